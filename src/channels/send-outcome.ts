@@ -1,0 +1,23 @@
+// The catalogue of what can happen to a message that was handed to a platform. A channel only classifies; the send task decides what follows.
+
+export type SendOutcome =
+  /** The platform took it; `ref` is its id for the message. */
+  | { readonly kind: 'accepted'; readonly ref: string | null }
+  /** Too fast: nothing was sent, try again after so many seconds. */
+  | { readonly kind: 'throttled'; readonly retryAfter: number }
+  /** Certainly not sent, and worth another try (5xx answer, connection refused). */
+  | { readonly kind: 'transient'; readonly reason: string }
+  /** The platform's free window for this person is closed. */
+  | { readonly kind: 'window_closed' }
+  /** Nothing more goes out on this account until then (ISO instant, null when unknown). */
+  | { readonly kind: 'quota_exhausted'; readonly until: string | null }
+  /** This person cannot be reached at this address (no such chat, account deleted). */
+  | { readonly kind: 'unreachable'; readonly reason: string }
+  /** The person blocked us or opted out on the platform. */
+  | { readonly kind: 'stopped' }
+  /** The platform refuses the message itself: our bug. */
+  | { readonly kind: 'rejected'; readonly reason: string }
+  /** The account is set up wrongly (bad token). */
+  | { readonly kind: 'misconfigured'; readonly reason: string }
+  /** The bytes left and no answer came: it may have been sent. */
+  | { readonly kind: 'unknown'; readonly reason: string }

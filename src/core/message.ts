@@ -1,0 +1,52 @@
+// What the service says, before it has a language or a platform: locale keys with parameters, and choices.
+import type { Place } from './place.ts'
+import type { Key } from './key.ts'
+
+/** One sentence: a locale key and its parameters. Dates, places and nested sentences are formatted for the reader's language by `render/`. */
+export interface Sentence {
+  readonly key: Key
+  readonly with?: Readonly<Record<string, Param>>
+}
+
+export type Param =
+  | string
+  | number
+  | Sentence
+  /** `2026-12-20` -> `20/12/2026`. */
+  | { readonly date: string }
+  /** An ISO instant and the zone to show it in -> `19:30 20/12/2026`. */
+  | { readonly at: string; readonly zone: string }
+  /** `2026-12` -> `12/2026`. */
+  | { readonly month: string }
+  | { readonly place: Place }
+  /** 0.658 -> `65,8%`. */
+  | { readonly share: number }
+  /** Joined by commas. */
+  | { readonly list: readonly Param[] }
+
+export interface Choice {
+  /** What comes back when it is tapped: `verb:argument…`, at most 64 bytes (Telegram's limit for callback data). */
+  readonly id: string
+  readonly label: Sentence
+}
+
+/** A file that goes with a message; made when it is sent, from rows, so that the ledger stays small. */
+export interface Attachment {
+  readonly make: 'summary-chart' | 'summary-workbook' | 'invitation-sheet'
+  readonly id: number
+}
+
+/** A menu entry of the platform's command list. */
+export interface MenuEntry {
+  readonly command: string
+  readonly about: Key
+}
+
+/** One message to one person. `lines` are joined by line breaks; an empty array is allowed only with an attachment. */
+export interface Message {
+  readonly lines: readonly Sentence[]
+  /** Rows of choices. */
+  readonly choices?: readonly (readonly Choice[])[]
+  readonly attachment?: Attachment
+  readonly menu?: readonly MenuEntry[]
+}

@@ -1,0 +1,41 @@
+// A status report: what a member said they do, and where.
+import type { Place } from './place.ts'
+
+/** `on_leave` also stands for ill: health is never stored. */
+export const workStatuses = ['employed', 'casual', 'self_employed', 'unemployed', 'on_leave', 'not_working', 'returned_home', 'unknown'] as const
+export type WorkStatus = (typeof workStatuses)[number]
+
+export interface Report {
+  /** The job in the member's own words (`công nhân may`), null when not said. */
+  readonly work: string | null
+  readonly status: WorkStatus
+  readonly place: Place | null
+}
+
+/** What a reader made of one line of free text. Nothing in it is guessed: a field the words do not hold is null. */
+export interface Reading {
+  /** What the person wants, besides reporting. `status` = the line says something about work or place. */
+  readonly intents: readonly Intent[]
+  readonly report: Report
+  /** More than one place fits the words (`DN`): ask with these as buttons. Empty when clear. */
+  readonly placeOptions: readonly Place[]
+}
+
+export const intents = [
+  'status', // says something about work or place
+  'same', // "vẫn vậy", "như cũ"
+  'stop', // DỪNG, STOP, NGƯNG
+  'start', // BẮT ĐẦU, START
+  'wrong_person', // NHẦM
+  'yes', // đúng, ok, đồng ý
+  'no', // không, sai, sửa
+  'yes_or_stop', // a bare "dung": đúng or dừng
+  'contact', // wants to talk to the committee
+  'help',
+  'my_data', // XEM: what do you hold about me
+  'renew', // làm đơn tiếp, xin miễn tiếp
+  'return_home', // về lại, sinh hoạt lại
+  'transfer', // chuyển sinh hoạt
+  'attend', // về dự họp
+] as const
+export type Intent = (typeof intents)[number]

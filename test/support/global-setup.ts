@@ -1,0 +1,2 @@
+// Runs once before all tests: nothing yet.
+export function setup(): void {}
