@@ -1,11 +1,11 @@
 // The type of a locale key: `audience:name`, checked against the Vietnamese files. Types only: nothing is imported at run time.
-import type cli from '../../locales/vi/cli.json' with { type: 'json' }
-import type committee from '../../locales/vi/committee.json' with { type: 'json' }
-import type common from '../../locales/vi/common.json' with { type: 'json' }
-import type demo from '../../locales/vi/demo.json' with { type: 'json' }
-import type member from '../../locales/vi/member.json' with { type: 'json' }
-import type roster from '../../locales/vi/roster.json' with { type: 'json' }
-import type secretary from '../../locales/vi/secretary.json' with { type: 'json' }
+import type cli from '../../locales/vi/cli.json'
+import type committee from '../../locales/vi/committee.json'
+import type common from '../../locales/vi/common.json'
+import type demo from '../../locales/vi/demo.json'
+import type member from '../../locales/vi/member.json'
+import type roster from '../../locales/vi/roster.json'
+import type secretary from '../../locales/vi/secretary.json'
 
 export interface Resources {
   cli: typeof cli
