@@ -1,0 +1,94 @@
+// The people on the lists: members, their roles and their exemptions.
+import { sql } from 'drizzle-orm'
+import { check, date, foreignKey, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import { exemptionKinds, renewalAnswers, roleNames, standings } from '../../src/core/member.ts'
+import { id, instant, keyedHash, oneOf, reference, sealed, tenantId } from './columns.ts'
+import { units } from './units.ts'
+
+export const members = pgTable(
+  'members',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    unitId: reference('unit_id').notNull(),
+    name: text('name').notNull(),
+    /** `fold(name)`, to find a person however the name is typed. */
+    nameKey: text('name_key').notNull(),
+    birthYear: integer('birth_year'),
+    phone: sealed('phone'),
+    phoneHash: keyedHash('phone_hash'),
+    standing: text('standing', { enum: standings }).notNull(),
+    /** Tells apart people of one name in one branch: the birth year, or else the phone's hash, or else empty. */
+    rosterKey: text('roster_key').notNull(),
+    inChargeId: reference('in_charge_id'),
+    createdAt: instant('created_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    foreignKey({ columns: [t.tenantId, t.unitId], foreignColumns: [units.tenantId, units.id], name: 'members_unit_fk' }),
+    foreignKey({ columns: [t.tenantId, t.inChargeId], foreignColumns: [t.tenantId, t.id], name: 'members_in_charge_fk' }),
+    unique('members_roster_key').on(t.tenantId, t.unitId, t.nameKey, t.rosterKey),
+    index('members_unit').on(t.tenantId, t.unitId, t.standing),
+    oneOf('members_standing', t.standing, standings),
+    check('members_birth_year', sql`${t.birthYear} between 1900 and 2100`),
+    check('members_name', sql`length(${t.name}) between 1 and 200`),
+    check('members_phone', sql`(${t.phone} is null) = (${t.phoneHash} is null)`),
+  ],
+)
+
+export const roles = pgTable(
+  'roles',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    unitId: reference('unit_id').notNull(),
+    memberId: reference('member_id').notNull(),
+    role: text('role', { enum: roleNames }).notNull(),
+    startsOn: date('starts_on', { mode: 'string' }).notNull(),
+    endsOn: date('ends_on', { mode: 'string' }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    foreignKey({ columns: [t.tenantId, t.unitId], foreignColumns: [units.tenantId, units.id], name: 'roles_unit_fk' }),
+    foreignKey({ columns: [t.tenantId, t.memberId], foreignColumns: [members.tenantId, members.id], name: 'roles_member_fk' }).onDelete(
+      'cascade',
+    ),
+    unique('roles_once').on(t.tenantId, t.unitId, t.memberId, t.role, t.startsOn),
+    index('roles_member').on(t.tenantId, t.memberId),
+    oneOf('roles_role', t.role, roleNames),
+    check('roles_dates', sql`${t.endsOn} is null or ${t.endsOn} >= ${t.startsOn}`),
+  ],
+)
+
+export const exemptions = pgTable(
+  'exemptions',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    memberId: reference('member_id').notNull(),
+    kind: text('kind', { enum: exemptionKinds }).notNull(),
+    startsOn: date('starts_on', { mode: 'string' }),
+    endsOn: date('ends_on', { mode: 'string' }),
+    resolution: text('resolution'),
+    opinion: text('opinion'),
+    /** What the member answered to the countdown; people decide, this only tells them. */
+    answer: text('answer', { enum: renewalAnswers }),
+    answeredAt: instant('answered_at'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    foreignKey({
+      columns: [t.tenantId, t.memberId],
+      foreignColumns: [members.tenantId, members.id],
+      name: 'exemptions_member_fk',
+    }).onDelete('cascade'),
+    unique('exemptions_once').on(t.tenantId, t.memberId, t.kind, t.startsOn).nullsNotDistinct(),
+    index('exemptions_ending').on(t.tenantId, t.endsOn),
+    oneOf('exemptions_kind', t.kind, exemptionKinds),
+    oneOf('exemptions_answer', t.answer, renewalAnswers),
+    check('exemptions_dates', sql`${t.startsOn} is null or ${t.endsOn} is null or ${t.endsOn} >= ${t.startsOn}`),
+    check('exemptions_answered', sql`(${t.answer} is null) = (${t.answeredAt} is null)`),
+  ],
+)
