@@ -1,0 +1,45 @@
+// What a handler decides. The shell applies a list of effects in one transaction (src/apply-effects.ts); nothing happens before.
+import type { Purpose } from './consent.ts'
+import type { RenewalAnswer, ReviewAnswer } from './member.ts'
+import type { Message } from './message.ts'
+import type { Locale } from './person.ts'
+import type { Report } from './report.ts'
+import type { OpenQuestion } from './talk.ts'
+
+export type Effect =
+  /** Answer the person who wrote, now. */
+  | { readonly do: 'say'; readonly message: Message }
+  /** Tell the person in charge of the one who wrote. `key` makes it happen once. */
+  | { readonly do: 'tell-in-charge'; readonly message: Message; readonly key: string }
+  /** What the next line of this person will answer; null = nothing is open. */
+  | { readonly do: 'open'; readonly question: OpenQuestion | null }
+  | { readonly do: 'link'; readonly invitationId: number; readonly locale: Locale }
+  | { readonly do: 'count-wrong-code' }
+  | { readonly do: 'consent'; readonly purpose: Purpose; readonly agreed: boolean; readonly words: string }
+  | { readonly do: 'address'; readonly state: 'active' | 'stopped' | 'unreachable' | 'wrong_person' }
+  | { readonly do: 'locale'; readonly locale: Locale }
+  /** A confirmed report of the person who wrote; answers the open check-in and ends its reminders and escalations. */
+  | { readonly do: 'report'; readonly report: Report; readonly said: string | null }
+  | { readonly do: 'escalate'; readonly kind: 'wants_contact' | 'stopped' | 'wrong_person' | 'unread'; readonly said: string | null }
+  | { readonly do: 'review'; readonly reviewId: number; readonly answer: ReviewAnswer }
+  | { readonly do: 'renewal'; readonly exemptionId: number; readonly answer: RenewalAnswer }
+  /** Of a person in charge, about somebody in their own branch; refused elsewhere, as if that member did not exist. */
+  | { readonly do: 'record-call'; readonly memberId: number; readonly report: Report; readonly said: string }
+  | { readonly do: 'begin-call'; readonly memberId: number }
+  | { readonly do: 'call-later'; readonly memberId: number }
+  | { readonly do: 'remind-now'; readonly memberId: number }
+  | { readonly do: 'invite'; readonly memberId: number }
+  | { readonly do: 'set-review'; readonly meetingAt: string; readonly place: string }
+  | { readonly do: 'roster'; readonly file: { readonly ref: string; readonly name: string; readonly size: number | null } }
+  | { readonly do: 'roster-decision'; readonly importId: number; readonly write: boolean; readonly skipBadRows: boolean }
+  /** Show data: the shell loads the view within the person's scope, a pure function beside the command words it. */
+  | { readonly do: 'show'; readonly view: View }
+
+export type View =
+  | { readonly of: 'overview' }
+  | { readonly of: 'silent' }
+  | { readonly of: 'card'; readonly name: string }
+  | { readonly of: 'card-by-id'; readonly memberId: number }
+  | { readonly of: 'uninvited' }
+  | { readonly of: 'review-list' }
+  | { readonly of: 'summary' }

@@ -1,0 +1,46 @@
+// When a routine message may reach a person: never in quiet hours of their own zone, on days off at home, or on weekends where the unit says so.
+import { isDayOff, isWeekend } from './calendar.ts'
+import type { Settings } from './settings.ts'
+
+type Rules = Pick<Settings, 'quiet_hours' | 'weekends' | 'days_off' | 'home_zone'>
+
+/** End of the quiet span that holds this local time, null outside. A span over midnight (`21:00`–`07:30`) ends on the next day when entered in the evening. */
+function quietEnd(local: Temporal.ZonedDateTime, spans: Rules['quiet_hours']): Temporal.ZonedDateTime | null {
+  const time = local.toPlainTime().toString({ smallestUnit: 'minute' })
+  for (const [from, to] of spans) {
+    const overMidnight = from > to
+    const inside = overMidnight ? time >= from || time < to : time >= from && time < to
+    if (!inside) continue
+    const day = overMidnight && time >= from ? local.toPlainDate().add({ days: 1 }) : local.toPlainDate()
+    return day.toZonedDateTime({ timeZone: local.timeZoneId, plainTime: to })
+  }
+  return null
+}
+
+/** Start of the next day in this zone. */
+function tomorrow(local: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
+  return local.add({ days: 1 }).startOfDay()
+}
+
+/**
+ * The first instant at or after `from` at which a routine message may be sent to a person in `zone`.
+ * Days off are those of the unit at home, counted on the member's own date: nobody in Tokyo is asked about work on the morning of Tết.
+ * Throws RangeError when a unit's rules leave no time at all within a year.
+ */
+export function nextAllowed(from: Temporal.Instant, zone: string, rules: Rules): Temporal.Instant {
+  let local = from.toZonedDateTimeISO(zone)
+  const end = local.add({ years: 1 })
+  while (Temporal.ZonedDateTime.compare(local, end) < 0) {
+    const date = local.toPlainDate()
+    const quiet = quietEnd(local, rules.quiet_hours)
+    if (isDayOff(date, rules.days_off) || (rules.weekends === 'wait' && isWeekend(date))) local = tomorrow(local)
+    else if (quiet) local = quiet
+    else return local.toInstant()
+  }
+  throw new RangeError('the quiet hours leave no time to send anything')
+}
+
+/** Whether a routine message may be sent at this instant. */
+export function isAllowed(at: Temporal.Instant, zone: string, rules: Rules): boolean {
+  return Temporal.Instant.compare(nextAllowed(at, zone, rules), at) === 0
+}

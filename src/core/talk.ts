@@ -1,0 +1,25 @@
+// Where the talk with one person stands: the open question, and what was offered last.
+import type { Purpose } from './consent.ts'
+import type { Choice } from './message.ts'
+import type { Report } from './report.ts'
+
+export type OpenQuestion =
+  | { readonly ask: 'consent'; readonly purpose: Purpose }
+  /** "What do you do, and where?": the next line is the answer. */
+  | { readonly ask: 'report' }
+  /** Said back, waiting for [Đúng] or [Sửa]. */
+  | { readonly ask: 'confirm'; readonly report: Report; readonly said: string }
+  /** A person in charge called a member and now types what was said. */
+  | { readonly ask: 'call'; readonly memberId: number; readonly name: string }
+  | { readonly ask: 'confirm-call'; readonly memberId: number; readonly name: string; readonly report: Report; readonly said: string }
+  | { readonly ask: 'roster'; readonly importId: number }
+
+export interface Talk {
+  readonly open: OpenQuestion | null
+  /** The choices of the last message, in order: a typed number or label counts as the tap. */
+  readonly offered: readonly Choice[]
+  /** The members of the last list that was shown, in its order: `gọi 3` means the third. */
+  readonly listed: readonly number[]
+}
+
+export const noTalk: Talk = { open: null, offered: [], listed: [] }
