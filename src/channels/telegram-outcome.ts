@@ -1,0 +1,153 @@
+// What went wrong in a call to the Bot API, and which entry of the catalogue that is. Pure, and never quotes an error's message:
+// messages of network errors may hold the URL, and the URL holds the token.
+import type { SendOutcome } from './send-outcome.ts'
+
+export type Failure =
+  /** The Bot API answered `ok: false`. */
+  | { readonly stage: 'answered'; readonly code: number; readonly description: string; readonly retryAfter: number | null }
+  /** Somebody answered, but not in the Bot API's words: a proxy, a wrong address, a broken body. */
+  | { readonly stage: 'garbled'; readonly status: number; readonly retryAfter: number | null }
+  /** The connection was never made: nothing was sent. */
+  | { readonly stage: 'unsent'; readonly reason: string }
+  /** The request left, or may have, and no answer came. */
+  | { readonly stage: 'in_doubt'; readonly reason: string }
+
+/** An answer that is not the Bot API's. */
+export class GarbledAnswer extends Error {
+  override readonly name = 'GarbledAnswer'
+  readonly status: number
+  readonly retryAfter: number | null
+  constructor(status: number, retryAfter: number | null) {
+    super(`answer with status ${status} is not the Bot API's`)
+    this.status = status
+    this.retryAfter = retryAfter
+  }
+}
+
+// {"ok":false,"error_code":403,"description":"Forbidden: bot was blocked by the user"}
+// {"ok":false,"error_code":429,"description":"Too Many Requests: retry after 7","parameters":{"retry_after":7}}
+type Rule = { readonly code: number; readonly starts: string; readonly outcome: 'stopped' | 'unreachable' | 'misconfigured' | 'rejected' }
+
+/** First match wins. `starts` is compared in lower case behind the status words ("Forbidden: "); '' takes all of a code. */
+const rules: readonly Rule[] = [
+  { code: 400, starts: 'chat not found', outcome: 'unreachable' },
+  { code: 400, starts: 'peer_id_invalid', outcome: 'unreachable' },
+  { code: 400, starts: 'user not found', outcome: 'unreachable' },
+  { code: 400, starts: 'group chat was upgraded', outcome: 'unreachable' }, // only groups are upgraded, and we write to people
+  { code: 400, starts: '', outcome: 'rejected' },
+  { code: 401, starts: '', outcome: 'misconfigured' },
+  { code: 403, starts: 'bot was blocked by the user', outcome: 'stopped' },
+  { code: 403, starts: '', outcome: 'unreachable' }, // user is deactivated, never wrote to us, is a bot, left the group
+  { code: 404, starts: '', outcome: 'misconfigured' },
+  { code: 409, starts: '', outcome: 'misconfigured' },
+  { code: 413, starts: '', outcome: 'rejected' },
+]
+
+/** Where neither the answer nor its header says how long to wait. */
+const defaultRetryAfter = 5
+
+/** Turns a failed call into an outcome. */
+export function outcomeOf(failure: Failure): SendOutcome {
+  switch (failure.stage) {
+    case 'unsent':
+      return { kind: 'transient', reason: failure.reason }
+    case 'in_doubt':
+      return { kind: 'unknown', reason: failure.reason }
+    case 'garbled':
+      return garbled(failure.status, failure.retryAfter)
+    case 'answered':
+      return answered(failure)
+    default:
+      return failure satisfies never
+  }
+}
+
+/** One short line about a failure, for logs and errors. */
+export function reasonOf(failure: Failure): string {
+  if (failure.stage === 'answered') return `${failure.code} ${failure.description}`
+  if (failure.stage === 'garbled') return `garbled answer, status ${failure.status}`
+  return failure.reason
+}
+
+function answered({ code, description, retryAfter }: Failure & { stage: 'answered' }): SendOutcome {
+  const reason = `${code} ${description}`
+  if (code === 429) return { kind: 'throttled', retryAfter: retryAfter ?? defaultRetryAfter }
+  if (code >= 500) return { kind: 'transient', reason }
+  const words = description.toLowerCase().replace(/^(?:bad request|forbidden|unauthorized|not found|conflict): /u, '')
+  const rule = rules.find((rule) => rule.code === code && words.startsWith(rule.starts))
+  if (rule?.outcome === 'stopped') return { kind: 'stopped' }
+  return { kind: rule?.outcome ?? 'rejected', reason }
+}
+
+function garbled(status: number, retryAfter: number | null): SendOutcome {
+  const reason = `garbled answer, status ${status}`
+  if (status === 429) return { kind: 'throttled', retryAfter: retryAfter ?? defaultRetryAfter }
+  if (status === 413) return { kind: 'rejected', reason }
+  if (status >= 500) return { kind: 'transient', reason }
+  // A redirect or a refusal by something that is not the Bot API: the address is wrong, or a proxy stands before it.
+  if (status >= 300) return { kind: 'misconfigured', reason }
+  return { kind: 'unknown', reason }
+}
+
+/**
+ * Reads what a grammy call threw (`GrammyError`, or `HttpError` around the network's error), by shape.
+ * Null for anything else: that is a bug. `secret` is cut out of the platform's own words, should they quote it.
+ */
+export function failureOf(error: unknown, secret: string): Failure | null {
+  if (!(error instanceof Error)) return null
+  if (error.name === 'GrammyError' && 'error_code' in error && 'description' in error) {
+    const parameters = 'parameters' in error ? error.parameters : null
+    const wait = typeof parameters === 'object' && parameters !== null && 'retry_after' in parameters ? parameters.retry_after : null
+    return {
+      stage: 'answered',
+      code: Number(error.error_code),
+      description: String(error.description).replaceAll(secret, '***').slice(0, 200),
+      retryAfter: typeof wait === 'number' && wait >= 0 ? wait : null,
+    }
+  }
+  if (error.name === 'HttpError' && 'error' in error) return networkFailure(error.error)
+  return null
+}
+
+/** Says whether the request can have left, from the error of `fetch` and its causes. */
+export function networkFailure(error: unknown): Failure {
+  if (error instanceof GarbledAnswer) return { stage: 'garbled', status: error.status, retryAfter: error.retryAfter }
+  const unsent = neverWritten(error)
+  if (unsent !== null) return { stage: 'unsent', reason: unsent }
+  return { stage: 'in_doubt', reason: doubt(error) }
+}
+
+/** Errors of resolving, connecting and the TLS handshake: all before the first byte of a request. */
+const beforeTheFirstByte = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+])
+
+function neverWritten(error: unknown): string | null {
+  if (!(error instanceof Error)) return null
+  const code = 'code' in error ? String(error.code) : ''
+  const call = 'syscall' in error ? String(error.syscall) : ''
+  if (beforeTheFirstByte.has(code) || call === 'connect' || call === 'getaddrinfo') return code || call
+  // Several addresses were tried: unsent only when every one failed before the first byte.
+  if (error instanceof AggregateError && error.errors.length > 0 && error.errors.every((one) => neverWritten(one) !== null)) {
+    return code || 'not connected'
+  }
+  return neverWritten(error.cause)
+}
+
+function doubt(error: unknown): string {
+  for (let each: unknown = error; each instanceof Error; each = each.cause) {
+    if ('code' in each && typeof each.code === 'string') return each.code
+    if (/timed out/u.test(each.message)) return 'timeout'
+    if (each.name === 'AbortError' || each.name === 'TimeoutError') return 'timeout'
+  }
+  return 'connection lost'
+}

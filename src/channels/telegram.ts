@@ -1,0 +1,205 @@
+// Telegram: the Bot API spoken through grammy. Private chats only. https://core.telegram.org/bots/api
+// Nothing of a request is logged: its URL holds the token, its body holds people.
+import { Api, InputFile } from 'grammy/web'
+import type { Place } from '../core/place.ts'
+import { type Channel, FileTooLarge, type Outbound, type Received } from './channel.ts'
+import type { SendOutcome } from './send-outcome.ts'
+import { failureOf, networkFailure, outcomeOf, reasonOf } from './telegram-outcome.ts'
+import { type Pace, poll } from './telegram-poll.ts'
+import { readUpdate, updateKinds } from './telegram-update.ts'
+import { exchange, parseJson, readAtMost, sameSecret } from './telegram-wire.ts'
+
+export interface TelegramOptions {
+  /** `123456:ABC…` of @BotFather. */
+  readonly token: string
+  /** Another Bot API server; https://api.telegram.org when not given. */
+  readonly apiRoot?: string
+  /** What `setWebhook` was told as `secret_token`. Without it every webhook request is refused. */
+  readonly webhookSecret?: string
+  readonly fetch?: typeof fetch
+  readonly now: () => Temporal.Instant
+  /** Gets coordinates of two decimals. */
+  readonly locate: (lat: number, lon: number) => Place | null
+  /** Saves the call of `getMe` for `linkFor`. */
+  readonly botUsername?: string
+  /** Past-tense events; never gets texts, ids of people or secrets. */
+  readonly log: (event: string, fields: Record<string, unknown>) => void
+  readonly pace?: Partial<Pace>
+}
+
+const defaultPace: Pace = { call: 15_000, poll: 30_000, idle: 250, backOff: 1_000, longest: 60_000, conflict: 60_000 }
+
+/** https://core.telegram.org/bots/api#sendphoto: 0-1024 characters of caption. */
+const captionLimit = 1024
+const requestLimit = 1_048_576
+/** How long `linkFor` believes a failed `getMe`, so that a sheet of sixty invitations does not wait sixty times. */
+const nameRetry = Temporal.Duration.from({ seconds: 30 })
+
+/** Opens nothing: calls are made when a method is called. */
+export function telegram(options: TelegramOptions): Channel {
+  const { token, log, now, locate } = options
+  const apiRoot = (options.apiRoot ?? 'https://api.telegram.org').replace(/\/+$/u, '')
+  const pace = { ...defaultPace, ...options.pace }
+  const fetchFn: typeof fetch = (input, init) => (options.fetch ?? fetch)(input, init)
+  const client = { apiRoot, fetch: exchange(fetchFn) }
+  const api = new Api(token, { ...client, timeoutSeconds: pace.call / 1000 })
+  const pollApi = new Api(token, { ...client, timeoutSeconds: (pace.poll + pace.call) / 1000 })
+
+  /** Makes one call; returns its value, or the failure. Throws only for a bug. */
+  async function attempt<T>(call: () => Promise<T>) {
+    try {
+      return { value: await call() }
+    } catch (error) {
+      const failure = failureOf(error, token)
+      if (failure === null) throw error
+      return { failure }
+    }
+  }
+
+  async function deliver(call: () => Promise<{ message_id: number }>): Promise<SendOutcome> {
+    const { value, failure } = await attempt(call)
+    return value === undefined ? outcomeOf(failure) : { kind: 'accepted', ref: String(value.message_id) }
+  }
+
+  async function setMenu(chat: number, menu: NonNullable<Outbound['menu']>): Promise<void> {
+    const commands = menu.map(({ command, about }) => ({ command, description: about }))
+    const { failure } = await attempt(() => api.setMyCommands(commands, { scope: { type: 'chat', chat_id: chat } }))
+    if (failure !== undefined) log('telegram_menu_failed', { reason: reasonOf(failure) })
+  }
+
+  async function send(message: Outbound): Promise<SendOutcome> {
+    const { text, attachment, choices, menu } = message
+    const chat = Number(message.chatId)
+    if (!Number.isSafeInteger(chat) || chat <= 0) return { kind: 'rejected', reason: 'chat id is not that of a person' }
+    if (menu !== undefined) await setMenu(chat, menu)
+    const keyboard = choices.map((row) => row.map(({ id, label }) => ({ text: label, callback_data: id })))
+    const buttons = keyboard.length > 0 ? { reply_markup: { inline_keyboard: keyboard } } : {}
+    const sendText = () => deliver(() => api.sendMessage(chat, text, { link_preview_options: { is_disabled: true }, ...buttons }))
+    if (attachment === undefined) return sendText()
+
+    const file = new InputFile(attachment.bytes, fileName(attachment.name))
+    const apart = text.length > captionLimit
+    const extra = { ...(text === '' || apart ? {} : { caption: text }), ...(apart ? {} : buttons) }
+    const first = await deliver(() =>
+      attachment.kind === 'picture' ? api.sendPhoto(chat, file, extra) : api.sendDocument(chat, file, extra),
+    )
+    if (!apart || first.kind !== 'accepted') return first
+    const second = await sendText()
+    // The attachment is there already: "certainly not sent" would no longer be true, and a retry would send it twice.
+    if (second.kind === 'throttled' || second.kind === 'transient') return { kind: 'unknown', reason: 'attachment sent, its text not' }
+    return second
+  }
+
+  async function receive(request: Request): Promise<Received> {
+    const given = request.headers.get('x-telegram-bot-api-secret-token')
+    if (!options.webhookSecret || given === null || !sameSecret(given, options.webhookSecret)) return refuse(401)
+    let bytes: Uint8Array
+    try {
+      bytes = await readAtMost(request, requestLimit)
+    } catch (error) {
+      return refuse(error instanceof FileTooLarge ? 413 : 400)
+    }
+    const update = readUpdate(parseJson(new TextDecoder().decode(bytes)), { now, locate })
+    if (update === null) return refuse(400)
+    if (!update.readable) log('telegram_update_unreadable', { update: update.id })
+    // A method call in the answer saves a request of our own; its result is not told, and we need none.
+    const reply = update.callbackId === null ? {} : { method: 'answerCallbackQuery', callback_query_id: update.callbackId }
+    return { response: Response.json(reply), events: update.event === null ? [] : [update.event] }
+  }
+
+  async function fetchFile(ref: string, maxBytes: number): Promise<Uint8Array> {
+    const { value, failure } = await attempt(() => api.getFile(ref))
+    if (value === undefined) {
+      if (failure.stage === 'answered' && /file is too big/iu.test(failure.description)) throw new FileTooLarge('over the Bot API limit')
+      throw new Error(`getFile failed: ${reasonOf(failure)}`)
+    }
+    if ((value.file_size ?? 0) > maxBytes) throw new FileTooLarge(`${value.file_size} bytes declared, ${maxBytes} allowed`)
+    const path = (value.file_path ?? '').split('/')
+    if (path.some((part) => part === '' || part === '.' || part === '..')) throw new Error('getFile gave no usable path')
+    const url = `${apiRoot}/file/bot${token}/${path.map(encodeURIComponent).join('/')}`
+    try {
+      // Four calls' time, since this one carries up to 20 MB.
+      const response = await fetchFn(url, { redirect: 'manual', signal: AbortSignal.timeout(pace.call * 4) })
+      if (response.status === 200) return await readAtMost(response, maxBytes)
+      await response.body?.cancel()
+      throw new Error(`status ${response.status}`)
+    } catch (error) {
+      if (error instanceof FileTooLarge) throw error
+      // No cause: the errors of fetch may carry the URL, and with it the token.
+      const own = error instanceof Error && /^status \d+$/u.test(error.message) ? error.message : reasonOf(networkFailure(error))
+      throw new Error(`download failed: ${own}`)
+    }
+  }
+
+  let name: Promise<string | null> | null = options.botUsername ? Promise.resolve(options.botUsername) : null
+  let askAgainAt = now()
+  async function askName(): Promise<string | null> {
+    const { value, failure } = await attempt(() => api.getMe())
+    if (value !== undefined) return value.username
+    log('telegram_name_failed', { reason: reasonOf(failure) })
+    name = null
+    askAgainAt = now().add(nameRetry)
+    return null
+  }
+
+  return {
+    name: 'telegram',
+    abilities: {
+      textLimit: 4096,
+      choices: 'buttons',
+      maxButtons: 100,
+      location: true,
+      contact: true,
+      file: true,
+      receipts: 'none',
+      linkPayload: true,
+      freeWindow: null,
+    },
+    receive,
+    listen: (emit, signal) =>
+      poll(
+        {
+          now,
+          locate,
+          emit,
+          pace,
+          log,
+          failureOf: (error) => failureOf(error, token),
+          getUpdates: (offset, signal) =>
+            pollApi.raw.getUpdates(
+              { timeout: Math.ceil(pace.poll / 1000), allowed_updates: updateKinds, ...(offset === null ? {} : { offset }) },
+              forGrammy(signal),
+            ),
+          // Late answers ("query is too old") harm nobody: the button stops spinning by itself.
+          answerTap: (id, signal) => api.answerCallbackQuery(id, undefined, forGrammy(signal)).then(nothing, nothing),
+        },
+        signal,
+      ),
+    send,
+    fetchFile,
+    async linkFor(code) {
+      // https://core.telegram.org/bots/features#deep-linking
+      if (!/^[\w-]{1,64}$/u.test(code)) throw new RangeError('a code for a Telegram link is 1-64 letters, digits, _ and -')
+      if (name === null && Temporal.Instant.compare(now(), askAgainAt) >= 0) name = askName()
+      const username = await name
+      return username ? `https://t.me/${username}?start=${code}` : null
+    },
+  }
+}
+
+function nothing(): void {}
+
+/** `grammy/web` takes the platform's own signal; only its types are those of the Node build, which brings a polyfill. */
+function forGrammy(signal: AbortSignal) {
+  return signal as NonNullable<Parameters<Api['getMe']>[0]>
+}
+
+/** The body of a refusal is empty: a stranger learns nothing. */
+function refuse(status: number): Received {
+  return { response: new Response(null, { status }), events: [] }
+}
+
+/** grammy writes the name unquoted; quoted, names with spaces, semicolons and Vietnamese letters arrive whole. */
+function fileName(name: string): string {
+  return `"${name.replace(/[\p{Cc}"\\]/gu, '_')}"`
+}
