@@ -1,7 +1,7 @@
 // The contract between the service and a messaging platform. Everything platform-specific stays on the far side of it.
 //
 // account: one bot or mailbox on a channel · event: something that came in · abilities: what the platform can show and take
-import type { Place } from '../core/place.ts'
+import type { InboundContent } from '../core/inbound.ts'
 import type { SendOutcome } from './send-outcome.ts'
 
 export interface Abilities {
@@ -32,20 +32,6 @@ export interface InboundEvent {
   readonly locale: string | null
   readonly content: InboundContent
 }
-
-export type InboundContent =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'choice'; readonly choice: string }
-  /** `/start CODE`, or the bare start with null. */
-  | { readonly kind: 'start'; readonly code: string | null }
-  | { readonly kind: 'place'; readonly place: Place | null }
-  | { readonly kind: 'contact'; readonly phone: string; readonly own: boolean }
-  | { readonly kind: 'file'; readonly ref: string; readonly name: string; readonly size: number | null }
-  /** The person blocked or unblocked the account. */
-  | { readonly kind: 'blocked' }
-  | { readonly kind: 'unblocked' }
-  /** A sticker, a voice note, a picture of a paper: it is not kept. */
-  | { readonly kind: 'unsupported'; readonly what: string }
 
 /** The answer to a webhook request. The response is sent only after the events are stored; when they cannot be, 503 is sent instead. */
 export interface Received {

@@ -20,11 +20,13 @@ export type Effect =
   | { readonly do: 'locale'; readonly locale: Locale }
   /** A confirmed report of the person who wrote; answers the open check-in and ends its reminders and escalations. */
   | { readonly do: 'report'; readonly report: Report; readonly said: string | null }
+  /** The person answered without saying what they do (wants to talk): the check-in is answered, its reminders end. */
+  | { readonly do: 'heard' }
   | { readonly do: 'escalate'; readonly kind: 'wants_contact' | 'stopped' | 'wrong_person' | 'unread'; readonly said: string | null }
   | { readonly do: 'review'; readonly reviewId: number; readonly answer: ReviewAnswer }
   | { readonly do: 'renewal'; readonly exemptionId: number; readonly answer: RenewalAnswer }
   /** Of a person in charge, about somebody in their own branch; refused elsewhere, as if that member did not exist. */
-  | { readonly do: 'record-call'; readonly memberId: number; readonly report: Report; readonly said: string }
+  | { readonly do: 'record-call'; readonly memberId: number; /** null = as before */ readonly report: Report | null; readonly said: string }
   | { readonly do: 'begin-call'; readonly memberId: number }
   | { readonly do: 'call-later'; readonly memberId: number }
   | { readonly do: 'remind-now'; readonly memberId: number }

@@ -59,7 +59,8 @@ export interface Known {
   readonly review: Review | null
   readonly inCharge: InCharge | null
   readonly settings: Settings
-  readonly invitation: null
+  /** A code this event carries, when somebody linked sends one. */
+  readonly invitation: Invitation | null
 }
 
 /** The newest check-in of the person. */

@@ -1,0 +1,79 @@
+// Routes what a person sent to the conversation it belongs to. Pure: the same person and the same event give the same effects.
+import type { Effect } from '../src/core/effect.ts'
+import type { Said } from '../src/core/inbound.ts'
+import type { Known, Person } from '../src/core/person.ts'
+import { readReply } from '../src/understand/read-reply.ts'
+import { committeeCommand } from './committee/commands.ts'
+import { checkInTap, confirmTap, placeTap, readLine } from './member/check-in.ts'
+import { consentTap, readConsent } from './member/consent.ts'
+import { help } from './member/help.ts'
+import { welcomeStranger } from './member/link.ts'
+import { renewalTap } from './member/renewal.ts'
+import { reviewTap } from './member/review.ts'
+import { resume, stop, wrongPerson } from './member/stop.ts'
+import { readWish } from './member/wishes.ts'
+import { callTap, readCall } from './secretary/call.ts'
+import { branchCommand, commandTap } from './secretary/commands.ts'
+import { receiveFile, rosterTap } from './secretary/roster.ts'
+import { parseChoice, say, typedChoice } from './words.ts'
+
+/** The conversations that own a tap's first word. A tap from elsewhere finds none and gets help. */
+const taps: Readonly<Record<string, (person: Known, args: readonly string[]) => readonly Effect[] | null>> = {
+  consent: consentTap,
+  ci: checkInTap,
+  cf: confirmTap,
+  pl: placeTap,
+  rv: reviewTap,
+  ex: renewalTap,
+  call: callTap,
+  roster: rosterTap,
+  do: commandTap,
+}
+
+/** @param labels of `person.talk.offered` in the person's language and in the same order, so that a typed label counts as the tap. */
+export function respond(person: Person, said: Said, labels: readonly string[]): readonly Effect[] {
+  if (person.kind === 'stranger') return welcomeStranger(person, said)
+  const { content } = said
+  if (content.kind === 'blocked') return [{ do: 'address', state: 'unreachable' }]
+  if (content.kind === 'unblocked') return person.addressState === 'unreachable' ? [{ do: 'address', state: 'active' }] : []
+  if (content.kind === 'start') return resume(person)
+  if (content.kind === 'text') return readText(person, content.text, labels)
+  // After STOP nothing is answered but the way back.
+  if (person.addressState !== 'active') return say('member:stop.still')
+  switch (content.kind) {
+    case 'choice':
+      return tap(person, content.choice)
+    case 'place':
+      return readLine(person, { pin: content.place })
+    case 'file':
+      return receiveFile(person, content)
+    case 'contact':
+    case 'unsupported':
+      return say('member:not-needed')
+    default:
+      return content satisfies never
+  }
+}
+
+function readText(person: Known, line: string, labels: readonly string[]): readonly Effect[] {
+  const open = person.talk.open
+  const reading = readReply(line, { asked: open?.ask === 'confirm' || open?.ask === 'confirm-call' || open?.ask === 'consent' })
+  const { intents } = reading
+  if (intents.includes('stop')) return stop(person)
+  if (intents.includes('start') || (person.invitation && person.addressState !== 'active')) return resume(person)
+  if (person.addressState !== 'active') return say('member:stop.still')
+  if (intents.includes('wrong_person')) return wrongPerson()
+  const chosen = typedChoice(line, person.talk.offered, labels)
+  if (chosen) return tap(person, chosen)
+  const command = branchCommand(person, line) ?? committeeCommand(person, line)
+  if (command) return command
+  if (open?.ask === 'consent') return readConsent(person, open.purpose, line, reading)
+  if (open?.ask === 'call' || open?.ask === 'confirm-call') return readCall(open, line, reading)
+  return readWish(person, reading) ?? readLine(person, { line, reading })
+}
+
+function tap(person: Known, id: string): readonly Effect[] {
+  const { verb, args } = parseChoice(id)
+  const conversation = Object.hasOwn(taps, verb) ? taps[verb] : undefined
+  return conversation?.(person, args) ?? help(person)
+}

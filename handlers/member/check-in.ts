@@ -1,0 +1,194 @@
+// The monthly question and its answer: one tap, or one line that is read, said back and confirmed.
+import type { Effect } from '../../src/core/effect.ts'
+import type { Message, Sentence } from '../../src/core/message.ts'
+import type { CheckIn, Known } from '../../src/core/person.ts'
+import type { Place } from '../../src/core/place.ts'
+import type { Reading, Report } from '../../src/core/report.ts'
+import { choice, idOf, message, reportWords, say, sentence } from '../words.ts'
+import { help } from './help.ts'
+
+const answers = (id: number) => [
+  choice(`ci:same:${id}`, 'member:check-in.same'),
+  choice(`ci:changed:${id}`, 'member:check-in.changed'),
+  choice(`ci:contact:${id}`, 'member:check-in.contact'),
+]
+
+export interface AskedOf {
+  readonly checkInId: number
+  readonly name: string
+  readonly branch: string
+  readonly period: string
+  readonly lastReport: Report | null
+  readonly inCharge: { readonly name: string; readonly phone: string | null } | null
+}
+
+/** The question of a round. */
+export function question(asked: AskedOf): Message {
+  return {
+    lines: [
+      sentence('member:check-in.ask', { name: asked.name, branch: asked.branch, month: { month: asked.period } }),
+      ...(asked.lastReport ? [sentence('member:check-in.last', { report: reportWords(asked.lastReport) })] : []),
+      sentence('member:check-in.how'),
+    ],
+    choices: answers(asked.checkInId).map((one) => [one]),
+  }
+}
+
+/** A reminder: the first is light, the last one of the round says that it is the last and whom to call. */
+export function reminder(asked: AskedOf, last: boolean): Message {
+  const lines: Sentence[] = [sentence(last ? 'member:check-in.remind-last' : 'member:check-in.remind', { name: asked.name })]
+  if (last && asked.inCharge) lines.push(sentence('member:check-in.call', { name: asked.inCharge.name, phone: asked.inCharge.phone ?? '' }))
+  lines.push(sentence('member:way-out'))
+  return { lines, choices: answers(asked.checkInId).map((one) => [one]) }
+}
+
+/** `ci:same:12`: only the person's own newest check-in can be answered by a tap. */
+export function checkInTap(person: Known, args: readonly string[]): readonly Effect[] | null {
+  const checkIn = person.checkIn
+  if (!checkIn || idOf(args[1]) !== checkIn.id) return say('member:check-in.old-tap')
+  switch (args[0]) {
+    case 'same':
+      return person.lastReport ? accept(person, person.lastReport, null) : askLine(person)
+    case 'changed':
+      return askLine(person)
+    case 'contact':
+      return wantsContact(person)
+    default:
+      return null
+  }
+}
+
+/** The person asks for a person. That is an answer too: nobody is reminded who has asked to be called. */
+export function wantsContact(person: Known): readonly Effect[] {
+  return [
+    { do: 'heard' },
+    { do: 'open', question: null },
+    { do: 'escalate', kind: 'wants_contact', said: null },
+    ...say(person.inCharge ? 'member:contact.named' : 'member:contact', { name: person.inCharge?.name ?? '' }),
+  ]
+}
+
+function askLine(person: Known): readonly Effect[] {
+  return [{ do: 'open', question: { ask: 'report' } }, ...say('member:report.ask', { name: person.name })]
+}
+
+/** One line of free text, or a pin that is already a country or province. */
+export function readLine(person: Known, said: { readonly line: string; readonly reading: Reading } | { readonly pin: Place | null }): readonly Effect[] {
+  if ('pin' in said) {
+    if (!said.pin) return say('member:report.no-place')
+    const known = person.talk.open?.ask === 'confirm' ? person.talk.open.report : person.lastReport
+    return sayBack({ work: known?.work ?? null, status: known?.status ?? 'unknown', place: said.pin }, '')
+  }
+  const { line, reading } = said
+  const { intents, report } = reading
+  const open = person.talk.open
+  if (open?.ask === 'confirm') {
+    if (intents.includes('yes')) return accept(person, open.report, open.said)
+    if (intents.includes('no')) return askLine(person)
+    if (intents.includes('yes_or_stop'))
+      return say('member:yes-or-stop', undefined, [choice('cf:yes', 'member:report.right'), choice('do:stop', 'member:stop.button')])
+  }
+  if (intents.includes('same') && person.lastReport) return sayBack(person.lastReport, line)
+  const asked = open?.ask === 'report' || open?.ask === 'confirm' || waits(person.checkIn)
+  if (!intents.includes('status')) return asked ? unread(person) : help(person)
+  // Without the fifth consent no machine reads the line: a person does.
+  if (person.consents.machine_reading !== true)
+    return [
+      { do: 'heard' },
+      { do: 'open', question: null },
+      { do: 'escalate', kind: 'unread', said: line },
+      ...say('member:report.passed-on', { name: person.inCharge?.name ?? sentence('common:the-committee') }),
+    ]
+  if (reading.placeOptions.length > 0) {
+    return [
+      { do: 'open', question: { ask: 'confirm', report, said: line } },
+      {
+        do: 'say',
+        message: message(
+          'member:report.which-place',
+          undefined,
+          reading.placeOptions.map((place) => choice(`pl:${place.country}:${place.province ?? ''}`, 'common:place', { place: { place } })),
+        ),
+      },
+    ]
+  }
+  return sayBack(merge(report, open?.ask === 'confirm' ? open.report : null), line)
+}
+
+/** What a correction leaves out stays as it was said before it. */
+function merge(report: Report, before: Report | null): Report {
+  if (!before) return report
+  return {
+    work: report.work ?? before.work,
+    status: report.status === 'unknown' ? before.status : report.status,
+    place: report.place ?? before.place,
+  }
+}
+
+function sayBack(report: Report, line: string): readonly Effect[] {
+  return [
+    { do: 'open', question: { ask: 'confirm', report, said: line } },
+    {
+      do: 'say',
+      message: message('member:report.confirm', { report: reportWords(report) }, [
+        choice('cf:yes', 'member:report.right'),
+        choice('cf:edit', 'member:report.edit'),
+      ]),
+    },
+  ]
+}
+
+/** `cf:yes`, `cf:edit`: the answer to what was said back. */
+export function confirmTap(person: Known, args: readonly string[]): readonly Effect[] | null {
+  const open = person.talk.open
+  if (open?.ask !== 'confirm') return say('member:report.old-tap')
+  return args[0] === 'yes' ? accept(person, open.report, open.said) : args[0] === 'edit' ? askLine(person) : null
+}
+
+/** `pl:VN:48`: one of the places an abbreviation may mean. */
+export function placeTap(person: Known, args: readonly string[]): readonly Effect[] | null {
+  const open = person.talk.open
+  const offered = person.talk.offered.flatMap((one) => {
+    const place = one.label.with?.['place']
+    return one.id === `pl:${args.join(':')}` && typeof place === 'object' && 'place' in place ? [place.place] : []
+  })
+  const place = offered[0]
+  if (open?.ask !== 'confirm' || !place) return say('member:report.old-tap')
+  return sayBack({ ...open.report, place }, open.said)
+}
+
+function accept(person: Known, report: Report, said: string | null): readonly Effect[] {
+  const changed = JSON.stringify(report) !== JSON.stringify(person.lastReport)
+  return [
+    { do: 'report', report, said },
+    { do: 'open', question: null },
+    ...say('member:report.thanks', { name: person.name, report: reportWords(report) }),
+    ...(changed ? [tellChange(person, report)] : []),
+    ...(report.status === 'returned_home' ? say('member:wish.return') : []),
+  ]
+}
+
+function tellChange(person: Known, report: Report): Effect {
+  return {
+    do: 'tell-in-charge',
+    key: 'changed',
+    message: {
+      lines: [
+        sentence('secretary:changed', { name: person.name, report: reportWords(report) }),
+        ...(person.lastReport ? [sentence('secretary:changed.before', { report: reportWords(person.lastReport) })] : []),
+      ],
+    },
+  }
+}
+
+function waits(checkIn: CheckIn | null): boolean {
+  return checkIn?.open === true && checkIn.outcome === 'pending'
+}
+
+function unread(person: Known): readonly Effect[] {
+  const checkIn = person.checkIn
+  return [
+    { do: 'open', question: { ask: 'report' } },
+    { do: 'say', message: message('member:report.unread', undefined, checkIn && waits(checkIn) ? answers(checkIn.id) : []) },
+  ]
+}

@@ -1,0 +1,48 @@
+// A chat that belongs to nobody yet: it is told nothing until the right code comes (domain.md 8.1: no word of party or branch before).
+import { purposesFor } from '../../src/core/consent.ts'
+import type { Effect } from '../../src/core/effect.ts'
+import { codeIn, type Said } from '../../src/core/inbound.ts'
+import type { Invitation, Stranger } from '../../src/core/person.ts'
+import { readReply } from '../../src/understand/read-reply.ts'
+import { say, sentence } from '../words.ts'
+import { askNext } from './consent.ts'
+import { menuFor } from './help.ts'
+
+/** Wrong codes one chat may send in an hour; 8 digits and 60 open invitations leave a guess in a million. */
+const wrongCodesAllowed = 5
+
+export function welcomeStranger(person: Stranger, said: Said): readonly Effect[] {
+  const { content } = said
+  if (content.kind === 'blocked' || content.kind === 'unblocked') return []
+  if (content.kind === 'text') {
+    const { intents } = readReply(content.text, { asked: false })
+    if (intents.includes('wrong_person')) return say('member:stranger.wrong-person')
+    if (intents.includes('stop')) return say('member:stranger.stopped')
+  }
+  const sentCode = codeIn(content) !== null || (content.kind === 'start' && content.code !== null)
+  if (!sentCode) return say('member:stranger.hello')
+  if (person.wrongCodes >= wrongCodesAllowed) return say('member:stranger.too-many')
+  if (person.invitation?.state === 'good') return link(person, person.invitation)
+  const why = person.invitation?.state ?? 'unknown'
+  return [{ do: 'count-wrong-code' }, ...say(`member:stranger.code-${why}`)]
+}
+
+function link(person: Stranger, invitation: Invitation): readonly Effect[] {
+  const { name, branch, inCharge } = invitation.welcome
+  const roles = invitation.roles.map((held) => held.role)
+  return [
+    { do: 'link', invitationId: invitation.id, locale: person.locale },
+    {
+      do: 'say',
+      message: {
+        lines: [
+          sentence('member:welcome', { name, branch }),
+          ...(inCharge ? [sentence('member:welcome.in-charge', { name: inCharge.name, phone: inCharge.phone ?? '' })] : []),
+          sentence('member:consent.intro'),
+        ],
+        menu: menuFor(invitation.roles),
+      },
+    },
+    ...askNext(purposesFor({ away: invitation.away, roles }), invitation.consents),
+  ]
+}

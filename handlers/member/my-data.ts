@@ -1,0 +1,27 @@
+// XEM: the member sees the same row that the secretary sees.
+import { purposesFor } from '../../src/core/consent.ts'
+import type { Effect } from '../../src/core/effect.ts'
+import type { Sentence } from '../../src/core/message.ts'
+import type { Known } from '../../src/core/person.ts'
+import { choice, reportWords, sentence } from '../words.ts'
+
+export function myData(person: Known): readonly Effect[] {
+  const lines: Sentence[] = [
+    sentence('member:my-data.intro', { branch: person.branch.name }),
+    sentence('member:my-data.name', { name: person.name, year: person.birthYear ?? sentence('common:unknown') }),
+    sentence('member:my-data.phone', { phone: person.phone ?? sentence('common:unknown') }),
+    sentence('member:my-data.report', { report: reportWords(person.lastReport) }),
+  ]
+  if (person.exemption) lines.push(sentence('member:my-data.exemption', { date: { date: person.exemption.endsOn } }))
+  const asked = purposesFor({ away: person.standing === 'away', roles: person.roles.map((held) => held.role) })
+  for (const purpose of asked) {
+    const agreed = person.consents[purpose]
+    lines.push(
+      sentence(agreed === undefined ? 'member:my-data.open' : agreed ? 'member:my-data.agreed' : 'member:my-data.declined', {
+        purpose: sentence(`member:consent.name.${purpose}`),
+      }),
+    )
+  }
+  lines.push(sentence('member:my-data.rights'))
+  return [{ do: 'say', message: { lines, choices: [[choice('do:consent', 'member:my-data.change-button')], [choice('do:stop', 'member:stop.button')]] } }]
+}

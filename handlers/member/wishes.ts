@@ -1,0 +1,24 @@
+// Wishes in plain words outside any question: help, my data, a talk, re-application, coming back, moving one's membership.
+import type { Effect } from '../../src/core/effect.ts'
+import type { Known } from '../../src/core/person.ts'
+import type { Reading } from '../../src/core/report.ts'
+import { say } from '../words.ts'
+import { wantsContact } from './check-in.ts'
+import { help } from './help.ts'
+import { myData } from './my-data.ts'
+import { answerRenewal } from './renewal.ts'
+
+/** The effects of a wish; null when the line holds none, or says something about work too (then it is a report first). */
+export function readWish(person: Known, reading: Reading): readonly Effect[] | null {
+  const { intents } = reading
+  if (intents.includes('help')) return help(person)
+  if (intents.includes('my_data')) return myData(person)
+  if (intents.includes('contact')) return wantsContact(person)
+  if (intents.includes('renew')) return answerRenewal(person, 'renew')
+  if (intents.includes('transfer')) return answerRenewal(person, 'transfer')
+  if (intents.includes('return_home') && !intents.includes('status')) return answerRenewal(person, 'return')
+  if (intents.includes('attend') && person.review) {
+    return [{ do: 'review', reviewId: person.review.id, answer: 'come' }, ...say('member:review.noted.come')]
+  }
+  return null
+}

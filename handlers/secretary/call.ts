@@ -1,0 +1,100 @@
+// A call by a person: the item that asks for it, and the record of what was said. It counts like any reply.
+import type { Effect } from '../../src/core/effect.ts'
+import type { Message, Sentence } from '../../src/core/message.ts'
+import type { Known } from '../../src/core/person.ts'
+import type { Reading } from '../../src/core/report.ts'
+import type { OpenQuestion } from '../../src/core/talk.ts'
+import { choice, idOf, message, reportWords, say, sentence } from '../words.ts'
+
+export interface CallItem {
+  readonly memberId: number
+  readonly name: string
+  readonly phone: string | null
+  readonly kind: 'silence' | 'wants_contact' | 'stopped' | 'wrong_person' | 'unreachable' | 'unread'
+  /** Since when there was no word, ISO date; null when there never was one. */
+  readonly since: string | null
+  /** The words no machine was allowed, or able, to read. */
+  readonly said: string | null
+}
+
+/** Hands a silence or a wish to the person in charge. A to-do note, never a remark about the member. */
+export function callItem(item: CallItem): Message {
+  const lines: Sentence[] = [
+    sentence(`secretary:call.${item.kind}`, { name: item.name, since: item.since ? { date: item.since } : sentence('common:long-ago') }),
+  ]
+  if (item.said) lines.push(sentence('secretary:call.said', { said: item.said }))
+  lines.push(item.phone ? sentence('secretary:call.phone', { phone: item.phone }) : sentence('secretary:call.no-phone'))
+  if (item.kind === 'silence') lines.push(sentence('secretary:call.only-a-note'))
+  return {
+    lines,
+    choices: [
+      [choice(`call:done:${item.memberId}`, 'secretary:call.button.done'), choice(`call:later:${item.memberId}`, 'secretary:call.button.later')],
+    ],
+  }
+}
+
+/** What to type after [Đã gọi]. */
+export function askWhatWasSaid(name: string): Message {
+  return message('secretary:call.what', { name }, [
+    choice('call:same', 'secretary:call.button.same'),
+    choice('call:no-answer', 'secretary:call.button.no-answer'),
+  ])
+}
+
+/** `call:done:7`, `call:later:7`, and the choices inside the record. */
+export function callTap(person: Known, args: readonly string[]): readonly Effect[] | null {
+  const memberId = idOf(args[1])
+  const { open } = person.talk
+  const recording = open?.ask === 'call' || open?.ask === 'confirm-call' ? open : null
+  switch (args[0]) {
+    case 'done':
+      return memberId === null ? null : [{ do: 'begin-call', memberId }]
+    case 'later':
+      return memberId === null ? null : [{ do: 'call-later', memberId }]
+    case 'same':
+      return recording ? [{ do: 'record-call', memberId: recording.memberId, report: null, said: '' }] : say('member:report.old-tap')
+    case 'no-answer':
+      return recording
+        ? [{ do: 'open', question: null }, { do: 'call-later', memberId: recording.memberId }]
+        : say('member:report.old-tap')
+    case 'yes':
+      return open?.ask === 'confirm-call'
+        ? [{ do: 'record-call', memberId: open.memberId, report: open.report, said: open.said }]
+        : say('member:report.old-tap')
+    case 'edit':
+      return recording
+        ? [
+            { do: 'open', question: { ask: 'call', memberId: recording.memberId, name: recording.name } },
+            { do: 'say', message: askWhatWasSaid(recording.name) },
+          ]
+        : say('member:report.old-tap')
+    default:
+      return null
+  }
+}
+
+/** A line typed while a call is being recorded. */
+export function readCall(open: Extract<OpenQuestion, { ask: 'call' | 'confirm-call' }>, line: string, reading: Reading): readonly Effect[] {
+  if (open.ask === 'confirm-call' && reading.intents.includes('yes'))
+    return [{ do: 'record-call', memberId: open.memberId, report: open.report, said: open.said }]
+  if (reading.intents.includes('same')) return [{ do: 'record-call', memberId: open.memberId, report: null, said: line }]
+  if (!reading.intents.includes('status'))
+    return [{ do: 'open', question: { ask: 'call', memberId: open.memberId, name: open.name } }, { do: 'say', message: askWhatWasSaid(open.name) }]
+  return [
+    { do: 'open', question: { ask: 'confirm-call', memberId: open.memberId, name: open.name, report: reading.report, said: line } },
+    {
+      do: 'say',
+      message: message('secretary:call.confirm', { name: open.name, report: reportWords(reading.report) }, [
+        choice('call:yes', 'member:report.right'),
+        choice('call:edit', 'member:report.edit'),
+      ]),
+    },
+  ]
+}
+
+/** `gọi 3 vẫn làm Bắc Ninh`: the line itself is the record; what was written down is said back by the answer. */
+export function recordSpoken(memberId: number, words: string, reading: Reading): readonly Effect[] {
+  const says = reading.intents.includes('status')
+  if (!says && !reading.intents.includes('same')) return [{ do: 'begin-call', memberId }]
+  return [{ do: 'record-call', memberId, report: says ? reading.report : null, said: words }]
+}

@@ -1,0 +1,60 @@
+// One member's card: what the branch holds, in the same words the member sees.
+import type { NotAskedReason } from '../../src/core/check-in.ts'
+import type { Message, Sentence } from '../../src/core/message.ts'
+import type { Standing } from '../../src/core/member.ts'
+import type { Report } from '../../src/core/report.ts'
+import { choice, message, reportWords, sentence } from '../words.ts'
+
+export interface Card {
+  readonly memberId: number
+  readonly name: string
+  readonly birthYear: number | null
+  readonly phone: string | null
+  readonly branch: string
+  readonly standing: Standing
+  readonly report: Report | null
+  readonly reportedOn: string | null
+  readonly exemptionEnds: string | null
+  readonly connected: boolean
+  readonly reason: NotAskedReason | null
+}
+
+/** One card, a list to choose from when a name fits several people, or a sentence when it fits nobody in the own branch. */
+export function cards(found: readonly Card[], name: string): { readonly message: Message; readonly listed: readonly number[] } {
+  const [only] = found
+  if (!only) return { message: message('secretary:card.nobody', { name }), listed: [] }
+  if (found.length === 1) return { message: card(only), listed: [only.memberId] }
+  const first = found.slice(0, 8)
+  return {
+    message: message(
+      'secretary:card.which',
+      { name },
+      first.map((one) =>
+        choice(`do:card:${one.memberId}`, 'secretary:card.name-and-year', { name: one.name, year: one.birthYear ?? sentence('common:unknown') }),
+      ),
+    ),
+    listed: first.map((one) => one.memberId),
+  }
+}
+
+function card(one: Card): Message {
+  const lines: Sentence[] = [
+    sentence('secretary:card.head', { name: one.name, year: one.birthYear ?? sentence('common:unknown'), branch: one.branch }),
+    sentence('secretary:card.standing', { standing: sentence(`common:standing.${one.standing}`) }),
+    sentence('secretary:card.phone', { phone: one.phone ?? sentence('common:no-phone') }),
+  ]
+  if (one.standing === 'away') {
+    lines.push(
+      sentence('secretary:card.report', { report: reportWords(one.report), date: one.reportedOn ? { date: one.reportedOn } : sentence('common:never') }),
+    )
+  }
+  if (one.exemptionEnds) lines.push(sentence('secretary:card.exemption', { date: { date: one.exemptionEnds } }))
+  lines.push(sentence(one.connected ? 'secretary:card.connected' : 'secretary:card.by-phone'))
+  return {
+    lines,
+    choices: [
+      [choice(`call:done:${one.memberId}`, 'secretary:call.button.done')],
+      ...(one.connected ? [] : [[choice(`do:invite:${one.memberId}`, 'secretary:card.button.invite')]]),
+    ],
+  }
+}

@@ -1,0 +1,136 @@
+// The commands of people in charge of a branch: by tap, by /command, or in plain words, accents or not.
+import { ownBranches } from '../../src/core/access.ts'
+import type { Effect, View } from '../../src/core/effect.ts'
+import type { Known } from '../../src/core/person.ts'
+import { fold } from '../../src/core/text.ts'
+import { readReply } from '../../src/understand/read-reply.ts'
+import { showSummary } from '../committee/commands.ts'
+import { wantsContact } from '../member/check-in.ts'
+import { askAgain } from '../member/consent.ts'
+import { help } from '../member/help.ts'
+import { myData } from '../member/my-data.ts'
+import { resume, stop } from '../member/stop.ts'
+import { idOf, say } from '../words.ts'
+import { recordSpoken } from './call.ts'
+import { setReview } from './review.ts'
+
+type Answer = (person: Known, rest: string) => readonly Effect[]
+
+const show =
+  (view: View): Answer =>
+  () => [{ do: 'show', view }]
+
+/** Words that open a line, folded; the slash is optional. Longer ones first, because "gọi" also begins "gọi 3 …". */
+const commands: readonly { readonly words: readonly string[]; readonly answer: Answer }[] = [
+  { words: ['tinhhinh', 'tinh hinh', 'overview'], answer: show({ of: 'overview' }) },
+  { words: ['chuatraloi', 'chua tra loi', 'ai chua tra loi', 'silent'], answer: show({ of: 'silent' }) },
+  { words: ['dusinhhoat', 'ai ve', 'ai du hop', 'review'], answer: show({ of: 'review-list' }) },
+  { words: ['hop'], answer: (_, rest) => setReview(rest) },
+  { words: ['the', 'tim', 'card'], answer: (_, rest) => (rest === '' ? say('secretary:card.how') : [{ do: 'show', view: { of: 'card', name: rest } }]) },
+  { words: ['moi', 'invite'], answer: (person, rest) => invite(person, rest) },
+  { words: ['nhac', 'remind'], answer: (person, rest) => aboutListed(person, rest, (memberId) => [{ do: 'remind-now', memberId }]) },
+  { words: ['goi', 'call'], answer: (person, rest) => call(person, rest) },
+  { words: ['hoan', 'later'], answer: (person, rest) => aboutListed(person, rest, (memberId) => [{ do: 'call-later', memberId }]) },
+]
+
+/** The effects of a branch command; null when the line is none or the person is in charge of no branch. */
+export function branchCommand(person: Known, line: string): readonly Effect[] | null {
+  const slashed = everybodysCommand(person, line)
+  if (slashed) return slashed
+  if (ownBranches(person.roles).length === 0) return null
+  const folded = fold(line).replace(/^\//, '')
+  for (const { words, answer } of commands) {
+    for (const word of words) {
+      if (folded !== word && !folded.startsWith(`${word} `)) continue
+      // The rest is cut from the line itself, so that accents and capitals stay.
+      const rest = line.normalize('NFC').trim().replace(/^\//, '').split(/\s+/u).slice(word.split(' ').length).join(' ')
+      // "mời …" and "thẻ …" are commands only with a slash or with something the command can use; a sentence goes on to the reader.
+      if (!line.trim().startsWith('/') && rest.split(' ').length > 5 && !/^\d+ /.test(rest)) continue
+      return answer(person, rest)
+    }
+  }
+  return null
+}
+
+/** Slash commands that every linked person has. */
+function everybodysCommand(person: Known, line: string): readonly Effect[] | null {
+  switch (fold(line)) {
+    case '/xem':
+      return myData(person)
+    case '/trogiup':
+    case '/help':
+      return help(person)
+    case '/dung':
+    case '/stop':
+      return stop(person)
+    case '/english':
+    case 'english':
+      return [{ do: 'locale', locale: 'en' }, ...say('member:locale.en')]
+    case '/tiengviet':
+    case 'tieng viet':
+      return [{ do: 'locale', locale: 'vi' }, ...say('member:locale.vi')]
+    default:
+      return null
+  }
+}
+
+/** Buttons that stand for a command: `do:overview`, `do:card:7`, `do:invite:7`. */
+export function commandTap(person: Known, args: readonly string[]): readonly Effect[] | null {
+  const [what, id] = args
+  const memberId = idOf(id)
+  switch (what) {
+    case 'my-data':
+      return myData(person)
+    case 'contact':
+      return wantsContact(person)
+    case 'consent':
+      return askAgain(person)
+    case 'stop':
+      return stop(person)
+    case 'start':
+      return resume(person)
+    case 'help':
+      return help(person)
+    case 'summary':
+      return showSummary(person)
+  }
+  if (ownBranches(person.roles).length === 0) return null
+  switch (what) {
+    case 'overview':
+    case 'silent':
+    case 'review-list':
+    case 'uninvited':
+      return [{ do: 'show', view: { of: what } }]
+    case 'card':
+      return memberId === null ? null : [{ do: 'show', view: { of: 'card-by-id', memberId } }]
+    case 'invite':
+      return memberId === null ? null : [{ do: 'invite', memberId }]
+    case 'remind':
+      return memberId === null ? null : [{ do: 'remind-now', memberId }]
+    default:
+      return null
+  }
+}
+
+/** `/moi` lists who is not connected; `/moi 2` and `/moi Nguyễn Văn A` make a code. */
+function invite(person: Known, rest: string): readonly Effect[] {
+  if (rest === '') return [{ do: 'show', view: { of: 'uninvited' } }]
+  return /^\d/.test(rest) ? aboutListed(person, rest, (memberId) => [{ do: 'invite', memberId }]) : [{ do: 'show', view: { of: 'card', name: rest } }]
+}
+
+/** `gọi` lists whom to call; `gọi 3` opens the record of a call; `gọi 3 vẫn làm Bắc Ninh` is the record. */
+function call(person: Known, rest: string): readonly Effect[] {
+  if (rest === '') return [{ do: 'show', view: { of: 'silent' } }]
+  const [, words] = rest.match(/^\d+[\s:.,-]*(.*)$/u) ?? []
+  if (words === undefined) return [{ do: 'show', view: { of: 'card', name: rest } }]
+  return aboutListed(person, rest, (memberId) =>
+    words === '' ? [{ do: 'begin-call', memberId }] : recordSpoken(memberId, words, readReply(words, { asked: false })),
+  )
+}
+
+/** The member behind a number of the list that was shown last. */
+function aboutListed(person: Known, rest: string, effects: (memberId: number) => readonly Effect[]): readonly Effect[] {
+  const number = Number(rest.match(/^\d+/)?.[0] ?? 0)
+  const memberId = person.talk.listed[number - 1]
+  return memberId === undefined ? say('secretary:list.which') : effects(memberId)
+}

@@ -1,0 +1,47 @@
+// Inviting: who is not connected yet, and the code with its link for one of them.
+import type { Message } from '../../src/core/message.ts'
+import { choice, message, sentence } from '../words.ts'
+
+export interface Uninvited {
+  readonly memberId: number
+  readonly name: string
+}
+
+const shown = 15
+
+export function uninvitedList(people: readonly Uninvited[]): { readonly message: Message; readonly listed: readonly number[] } {
+  if (people.length === 0) return { message: message('secretary:invite.nobody'), listed: [] }
+  const first = people.slice(0, shown)
+  return {
+    message: {
+      lines: [
+        sentence('secretary:invite.head', { count: people.length }),
+        ...first.map((person, at) => sentence('secretary:invite.row', { number: at + 1, name: person.name })),
+        ...(people.length > shown ? [sentence('secretary:list.more', { count: people.length - shown })] : []),
+        sentence('secretary:invite.how'),
+      ],
+      choices: first.map((person) => [choice(`do:invite:${person.memberId}`, 'secretary:invite.button', { name: person.name })]),
+    },
+    listed: people.map((person) => person.memberId),
+  }
+}
+
+export interface NewInvitation {
+  readonly name: string
+  readonly code: string
+  readonly link: string | null
+  readonly phone: string | null
+  readonly expiresOn: string
+}
+
+/** The code, to be read out on the phone or handed over; the text to forward names nothing that only members should know. */
+export function newInvitation(invitation: NewInvitation): Message {
+  const code = `${invitation.code.slice(0, 4)} ${invitation.code.slice(4)}`
+  return {
+    lines: [
+      sentence('secretary:invite.code', { name: invitation.name, code, date: { date: invitation.expiresOn } }),
+      ...(invitation.link ? [sentence('secretary:invite.link', { link: invitation.link })] : []),
+      sentence('secretary:invite.hand-over', { phone: invitation.phone ?? sentence('common:no-phone') }),
+    ],
+  }
+}

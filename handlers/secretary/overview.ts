@@ -1,0 +1,64 @@
+// The state of a branch: counts of the running round, and the away list with what each one does and where.
+import type { Outcome } from '../../src/core/check-in.ts'
+import type { Message } from '../../src/core/message.ts'
+import type { Report } from '../../src/core/report.ts'
+import { choice, reportWords, sentence } from '../words.ts'
+
+export interface Overview {
+  readonly branches: readonly BranchState[]
+}
+
+export interface BranchState {
+  readonly branch: string
+  readonly period: string | null
+  readonly away: readonly AwayRow[]
+  readonly endingSoon: number
+  readonly openCalls: number
+}
+
+export interface AwayRow {
+  readonly memberId: number
+  readonly name: string
+  readonly outcome: Outcome | null
+  readonly late: boolean
+  readonly byPhone: boolean
+  readonly report: Report | null
+}
+
+/** Rows shown in one message; the rest is counted. A chat is no place for two hundred lines. */
+const shown = 30
+
+export function overview(state: Overview): { readonly message: Message; readonly listed: readonly number[] } {
+  const rows = state.branches.flatMap((branch) => branch.away)
+  const lines = state.branches.flatMap((branch) => {
+    const answered = branch.away.filter((row) => row.outcome === 'answered').length
+    return [
+      sentence('secretary:overview.head', { branch: branch.branch, away: branch.away.length }),
+      ...(branch.period
+        ? [sentence('secretary:overview.round', { month: { month: branch.period }, answered, away: branch.away.length })]
+        : [sentence('secretary:overview.no-round')]),
+      sentence('secretary:overview.open', { calls: branch.openCalls, ending: branch.endingSoon }),
+    ]
+  })
+  const list = rows.slice(0, shown).map((row, at) =>
+    sentence('secretary:overview.row', {
+      number: at + 1,
+      name: row.name,
+      state: sentence(`common:outcome.${stateOf(row)}`),
+      report: reportWords(row.report),
+    }),
+  )
+  return {
+    message: {
+      lines: [...lines, ...list, ...(rows.length > shown ? [sentence('secretary:list.more', { count: rows.length - shown })] : []), sentence('secretary:overview.how')],
+      choices: [[choice('do:silent', 'secretary:button.silent'), choice('do:review-list', 'secretary:button.review')]],
+    },
+    listed: rows.slice(0, shown).map((row) => row.memberId),
+  }
+}
+
+function stateOf(row: AwayRow): 'none' | 'pending' | 'answered' | 'late' | 'phone' | 'unreached' | 'not_asked' {
+  if (row.outcome === null) return 'none'
+  if (row.outcome !== 'answered') return row.outcome
+  return row.byPhone ? 'phone' : row.late ? 'late' : 'answered'
+}

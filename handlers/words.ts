@@ -1,0 +1,53 @@
+// Small tools that every conversation uses: sentences, choices, and taking a typed word for a tap.
+import type { Effect } from '../src/core/effect.ts'
+import type { Key } from '../src/core/key.ts'
+import type { Choice, Message, Param, Sentence } from '../src/core/message.ts'
+import type { Report } from '../src/core/report.ts'
+import { fold } from '../src/core/text.ts'
+
+type Params = Readonly<Record<string, Param>>
+
+export function sentence(key: Key, params?: Params): Sentence {
+  return params ? { key, with: params } : { key }
+}
+
+export function choice(id: string, key: Key, params?: Params): Choice {
+  return { id, label: sentence(key, params) }
+}
+
+/** A message of one sentence, with a row for each choice. */
+export function message(key: Key, params?: Params, choices: readonly Choice[] = []): Message {
+  return { lines: [sentence(key, params)], choices: choices.map((one) => [one]) }
+}
+
+/** The effect of answering with one sentence. */
+export function say(key: Key, params?: Params, choices?: readonly Choice[]): readonly Effect[] {
+  return [{ do: 'say', message: message(key, params, choices) }]
+}
+
+/** A typed number or label of a choice that was offered: `2`, `[Vẫn vậy]`, `van vay`. */
+export function typedChoice(text: string, offered: readonly Choice[], labels: readonly string[]): string | null {
+  const clean = (words: string): string => fold(words).replace(/[^\p{L}\p{N} ]/gu, '').trim()
+  const typed = clean(text)
+  if (/^\d{1,2}$/.test(typed)) return offered[Number(typed) - 1]?.id ?? null
+  const at = typed === '' ? -1 : labels.findIndex((label) => clean(label) === typed)
+  return at >= 0 ? (offered[at]?.id ?? null) : null
+}
+
+/** `ci:same:12` -> verb `ci` and its arguments. A tap can carry anything; what it says is checked by who handles it. */
+export function parseChoice(id: string): { readonly verb: string; readonly args: readonly string[] } {
+  const [verb = '', ...args] = id.split(':')
+  return { verb, args }
+}
+
+/** A row's id out of a tap, null when it is none. */
+export function idOf(text: string | undefined): number | null {
+  return text !== undefined && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null
+}
+
+/** A report in one phrase: "công nhân may – TP.HCM (Bình Dương)". */
+export function reportWords(report: Report | null): Param {
+  if (!report || (!report.work && !report.place && report.status === 'unknown')) return sentence('common:report.none')
+  const work: Param = report.work ?? sentence(`common:status.${report.status}`)
+  return report.place ? sentence('common:report.work-and-place', { work, place: { place: report.place } }) : sentence('common:report.work', { work })
+}
