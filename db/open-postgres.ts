@@ -1,0 +1,120 @@
+// A PostgreSQL server through postgres.js: a small pool, prepared statements always, the session settings we rely on.
+import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+import type { Database, DatabaseOptions, Orm } from './client.ts'
+import { notify } from './rows.ts'
+import * as schema from './schema/index.ts'
+import { type TransactionGuard, transactionGuard } from './transaction-guard.ts'
+
+const statementTimeoutMs = 30_000
+
+/** A pool that connects with its first query, which fails with the driver's error when the server cannot be reached within 10 s. */
+export function openPostgres(options: DatabaseOptions & { readonly url: string }): Database {
+  const { url, pooled } = readUrl(options.url)
+  const connect = (max: number, timeout: number) =>
+    postgres(url, {
+      max,
+      prepare: !pooled,
+      connect_timeout: 10,
+      onnotice: () => {},
+      connection: {
+        application_name: options.applicationName ?? 'lienlac',
+        TimeZone: 'UTC',
+        DateStyle: 'ISO',
+        // A transaction pooler refuses start-up settings that it does not know; there the role has to carry the time limit.
+        ...(pooled ? {} : { statement_timeout: timeout, idle_in_transaction_session_timeout: 60_000 }),
+      },
+      types: {
+        // Ids and counts stay far below 2^53.
+        bigint: { to: 20, from: [20], serialize: String, parse: Number },
+        bytea: {
+          to: 17,
+          from: [17],
+          serialize: (bytes: Uint8Array) => `\\x${Buffer.from(bytes).toString('hex')}`,
+          parse: (text: string) => new Uint8Array(Buffer.from(text.slice(2), 'hex')),
+        },
+      },
+    })
+  const guard = transactionGuard()
+  const ormOn = (client: postgres.Sql) =>
+    drizzle({ client: pooled ? guarded(client, guard, {}) : guarded(client, guard, { prepare: true }), schema }) as unknown as Orm
+  const client = connect(options.maxConnections ?? 5, statementTimeoutMs)
+  const orm = ormOn(client)
+  options.log('database opened', { kind: 'postgres', pooled })
+  let closing: Promise<void> | null = null
+  const close = () => {
+    closing ??= client.end({ timeout: 5 })
+    return closing
+  }
+  const oneConnection = async <T>(work: (orm: Orm) => Promise<T>): Promise<T> => {
+    const single = connect(1, 0)
+    try {
+      return await work(ormOn(single))
+    } finally {
+      await single.end({ timeout: 5 })
+    }
+  }
+  return {
+    kind: 'postgres',
+    orm,
+    vault: options.vault,
+    transaction: (work) => orm.transaction(work),
+    ...(pooled
+      ? {}
+      : {
+          async listen(channel, onNotify) {
+            // The third argument also runs when a lost connection is back: what was notified meanwhile is gone for good.
+            const { unlisten } = await client.listen(channel, onNotify, onNotify)
+            return unlisten
+          },
+        }),
+    notify,
+    vacuum: () =>
+      oneConnection(async (single) => {
+        await single.execute(sql`vacuum (analyze)`)
+      }),
+    oneConnection,
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}
+
+/** `prepare=false` and `pgbouncer=true` are ours: sent on, the server would refuse them as unknown settings. */
+function readUrl(text: string): { readonly url: string; readonly pooled: boolean } {
+  const [base, query] = text.split('?', 2)
+  if (base === undefined || query === undefined) return { url: text, pooled: false }
+  const parameters = new URLSearchParams(query)
+  const pooled = parameters.get('prepare') === 'false' || parameters.get('pgbouncer') === 'true'
+  parameters.delete('prepare')
+  parameters.delete('pgbouncer')
+  return { url: parameters.size === 0 ? base : `${base}?${parameters}`, pooled }
+}
+
+/**
+ * Drizzle leaves `prepare` off, and an unprepared statement costs postgres.js a second round trip (drizzle-orm issue 6096). Inside a
+ * transaction the same holds for the client that `begin` and `savepoint` hand over; only the outermost one is checked by the guard.
+ */
+function guarded(client: postgres.Sql, guard: TransactionGuard | null, options: postgres.UnsafeQueryOptions): postgres.Sql {
+  return new Proxy(client, {
+    get(target, name) {
+      if (name === 'unsafe') {
+        return (...[query, parameters, given]: Parameters<postgres.Sql['unsafe']>) => {
+          guard?.check()
+          return target.unsafe(query, parameters, { ...given, ...options })
+        }
+      }
+      if (name === 'begin' || name === 'savepoint') {
+        return <T>(body: (tx: postgres.Sql) => Promise<T>) => {
+          guard?.check()
+          const start: (body: (tx: postgres.Sql) => Promise<T>) => Promise<T> = Reflect.get(target, name)
+          return start((tx) => {
+            const run = () => body(guarded(tx, null, options))
+            return guard === null ? run() : guard.inside(run)
+          })
+        }
+      }
+      return Reflect.get(target, name)
+    },
+  })
+}
