@@ -2,7 +2,9 @@
 // Coordinates are rounded while they are parsed and end here: only the place leaves this file.
 import { z } from 'zod'
 import type { Place } from '../core/place.ts'
-import type { InboundContent, InboundEvent } from './channel.ts'
+import type { InboundEvent } from './channel.ts'
+
+type InboundContent = InboundEvent['content']
 
 /** What a reader needs from outside. */
 export interface UpdateTools {

@@ -1,0 +1,238 @@
+// The promises that every channel keeps, checked at the wire. A channel is a maker, a few facts about its webhook, and a folder of fixtures.
+//
+// test/fixtures/<channel>/receive/<case>.json   { request: { headers, body }, events }     body: a JSON value, or a string sent as it is
+// test/fixtures/<channel>/send/<case>.json      { message, responses, requests, outcome }
+//   responses: what the platform answers, in order: { status, headers?, body } or { fails: "ECONNRESET" }
+//   requests: what it must have got, in order: { url, body }; the body of an upload is { field: value, file: "<name> <n> bytes" }
+// Receive cases cover every kind of event, and own-message.json; send cases cover every outcome: or the channel says why it cannot.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import type { Channel, InboundEvent, Outbound } from '../../src/channels/channel.ts'
+import type { SendOutcome } from '../../src/channels/send-outcome.ts'
+import { parseBody } from '../support/fake-telegram-wire.ts'
+
+type EventKind = InboundEvent['content']['kind']
+type Check = 'receive' | 'send' | `event ${EventKind}` | `outcome ${SendOutcome['kind']}`
+
+export interface Subject {
+  make(wire: { fetch: typeof fetch; log: (event: string, fields: Record<string, unknown>) => void }): Channel
+  /** Strings that may stand in no log line and no reason: tokens, secrets, the people of the fixtures. */
+  readonly secrets: readonly string[]
+  /** Coordinates of the fixtures as written there; no event may hold them. */
+  readonly coordinates: readonly string[]
+  /** The only host that the channel may speak to. */
+  readonly host: string
+  /** A webhook request whose proof is wrong, made from a good one. */
+  forge(headers: Headers): void
+  /** What the platform cannot do, and why. */
+  readonly cannot: readonly { readonly checks: readonly Check[]; readonly reason: string }[]
+}
+
+const eventKinds = [
+  'text',
+  'choice',
+  'start',
+  'place',
+  'contact',
+  'file',
+  'blocked',
+  'unblocked',
+  'unsupported',
+] as const satisfies EventKind[]
+const outcomeKinds = [
+  'accepted',
+  'throttled',
+  'transient',
+  'window_closed',
+  'quota_exhausted',
+  'unreachable',
+  'stopped',
+  'rejected',
+  'misconfigured',
+  'unknown',
+] as const satisfies SendOutcome['kind'][]
+
+const receiveCase = z.strictObject({
+  request: z.strictObject({ headers: z.record(z.string(), z.string()), body: z.unknown() }),
+  events: z.array(z.looseObject({ content: z.looseObject({ kind: z.enum(eventKinds) }) })),
+})
+const answerShape = z.union([
+  z.strictObject({ status: z.int(), headers: z.record(z.string(), z.string()).optional(), body: z.unknown() }),
+  z.strictObject({ fails: z.string() }),
+])
+const sendCase = z.strictObject({
+  message: z.custom<Outbound & { attachment?: { bytes: string } }>((value) => typeof value === 'object'),
+  responses: z.array(answerShape),
+  requests: z.array(z.strictObject({ url: z.string(), body: z.unknown() })),
+  outcome: z.looseObject({ kind: z.enum(outcomeKinds) }),
+})
+
+/** Declares the suite of one channel. */
+export function conforms(name: string, subject: Subject): void {
+  const reasons = new Map(subject.cannot.flatMap(({ checks, reason }) => checks.map((check) => [check, reason] as const)))
+  describe(`the channel ${name}`, () => {
+    test('has the name of its folder', () => {
+      expect(subject.make(deadWire()).name).toBe(name)
+    })
+    for (const { checks, reason } of subject.cannot) test.skip(`cannot: ${checks.join(', ')} (${reason})`, () => undefined)
+    if (!reasons.has('receive')) receiving(name, subject, reasons)
+    if (!reasons.has('send')) sending(name, subject, reasons)
+  })
+}
+
+function receiving(name: string, subject: Subject, reasons: ReadonlyMap<Check, string>): void {
+  const cases = load(name, 'receive', receiveCase)
+
+  test('has a fixture for every kind of event that it can give', () => {
+    const covered = new Set(cases.flatMap(({ events }) => events.map(({ content }) => content.kind)))
+    expect(eventKinds.filter((kind) => !covered.has(kind) && !reasons.has(`event ${kind}`))).toEqual([])
+    expect(eventKinds.filter((kind) => covered.has(kind) && reasons.has(`event ${kind}`))).toEqual([])
+  })
+
+  test("gives no event for the account's own message", () => {
+    expect(cases.find(({ file }) => file === 'own-message.json')?.events).toEqual([])
+  })
+
+  test.each(cases)('reads $file', async ({ request, events }) => {
+    const { channel, logged } = open(subject)
+    const first = await receive(channel, request)
+    expect(first.events).toEqual(events)
+    expect(first.response.status).toBe(200)
+    const again = await receive(channel, request)
+    expect(again.events.map(({ externalId }) => externalId)).toEqual(first.events.map(({ externalId }) => externalId))
+    expectSilence(subject, logged)
+    for (const degrees of subject.coordinates) expect(JSON.stringify([first.events, logged])).not.toContain(degrees)
+  })
+
+  test('refuses a wrong or missing proof with 401 and no events', async () => {
+    const { channel, logged } = open(subject)
+    for (const { request } of cases) {
+      for (const spoil of [(headers: Headers) => subject.forge(headers), (headers: Headers) => clear(headers)]) {
+        const { response, events } = await receive(channel, request, spoil)
+        expect({ status: response.status, events }).toEqual({ status: 401, events: [] })
+      }
+    }
+    expectSilence(subject, logged)
+  })
+
+  test.each([
+    ['cut JSON', '{"update_id":'],
+    ['no JSON', 'hello'],
+    ['an empty body', ''],
+    ['a bare number', '42'],
+    ['null', 'null'],
+    ['a list', '[]'],
+  ])('refuses %s with 400 and no events', async (_, body) => {
+    const { channel } = open(subject)
+    const { response, events } = await receive(channel, { headers: cases[0]?.request.headers ?? {}, body })
+    expect({ status: response.status, events }).toEqual({ status: 400, events: [] })
+  })
+
+  test('refuses more than 1 MB with 413, declared or not', async () => {
+    const { channel } = open(subject)
+    const headers = cases[0]?.request.headers ?? {}
+    const body = JSON.stringify({ text: 'a'.repeat(1_100_000) })
+    expect((await receive(channel, { headers, body })).response.status).toBe(413)
+    expect((await receive(channel, { headers: { ...headers, 'content-length': '1100000' }, body })).response.status).toBe(413)
+  })
+}
+
+function sending(name: string, subject: Subject, reasons: ReadonlyMap<Check, string>): void {
+  const cases = load(name, 'send', sendCase)
+
+  test('has a fixture for every outcome that it can have', () => {
+    const covered = new Set(cases.map(({ outcome }) => outcome.kind))
+    expect(outcomeKinds.filter((kind) => !covered.has(kind) && !reasons.has(`outcome ${kind}`))).toEqual([])
+    expect(outcomeKinds.filter((kind) => covered.has(kind) && reasons.has(`outcome ${kind}`))).toEqual([])
+  })
+
+  test.each(cases)('sends $file', async ({ message, responses, requests, outcome }) => {
+    const { channel, logged, got, strayed } = open(subject, responses)
+    const { attachment, ...rest } = message
+    const bytes = attachment && { attachment: { ...attachment, bytes: Buffer.from(attachment.bytes) } }
+    expect(await channel.send({ ...rest, ...bytes })).toEqual(outcome)
+    expect(got).toEqual(requests)
+    expect(strayed).toEqual([])
+    expectSilence(subject, [logged, outcome])
+  })
+
+  test('follows a redirect to nobody', async () => {
+    const [sample] = cases.filter(({ outcome }) => outcome.kind === 'accepted')
+    if (sample === undefined) throw new Error('no accepted case')
+    const elsewhere = { status: 307, headers: { location: 'https://elsewhere.example/steal' }, body: '' }
+    const { channel, strayed } = open(subject, [elsewhere, elsewhere, elsewhere])
+    const { attachment: _, ...message } = sample.message
+    expect((await channel.send(message)).kind).not.toBe('accepted')
+    expect(strayed).toEqual([])
+  })
+}
+
+function load<T extends z.ZodType>(name: string, folder: string, shape: T): (z.infer<T> & { file: string })[] {
+  const path = join(import.meta.dirname, '../fixtures', name, folder)
+  const files = existsSync(path) ? readdirSync(path).filter((file) => file.endsWith('.json')) : []
+  if (files.length === 0) throw new Error(`the channel ${name} has no fixtures in test/fixtures/${name}/${folder}`)
+  return files.map(
+    (file) => ({ ...(shape.parse(JSON.parse(readFileSync(join(path, file), 'utf8'))) as object), file }) as z.infer<T> & { file: string },
+  )
+}
+
+/** A channel over a scripted wire: a request to another host, or one too many, throws and is an outcome that no fixture expects. */
+function open(subject: Subject, responses: readonly z.infer<typeof answerShape>[] = []) {
+  const logged: unknown[] = []
+  const got: { url: string; body: unknown }[] = []
+  const strayed: string[] = []
+  const wire = async (input: string | URL | Request, init?: RequestInit) => {
+    const url = new URL(input instanceof Request ? input.url : input)
+    // A redirect could carry a secret of the URL or the header to a stranger; real sockets would not ask us again.
+    if (url.host !== subject.host || (init?.redirect !== 'manual' && init?.redirect !== 'error')) {
+      strayed.push(url.host)
+      throw new Error('unexpected host, or redirects are followed')
+    }
+    const response = responses[got.length]
+    got.push({ url: url.pathname, body: await readable(init) })
+    if (response === undefined) throw new Error('unexpected request')
+    if ('fails' in response) throw new TypeError('fetch failed', { cause: Object.assign(new Error(url.href), { code: response.fails }) })
+    const body = typeof response.body === 'string' ? response.body : JSON.stringify(response.body)
+    return new Response(body, { status: response.status, headers: response.headers ?? {} })
+  }
+  return { channel: subject.make({ fetch: wire, log: (event, fields) => logged.push({ event, fields }) }), logged, got, strayed }
+}
+
+function deadWire(): Parameters<Subject['make']>[0] {
+  return { fetch: () => Promise.reject(new Error('no network here')), log: () => undefined }
+}
+
+async function readable(init: RequestInit | undefined): Promise<unknown> {
+  const body = Buffer.from(await new Response(init?.body ?? '').arrayBuffer())
+  const { payload, files } = parseBody(new Headers(init?.headers).get('content-type') ?? '', body)
+  const [file] = files
+  return file === undefined ? payload : { ...omit(payload, file.field), file: `${file.field} ${file.name} ${file.bytes.length} bytes` }
+}
+
+function omit(payload: Record<string, unknown>, field: string): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(payload).filter(([key]) => key !== field))
+}
+
+async function receive(
+  channel: Channel,
+  request: { headers: Record<string, string>; body: unknown },
+  change: (headers: Headers) => void = () => undefined,
+) {
+  const headers = new Headers(request.headers)
+  change(headers)
+  const body = typeof request.body === 'string' ? request.body : JSON.stringify(request.body)
+  const received = await channel.receive?.(new Request('https://bot.example/webhooks', { method: 'POST', headers, body }))
+  if (received === undefined) throw new Error('the channel has no receive(); list it under cannot')
+  return received
+}
+
+function clear(headers: Headers): void {
+  for (const name of [...headers.keys()]) headers.delete(name)
+}
+
+function expectSilence(subject: Subject, said: unknown): void {
+  const text = JSON.stringify(said)
+  for (const secret of subject.secrets) expect(text).not.toContain(secret)
+}

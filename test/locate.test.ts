@@ -1,0 +1,62 @@
+// Facts about reading a pin: places in pairs on both sides of a border, the islands, the sea, and what is no pin.
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { locate } from '../src/locate.ts'
+
+test.each([
+  ['Hà Nội', 21.0278, 105.8342, 'VN'],
+  ['TP.HCM', 10.7626, 106.6602, 'VN'],
+  ['Móng Cái', 21.5248, 107.9661, 'VN'],
+  ['Đông Hưng, across the river', 21.5519, 107.9715, 'CN'],
+  ['Lào Cai', 22.4856, 103.9707, 'VN'],
+  ['Hà Khẩu, across the river', 22.5293, 103.9394, 'CN'],
+  ['Lao Bảo', 16.6153, 106.5986, 'VN'],
+  ['Densavan, across the border', 16.6167, 106.58, 'LA'],
+  ['Mộc Bài', 11.0772, 106.1799, 'VN'],
+  ['Bavet, across the border', 11.0667, 106.1333, 'KH'],
+  ['Hà Tiên', 10.3831, 104.4875, 'VN'],
+  ['Kampot', 10.6104, 104.1815, 'KH'],
+  ['Phú Quốc', 10.2173, 103.9593, 'VN'],
+  ['Côn Đảo', 8.6823, 106.6087, 'VN'],
+  ['Bạch Long Vĩ', 20.1333, 107.7333, 'VN'],
+  ['Tokyo', 35.6762, 139.6503, 'JP'],
+  ['Okinawa', 26.2124, 127.6809, 'JP'],
+  ['Seoul', 37.5665, 126.978, 'KR'],
+  ['Jeju', 33.4996, 126.5312, 'KR'],
+  ['Taipei', 25.033, 121.5654, 'TW'],
+  ['Hong Kong', 22.3193, 114.1694, 'HK'],
+  ['Macao', 22.1987, 113.5439, 'MO'],
+  ['Kudat, inside the box of Trường Sa', 6.8837, 116.8467, 'MY'],
+  ['Balabac, inside the box of Trường Sa', 7.9833, 117.05, 'PH'],
+])('%s is found', (_, lat, lon, country) => {
+  expect(locate(lat, lon)).toEqual({ country, province: null, said: null })
+})
+
+test.each([
+  ['Phú Lâm, Hoàng Sa', 16.8342, 112.3387, '48'],
+  ['Trường Sa Lớn', 8.6433, 111.9203, '56'],
+  ['Ba Bình', 10.3772, 114.3653, '56'],
+  ['Song Tử Tây', 11.4294, 114.3314, '56'],
+])('%s is Viet Nam, with its province', (_, lat, lon, province) => {
+  expect(locate(lat, lon)).toEqual({ country: 'VN', province, said: null })
+})
+
+test.each([
+  ['the southern Pacific', -40, -120],
+  ['a latitude beyond the pole', 91, 0],
+  ['a longitude beyond the date line', 0, 181],
+  ['no number', Number.NaN, 105],
+  ['infinity', 20, Number.POSITIVE_INFINITY],
+])('%s is no place', (_, lat, lon) => {
+  expect(locate(lat, lon)).toBeNull()
+})
+
+test('a pin and the same pin rounded to two decimals are the same place, and no place holds a coordinate', () => {
+  fc.assert(
+    fc.property(fc.double({ min: -90, max: 90, noNaN: true }), fc.double({ min: -180, max: 180, noNaN: true }), (lat, lon) => {
+      const place = locate(lat, lon)
+      expect(locate(Math.round(lat * 100) / 100, Math.round(lon * 100) / 100)).toEqual(place)
+      if (place !== null) expect(Object.keys(place)).toEqual(['country', 'province', 'said'])
+    }),
+  )
+})
