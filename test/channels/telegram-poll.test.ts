@@ -153,6 +153,7 @@ test('doubles its pause with each failure, up to a limit, and begins anew after 
   await until(() => events.length === 1 && logged.length === 5)
   expect(logged.map(({ event }) => event)).toEqual(Array(5).fill('telegram_poll_failed'))
   expect(logged.map(({ fields }) => fields.waitMs)).toEqual([20, 40, 80, 80, 20])
+  expect(logged.slice(0, 2).map(({ fields }) => fields.reason)).toEqual(['502 Bad Gateway', 'garbled answer, status 502'])
 })
 
 test('waits as long as Telegram wishes', async () => {
