@@ -421,7 +421,7 @@ CREATE INDEX "events_due" ON "events" USING btree ("due_at","id") WHERE state in
 CREATE INDEX "events_person" ON "events" USING btree ("tenant_id","account_id","user_hash","id") WHERE state in ('waiting', 'claimed');--> statement-breakpoint
 CREATE INDEX "messages_due" ON "messages" USING btree ("class","due_at","id") WHERE state in ('queued', 'claimed', 'sending');--> statement-breakpoint
 CREATE INDEX "messages_address" ON "messages" USING btree ("tenant_id","address_id","id");--> statement-breakpoint
-CREATE INDEX "messages_about" ON "messages" USING btree ("tenant_id","about") WHERE state = 'queued';--> statement-breakpoint
+CREATE INDEX "messages_about" ON "messages" USING btree ("tenant_id","about") WHERE state in ('queued', 'claimed');--> statement-breakpoint
 CREATE INDEX "timers_due" ON "timers" USING btree ("due_at","id") WHERE state in ('waiting', 'claimed');--> statement-breakpoint
 CREATE INDEX "exemptions_ending" ON "exemptions" USING btree ("tenant_id","ends_on");--> statement-breakpoint
 CREATE INDEX "members_unit" ON "members" USING btree ("tenant_id","unit_id","standing");--> statement-breakpoint

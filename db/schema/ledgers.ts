@@ -114,7 +114,7 @@ export const messages = pgTable(
     unique('messages_key').on(t.tenantId, t.key),
     index('messages_due').on(t.class, t.dueAt, t.id).where(sql`state in ('queued', 'claimed', 'sending')`),
     index('messages_address').on(t.tenantId, t.addressId, t.id),
-    index('messages_about').on(t.tenantId, t.about).where(sql`state = 'queued'`),
+    index('messages_about').on(t.tenantId, t.about).where(sql`state in ('queued', 'claimed')`),
     oneOf('messages_class', t.class, messageClasses),
     oneOf('messages_purpose', t.purpose, purposes),
     oneOf('messages_state', t.state, messageStates),
