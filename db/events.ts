@@ -1,0 +1,113 @@
+// The ledger of what came in: stored once, one person's events taken one at a time and in order.
+import { and, eq, lt, notExists, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { Queryable } from './client.ts'
+import { type Claim, type ClaimOptions, claimed, type Failure, heldBy, inOrder, isPicked, requireHeld, takeable } from './ledger.ts'
+import { byteses, rows, texts, unnest } from './rows.ts'
+import { events } from './schema/index.ts'
+import type { Vault } from './vault.ts'
+
+export type EventRow = typeof events.$inferSelect
+
+interface Inbound {
+  readonly externalId: string
+  readonly userId: string
+}
+
+/** Who sent an event, as the tables know it: equal for one person on one account, and not to be turned back. */
+export function userHash(vault: Vault, accountId: number, userId: string): string {
+  return vault.hash('user', `${accountId}:${userId}`)
+}
+
+/**
+ * Stores what an account received and returns how many of them were new; an event that is known by its external id stays as it was.
+ * The events (`InboundEvent`s) are sealed whole. `receivedAt` is also when they are due.
+ */
+export async function storeEvents(
+  q: Queryable,
+  vault: Vault,
+  given: {
+    readonly tenantId: number
+    readonly accountId: number
+    readonly events: readonly Inbound[]
+    readonly receivedAt: Temporal.Instant
+  },
+): Promise<number> {
+  if (given.events.length === 0) return 0
+  const table = unnest({
+    external_id: texts(given.events.map((event) => event.externalId)),
+    user_hash: texts(given.events.map((event) => userHash(vault, given.accountId, event.userId))),
+    body: byteses(given.events.map((event) => vault.seal(JSON.stringify(event)))),
+  })
+  // Ids are given before a commit, so that of two requests that arrive at once the later id could become visible first, and its event be
+  // taken before the earlier one exists. A lock for each person, held to the commit, lets ids and commits go in the same order.
+  const stored = await rows(
+    q,
+    sql`with line as materialized (
+        select pg_advisory_xact_lock(person) from (select distinct hashtextextended(user_hash, 0) as person from ${table} order by 1) people
+      )
+      insert into events (tenant_id, account_id, external_id, user_hash, body, due_at, received_at)
+      select ${given.tenantId}::bigint, ${given.accountId}::bigint, external_id, user_hash, body, received.at, received.at
+      from ${table}, (select ${given.receivedAt.toString()}::timestamptz as at) received
+      where (select count(*) from line) > 0
+      order by nth
+      on conflict (tenant_id, account_id, external_id) do nothing
+      returning id`,
+  )
+  return stored.length
+}
+
+/** Takes due events, at most one of each person and always their oldest; different people's in parallel. Oldest first. */
+export async function claimEvents(q: Queryable, options: ClaimOptions): Promise<readonly EventRow[]> {
+  const older = alias(events, 'older')
+  const anyOlder = q
+    .select({ one: sql`1` })
+    .from(older)
+    .where(
+      and(
+        eq(older.tenantId, events.tenantId),
+        eq(older.accountId, events.accountId),
+        eq(older.userHash, events.userHash),
+        lt(older.id, events.id),
+        sql`${older.state} in ('waiting', 'claimed')`,
+      ),
+    )
+  const picked = q.$with('picked').as(
+    q
+      .select({ tenantId: events.tenantId, id: events.id })
+      .from(events)
+      .where(and(takeable(events, options.now), notExists(anyOlder)))
+      .orderBy(events.dueAt, events.id)
+      .limit(options.limit)
+      .for('update', { skipLocked: true }),
+  )
+  return inOrder(await q.with(picked).update(events).set(claimed(events, options)).where(isPicked(events)).returning())
+}
+
+/** What `storeEvents` was given. */
+export function openEvent<Event>(vault: Vault, row: Pick<EventRow, 'body'>): Event {
+  return JSON.parse(vault.open(row.body))
+}
+
+/** The event is handled; throws `LeaseLost`. Belongs into the transaction that writes what followed from it. */
+export async function finishEvent(q: Queryable, claim: Claim, at: Temporal.Instant): Promise<void> {
+  requireHeld(
+    await q
+      .update(events)
+      .set({ state: 'done', leaseUntil: null, fault: null, endedAt: at })
+      .where(heldBy(events, claim, ['claimed']))
+      .returning({ id: events.id }),
+  )
+}
+
+/** Handling failed: tried again later (the person's later events wait for it), or set aside, and then the later ones go on. */
+export async function failEvent(q: Queryable, claim: Claim, { fault, retryAt, at }: Failure): Promise<void> {
+  const next = retryAt === null ? ({ state: 'set_aside', endedAt: at } as const) : ({ state: 'waiting', dueAt: retryAt } as const)
+  requireHeld(
+    await q
+      .update(events)
+      .set({ ...next, leaseUntil: null, fault })
+      .where(heldBy(events, claim, ['claimed']))
+      .returning({ id: events.id }),
+  )
+}
