@@ -1,23 +1,7 @@
 // One member's card: what the branch holds, in the same words the member sees.
-import type { NotAskedReason } from '../../src/core/check-in.ts'
 import type { Message, Sentence } from '../../src/core/message.ts'
-import type { Standing } from '../../src/core/member.ts'
-import type { Report } from '../../src/core/report.ts'
+import type { Card } from '../../src/core/view.ts'
 import { choice, message, reportWords, sentence } from '../words.ts'
-
-export interface Card {
-  readonly memberId: number
-  readonly name: string
-  readonly birthYear: number | null
-  readonly phone: string | null
-  readonly branch: string
-  readonly standing: Standing
-  readonly report: Report | null
-  readonly reportedOn: string | null
-  readonly exemptionEnds: string | null
-  readonly connected: boolean
-  readonly reason: NotAskedReason | null
-}
 
 /** One card, a list to choose from when a name fits several people, or a sentence when it fits nobody in the own branch. */
 export function cards(found: readonly Card[], name: string): { readonly message: Message; readonly listed: readonly number[] } {

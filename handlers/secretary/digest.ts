@@ -1,20 +1,7 @@
 // The weekly digest: only what differs from last week, and what waits to be done.
 import type { Message, Sentence } from '../../src/core/message.ts'
-import type { Report } from '../../src/core/report.ts'
+import type { Digest } from '../../src/core/view.ts'
 import { choice, reportWords, sentence } from '../words.ts'
-
-export interface Digest {
-  readonly branch: string
-  /** ISO date of the Monday. */
-  readonly monday: string
-  readonly away: number
-  readonly answered: number
-  readonly period: string | null
-  readonly changes: readonly { readonly name: string; readonly report: Report }[]
-  readonly toCall: readonly { readonly memberId: number; readonly name: string; readonly since: string | null }[]
-  readonly ending: readonly { readonly name: string; readonly endsOn: string }[]
-  readonly review: { readonly meetingAt: string; readonly zone: string; readonly coming: number; readonly silent: number } | null
-}
 
 const shown = 8
 

@@ -1,11 +1,7 @@
 // Inviting: who is not connected yet, and the code with its link for one of them.
 import type { Message } from '../../src/core/message.ts'
+import type { Uninvited } from '../../src/core/view.ts'
 import { choice, message, sentence } from '../words.ts'
-
-export interface Uninvited {
-  readonly memberId: number
-  readonly name: string
-}
 
 const shown = 15
 

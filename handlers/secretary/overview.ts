@@ -1,29 +1,7 @@
 // The state of a branch: counts of the running round, and the away list with what each one does and where.
-import type { Outcome } from '../../src/core/check-in.ts'
 import type { Message } from '../../src/core/message.ts'
-import type { Report } from '../../src/core/report.ts'
+import type { AwayRow, Overview } from '../../src/core/view.ts'
 import { choice, reportWords, sentence } from '../words.ts'
-
-export interface Overview {
-  readonly branches: readonly BranchState[]
-}
-
-export interface BranchState {
-  readonly branch: string
-  readonly period: string | null
-  readonly away: readonly AwayRow[]
-  readonly endingSoon: number
-  readonly openCalls: number
-}
-
-export interface AwayRow {
-  readonly memberId: number
-  readonly name: string
-  readonly outcome: Outcome | null
-  readonly late: boolean
-  readonly byPhone: boolean
-  readonly report: Report | null
-}
 
 /** Rows shown in one message; the rest is counted. A chat is no place for two hundred lines. */
 const shown = 30

@@ -1,8 +1,8 @@
 // The branch sets its year-end meeting: `/hop 20/12 19:30 Nhà văn hóa ấp 1`.
 import type { Effect } from '../../src/core/effect.ts'
 import type { Message } from '../../src/core/message.ts'
-import type { ReviewAnswer } from '../../src/core/member.ts'
-import { reviewAnswers } from '../../src/core/member.ts'
+import { type ReviewAnswer, reviewAnswers } from '../../src/core/member.ts'
+import type { ReviewList } from '../../src/core/view.ts'
 import { say, sentence } from '../words.ts'
 
 const line = /^(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?\s+(\d{1,2})(?:[:hHgG](\d{2})?)?\s+(.{1,150})$/u
@@ -15,14 +15,6 @@ export function setReview(rest: string): readonly Effect[] {
   const two = (text = '0'): string => text.padStart(2, '0')
   if (Number(day) > 31 || Number(month) > 12 || Number(hour) > 23 || Number(minute ?? 0) > 59) return say('secretary:review.how')
   return [{ do: 'set-review', meetingAt: `${year ?? 'next'}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}`, place: place.trim() }]
-}
-
-export interface ReviewList {
-  readonly branch: string
-  readonly meetingAt: string
-  readonly zone: string
-  readonly place: string
-  readonly people: readonly { readonly name: string; readonly answer: ReviewAnswer | null }[]
 }
 
 /** Who comes, who joins online, who writes, who has not said. */

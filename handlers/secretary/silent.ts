@@ -1,16 +1,7 @@
 // Who has not answered, since when, with a tap to call or to remind.
-import type { NotAskedReason } from '../../src/core/check-in.ts'
 import type { Message } from '../../src/core/message.ts'
+import type { SilentRow } from '../../src/core/view.ts'
 import { choice, message, sentence } from '../words.ts'
-
-export interface SilentRow {
-  readonly memberId: number
-  readonly name: string
-  readonly phone: string | null
-  /** Last word from them, ISO date; null when there never was one. */
-  readonly since: string | null
-  readonly reason: NotAskedReason | null
-}
 
 const shown = 10
 

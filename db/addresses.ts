@@ -1,0 +1,272 @@
+// Queries on how people are reached: accounts, addresses, invitations, consents, the open talk.
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { consentVersion, type Purpose } from '../src/core/consent.ts'
+import type { Locale } from '../src/core/person.ts'
+import type { Talk } from '../src/core/talk.ts'
+import type { Queryable, Tx } from './client.ts'
+import { userHash } from './events.ts'
+import { rows } from './rows.ts'
+import { accounts, addresses, codeTries, consents, conversations, invitations } from './schema/addresses.ts'
+import type { Vault } from './vault.ts'
+
+export interface Account {
+  readonly id: number
+  readonly tenantId: number
+  readonly channel: string
+  readonly name: string
+}
+
+const accountColumns = { id: accounts.id, tenantId: accounts.tenantId, channel: accounts.channel, name: accounts.name }
+
+export async function accountsOf(q: Queryable, tenantId: number): Promise<readonly Account[]> {
+  return q.select(accountColumns).from(accounts).where(eq(accounts.tenantId, tenantId)).orderBy(accounts.id)
+}
+
+/** The account of that name on a channel, made when there is none. */
+export async function findOrMakeAccount(
+  q: Queryable,
+  account: { readonly tenantId: number; readonly channel: string; readonly name: string; readonly now: Temporal.Instant },
+): Promise<Account> {
+  const { tenantId, channel, name, now } = account
+  const [made] = await q
+    .insert(accounts)
+    .values({ tenantId, channel, name, createdAt: now })
+    .onConflictDoNothing()
+    .returning(accountColumns)
+  if (made) return made
+  const [found] = await q
+    .select(accountColumns)
+    .from(accounts)
+    .where(and(eq(accounts.tenantId, tenantId), eq(accounts.channel, channel), eq(accounts.name, name)))
+  if (!found) throw new Error('an account that is in the way cannot be found')
+  return found
+}
+
+export interface NewLink {
+  readonly tenantId: number
+  readonly accountId: number
+  readonly invitationId: number
+  readonly userId: string
+  readonly chatId: string
+  readonly locale: Locale
+  readonly now: Temporal.Instant
+}
+
+/** Uses an invitation up and makes its chat the member's address. Null when it was used, replaced or has expired meanwhile. */
+export async function linkAddress(
+  tx: Tx,
+  vault: Vault,
+  link: NewLink,
+): Promise<{ readonly addressId: number; readonly memberId: number } | null> {
+  const { tenantId, accountId, userId, chatId, now } = link
+  const [used] = await tx
+    .update(invitations)
+    .set({ usedAt: now })
+    .where(
+      and(
+        eq(invitations.tenantId, tenantId),
+        eq(invitations.id, link.invitationId),
+        isNull(invitations.usedAt),
+        isNull(invitations.revokedAt),
+        sql`${invitations.expiresAt} > ${now.toString()}::timestamptz`,
+      ),
+    )
+    .returning({ memberId: invitations.memberId })
+  if (!used) return null
+  const [address] = await tx
+    .insert(addresses)
+    .values({
+      tenantId,
+      accountId,
+      memberId: used.memberId,
+      user: vault.seal(userId),
+      userHash: userHash(vault, accountId, userId),
+      chat: vault.seal(chatId),
+      state: 'active',
+      stateSince: now,
+      locale: link.locale,
+      linkedAt: now,
+      lastHeardAt: now,
+    })
+    .returning({ id: addresses.id })
+  await tx
+    .delete(codeTries)
+    .where(
+      and(
+        eq(codeTries.tenantId, tenantId),
+        eq(codeTries.accountId, accountId),
+        eq(codeTries.userHash, userHash(vault, accountId, userId)),
+      ),
+    )
+  return address ? { addressId: address.id, memberId: used.memberId } : null
+}
+
+export async function setAddressState(
+  tx: Queryable,
+  address: {
+    readonly tenantId: number
+    readonly addressId: number
+    readonly state: (typeof addresses.$inferSelect)['state']
+    readonly now: Temporal.Instant
+  },
+): Promise<void> {
+  await tx
+    .update(addresses)
+    .set({ state: address.state, stateSince: address.now })
+    .where(and(eq(addresses.tenantId, address.tenantId), eq(addresses.id, address.addressId)))
+}
+
+export async function setLocale(tx: Queryable, tenantId: number, addressId: number, locale: Locale): Promise<void> {
+  await tx
+    .update(addresses)
+    .set({ locale })
+    .where(and(eq(addresses.tenantId, tenantId), eq(addresses.id, addressId)))
+}
+
+export async function heardFrom(tx: Queryable, tenantId: number, addressId: number, now: Temporal.Instant): Promise<void> {
+  await tx
+    .update(addresses)
+    .set({ lastHeardAt: now })
+    .where(and(eq(addresses.tenantId, tenantId), eq(addresses.id, addressId)))
+}
+
+/** One more wrong code of a chat; the count starts anew after an hour. */
+export async function countWrongCode(
+  tx: Queryable,
+  of: { readonly tenantId: number; readonly accountId: number; readonly userHash: string; readonly now: Temporal.Instant },
+): Promise<void> {
+  await tx.execute(
+    sql`insert into code_tries (tenant_id, account_id, user_hash, since, wrong) values (${of.tenantId}, ${of.accountId}, ${of.userHash}, ${of.now.toString()}::timestamptz, 1)
+      on conflict (tenant_id, account_id, user_hash) do update set
+        wrong = case when code_tries.since > excluded.since - interval '1 hour' then code_tries.wrong + 1 else 1 end,
+        since = case when code_tries.since > excluded.since - interval '1 hour' then code_tries.since else excluded.since end`,
+  )
+}
+
+export interface ConsentGiven {
+  readonly tenantId: number
+  readonly memberId: number
+  readonly purpose: Purpose
+  readonly agreed: boolean
+  /** The text as it was shown, for its hash. */
+  readonly text: string
+  readonly locale: Locale
+  readonly channel: string
+  readonly words: string
+  readonly eventId: number
+  readonly now: Temporal.Instant
+}
+
+export async function recordConsent(tx: Tx, vault: Vault, given: ConsentGiven): Promise<void> {
+  const { tenantId, memberId, purpose, agreed, locale, channel, eventId } = given
+  await tx
+    .insert(consents)
+    .values({
+      tenantId,
+      memberId,
+      purpose,
+      agreed,
+      textVersion: consentVersion,
+      textHash: vault.sha256(given.text),
+      locale,
+      channel,
+      words: vault.seal(given.words.slice(0, 500)),
+      eventId,
+      at: given.now,
+    })
+    .onConflictDoNothing()
+}
+
+export async function saveTalk(
+  tx: Queryable,
+  vault: Vault,
+  of: { readonly tenantId: number; readonly addressId: number; readonly talk: Talk; readonly now: Temporal.Instant },
+): Promise<void> {
+  const talk = vault.seal(JSON.stringify(of.talk))
+  await tx
+    .insert(conversations)
+    .values({ tenantId: of.tenantId, addressId: of.addressId, talk, updatedAt: of.now })
+    .onConflictDoUpdate({ target: [conversations.tenantId, conversations.addressId], set: { talk, updatedAt: of.now } })
+}
+
+export async function loadTalk(q: Queryable, vault: Vault, tenantId: number, addressId: number): Promise<Talk | null> {
+  const [found] = await q
+    .select({ talk: conversations.talk })
+    .from(conversations)
+    .where(and(eq(conversations.tenantId, tenantId), eq(conversations.addressId, addressId)))
+  return found ? JSON.parse(vault.open(found.talk)) : null
+}
+
+/** A fresh code for a member; older ones that were not used are replaced by it. @returns the code, which is stored nowhere. */
+export async function makeInvitation(
+  tx: Tx,
+  vault: Vault,
+  of: { readonly tenantId: number; readonly memberId: number; readonly now: Temporal.Instant; readonly days: number },
+): Promise<{ readonly code: string; readonly expiresAt: Temporal.Instant }> {
+  const { tenantId, memberId, now } = of
+  await tx
+    .update(invitations)
+    .set({ revokedAt: now })
+    .where(
+      and(
+        eq(invitations.tenantId, tenantId),
+        eq(invitations.memberId, memberId),
+        isNull(invitations.usedAt),
+        isNull(invitations.revokedAt),
+      ),
+    )
+  const expiresAt = now.add({ hours: of.days * 24 })
+  // One in 10^8 codes may be taken: then another is drawn.
+  for (let tries = 0; tries < 20; tries++) {
+    const code = vault.code()
+    const [made] = await tx
+      .insert(invitations)
+      .values({ tenantId, memberId, codeHash: vault.hash('invitation', code), createdAt: now, expiresAt })
+      .onConflictDoNothing()
+      .returning({ id: invitations.id })
+    if (made) return { code, expiresAt }
+  }
+  throw new Error('no free invitation code was found')
+}
+
+export interface DutyAddress {
+  readonly memberId: number
+  readonly name: string
+  readonly addressId: number | null
+  readonly accountId: number | null
+  readonly locale: Locale
+}
+
+/**
+ * Who takes a duty of a unit, best first: for a member the person in charge, then secretary, deputy, officers; for a committee its officers.
+ * Never the member. With the address that is active and agreed to such messages, null for somebody who has none.
+ */
+export async function dutyHolders(
+  q: Queryable,
+  of: {
+    readonly tenantId: number
+    readonly unitId: number
+    readonly memberId: number | null
+    readonly today: string
+    readonly committee: boolean
+  },
+): Promise<readonly DutyAddress[]> {
+  const roles = of.committee ? sql`('committee_officer')` : sql`('secretary', 'deputy', 'officer')`
+  return rows<DutyAddress>(
+    q,
+    sql`select p.id::int as "memberId", p.name, a.id::int as "addressId", a.account_id::int as "accountId", coalesce(a.locale, 'vi') as locale
+    from members p
+    left join members m on m.tenant_id = p.tenant_id and m.id = ${of.memberId}::bigint
+    left join lateral (
+      select min(case r.role when 'secretary' then 1 when 'deputy' then 2 else 3 end) as rank from roles r
+      where r.tenant_id = p.tenant_id and r.member_id = p.id and r.unit_id = ${of.unitId} and r.role in ${roles}
+        and r.starts_on <= ${of.today}::date and (r.ends_on is null or r.ends_on >= ${of.today}::date)) held on true
+    left join lateral (
+      select a.id, a.account_id, a.locale from addresses a
+      where a.tenant_id = p.tenant_id and a.member_id = p.id and a.state = 'active'
+        and (select c.agreed from consents c where c.tenant_id = p.tenant_id and c.member_id = p.id and c.purpose = 'duty' order by c.id desc limit 1)
+      order by a.last_heard_at desc limit 1) a on true
+    where p.tenant_id = ${of.tenantId} and p.id is distinct from ${of.memberId}::bigint and (held.rank is not null or p.id = m.in_charge_id)
+    order by (a.id is null), (p.id = m.in_charge_id) desc nulls last, held.rank nulls last, p.id`,
+  )
+}

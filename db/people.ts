@@ -1,0 +1,226 @@
+// Loads what a handler may know of the person who wrote: one query, one row, nothing of anybody else's.
+import { sql } from 'drizzle-orm'
+import type { HeldRole } from '../src/core/access.ts'
+import type { Consents, Purpose } from '../src/core/consent.ts'
+import type { CheckIn, Exemption, Invitation, Known, Locale, Review, Stranger } from '../src/core/person.ts'
+import { isProvinceCode, type Place } from '../src/core/place.ts'
+import type { Report, WorkStatus } from '../src/core/report.ts'
+import { noTalk, type Talk } from '../src/core/talk.ts'
+import { zoneOf } from '../src/core/zone.ts'
+import type { Queryable } from './client.ts'
+import { rows } from './rows.ts'
+import { settingsInForce } from './units.ts'
+import type { Vault } from './vault.ts'
+
+export interface StoredReport {
+  readonly work: string | null
+  readonly status: WorkStatus
+  readonly country: string | null
+  readonly province: string | null
+  readonly place_said: string | null
+}
+
+/** A report's columns as a report. */
+export function asReport(stored: StoredReport): Report {
+  const { work, status, country, province, place_said } = stored
+  const place: Place | null =
+    country === null ? null : { country, province: province !== null && isProvinceCode(province) ? province : null, said: place_said }
+  return { work, status, place }
+}
+
+interface PersonRow {
+  readonly address_id: number
+  readonly address_state: Known['addressState']
+  readonly locale: Locale
+  readonly member_id: number
+  readonly name: string
+  readonly birth_year: number | null
+  readonly phone: Uint8Array | null
+  readonly standing: Known['standing']
+  readonly unit_id: number
+  readonly unit_name: string
+  readonly committee_id: number
+  readonly committee_name: string
+  readonly talk: Uint8Array | null
+  readonly roles: readonly { role: HeldRole['role']; unit_id: number }[] | null
+  readonly consents: Record<Purpose, boolean> | null
+  readonly check_in: CheckIn | null
+  readonly report: StoredReport | null
+  readonly exemption: Exemption | null
+  readonly review: Review | null
+  readonly in_charge_name: string | null
+  readonly in_charge_phone: Uint8Array | null
+}
+
+export interface Correspondent {
+  readonly addressId: number
+  readonly person: Known
+}
+
+const rolesOf = (member: ReturnType<typeof sql>, today: string) => sql`(
+  select json_agg(json_build_object('role', r.role, 'unit_id', r.unit_id)) from roles r
+  where r.tenant_id = ${member}.tenant_id and r.member_id = ${member}.id and r.starts_on <= ${today}::date and (r.ends_on is null or r.ends_on >= ${today}::date))`
+
+/** The newest answer to each purpose. */
+const consentsOf = (member: ReturnType<typeof sql>) => sql`(
+  select json_object_agg(c.purpose, c.agreed) from (
+    select distinct on (purpose) purpose, agreed from consents
+    where tenant_id = ${member}.tenant_id and member_id = ${member}.id order by purpose, id desc) c)`
+
+/** Who is in charge of a member: the one named on the list, else the branch's secretary, never the member. */
+const inChargeOf = (member: ReturnType<typeof sql>, today: string) => sql`(
+  select p.name, p.phone from members p
+  left join roles r on r.tenant_id = p.tenant_id and r.member_id = p.id and r.unit_id = ${member}.unit_id and r.role in ('secretary', 'deputy')
+    and r.starts_on <= ${today}::date and (r.ends_on is null or r.ends_on >= ${today}::date)
+  where p.tenant_id = ${member}.tenant_id and p.id <> ${member}.id and (p.id = ${member}.in_charge_id or r.id is not null)
+  order by (p.id = ${member}.in_charge_id) desc nulls last, r.role = 'secretary' desc nulls last, p.id limit 1)`
+
+/** The person behind a platform user, null for a stranger. */
+export async function loadPerson(
+  q: Queryable,
+  vault: Vault,
+  who: {
+    readonly tenantId: number
+    readonly accountId: number
+    readonly userHash: string
+    readonly now: Temporal.Instant
+    readonly homeZone: string
+  },
+): Promise<Correspondent | null> {
+  const today = who.now.toZonedDateTimeISO(who.homeZone).toPlainDate().toString()
+  const m = sql`m`
+  const [row] = await rows<PersonRow>(
+    q,
+    sql`select a.id::int as address_id, a.state as address_state, a.locale, m.id::int as member_id, m.name, m.birth_year, m.phone, m.standing,
+      u.id::int as unit_id, u.name as unit_name, top.id::int as committee_id, top.name as committee_name, t.talk,
+      ${rolesOf(m, today)} as roles, ${consentsOf(m)} as consents,
+      (select json_build_object('id', c.id, 'period', r.period, 'outcome', c.outcome, 'reason', c.reason, 'open', r.closed_at is null)
+        from check_ins c join rounds r on r.tenant_id = c.tenant_id and r.id = c.round_id
+        where c.tenant_id = m.tenant_id and c.member_id = m.id order by c.id desc limit 1) as check_in,
+      (select json_build_object('work', work, 'status', status, 'country', country, 'province', province, 'place_said', place_said)
+        from reports where tenant_id = m.tenant_id and member_id = m.id order by id desc limit 1) as report,
+      (select json_build_object('id', id, 'endsOn', ends_on, 'answer', answer) from exemptions
+        where tenant_id = m.tenant_id and member_id = m.id and kind = 'away' and ends_on is not null order by ends_on desc, id desc limit 1) as exemption,
+      (select json_build_object('id', v.id, 'meetingAt', v.meeting_at, 'place', v.place, 'answer', y.answer) from reviews v
+        left join review_replies y on y.tenant_id = v.tenant_id and y.review_id = v.id and y.member_id = m.id
+        where v.tenant_id = m.tenant_id and v.unit_id = m.unit_id and v.meeting_at > ${who.now.toString()}::timestamptz order by v.meeting_at limit 1) as review,
+      charge.name as in_charge_name, charge.phone as in_charge_phone
+    from addresses a
+    join members m on m.tenant_id = a.tenant_id and m.id = a.member_id
+    join units u on u.tenant_id = m.tenant_id and u.id = m.unit_id
+    join units top on top.tenant_id = m.tenant_id and top.id = coalesce(u.parent_id, u.id)
+    left join conversations t on t.tenant_id = a.tenant_id and t.address_id = a.id
+    left join lateral ${inChargeOf(m, today)} charge on true
+    where a.tenant_id = ${who.tenantId} and a.account_id = ${who.accountId} and a.user_hash = ${who.userHash}`,
+  )
+  if (!row) return null
+  const report = row.report ? asReport(row.report) : null
+  const settings = await settingsInForce(q, who.tenantId, row.unit_id)
+  const person: Known = {
+    kind: 'member',
+    memberId: row.member_id,
+    name: row.name,
+    birthYear: row.birth_year,
+    phone: row.phone ? vault.open(row.phone) : null,
+    standing: row.standing,
+    branch: { id: row.unit_id, name: row.unit_name },
+    committee: { id: row.committee_id, name: row.committee_name },
+    roles: heldRoles(row.roles),
+    addressState: row.address_state,
+    locale: row.locale,
+    zone: report?.place ? zoneOf(report.place.country, settings.home_zone) : settings.home_zone,
+    consents: row.consents ?? {},
+    talk: row.talk ? readTalk(vault.open(row.talk)) : noTalk,
+    checkIn: row.check_in,
+    lastReport: report,
+    exemption: row.exemption,
+    review: row.review ? { ...row.review, meetingAt: Temporal.Instant.from(row.review.meetingAt).toString() } : null,
+    inCharge:
+      row.in_charge_name === null
+        ? null
+        : { name: row.in_charge_name, phone: row.in_charge_phone ? vault.open(row.in_charge_phone) : null },
+    settings,
+    invitation: null,
+  }
+  return { addressId: row.address_id, person }
+}
+
+/** A talk is written by this program only; one of an older version simply starts anew. */
+function readTalk(json: string): Talk {
+  const talk: Partial<Talk> = JSON.parse(json)
+  return { ...noTalk, ...talk }
+}
+
+function heldRoles(found: PersonRow['roles']): readonly HeldRole[] {
+  return (found ?? []).map(({ role, unit_id }) => ({ role, unitId: unit_id }))
+}
+
+/** Somebody who is not linked here: their wrong codes of the last hour. */
+export async function loadStranger(
+  q: Queryable,
+  who: {
+    readonly tenantId: number
+    readonly accountId: number
+    readonly userHash: string
+    readonly now: Temporal.Instant
+    readonly locale: Locale
+  },
+): Promise<Stranger> {
+  const [tries] = await rows<{ wrong: number }>(
+    q,
+    sql`select wrong from code_tries where tenant_id = ${who.tenantId} and account_id = ${who.accountId} and user_hash = ${who.userHash}
+      and since > ${who.now.toString()}::timestamptz - interval '1 hour'`,
+  )
+  return { kind: 'stranger', locale: who.locale, wrongCodes: tries?.wrong ?? 0, invitation: null }
+}
+
+/** What a code stands for, with what the welcome needs to say; null when nobody has it. */
+export async function loadInvitation(
+  q: Queryable,
+  vault: Vault,
+  code: { readonly tenantId: number; readonly code: string; readonly now: Temporal.Instant; readonly homeZone: string },
+): Promise<Invitation | null> {
+  const today = code.now.toZonedDateTimeISO(code.homeZone).toPlainDate().toString()
+  const m = sql`m`
+  const [row] = await rows<{
+    id: number
+    member_id: number
+    used: boolean
+    expired: boolean
+    name: string
+    branch: string
+    standing: string
+    roles: PersonRow['roles']
+    consents: Consents | null
+    in_charge_name: string | null
+    in_charge_phone: Uint8Array | null
+  }>(
+    q,
+    sql`select i.id::int as id, m.id::int as member_id, i.used_at is not null as used,
+      i.revoked_at is not null or i.expires_at <= ${code.now.toString()}::timestamptz as expired,
+      m.name, u.name as branch, m.standing, ${rolesOf(m, today)} as roles, ${consentsOf(m)} as consents,
+      charge.name as in_charge_name, charge.phone as in_charge_phone
+    from invitations i
+    join members m on m.tenant_id = i.tenant_id and m.id = i.member_id
+    join units u on u.tenant_id = m.tenant_id and u.id = m.unit_id
+    left join lateral ${inChargeOf(m, today)} charge on true
+    where i.tenant_id = ${code.tenantId} and i.code_hash = ${vault.hash('invitation', code.code)}`,
+  )
+  if (!row) return null
+  return {
+    id: row.id,
+    memberId: row.member_id,
+    state: row.used ? 'used' : row.expired ? 'expired' : 'good',
+    welcome: {
+      name: row.name,
+      branch: row.branch,
+      inCharge:
+        row.in_charge_name === null
+          ? null
+          : { name: row.in_charge_name, phone: row.in_charge_phone ? vault.open(row.in_charge_phone) : null },
+    },
+    away: row.standing === 'away',
+    roles: heldRoles(row.roles),
+    consents: row.consents ?? {},
+  }
+}

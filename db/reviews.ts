@@ -1,0 +1,138 @@
+// Queries on the year-end review and on exemptions' ends: dates, countdowns' recipients, answers.
+import { and, eq, sql } from 'drizzle-orm'
+import type { RenewalAnswer, ReviewAnswer } from '../src/core/member.ts'
+import type { Locale } from '../src/core/person.ts'
+import { zoneOf } from '../src/core/zone.ts'
+import type { Queryable, Tx } from './client.ts'
+import { rows } from './rows.ts'
+import { exemptions } from './schema/members.ts'
+import { reviews } from './schema/reviews.ts'
+
+export type Review = typeof reviews.$inferSelect
+
+/** Sets or moves a branch's review of a year. */
+export async function setReview(
+  tx: Tx,
+  review: { readonly tenantId: number; readonly unitId: number; readonly year: number; readonly meetingAt: Temporal.Instant; readonly place: string },
+): Promise<Review> {
+  const [saved] = await tx
+    .insert(reviews)
+    .values(review)
+    .onConflictDoUpdate({ target: [reviews.tenantId, reviews.unitId, reviews.year], set: { meetingAt: review.meetingAt, place: review.place } })
+    .returning()
+  if (!saved) throw new Error('a review was not saved')
+  return saved
+}
+
+export async function reviewById(q: Queryable, tenantId: number, id: number): Promise<(Review & { branch: string }) | null> {
+  const [found] = await rows<{ id: number; unitId: number; year: number; meeting_at: string; place: string; branch: string }>(
+    q,
+    sql`select v.id::int as id, v.unit_id::int as "unitId", v.year, v.meeting_at::text as meeting_at, v.place, u.name as branch
+      from reviews v join units u on u.tenant_id = v.tenant_id and u.id = v.unit_id where v.tenant_id = ${tenantId} and v.id = ${id}`,
+  )
+  if (!found) return null
+  const { meeting_at, ...rest } = found
+  return { ...rest, tenantId, meetingAt: Temporal.Instant.from(meeting_at) }
+}
+
+/** The next review of a branch. */
+export async function comingReview(q: Queryable, tenantId: number, unitId: number, now: Temporal.Instant): Promise<Review | null> {
+  const [found] = await q
+    .select()
+    .from(reviews)
+    .where(and(eq(reviews.tenantId, tenantId), eq(reviews.unitId, unitId), sql`${reviews.meetingAt} > ${now.toString()}::timestamptz`))
+    .orderBy(reviews.meetingAt)
+    .limit(1)
+  return found ?? null
+}
+
+/** Records or changes an answer, until the meeting. @returns false when it has begun, or is not the member's branch's. */
+export async function answerReview(
+  tx: Tx,
+  of: { readonly tenantId: number; readonly reviewId: number; readonly memberId: number; readonly answer: ReviewAnswer; readonly now: Temporal.Instant },
+): Promise<boolean> {
+  const saved = await rows(
+    tx,
+    sql`insert into review_replies (tenant_id, review_id, member_id, answer, at)
+      select v.tenant_id, v.id, m.id, ${of.answer}, ${of.now.toString()}::timestamptz from reviews v
+      join members m on m.tenant_id = v.tenant_id and m.unit_id = v.unit_id and m.id = ${of.memberId}
+      where v.tenant_id = ${of.tenantId} and v.id = ${of.reviewId} and v.meeting_at > ${of.now.toString()}::timestamptz
+      on conflict (tenant_id, review_id, member_id) do update set answer = excluded.answer, at = excluded.at returning member_id`,
+  )
+  return saved.length > 0
+}
+
+export interface CountdownRecipient {
+  readonly memberId: number
+  readonly name: string
+  readonly addressId: number
+  readonly accountId: number
+  readonly locale: Locale
+  readonly zone: string
+  readonly answer: ReviewAnswer | null
+}
+
+/** The active address of member `m` that agreed to reminders. */
+const remindable = sql`
+  join lateral (select a.id, a.account_id, a.locale from addresses a where a.tenant_id = m.tenant_id and a.member_id = m.id and a.state = 'active'
+    order by a.last_heard_at desc limit 1) a on true
+  join lateral (select c.agreed from consents c where c.tenant_id = m.tenant_id and c.member_id = m.id and c.purpose = 'reminders'
+    order by c.id desc limit 1) consent on consent.agreed`
+
+const country = sql`(select p.country from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id and p.country is not null order by p.id desc limit 1)`
+
+/** The away members of a branch who agreed to reminders, with their answer so far. */
+export async function reviewRecipients(q: Queryable, review: Review, homeZone: string): Promise<readonly CountdownRecipient[]> {
+  const found = await rows<Omit<CountdownRecipient, 'zone'> & { country: string | null }>(
+    q,
+    sql`select m.id::int as "memberId", m.name, a.id::int as "addressId", a.account_id::int as "accountId", a.locale, y.answer, ${country} as country
+    from members m ${remindable}
+    left join review_replies y on y.tenant_id = m.tenant_id and y.member_id = m.id and y.review_id = ${review.id}
+    where m.tenant_id = ${review.tenantId} and m.unit_id = ${review.unitId} and m.standing = 'away' order by m.id`,
+  )
+  return found.map(({ country, ...row }) => ({ ...row, zone: country ? zoneOf(country, homeZone) : homeZone }))
+}
+
+export interface ExemptionContext {
+  readonly id: number
+  readonly memberId: number
+  readonly name: string
+  readonly unitId: number
+  readonly endsOn: string
+  readonly answer: RenewalAnswer | null
+  /** Whether a later exemption of the same member takes over. */
+  readonly replaced: boolean
+  readonly away: boolean
+  readonly addressId: number | null
+  readonly accountId: number | null
+  readonly locale: Locale
+  readonly zone: string
+}
+
+export async function exemptionContext(q: Queryable, tenantId: number, exemptionId: number, homeZone: string): Promise<ExemptionContext | null> {
+  const [found] = await rows<Omit<ExemptionContext, 'zone'> & { country: string | null }>(
+    q,
+    sql`select e.id::int as id, m.id::int as "memberId", m.name, m.unit_id::int as "unitId", e.ends_on as "endsOn", e.answer, m.standing = 'away' as away,
+      exists (select 1 from exemptions n where n.tenant_id = e.tenant_id and n.member_id = e.member_id and n.kind = e.kind and n.ends_on > e.ends_on) as replaced,
+      a.id::int as "addressId", a.account_id::int as "accountId", coalesce(a.locale, 'vi') as locale, ${country} as country
+    from exemptions e join members m on m.tenant_id = e.tenant_id and m.id = e.member_id
+    left join lateral (select a.id, a.account_id, a.locale from addresses a where a.tenant_id = m.tenant_id and a.member_id = m.id and a.state = 'active'
+      and (select c.agreed from consents c where c.tenant_id = m.tenant_id and c.member_id = m.id and c.purpose = 'reminders' order by c.id desc limit 1)
+      order by a.last_heard_at desc limit 1) a on true
+    where e.tenant_id = ${tenantId} and e.id = ${exemptionId} and e.ends_on is not null`,
+  )
+  if (!found) return null
+  const { country: where, ...rest } = found
+  return { ...rest, zone: where ? zoneOf(where, homeZone) : homeZone }
+}
+
+/** What a member means to do at the end of an exemption of their own. */
+export async function answerRenewal(
+  tx: Tx,
+  of: { readonly tenantId: number; readonly exemptionId: number; readonly memberId: number; readonly answer: RenewalAnswer; readonly now: Temporal.Instant },
+): Promise<void> {
+  await tx
+    .update(exemptions)
+    .set({ answer: of.answer, answeredAt: of.now })
+    .where(and(eq(exemptions.tenantId, of.tenantId), eq(exemptions.id, of.exemptionId), eq(exemptions.memberId, of.memberId)))
+}

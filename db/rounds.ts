@@ -1,0 +1,232 @@
+// Queries on rounds and check-ins: opening, answering, closing, counting.
+import { and, eq, sql } from 'drizzle-orm'
+import type { NotAskedReason, RoundCount } from '../src/core/check-in.ts'
+import type { Locale } from '../src/core/person.ts'
+import type { Report } from '../src/core/report.ts'
+import { zoneOf } from '../src/core/zone.ts'
+import type { Queryable, Tx } from './client.ts'
+import { asReport, type StoredReport } from './people.ts'
+import { rows } from './rows.ts'
+import { checkIns, rounds } from './schema/rounds.ts'
+import type { Vault } from './vault.ts'
+
+export interface OpenedCheckIn {
+  readonly id: number
+  readonly memberId: number
+  readonly name: string
+  readonly reason: NotAskedReason | null
+  readonly addressId: number | null
+  readonly accountId: number | null
+  readonly locale: Locale
+  readonly lastReport: Report | null
+  readonly inChargeId: number | null
+  /** The zone of the country last confirmed. */
+  readonly zone: string
+}
+
+/** The address a routine message goes to, or why there is none; for members `m`. */
+const reachable = (purpose: string) => sql`
+  left join lateral (
+    select a.id, a.account_id, a.locale, a.state from addresses a where a.tenant_id = m.tenant_id and a.member_id = m.id
+    order by (a.state = 'active') desc, a.last_heard_at desc limit 1) a on true
+  left join lateral (
+    select c.agreed from consents c where c.tenant_id = m.tenant_id and c.member_id = m.id and c.purpose = ${purpose} order by c.id desc limit 1) consent on true`
+
+const whyNot = sql`case
+  when a.id is null then 'no_address'
+  when a.state = 'stopped' or a.state = 'wrong_person' then 'stopped'
+  when a.state = 'unreachable' then 'unreachable'
+  when consent.agreed is distinct from true then 'no_consent' end`
+
+const lastReport = sql`(
+  select json_build_object('work', work, 'status', status, 'country', country, 'province', province, 'place_said', place_said)
+  from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id order by p.id desc limit 1)`
+
+export interface NewRound {
+  readonly tenantId: number
+  readonly unitId: number
+  readonly period: string
+  readonly openedAt: Temporal.Instant
+  readonly closesAt: Temporal.Instant
+}
+
+/** Opens a round with a check-in for every member on the away list. Null when this round is open already. */
+export async function openRound(tx: Tx, round: NewRound): Promise<number | null> {
+  const [made] = await tx.insert(rounds).values(round).onConflictDoNothing().returning({ id: rounds.id })
+  if (!made) return null
+  await tx.execute(
+    sql`insert into check_ins (tenant_id, round_id, member_id, outcome, reason, due_at)
+      select m.tenant_id, ${made.id}, m.id, case when ${whyNot} is null then 'pending' else 'not_asked' end, ${whyNot}, ${round.closesAt.toString()}::timestamptz
+      from members m ${reachable('check_in')}
+      where m.tenant_id = ${round.tenantId} and m.unit_id = ${round.unitId} and m.standing = 'away'`,
+  )
+  return made.id
+}
+
+/** The check-ins of a round with what their questions need. @param memberId only this member's. */
+export async function openedCheckIns(
+  q: Queryable,
+  of: { readonly tenantId: number; readonly roundId: number; readonly memberId?: number; readonly homeZone: string },
+): Promise<readonly OpenedCheckIn[]> {
+  const found = await rows<Omit<OpenedCheckIn, 'lastReport' | 'zone'> & { report: StoredReport | null }>(
+    q,
+    sql`select c.id::int as id, m.id::int as "memberId", m.name, c.reason, a.id::int as "addressId", a.account_id::int as "accountId",
+      coalesce(a.locale, 'vi') as locale, m.in_charge_id::int as "inChargeId", ${lastReport} as report
+    from check_ins c join members m on m.tenant_id = c.tenant_id and m.id = c.member_id ${reachable('check_in')}
+    where c.tenant_id = ${of.tenantId} and c.round_id = ${of.roundId} and (${of.memberId ?? null}::bigint is null or m.id = ${of.memberId ?? null}::bigint)
+    order by c.id`,
+  )
+  return found.map(({ report, ...row }) => {
+    const last = report ? asReport(report) : null
+    return { ...row, lastReport: last, zone: last?.place ? zoneOf(last.place.country, of.homeZone) : of.homeZone }
+  })
+}
+
+/** When a question goes out and until when its answer is in time. */
+export async function setAsked(
+  tx: Queryable,
+  of: { readonly tenantId: number; readonly checkInId: number; readonly askedAt: Temporal.Instant; readonly dueAt: Temporal.Instant },
+): Promise<void> {
+  await tx
+    .update(checkIns)
+    .set({ outcome: 'pending', reason: null, askedAt: of.askedAt, dueAt: of.dueAt })
+    .where(and(eq(checkIns.tenantId, of.tenantId), eq(checkIns.id, of.checkInId)))
+}
+
+export interface RunningCheckIn {
+  readonly id: number
+  readonly roundId: number
+  readonly unitId: number
+  readonly period: string
+  readonly closesAt: Temporal.Instant
+  readonly closed: boolean
+  readonly outcome: 'pending' | 'answered' | 'unreached' | 'not_asked'
+}
+
+/** A member's newest check-in. */
+export async function newestCheckIn(q: Queryable, tenantId: number, memberId: number): Promise<RunningCheckIn | null> {
+  const [found] = await q
+    .select({
+      id: checkIns.id,
+      roundId: checkIns.roundId,
+      unitId: rounds.unitId,
+      period: rounds.period,
+      closesAt: rounds.closesAt,
+      closed: sql<boolean>`${rounds.closedAt} is not null`,
+      outcome: checkIns.outcome,
+    })
+    .from(checkIns)
+    .innerJoin(rounds, and(eq(rounds.tenantId, checkIns.tenantId), eq(rounds.id, checkIns.roundId)))
+    .where(and(eq(checkIns.tenantId, tenantId), eq(checkIns.memberId, memberId)))
+    .orderBy(sql`${checkIns.id} desc`)
+    .limit(1)
+  return found ?? null
+}
+
+/**
+ * Writes an answer into a member's newest check-in. In an open round it replaces an earlier answer and keeps its time and way;
+ * after the round it still counts, as late, when there was none. @returns the check-in's id when it was touched.
+ */
+export async function answerCheckIn(
+  tx: Tx,
+  answer: {
+    readonly tenantId: number
+    readonly memberId: number
+    readonly way: 'chat' | 'phone'
+    readonly reportId: number | null
+    readonly now: Temporal.Instant
+  },
+): Promise<number | null> {
+  const { tenantId, memberId, way, reportId } = answer
+  const now = answer.now.toString()
+  const [touched] = await rows<{ id: number }>(
+    tx,
+    sql`update check_ins c set outcome = 'answered', reason = null,
+        late = case when c.outcome = 'answered' then c.late else ${way} = 'chat' and ${now}::timestamptz > c.due_at end,
+        way = case when c.outcome = 'answered' then c.way else ${way} end,
+        answered_at = coalesce(c.answered_at, ${now}::timestamptz),
+        report_id = coalesce(${reportId}::bigint, c.report_id)
+      from rounds r
+      where c.tenant_id = ${tenantId} and c.id = (select id from check_ins where tenant_id = ${tenantId} and member_id = ${memberId} order by id desc limit 1)
+        and r.tenant_id = c.tenant_id and r.id = c.round_id and (r.closed_at is null or c.outcome <> 'answered')
+      returning c.id::int as id`,
+  )
+  return touched?.id ?? null
+}
+
+/** Ends a round: who is still pending was not reached. @returns how many. */
+export async function closeRound(tx: Tx, tenantId: number, roundId: number, now: Temporal.Instant): Promise<number> {
+  const [closed] = await tx
+    .update(rounds)
+    .set({ closedAt: now })
+    .where(and(eq(rounds.tenantId, tenantId), eq(rounds.id, roundId), sql`${rounds.closedAt} is null`))
+    .returning({ id: rounds.id })
+  if (!closed) return 0
+  const unreached = await tx
+    .update(checkIns)
+    .set({ outcome: 'unreached' })
+    .where(and(eq(checkIns.tenantId, tenantId), eq(checkIns.roundId, roundId), eq(checkIns.outcome, 'pending')))
+    .returning({ id: checkIns.id })
+  return unreached.length
+}
+
+export interface CheckInContext extends OpenedCheckIn {
+  readonly outcome: 'pending' | 'answered' | 'unreached' | 'not_asked'
+  readonly unitId: number
+  readonly branch: string
+  readonly period: string
+  readonly closed: boolean
+  readonly phone: string | null
+  /** Last word on any channel, ISO date. */
+  readonly since: string | null
+}
+
+/** One check-in with all that a reminder or an escalation needs. */
+export async function checkInContext(
+  q: Queryable,
+  vault: Vault,
+  tenantId: number,
+  checkInId: number,
+  homeZone: string,
+): Promise<CheckInContext | null> {
+  const [found] = await rows<
+    Omit<CheckInContext, 'lastReport' | 'zone' | 'phone'> & { report: StoredReport | null; sealed_phone: Uint8Array | null }
+  >(
+    q,
+    sql`select c.id::int as id, c.outcome, c.reason, m.id::int as "memberId", m.name, m.phone as sealed_phone, u.id::int as "unitId", u.name as branch, r.period,
+      r.closed_at is not null as closed, a.id::int as "addressId", a.account_id::int as "accountId", coalesce(a.locale, 'vi') as locale,
+      m.in_charge_id::int as "inChargeId", ${lastReport} as report,
+      (select to_char(max(p.at) at time zone ${homeZone}, 'YYYY-MM-DD') from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id and p.source <> 'roster') as since
+    from check_ins c join rounds r on r.tenant_id = c.tenant_id and r.id = c.round_id join units u on u.tenant_id = r.tenant_id and u.id = r.unit_id
+    join members m on m.tenant_id = c.tenant_id and m.id = c.member_id ${reachable('check_in')}
+    where c.tenant_id = ${tenantId} and c.id = ${checkInId}`,
+  )
+  if (!found) return null
+  const { report, sealed_phone, ...row } = found
+  const last = report ? asReport(report) : null
+  return {
+    ...row,
+    lastReport: last,
+    zone: last?.place ? zoneOf(last.place.country, homeZone) : homeZone,
+    phone: sealed_phone ? vault.open(sealed_phone) : null,
+  }
+}
+
+/** What every round of a tenant adds up to, oldest first. */
+export async function roundCounts(q: Queryable, tenantId: number): Promise<readonly RoundCount[]> {
+  const found = await rows<Omit<RoundCount, 'notAsked'> & { reasons: Partial<Record<NotAskedReason, number>> | null }>(
+    q,
+    sql`select u.name as unit, r.period, count(*)::int as away,
+      count(*) filter (where c.outcome = 'answered' and c.way = 'chat' and not c.late)::int as answered,
+      count(*) filter (where c.outcome = 'answered' and c.way = 'chat' and c.late)::int as "answeredLate",
+      count(*) filter (where c.outcome = 'answered' and c.way = 'phone')::int as "byPhone",
+      count(*) filter (where c.outcome = 'unreached')::int as unreached,
+      count(*) filter (where c.outcome = 'pending')::int as pending,
+      (select json_object_agg(reason, n) from (
+        select reason, count(*)::int as n from check_ins x where x.tenant_id = r.tenant_id and x.round_id = r.id and x.outcome = 'not_asked' group by reason) g) as reasons
+    from rounds r join units u on u.tenant_id = r.tenant_id and u.id = r.unit_id
+    join check_ins c on c.tenant_id = r.tenant_id and c.round_id = r.id
+    where r.tenant_id = ${tenantId} group by r.tenant_id, r.id, u.name, r.period order by r.period, r.id`,
+  )
+  return found.map(({ reasons, ...round }) => ({ ...round, notAsked: reasons ?? {} }))
+}

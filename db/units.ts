@@ -1,0 +1,113 @@
+// Queries on the organisation tree: units, their settings in force, their schedules.
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { type Settings, settingsOf } from '../src/core/settings.ts'
+import { fold } from '../src/core/text.ts'
+import type { Unit, UnitKind } from '../src/core/unit.ts'
+import type { Queryable, Tx } from './client.ts'
+import { rows } from './rows.ts'
+import { schedules, unitSettings, units } from './schema/units.ts'
+
+const unitColumns = { id: units.id, tenantId: units.tenantId, parentId: units.parentId, kind: units.kind, name: units.name }
+
+/** All top units: the tenants of this installation. */
+export async function topUnits(q: Queryable): Promise<readonly Unit[]> {
+  return q.select(unitColumns).from(units).where(isNull(units.parentId)).orderBy(units.id)
+}
+
+export async function unitById(q: Queryable, tenantId: number, id: number): Promise<Unit | null> {
+  const [unit] = await q
+    .select(unitColumns)
+    .from(units)
+    .where(and(eq(units.tenantId, tenantId), eq(units.id, id)))
+  return unit ?? null
+}
+
+/** All units of a tenant, parents before children. */
+export async function unitsOf(q: Queryable, tenantId: number): Promise<readonly Unit[]> {
+  return q.select(unitColumns).from(units).where(eq(units.tenantId, tenantId)).orderBy(units.id)
+}
+
+/** The top unit of that name, made when there is none. Its id is its own tenant's id. */
+export async function findOrMakeTopUnit(tx: Tx, name: string, today: string): Promise<Unit> {
+  const nameKey = fold(name)
+  const [found] = await tx
+    .select(unitColumns)
+    .from(units)
+    .where(and(isNull(units.parentId), eq(units.nameKey, nameKey)))
+  if (found) return found
+  const [next] = await rows<{ id: number }>(tx, sql`select nextval(pg_get_serial_sequence('units', 'id'))::int as id`)
+  if (!next) throw new Error('the sequence of units gave no number')
+  const { id } = next
+  await tx
+    .insert(units)
+    .overridingSystemValue()
+    .values({ tenantId: id, id, parentId: null, kind: 'committee', name, nameKey, validFrom: today })
+  return { id, tenantId: id, parentId: null, kind: 'committee', name }
+}
+
+/** The unit of that name under a parent, made when there is none. */
+export async function findOrMakeUnit(
+  tx: Tx,
+  unit: { readonly tenantId: number; readonly parentId: number; readonly kind: UnitKind; readonly name: string; readonly today: string },
+): Promise<{ readonly unit: Unit; readonly made: boolean }> {
+  const nameKey = fold(unit.name)
+  const inserted = await tx
+    .insert(units)
+    .values({ tenantId: unit.tenantId, parentId: unit.parentId, kind: unit.kind, name: unit.name, nameKey, validFrom: unit.today })
+    .onConflictDoNothing()
+    .returning(unitColumns)
+  if (inserted[0]) return { unit: inserted[0], made: true }
+  const [found] = await tx
+    .select(unitColumns)
+    .from(units)
+    .where(and(eq(units.tenantId, unit.tenantId), eq(units.parentId, unit.parentId), eq(units.nameKey, nameKey)))
+  if (!found) throw new Error('a unit that is in the way cannot be found')
+  return { unit: found, made: false }
+}
+
+/** The settings in force for a unit: its own over those of the units above it. */
+export async function settingsInForce(q: Queryable, tenantId: number, unitId: number): Promise<Settings> {
+  const found = await rows<{ key: string; value: unknown; depth: number }>(
+    q,
+    sql`with recursive up as (
+      select id, parent_id, 0 as depth from units where tenant_id = ${tenantId} and id = ${unitId}
+      union all
+      select p.id, p.parent_id, up.depth + 1 from units p join up on p.id = up.parent_id where p.tenant_id = ${tenantId}
+    )
+    select s.key, s.value, up.depth from up join unit_settings s on s.tenant_id = ${tenantId} and s.unit_id = up.id order by up.depth desc`,
+  )
+  return settingsOf(found.map(({ key, value }) => ({ [key]: value })))
+}
+
+export async function setSetting(
+  tx: Queryable,
+  setting: {
+    readonly tenantId: number
+    readonly unitId: number
+    readonly key: string
+    readonly value: unknown
+    readonly now: Temporal.Instant
+  },
+): Promise<void> {
+  const { tenantId, unitId, key, value, now } = setting
+  await tx
+    .insert(unitSettings)
+    .values({ tenantId, unitId, key, value, changedAt: now })
+    .onConflictDoUpdate({ target: [unitSettings.tenantId, unitSettings.unitId, unitSettings.key], set: { value, changedAt: now } })
+}
+
+export type Schedule = typeof schedules.$inferSelect
+
+export async function scheduleOf(q: Queryable, tenantId: number, unitId: number, kind: Schedule['kind']): Promise<Schedule | null> {
+  const [found] = await q
+    .select()
+    .from(schedules)
+    .where(and(eq(schedules.tenantId, tenantId), eq(schedules.unitId, unitId), eq(schedules.kind, kind), eq(schedules.active, true)))
+  return found ?? null
+}
+
+/** Adds a schedule; one that the unit already has stays as it is. @returns it when it is new. */
+export async function addSchedule(tx: Queryable, schedule: typeof schedules.$inferInsert): Promise<Schedule | null> {
+  const [made] = await tx.insert(schedules).values(schedule).onConflictDoNothing().returning()
+  return made ?? null
+}

@@ -1,0 +1,150 @@
+// What persons in charge see, always within the branches given: another branch's member does not exist here.
+import { sql } from 'drizzle-orm'
+import { compareNames, fold } from '../src/core/text.ts'
+import type { AwayRow, BranchState, Card, ReviewList, SilentRow, Uninvited } from '../src/core/view.ts'
+import type { Queryable } from './client.ts'
+import { asReport, type StoredReport } from './people.ts'
+import { bigints, rows } from './rows.ts'
+import type { Vault } from './vault.ts'
+
+export interface Scope {
+  readonly tenantId: number
+  /** The branches the viewer is in charge of (core/access.ts). */
+  readonly branchIds: readonly number[]
+  readonly now: Temporal.Instant
+  readonly homeZone: string
+}
+
+const inScope = (scope: Scope) => sql`m.tenant_id = ${scope.tenantId} and m.unit_id = any(${bigints(scope.branchIds).array})`
+
+const report = sql`(select json_build_object('work', work, 'status', status, 'country', country, 'province', province, 'place_said', place_said)
+  from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id order by p.id desc limit 1)`
+
+const lastWord = (homeZone: string) => sql`(select to_char(max(p.at) at time zone ${homeZone}, 'YYYY-MM-DD') from reports p
+  where p.tenant_id = m.tenant_id and p.member_id = m.id and p.source <> 'roster')`
+
+/** Why member `m` gets no questions; null when they do. */
+const reason = sql`case
+  when not exists (select 1 from addresses a where a.tenant_id = m.tenant_id and a.member_id = m.id) then 'no_address'
+  when not exists (select 1 from addresses a where a.tenant_id = m.tenant_id and a.member_id = m.id and a.state <> 'stopped' and a.state <> 'wrong_person') then 'stopped'
+  when not exists (select 1 from addresses a where a.tenant_id = m.tenant_id and a.member_id = m.id and a.state = 'active') then 'unreachable'
+  when (select c.agreed from consents c where c.tenant_id = m.tenant_id and c.member_id = m.id and c.purpose = 'check_in' order by c.id desc limit 1) is distinct from true then 'no_consent' end`
+
+/** The check-in of member `m` in their branch's newest round. */
+const newestCheckIn = sql`left join lateral (
+  select c.outcome, c.late, c.way, r.period from check_ins c join rounds r on r.tenant_id = c.tenant_id and r.id = c.round_id
+  where c.tenant_id = m.tenant_id and c.member_id = m.id order by c.id desc limit 1) k on true`
+
+export async function branchStates(q: Queryable, scope: Scope): Promise<readonly BranchState[]> {
+  const today = scope.now.toZonedDateTimeISO(scope.homeZone).toPlainDate()
+  const heads = await rows<{ id: number; name: string; period: string | null; calls: number; ending: number }>(
+    q,
+    sql`select u.id::int as id, u.name,
+      (select r.period from rounds r where r.tenant_id = u.tenant_id and r.unit_id = u.id order by r.id desc limit 1) as period,
+      (select count(distinct e.member_id)::int from escalations e join members m on m.tenant_id = e.tenant_id and m.id = e.member_id
+        where e.tenant_id = u.tenant_id and m.unit_id = u.id and e.state in ('open', 'later')) as calls,
+      (select count(*)::int from exemptions x join members m on m.tenant_id = x.tenant_id and m.id = x.member_id
+        where x.tenant_id = u.tenant_id and m.unit_id = u.id and m.standing = 'away' and x.ends_on between ${today.toString()}::date and ${today.add({ days: 30 }).toString()}::date) as ending
+    from units u where u.tenant_id = ${scope.tenantId} and u.id = any(${bigints(scope.branchIds).array}) order by u.id`,
+  )
+  const people = await rows<{ unit_id: number; member_id: number; name: string; outcome: AwayRow['outcome']; late: boolean | null; way: string | null; report: StoredReport | null }>(
+    q,
+    sql`select m.unit_id::int as unit_id, m.id::int as member_id, m.name, k.outcome, k.late, k.way, ${report} as report
+    from members m ${newestCheckIn} where ${inScope(scope)} and m.standing = 'away'`,
+  )
+  return heads.map((head) => ({
+    branch: head.name,
+    period: head.period,
+    openCalls: head.calls,
+    endingSoon: head.ending,
+    away: people
+      .filter((row) => row.unit_id === head.id)
+      .map((row) => ({
+        memberId: row.member_id,
+        name: row.name,
+        outcome: row.outcome,
+        late: row.late ?? false,
+        byPhone: row.way === 'phone',
+        report: row.report ? asReport(row.report) : null,
+      }))
+      .sort((a, b) => compareNames(a.name, b.name)),
+  }))
+}
+
+/** The away members without an answer in the newest round, longest silence first. */
+export async function silentRows(q: Queryable, vault: Vault, scope: Scope): Promise<readonly SilentRow[]> {
+  const found = await rows<Omit<SilentRow, 'phone'> & { phone: Uint8Array | null }>(
+    q,
+    sql`select m.id::int as "memberId", m.name, m.phone, ${lastWord(scope.homeZone)} as since, ${reason} as reason
+    from members m ${newestCheckIn} where ${inScope(scope)} and m.standing = 'away' and k.outcome is distinct from 'answered'`,
+  )
+  return found
+    .map((row) => ({ ...row, phone: row.phone ? vault.open(row.phone) : null }))
+    .sort((a, b) => (a.since ?? '').localeCompare(b.since ?? '') || compareNames(a.name, b.name))
+}
+
+/** Cards of the members a name fits: the whole name, or its last words ("Tâm", "Thanh Tâm"). */
+export async function cardsByName(q: Queryable, vault: Vault, scope: Scope, name: string): Promise<readonly Card[]> {
+  const key = fold(name)
+  if (key === '') return []
+  return loadCards(q, vault, scope, sql`(m.name_key = ${key} or right(m.name_key, ${key.length + 1}) = ${` ${key}`})`)
+}
+
+/** The card of one member; null outside the scope. */
+export async function cardById(q: Queryable, vault: Vault, scope: Scope, memberId: number): Promise<Card | null> {
+  const [card] = await loadCards(q, vault, scope, sql`m.id = ${memberId}`)
+  return card ?? null
+}
+
+async function loadCards(q: Queryable, vault: Vault, scope: Scope, which: ReturnType<typeof sql>): Promise<readonly Card[]> {
+  const found = await rows<Omit<Card, 'phone' | 'report' | 'connected'> & { phone: Uint8Array | null; report: StoredReport | null }>(
+    q,
+    sql`select m.id::int as "memberId", m.name, m.birth_year as "birthYear", m.phone, u.name as branch, m.standing, ${report} as report,
+      ${lastWord(scope.homeZone)} as "reportedOn", ${reason} as reason,
+      (select max(x.ends_on)::text from exemptions x where x.tenant_id = m.tenant_id and x.member_id = m.id) as "exemptionEnds"
+    from members m join units u on u.tenant_id = m.tenant_id and u.id = m.unit_id where ${inScope(scope)} and ${which}`,
+  )
+  return found
+    .map((row) => ({
+      ...row,
+      phone: row.phone ? vault.open(row.phone) : null,
+      report: row.report ? asReport(row.report) : null,
+      connected: row.reason === null,
+    }))
+    .sort((a, b) => compareNames(a.name, b.name))
+}
+
+/** Away members and holders of a role that no address leads to. */
+export async function uninvited(q: Queryable, scope: Scope): Promise<readonly Uninvited[]> {
+  const found = await rows<Uninvited>(
+    q,
+    sql`select m.id::int as "memberId", m.name from members m where ${inScope(scope)}
+      and (m.standing = 'away' or exists (select 1 from roles r where r.tenant_id = m.tenant_id and r.member_id = m.id and r.ends_on is null))
+      and not exists (select 1 from addresses a where a.tenant_id = m.tenant_id and a.member_id = m.id)`,
+  )
+  return found.toSorted((a, b) => compareNames(a.name, b.name))
+}
+
+/** Who comes to the next review of the first branch in scope that has one. */
+export async function reviewListOf(q: Queryable, scope: Scope): Promise<ReviewList | null> {
+  const [review] = await rows<{ id: number; unit_id: number; branch: string; meeting_at: string; place: string }>(
+    q,
+    sql`select v.id::int as id, v.unit_id::int as unit_id, u.name as branch, v.meeting_at::text as meeting_at, v.place from reviews v
+      join units u on u.tenant_id = v.tenant_id and u.id = v.unit_id
+      where v.tenant_id = ${scope.tenantId} and v.unit_id = any(${bigints(scope.branchIds).array}) and v.meeting_at > ${scope.now.toString()}::timestamptz order by v.meeting_at limit 1`,
+  )
+  if (!review) return null
+  const people = await rows<ReviewList['people'][number]>(
+    q,
+    sql`select m.name, y.answer from members m
+      left join review_replies y on y.tenant_id = m.tenant_id and y.member_id = m.id and y.review_id = ${review.id}
+      where m.tenant_id = ${scope.tenantId} and m.unit_id = ${review.unit_id} and m.standing = 'away'`,
+  )
+  return {
+    branch: review.branch,
+    meetingAt: Temporal.Instant.from(review.meeting_at).toString(),
+    zone: scope.homeZone,
+    place: review.place,
+    people: people.toSorted((a, b) => compareNames(a.name, b.name)),
+  }
+}

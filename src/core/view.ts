@@ -1,0 +1,74 @@
+// What persons in charge are shown: the data of each view, loaded within their scope by db/views.ts and worded by handlers/secretary/.
+import type { NotAskedReason, Outcome } from './check-in.ts'
+import type { ReviewAnswer, Standing } from './member.ts'
+import type { Report } from './report.ts'
+
+export interface Overview {
+  readonly branches: readonly BranchState[]
+}
+
+export interface BranchState {
+  readonly branch: string
+  readonly period: string | null
+  readonly away: readonly AwayRow[]
+  readonly endingSoon: number
+  readonly openCalls: number
+}
+
+export interface AwayRow {
+  readonly memberId: number
+  readonly name: string
+  readonly outcome: Outcome | null
+  readonly late: boolean
+  readonly byPhone: boolean
+  readonly report: Report | null
+}
+
+export interface SilentRow {
+  readonly memberId: number
+  readonly name: string
+  readonly phone: string | null
+  /** Last word from them, ISO date; null when there never was one. */
+  readonly since: string | null
+  readonly reason: NotAskedReason | null
+}
+
+export interface Card {
+  readonly memberId: number
+  readonly name: string
+  readonly birthYear: number | null
+  readonly phone: string | null
+  readonly branch: string
+  readonly standing: Standing
+  readonly report: Report | null
+  readonly reportedOn: string | null
+  readonly exemptionEnds: string | null
+  readonly connected: boolean
+  readonly reason: NotAskedReason | null
+}
+
+export interface Uninvited {
+  readonly memberId: number
+  readonly name: string
+}
+
+export interface ReviewList {
+  readonly branch: string
+  readonly meetingAt: string
+  readonly zone: string
+  readonly place: string
+  readonly people: readonly { readonly name: string; readonly answer: ReviewAnswer | null }[]
+}
+
+export interface Digest {
+  readonly branch: string
+  /** ISO date of the Monday. */
+  readonly monday: string
+  readonly away: number
+  readonly answered: number
+  readonly period: string | null
+  readonly changes: readonly { readonly name: string; readonly report: Report }[]
+  readonly toCall: readonly { readonly memberId: number; readonly name: string; readonly since: string | null }[]
+  readonly ending: readonly { readonly name: string; readonly endsOn: string }[]
+  readonly review: { readonly meetingAt: string; readonly zone: string; readonly coming: number; readonly silent: number } | null
+}

@@ -1,0 +1,93 @@
+// A neutral message in a person's language and within a channel's abilities.
+import type { Abilities, Outbound } from '../channels/channel.ts'
+import type { Key } from '../core/key.ts'
+import type { Choice, Message, Param, Sentence } from '../core/message.ts'
+import type { Locale } from '../core/person.ts'
+import { type Place, provinces } from '../core/place.ts'
+import { fold } from '../core/text.ts'
+import { translate } from '../i18n.ts'
+
+const tags: Readonly<Record<Locale, string>> = { vi: 'vi-VN', en: 'en-GB' }
+
+/** Names that Intl gives too long for a chat. */
+const shortCountries: Readonly<Record<string, string>> = { HK: 'Hồng Kông', MO: 'Ma Cao', AE: 'UAE', TW: 'Đài Loan' }
+
+/** "TP.HCM", "TP.HCM (Bình Dương)" when the words said something else, "Nhật Bản". */
+export function placeName(place: Place, locale: Locale): string {
+  const name = place.province
+    ? provinces[place.province]
+    : ((locale === 'vi' ? shortCountries[place.country] : undefined) ??
+      new Intl.DisplayNames([tags[locale]], { type: 'region' }).of(place.country) ??
+      place.country)
+  const said = place.said?.normalize('NFC').trim() ?? ''
+  // What was said is shown only when it adds something: an old province, a town, a park.
+  return said === '' || fold(said) === fold(name) || fold(name).includes(fold(said)) || sameCity(said, name) ? name : `${name} (${said})`
+}
+
+function sameCity(said: string, name: string): boolean {
+  return name === provinces['79'] && /^(tp ?\.? ?)?(hcm|ho chi minh|sai gon|sg|tphcm)$/.test(fold(said))
+}
+
+function paramText(param: Param, locale: Locale): string | number {
+  if (typeof param !== 'object') return param
+  if ('key' in param) return sentenceText(param, locale)
+  if ('date' in param)
+    return Temporal.PlainDate.from(param.date).toLocaleString(tags[locale], { day: '2-digit', month: '2-digit', year: 'numeric' })
+  if ('at' in param) {
+    const local = Temporal.Instant.from(param.at).toZonedDateTimeISO(param.zone)
+    const time = local.toPlainTime().toLocaleString(tags[locale], { timeStyle: 'short' })
+    const day = local.toPlainDate().toLocaleString(tags[locale], { weekday: 'long', day: '2-digit', month: '2-digit', year: 'numeric' })
+    return `${time} ${day}`
+  }
+  if ('month' in param) {
+    const month = Temporal.PlainYearMonth.from(param.month.slice(0, 7))
+    if (locale === 'vi') return `${month.month}/${month.year}`
+    return month.toPlainDate({ day: 1 }).toLocaleString(tags.en, { month: 'long', year: 'numeric' })
+  }
+  if ('place' in param) return placeName(param.place, locale)
+  if ('share' in param) return param.share.toLocaleString(tags[locale], { style: 'percent', maximumFractionDigits: 1 })
+  return param.list.map((one) => paramText(one, locale)).join(', ')
+}
+
+/** One sentence in words. */
+export function sentenceText(sentence: Sentence, locale: Locale): string {
+  const params = Object.entries(sentence.with ?? {}).map(([name, param]) => [name, paramText(param, locale)] as const)
+  return translate(locale, sentence.key, Object.fromEntries(params))
+    .replace(/ {2,}/g, ' ')
+    .replace(/ ([.,;:!?])/g, '$1')
+}
+
+/** The labels of choices, in order. */
+export function labelsOf(choices: readonly Choice[], locale: Locale): readonly string[] {
+  return choices.map((choice) => sentenceText(choice.label, locale))
+}
+
+/** All choices of a message, row by row. */
+export function choicesOf(message: Message): readonly Choice[] {
+  return (message.choices ?? []).flat()
+}
+
+/** Cuts a text that is too long for a platform, at a line break or a space where there is one. */
+function cut(text: string, limit: number): string {
+  if (text.length <= limit) return text
+  const head = text.slice(0, limit - 2)
+  const at = Math.max(head.lastIndexOf('\n'), head.lastIndexOf(' '))
+  return `${head.slice(0, at > limit / 2 ? at : undefined)} …`
+}
+
+/** What a channel is handed, without the attachment. Where there are no buttons, the choices are numbered lines of the text. */
+export function renderMessage(
+  message: Message,
+  locale: Locale,
+  abilities: Pick<Abilities, 'textLimit' | 'choices'>,
+): Omit<Outbound, 'chatId' | 'attachment'> {
+  const lines = message.lines.map((line) => sentenceText(line, locale))
+  const rows = (message.choices ?? []).map((row) => row.map((choice) => ({ id: choice.id, label: sentenceText(choice.label, locale) })))
+  const numbered = abilities.choices === 'numbered'
+  if (numbered) lines.push(...rows.flat().map((choice, at) => `${at + 1}. ${choice.label}`))
+  const menu = message.menu?.map((entry: { command: string; about: Key }) => ({
+    command: entry.command,
+    about: translate(locale, entry.about),
+  }))
+  return { text: cut(lines.join('\n'), abilities.textLimit), choices: numbered ? [] : rows, ...(menu ? { menu } : {}) }
+}
