@@ -45,6 +45,19 @@ console.error = (...args: readonly unknown[]) => {
   faults.push(`console.error: ${args.map(String).join(' ')}`)
 }
 
+// Temporal's objects have no properties of their own, so that `toMatchObject` would take any two of them for equal.
+expect.addEqualityTesters([
+  (a: unknown, b: unknown) => {
+    const [one, two] = [temporalText(a), temporalText(b)]
+    return one === null && two === null ? undefined : one === two
+  },
+])
+
+function temporalText(value: unknown): string | null {
+  const tag = Object.prototype.toString.call(value)
+  return tag.startsWith('[object Temporal.') ? `${tag} ${value}` : null
+}
+
 beforeEach(() => {
   faults.length = 0
 })
