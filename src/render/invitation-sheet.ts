@@ -77,8 +77,10 @@ async function card(person: Invited, validUntil: string, locale: Locale, t: Tran
   const steps = [first, second, t('committee:card.step_answer')]
   const valid = sentenceText({ key: 'committee:card.valid', with: { date: { date: validUntil } } }, locale)
   return `<article>
+<header>
 <p class="for">${html(t('committee:card.for'))}</p>
 <p class="name">${html(who)}</p>
+</header>
 <div class="top">
 <div>
 <p class="for">${html(t('committee:card.code'))}</p>
@@ -106,8 +108,8 @@ function shown(link: string): string {
 
 async function qr(link: string): Promise<string> {
   const { default: qrcode } = await import('qrcode')
-  // Level M still reads with a fold or a stain across a seventh of it; the card's padding is the quiet zone.
-  return qrcode.toString(link, { type: 'svg', errorCorrectionLevel: 'M', margin: 0 })
+  // Level M still reads with a fold or a stain across a seventh of it; two blank modules and the gaps around are the quiet zone.
+  return qrcode.toString(link, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 })
 }
 
 function html(text: string): string {
@@ -130,13 +132,13 @@ body { font: 10.5pt/1.4 "Be Vietnam Pro", "Segoe UI", Roboto, "Noto Sans", Arial
 .list th:nth-child(4) { width: 52mm }
 .list tr { break-inside: avoid }
 main { display: grid; grid-template-columns: 1fr 1fr; width: 189mm }
-article { height: 92mm; padding: 6mm 7mm; border: 0.3mm dashed #8a93a5; margin: 0 -0.3mm -0.3mm 0; break-inside: avoid; overflow: hidden; display: flex; flex-direction: column; justify-content: space-between }
+article { height: 92mm; padding: 5mm 7mm; border: 0.3mm dashed #8a93a5; margin: 0 -0.3mm -0.3mm 0; break-inside: avoid; overflow: hidden; display: flex; flex-direction: column; justify-content: space-between }
 .top { display: flex; justify-content: space-between; gap: 4mm }
 .for, .valid { font-size: 8.5pt; color: #56617a }
 .name { font-size: 13pt; font-weight: 700; line-height: 1.25 }
-.code { font-size: 20pt; font-weight: 700; line-height: 1.2; letter-spacing: 0.05em; white-space: nowrap; font-variant-numeric: tabular-nums }
-figure { flex: none; width: 32mm; height: 32mm }
+.code { font-size: 20pt; font-weight: 700; line-height: 1.3; letter-spacing: 0.05em; white-space: nowrap; font-variant-numeric: tabular-nums }
+figure { flex: none; width: 32mm; height: 32mm; margin: -1mm -2mm 0 0 }
 figure svg { display: block; width: 100%; height: 100% }
-ol { padding-left: 5mm; font-size: 9.5pt; line-height: 1.4; overflow-wrap: anywhere }
+ol { padding-left: 5mm; font-size: 9.5pt; line-height: 1.35; overflow-wrap: anywhere }
 .once { font-size: 8pt; line-height: 1.35; color: #56617a }
 `
