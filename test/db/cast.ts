@@ -7,7 +7,7 @@ export const start = Temporal.Instant.from('2026-11-02T01:00:00Z')
 export const plus = (seconds: number) => start.add({ seconds })
 export const tenantId = 1
 export const accountId = 1
-export const addressId = 1
+const addressId = 1
 
 /** Unit 1, account 1, member 1 with address 1. */
 export async function plantTenant({ orm, vault }: Database): Promise<void> {
