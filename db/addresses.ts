@@ -2,7 +2,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { consentVersion, type Purpose } from '../src/core/consent.ts'
 import type { Locale } from '../src/core/person.ts'
-import type { Talk } from '../src/core/talk.ts'
+import { noTalk, type Talk } from '../src/core/talk.ts'
 import type { Queryable, Tx } from './client.ts'
 import { userHash } from './events.ts'
 import { rows } from './rows.ts'
@@ -92,11 +92,7 @@ export async function linkAddress(
   await tx
     .delete(codeTries)
     .where(
-      and(
-        eq(codeTries.tenantId, tenantId),
-        eq(codeTries.accountId, accountId),
-        eq(codeTries.userHash, userHash(vault, accountId, userId)),
-      ),
+      and(eq(codeTries.tenantId, tenantId), eq(codeTries.accountId, accountId), eq(codeTries.userHash, userHash(vault, accountId, userId))),
     )
   return address ? { addressId: address.id, memberId: used.memberId } : null
 }
@@ -269,4 +265,14 @@ export async function dutyHolders(
     where p.tenant_id = ${of.tenantId} and p.id is distinct from ${of.memberId}::bigint and (held.rank is not null or p.id = m.in_charge_id)
     order by (a.id is null), (p.id = m.in_charge_id) desc nulls last, held.rank nulls last, p.id`,
   )
+}
+
+/** What "gọi 1" will mean next, without touching the open question. */
+export async function saveListed(
+  tx: Queryable,
+  vault: Vault,
+  of: { readonly tenantId: number; readonly addressId: number; readonly listed: readonly number[]; readonly now: Temporal.Instant },
+): Promise<void> {
+  const talk = (await loadTalk(tx, vault, of.tenantId, of.addressId)) ?? noTalk
+  await saveTalk(tx, vault, { ...of, talk: { ...talk, listed: of.listed } })
 }

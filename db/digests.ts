@@ -8,7 +8,14 @@ import { rows } from './rows.ts'
 /** @param of.since the last digest: changes after it are told. */
 export async function digestOf(
   q: Queryable,
-  of: { readonly tenantId: number; readonly unitId: number; readonly branch: string; readonly since: Temporal.Instant; readonly now: Temporal.Instant; readonly homeZone: string },
+  of: {
+    readonly tenantId: number
+    readonly unitId: number
+    readonly branch: string
+    readonly since: Temporal.Instant
+    readonly now: Temporal.Instant
+    readonly homeZone: string
+  },
 ): Promise<Digest> {
   const { tenantId, unitId, homeZone } = of
   const today = of.now.toZonedDateTimeISO(homeZone).toPlainDate()
@@ -60,6 +67,8 @@ export async function digestOf(
     changes: changes.map((row) => ({ name: row.name, report: asReport(row.report) })),
     toCall,
     ending,
-    review: review ? { meetingAt: Temporal.Instant.from(review.meeting_at).toString(), zone: homeZone, coming: review.coming, silent: review.silent } : null,
+    review: review
+      ? { meetingAt: Temporal.Instant.from(review.meeting_at).toString(), zone: homeZone, coming: review.coming, silent: review.silent }
+      : null,
   }
 }

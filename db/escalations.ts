@@ -56,7 +56,9 @@ export async function putOff(
   const found = await tx
     .update(escalations)
     .set({ state: 'later', nextAt: of.until })
-    .where(and(eq(escalations.tenantId, of.tenantId), eq(escalations.memberId, of.memberId), sql`${escalations.state} in ('open', 'later')`))
+    .where(
+      and(eq(escalations.tenantId, of.tenantId), eq(escalations.memberId, of.memberId), sql`${escalations.state} in ('open', 'later')`),
+    )
     .returning({ id: escalations.id })
   return found.map(({ id }) => id)
 }

@@ -111,3 +111,12 @@ export async function failEvent(q: Queryable, claim: Claim, { fault, retryAt, at
       .returning({ id: events.id }),
   )
 }
+
+/** Deletes handled events received before a time. Until then a platform that sends one again is recognised. @returns how many. */
+export async function dropOldEvents(q: Queryable, tenantId: number, before: Temporal.Instant): Promise<number> {
+  const gone = await q
+    .delete(events)
+    .where(and(eq(events.tenantId, tenantId), sql`${events.state} in ('done', 'set_aside')`, lt(events.receivedAt, before)))
+    .returning({ id: events.id })
+  return gone.length
+}

@@ -26,7 +26,15 @@ export interface ImportFile {
 export async function addImport(
   tx: Tx,
   vault: Vault,
-  added: { readonly tenantId: number; readonly unitId: number; readonly memberId: number; readonly addressId: number; readonly file: ImportFile; readonly key: string; readonly now: Temporal.Instant },
+  added: {
+    readonly tenantId: number
+    readonly unitId: number
+    readonly memberId: number
+    readonly addressId: number
+    readonly file: ImportFile
+    readonly key: string
+    readonly now: Temporal.Instant
+  },
 ): Promise<number | null> {
   const { file, now, ...values } = added
   const [made] = await tx
@@ -49,7 +57,13 @@ export async function importById(q: Queryable, vault: Vault, tenantId: number, i
 export async function moveImport(
   q: Queryable,
   vault: Vault,
-  move: { readonly tenantId: number; readonly id: number; readonly from: StoredImport['state']; readonly to: StoredImport['state']; readonly file: ImportFile | null },
+  move: {
+    readonly tenantId: number
+    readonly id: number
+    readonly from: StoredImport['state']
+    readonly to: StoredImport['state']
+    readonly file: ImportFile | null
+  },
 ): Promise<boolean> {
   const moved = await q
     .update(imports)

@@ -13,12 +13,21 @@ export type Review = typeof reviews.$inferSelect
 /** Sets or moves a branch's review of a year. */
 export async function setReview(
   tx: Tx,
-  review: { readonly tenantId: number; readonly unitId: number; readonly year: number; readonly meetingAt: Temporal.Instant; readonly place: string },
+  review: {
+    readonly tenantId: number
+    readonly unitId: number
+    readonly year: number
+    readonly meetingAt: Temporal.Instant
+    readonly place: string
+  },
 ): Promise<Review> {
   const [saved] = await tx
     .insert(reviews)
     .values(review)
-    .onConflictDoUpdate({ target: [reviews.tenantId, reviews.unitId, reviews.year], set: { meetingAt: review.meetingAt, place: review.place } })
+    .onConflictDoUpdate({
+      target: [reviews.tenantId, reviews.unitId, reviews.year],
+      set: { meetingAt: review.meetingAt, place: review.place },
+    })
     .returning()
   if (!saved) throw new Error('a review was not saved')
   return saved
@@ -49,7 +58,13 @@ export async function comingReview(q: Queryable, tenantId: number, unitId: numbe
 /** Records or changes an answer, until the meeting. @returns false when it has begun, or is not the member's branch's. */
 export async function answerReview(
   tx: Tx,
-  of: { readonly tenantId: number; readonly reviewId: number; readonly memberId: number; readonly answer: ReviewAnswer; readonly now: Temporal.Instant },
+  of: {
+    readonly tenantId: number
+    readonly reviewId: number
+    readonly memberId: number
+    readonly answer: ReviewAnswer
+    readonly now: Temporal.Instant
+  },
 ): Promise<boolean> {
   const saved = await rows(
     tx,
@@ -109,7 +124,12 @@ export interface ExemptionContext {
   readonly zone: string
 }
 
-export async function exemptionContext(q: Queryable, tenantId: number, exemptionId: number, homeZone: string): Promise<ExemptionContext | null> {
+export async function exemptionContext(
+  q: Queryable,
+  tenantId: number,
+  exemptionId: number,
+  homeZone: string,
+): Promise<ExemptionContext | null> {
   const [found] = await rows<Omit<ExemptionContext, 'zone'> & { country: string | null }>(
     q,
     sql`select e.id::int as id, m.id::int as "memberId", m.name, m.unit_id::int as "unitId", e.ends_on as "endsOn", e.answer, m.standing = 'away' as away,
@@ -129,7 +149,13 @@ export async function exemptionContext(q: Queryable, tenantId: number, exemption
 /** What a member means to do at the end of an exemption of their own. */
 export async function answerRenewal(
   tx: Tx,
-  of: { readonly tenantId: number; readonly exemptionId: number; readonly memberId: number; readonly answer: RenewalAnswer; readonly now: Temporal.Instant },
+  of: {
+    readonly tenantId: number
+    readonly exemptionId: number
+    readonly memberId: number
+    readonly answer: RenewalAnswer
+    readonly now: Temporal.Instant
+  },
 ): Promise<void> {
   await tx
     .update(exemptions)

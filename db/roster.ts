@@ -8,7 +8,13 @@ import type { Vault } from './vault.ts'
 
 /** Everybody on the lists of a tenant, with what a roster can change. Phones are opened for the comparison only. */
 export async function listedMembers(q: Queryable, vault: Vault, tenantId: number): Promise<readonly ListedMember[]> {
-  const found = await rows<Omit<ListedMember, 'phone' | 'roles' | 'exemptions'> & { phone: Uint8Array | null; roles: string[] | null; exemptions: ListedMember['exemptions'] | null }>(
+  const found = await rows<
+    Omit<ListedMember, 'phone' | 'roles' | 'exemptions'> & {
+      phone: Uint8Array | null
+      roles: string[] | null
+      exemptions: ListedMember['exemptions'] | null
+    }
+  >(
     q,
     sql`select m.id::int as id, u.name_key as "unitKey", m.name, m.name_key as "nameKey", m.birth_year as "birthYear", m.phone, m.standing,
       c.name_key as "inChargeKey",
@@ -18,7 +24,12 @@ export async function listedMembers(q: Queryable, vault: Vault, tenantId: number
     left join members c on c.tenant_id = m.tenant_id and c.id = m.in_charge_id
     where m.tenant_id = ${tenantId} order by m.id`,
   )
-  return found.map((row) => ({ ...row, phone: row.phone ? vault.open(row.phone) : null, roles: row.roles ?? [], exemptions: row.exemptions ?? [] }))
+  return found.map((row) => ({
+    ...row,
+    phone: row.phone ? vault.open(row.phone) : null,
+    roles: row.roles ?? [],
+    exemptions: row.exemptions ?? [],
+  }))
 }
 
 export interface RosterWrite {
@@ -33,7 +44,11 @@ export interface RosterWrite {
 }
 
 /** Writes a plan. @returns the ids of the members, in the order of `added` and then `changed`. */
-export async function writeRoster(tx: Tx, vault: Vault, write: RosterWrite): Promise<readonly { readonly id: number; readonly change: MemberChange }[]> {
+export async function writeRoster(
+  tx: Tx,
+  vault: Vault,
+  write: RosterWrite,
+): Promise<readonly { readonly id: number; readonly change: MemberChange }[]> {
   const added = await insertMembers(tx, vault, write)
   await updateMembers(tx, vault, write)
   const all = [
@@ -115,7 +130,13 @@ async function setRoles(tx: Tx, write: RosterWrite, all: Written): Promise<void>
       .select({ id: roles.id })
       .from(roles)
       .where(
-        and(eq(roles.tenantId, write.tenantId), eq(roles.memberId, id), eq(roles.unitId, unitId), eq(roles.role, role), isNull(roles.endsOn)),
+        and(
+          eq(roles.tenantId, write.tenantId),
+          eq(roles.memberId, id),
+          eq(roles.unitId, unitId),
+          eq(roles.role, role),
+          isNull(roles.endsOn),
+        ),
       )
     if (held) continue
     // A branch has one secretary: the new list ends the old one's term.
@@ -151,7 +172,11 @@ async function setExemptions(tx: Tx, write: RosterWrite, all: Written): Promise<
 }
 
 /** Exemptions of these members that have an end, for their countdowns. */
-export async function endingExemptions(q: Queryable, tenantId: number, memberIds: readonly number[]): Promise<readonly { id: number; unitId: number; endsOn: string }[]> {
+export async function endingExemptions(
+  q: Queryable,
+  tenantId: number,
+  memberIds: readonly number[],
+): Promise<readonly { id: number; unitId: number; endsOn: string }[]> {
   return rows(
     q,
     sql`select e.id::int as id, m.unit_id::int as "unitId", e.ends_on::text as "endsOn" from exemptions e join members m on m.tenant_id = e.tenant_id and m.id = e.member_id

@@ -11,7 +11,13 @@ import { summaries } from './schema/reviews.ts'
 /** Everything a committee's summary of a month is counted from. A figure that was sent can be counted again from the same rows. */
 export async function summaryInput(
   q: Queryable,
-  of: { readonly unit: Unit; readonly period: string; readonly today: string; readonly homeProvince: string | null; readonly smallGroup: number },
+  of: {
+    readonly unit: Unit
+    readonly period: string
+    readonly today: string
+    readonly homeProvince: string | null
+    readonly smallGroup: number
+  },
 ): Promise<SummaryInput> {
   const { unit, period, today } = of
   const { tenantId } = unit
@@ -24,7 +30,15 @@ export async function summaryInput(
     from units u left join members m on m.tenant_id = u.tenant_id and m.unit_id = u.id
     where u.tenant_id = ${tenantId} and u.kind = 'branch' and u.parent_id = ${unit.id} group by u.id, u.name order by u.id`,
   )
-  const checkIns = await rows<{ branchId: number; period: string; outcome: string; late: boolean; way: string | null; reason: string | null; report: StoredReport | null }>(
+  const checkIns = await rows<{
+    branchId: number
+    period: string
+    outcome: string
+    late: boolean
+    way: string | null
+    reason: string | null
+    report: StoredReport | null
+  }>(
     q,
     sql`select r.unit_id::int as "branchId", r.period, c.outcome, c.late, c.way, c.reason,
       (select json_build_object('work', null, 'status', status, 'country', country, 'province', province, 'place_said', null) from reports p
@@ -52,7 +66,13 @@ export async function summaryInput(
       branchId: row.branchId,
       period: row.period,
       outcome:
-        row.outcome !== 'answered' ? (row.outcome as 'pending' | 'unreached' | 'not_asked') : row.way === 'phone' ? 'by_phone' : row.late ? 'answered_late' : 'answered',
+        row.outcome !== 'answered'
+          ? (row.outcome as 'pending' | 'unreached' | 'not_asked')
+          : row.way === 'phone'
+            ? 'by_phone'
+            : row.late
+              ? 'answered_late'
+              : 'answered',
       reason: row.reason,
       place: row.report ? asReport(row.report).place : null,
     })),
@@ -68,7 +88,13 @@ export async function summaryInput(
 /** Stores the figures of a month once. @returns the row's id, null when that month was stored before. */
 export async function addSummary(
   tx: Tx,
-  added: { readonly tenantId: number; readonly unitId: number; readonly period: string; readonly figures: SummaryFigures; readonly now: Temporal.Instant },
+  added: {
+    readonly tenantId: number
+    readonly unitId: number
+    readonly period: string
+    readonly figures: SummaryFigures
+    readonly now: Temporal.Instant
+  },
 ): Promise<number | null> {
   const [made] = await tx
     .insert(summaries)
@@ -93,7 +119,10 @@ export async function summaryById(q: Queryable, tenantId: number, id: number): P
 
 /** The newest summary of a committee. */
 export async function newestSummary(q: Queryable, tenantId: number, unitId: number): Promise<StoredSummary | null> {
-  const [found] = await rows<StoredSummary>(q, sql`${stored} where s.tenant_id = ${tenantId} and s.unit_id = ${unitId} order by s.period desc limit 1`)
+  const [found] = await rows<StoredSummary>(
+    q,
+    sql`${stored} where s.tenant_id = ${tenantId} and s.unit_id = ${unitId} order by s.period desc limit 1`,
+  )
   return found ?? null
 }
 

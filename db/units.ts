@@ -1,10 +1,12 @@
 // Queries on the organisation tree: units, their settings in force, their schedules.
 import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { HeldRole } from '../src/core/access.ts'
 import { type Settings, settingsOf } from '../src/core/settings.ts'
 import { fold } from '../src/core/text.ts'
 import type { Unit, UnitKind } from '../src/core/unit.ts'
 import type { Queryable, Tx } from './client.ts'
 import { rows } from './rows.ts'
+import { roles } from './schema/members.ts'
 import { schedules, unitSettings, units } from './schema/units.ts'
 
 const unitColumns = { id: units.id, tenantId: units.tenantId, parentId: units.parentId, kind: units.kind, name: units.name }
@@ -110,4 +112,18 @@ export async function scheduleOf(q: Queryable, tenantId: number, unitId: number,
 export async function addSchedule(tx: Queryable, schedule: typeof schedules.$inferInsert): Promise<Schedule | null> {
   const [made] = await tx.insert(schedules).values(schedule).onConflictDoNothing().returning()
   return made ?? null
+}
+
+/** The roles a member holds on a day. */
+export async function rolesOf(q: Queryable, tenantId: number, memberId: number, today: string): Promise<readonly HeldRole[]> {
+  return q
+    .select({ role: roles.role, unitId: roles.unitId })
+    .from(roles)
+    .where(
+      and(
+        eq(roles.tenantId, tenantId),
+        eq(roles.memberId, memberId),
+        sql`${roles.startsOn} <= ${today}::date and (${roles.endsOn} is null or ${roles.endsOn} >= ${today}::date)`,
+      ),
+    )
 }

@@ -47,7 +47,15 @@ export async function branchStates(q: Queryable, scope: Scope): Promise<readonly
         where x.tenant_id = u.tenant_id and m.unit_id = u.id and m.standing = 'away' and x.ends_on between ${today.toString()}::date and ${today.add({ days: 30 }).toString()}::date) as ending
     from units u where u.tenant_id = ${scope.tenantId} and u.id = any(${bigints(scope.branchIds).array}) order by u.id`,
   )
-  const people = await rows<{ unit_id: number; member_id: number; name: string; outcome: AwayRow['outcome']; late: boolean | null; way: string | null; report: StoredReport | null }>(
+  const people = await rows<{
+    unit_id: number
+    member_id: number
+    name: string
+    outcome: AwayRow['outcome']
+    late: boolean | null
+    way: string | null
+    report: StoredReport | null
+  }>(
     q,
     sql`select m.unit_id::int as unit_id, m.id::int as member_id, m.name, k.outcome, k.late, k.way, ${report} as report
     from members m ${newestCheckIn} where ${inScope(scope)} and m.standing = 'away'`,

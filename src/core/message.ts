@@ -32,7 +32,7 @@ export interface Choice {
 
 /** A file that goes with a message; made when it is sent, from rows, so that the ledger stays small. */
 export interface Attachment {
-  readonly make: 'summary-chart' | 'summary-workbook' | 'invitation-sheet'
+  readonly make: 'summary-chart' | 'summary-workbook'
   readonly id: number
 }
 

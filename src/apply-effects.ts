@@ -1,0 +1,233 @@
+// Applies what a handler decided: effects become rows, timers and messages, in one transaction with the event that caused them.
+import * as addresses from '../db/addresses.ts'
+import { userHash } from '../db/events.ts'
+import { cancelMessages } from '../db/messages.ts'
+import { loadPerson } from '../db/people.ts'
+import { answerRenewal, answerReview } from '../db/reviews.ts'
+import { newestCheckIn, openedCheckIns } from '../db/rounds.ts'
+import { settingsInForce } from '../db/units.ts'
+import type { Effect } from './core/effect.ts'
+import type { Message } from './core/message.ts'
+import type { Known, Locale, Person } from './core/person.ts'
+import type { OpenQuestion, Talk } from './core/talk.ts'
+import { choicesOf, sentenceText } from './render/text.ts'
+import { recordAnswer } from './tasks/answer.ts'
+import { ask } from './tasks/ask.ts'
+import { beginCall, callLater, type InChargeActor, invite, recordCall, remindNow } from './tasks/act-on-member.ts'
+import { tellInCharge } from './tasks/duty.ts'
+import { handOver } from './tasks/hand-over.ts'
+import { decideRoster, receiveRoster } from './tasks/receive-roster.ts'
+import type { Scene } from './tasks/scene.ts'
+import { setReviewMeeting } from './tasks/set-review.ts'
+import { showView } from './tasks/show-view.ts'
+
+export interface Cause {
+  readonly scene: Scene
+  readonly person: Person
+  readonly accountId: number
+  readonly channel: string
+  /** Null for a stranger. */
+  readonly addressId: number | null
+  readonly userId: string
+  readonly chatId: string
+  readonly eventId: number
+  /** `https://t.me/bot?start=00000000`, to be filled with a code; null where codes are typed. */
+  readonly linkTemplate: string | null
+}
+
+/** What changes while effects are applied one after the other. */
+interface Course {
+  person: Person
+  addressId: number | null
+  locale: Locale
+  open: OpenQuestion | null
+  offered: Talk['offered']
+  listed: readonly number[]
+  said: number
+}
+
+/** Applies all effects, in order. A view or an act on a member refused by scope answers as if that member did not exist. */
+export async function applyEffects(cause: Cause, effects: readonly Effect[]): Promise<void> {
+  const { person } = cause
+  const talk = person.kind === 'member' ? person.talk : null
+  const course: Course = {
+    person,
+    addressId: cause.addressId,
+    locale: person.locale,
+    open: talk?.open ?? null,
+    offered: [],
+    listed: talk?.listed ?? [],
+    said: 0,
+  }
+  for (const effect of effects) await apply(cause, course, effect)
+  await keepTalk(cause, course)
+}
+
+async function keepTalk(cause: Cause, course: Course): Promise<void> {
+  if (course.addressId === null) return
+  const { scene } = cause
+  const { open, offered, listed } = course
+  const of = { tenantId: scene.tenantId, addressId: course.addressId }
+  await addresses.saveTalk(scene.tx, scene.rt.db.vault, { ...of, talk: { open, offered, listed }, now: scene.now })
+  await addresses.heardFrom(scene.tx, of.tenantId, of.addressId, scene.now)
+}
+
+async function apply(cause: Cause, course: Course, effect: Effect): Promise<void> {
+  const { scene, eventId } = cause
+  const { tx, tenantId, now, rt } = scene
+  const { vault } = rt.db
+  const known = course.person.kind === 'member' ? course.person : null
+  switch (effect.do) {
+    case 'say':
+      return say(cause, course, effect.message)
+    case 'open':
+      course.open = effect.question
+      return
+    case 'link':
+      return link(cause, course, effect.invitationId, effect.locale)
+    case 'count-wrong-code':
+      return addresses.countWrongCode(tx, { tenantId, accountId: cause.accountId, userHash: userHash(vault, cause.accountId, cause.userId), now })
+    case 'locale':
+      course.locale = effect.locale
+      if (course.addressId !== null) await addresses.setLocale(tx, tenantId, course.addressId, effect.locale)
+      return
+  }
+  // Everything below is of somebody who is linked; a handler never decides it for a stranger.
+  if (!known || course.addressId === null) return
+  const actor: InChargeActor = { scene, person: known, addressId: course.addressId, linkTemplate: cause.linkTemplate }
+  const reply = async (answer: { readonly message: Message; readonly listed?: readonly number[]; readonly open?: OpenQuestion }): Promise<void> => {
+    if (answer.listed) course.listed = answer.listed
+    if (answer.open) course.open = answer.open
+    await say(cause, course, answer.message)
+  }
+  switch (effect.do) {
+    case 'consent':
+      return consent(cause, course, known, effect)
+    case 'address':
+      await addresses.setAddressState(tx, { tenantId, addressId: course.addressId, state: effect.state, now })
+      // What was planned for a stopped address is not sent; what answers this very message still is.
+      if (effect.state !== 'active') await cancelMessages(tx, { tenantId, addressId: course.addressId, at: now })
+      return
+    case 'report':
+    case 'heard':
+      return recordAnswer(scene, {
+        memberId: known.memberId,
+        way: 'chat',
+        report: effect.do === 'report' ? effect.report : null,
+        said: effect.do === 'report' ? effect.said : null,
+        recordedById: null,
+        key: `event:${eventId}`,
+      })
+    case 'tell-in-charge':
+      await tellInCharge(scene, {
+        unitId: known.branch.id,
+        memberId: known.memberId,
+        message: effect.message,
+        key: `event:${eventId}:${effect.key}`,
+        about: `member:${known.memberId}`,
+      })
+      return
+    case 'escalate':
+      await handOver(scene, {
+        memberId: known.memberId,
+        unitId: known.branch.id,
+        name: known.name,
+        phone: known.phone,
+        kind: effect.kind,
+        checkInId: known.checkIn?.id ?? null,
+        since: null,
+        said: effect.said,
+        key: `event:${eventId}:${effect.kind}`,
+      })
+      return
+    case 'review':
+      await answerReview(tx, { tenantId, reviewId: effect.reviewId, memberId: known.memberId, answer: effect.answer, now })
+      return
+    case 'renewal':
+      await answerRenewal(tx, { tenantId, exemptionId: effect.exemptionId, memberId: known.memberId, answer: effect.answer, now })
+      return
+    case 'record-call':
+      course.open = null
+      return reply(await recordCall(actor, effect, `event:${eventId}`))
+    case 'begin-call':
+      return reply(await beginCall(actor, effect.memberId))
+    case 'call-later':
+      return reply(await callLater(actor, effect.memberId))
+    case 'remind-now':
+      return reply(await remindNow(actor, effect.memberId))
+    case 'invite':
+      return reply(await invite(actor, effect.memberId))
+    case 'set-review':
+      return reply(await setReviewMeeting(actor, effect, `event:${eventId}`))
+    case 'roster':
+      return receiveRoster(actor, effect.file, `event:${eventId}`)
+    case 'roster-decision':
+      return reply(await decideRoster(actor, effect))
+    case 'show':
+      return reply(await showView(actor, effect.view))
+    default:
+      return effect satisfies never
+  }
+}
+
+/** Queues an answer to who wrote; its choices are what a typed number will mean next. */
+async function say(cause: Cause, course: Course, message: Message): Promise<void> {
+  const { scene, eventId } = cause
+  const choices = choicesOf(message)
+  if (choices.length > 0) course.offered = choices
+  scene.messages.push({
+    tenantId: scene.tenantId,
+    key: `event:${eventId}:say:${course.said++}`,
+    accountId: cause.accountId,
+    to: course.addressId === null ? { chat: cause.chatId } : { addressId: course.addressId },
+    class: 'answer',
+    purpose: null,
+    about: null,
+    locale: course.locale,
+    message,
+    dueAt: scene.now,
+    // Somebody who waits is not answered a day later as if nothing had been.
+    expiresAt: scene.now.add({ hours: 24 }),
+    eventId,
+  })
+}
+
+async function link(cause: Cause, course: Course, invitationId: number, locale: Locale): Promise<void> {
+  const { scene, accountId, userId, chatId } = cause
+  const { tx, tenantId, now, rt } = scene
+  const linked = await addresses.linkAddress(tx, rt.db.vault, { tenantId, accountId, invitationId, userId, chatId, locale, now })
+  // The invitation was good when it was loaded in this transaction's event; somebody else used it in between: nothing is linked, and the event is tried again.
+  if (!linked) throw new InvitationTaken('An invitation was used, replaced or expired while it was being used.')
+  course.addressId = linked.addressId
+  const hash = userHash(rt.db.vault, accountId, userId)
+  const loaded = await loadPerson(tx, rt.db.vault, { tenantId, accountId, userHash: hash, now, homeZone: rt.homeZone })
+  if (loaded) course.person = loaded.person
+}
+
+/** Two chats used one code at the same moment; the second one's event is handled again and gets "this code was used". */
+export class InvitationTaken extends Error {
+  override readonly name = 'InvitationTaken'
+}
+
+async function consent(cause: Cause, course: Course, known: Known, given: Extract<Effect, { do: 'consent' }>): Promise<void> {
+  const { scene, eventId, channel } = cause
+  const { tx, tenantId, now, rt } = scene
+  const { purpose, agreed } = given
+  const { locale } = course
+  const shown = sentenceText({ key: 'member:consent.intro' }, locale) + sentenceText({ key: `member:consent.name.${purpose}` }, locale)
+  await addresses.recordConsent(tx, rt.db.vault, { tenantId, memberId: known.memberId, purpose, agreed, text: shown, locale, channel, words: given.words, eventId, now })
+  if (course.addressId !== null && !agreed) await cancelMessages(tx, { tenantId, addressId: course.addressId, at: now })
+  if (purpose === 'check_in' && agreed) await askNow(cause, known)
+}
+
+/** Who has just agreed to be asked is asked in the running round, instead of waiting for the next month. */
+async function askNow(cause: Cause, known: Known): Promise<void> {
+  const { scene } = cause
+  const { tx, tenantId, rt, now } = scene
+  const checkIn = await newestCheckIn(tx, tenantId, known.memberId)
+  const settings = await settingsInForce(tx, tenantId, known.branch.id)
+  const daysLeft = checkIn ? now.until(checkIn.closesAt).total('days') : 0
+  if (!checkIn || checkIn.closed || checkIn.outcome !== 'not_asked' || daysLeft < 2) return
+  const [opened] = await openedCheckIns(tx, { tenantId, roundId: checkIn.roundId, memberId: known.memberId, homeZone: rt.homeZone })
+  if (opened) await ask(scene, { checkIn: opened, branch: known.branch.name, period: checkIn.period, closesAt: checkIn.closesAt, settings, spread: false })
+}

@@ -1,0 +1,30 @@
+// The open connections that the shell works with: database, clock, log, and the channel of each account.
+import type { Database } from '../db/client.ts'
+import type { Account } from '../db/addresses.ts'
+import type { Channel } from './channels/channel.ts'
+import type { Clock } from './clock.ts'
+import type { Locale } from './core/person.ts'
+import type { Logger } from './log.ts'
+
+export interface Connection {
+  readonly account: Account
+  readonly channel: Channel
+}
+
+export interface Runtime {
+  readonly db: Database
+  readonly clock: Clock
+  readonly log: Logger
+  /** By account id. Filled when the accounts are opened, and again when a tenant is made. */
+  readonly connections: Map<number, Connection>
+  readonly homeZone: string
+  /** The language of people whose own is not known. */
+  readonly locale: Locale
+  /** Told after a commit that enqueued something, so that a drain need not wait for its next tick. */
+  readonly wake: (ledger: 'events' | 'timers' | 'messages') => void
+}
+
+/** Today at home, as an ISO date. */
+export function todayOf(rt: Pick<Runtime, 'homeZone'>, now: Temporal.Instant): string {
+  return now.toZonedDateTimeISO(rt.homeZone).toPlainDate().toString()
+}

@@ -1,0 +1,122 @@
+// What a person in charge does about one member: record a call, put it off, remind, invite. Scope is checked here, where the act happens.
+import { makeInvitation } from '../../db/addresses.ts'
+import { putOff } from '../../db/escalations.ts'
+import { lastReportOf } from '../../db/reports.ts'
+import { checkInContext, newestCheckIn } from '../../db/rounds.ts'
+import { settingsInForce } from '../../db/units.ts'
+import { cardById } from '../../db/views.ts'
+import { reminder } from '../../handlers/member/check-in.ts'
+import { askWhatWasSaid } from '../../handlers/secretary/call.ts'
+import { newInvitation } from '../../handlers/secretary/invite.ts'
+import { message, reportWords } from '../../handlers/words.ts'
+import { ownBranches } from '../core/access.ts'
+import type { Message } from '../core/message.ts'
+import type { Known } from '../core/person.ts'
+import { nextAllowed } from '../core/quiet-hours.ts'
+import type { Report } from '../core/report.ts'
+import type { OpenQuestion } from '../core/talk.ts'
+import type { Card } from '../core/view.ts'
+import { todayOf } from '../runtime.ts'
+import { recordAnswer } from './answer.ts'
+import type { Scene } from './scene.ts'
+
+/** Somebody who acts for a branch, with the scene of the event they sent. */
+export interface InChargeActor {
+  readonly scene: Scene
+  readonly person: Known
+  readonly addressId: number
+  readonly linkTemplate: string | null
+}
+
+export interface Reply {
+  readonly message: Message
+  readonly listed?: readonly number[]
+  readonly open?: OpenQuestion
+}
+
+const nobody: Reply = { message: message('secretary:not-found') }
+
+/** The member's card when the actor may see it, else null: outside one's own branch nobody exists. */
+async function inScope({ scene, person }: InChargeActor, memberId: number): Promise<Card | null> {
+  const { rt, tx, tenantId, now } = scene
+  const branchIds = ownBranches(person.roles)
+  return branchIds.length === 0 ? null : cardById(tx, rt.db.vault, { tenantId, branchIds, now, homeZone: rt.homeZone }, memberId)
+}
+
+/** @param call.report null = the member said that nothing changed. */
+export async function recordCall(
+  actor: InChargeActor,
+  call: { readonly memberId: number; readonly report: Report | null; readonly said: string },
+  key: string,
+): Promise<Reply> {
+  const card = await inScope(actor, call.memberId)
+  if (!card) return nobody
+  const { scene, person } = actor
+  const report = call.report ?? (await lastReportOf(scene.tx, scene.tenantId, call.memberId))
+  await recordAnswer(scene, { memberId: call.memberId, way: 'phone', report, said: call.said, recordedById: person.memberId, key })
+  return { message: message('secretary:call.recorded', { name: card.name, report: reportWords(report) }) }
+}
+
+export async function beginCall(actor: InChargeActor, memberId: number): Promise<Reply> {
+  const card = await inScope(actor, memberId)
+  return card ? { message: askWhatWasSaid(card.name), open: { ask: 'call', memberId, name: card.name } } : nobody
+}
+
+/** The call item comes back the next working morning. */
+export async function callLater(actor: InChargeActor, memberId: number): Promise<Reply> {
+  const card = await inScope(actor, memberId)
+  if (!card) return nobody
+  const { scene, person } = actor
+  const { rt, tx, tenantId, now } = scene
+  const tomorrow = now.toZonedDateTimeISO(rt.homeZone).toPlainDate().add({ days: 1 }).toZonedDateTime({ timeZone: rt.homeZone, plainTime: '08:00' })
+  const until = nextAllowed(tomorrow.toInstant(), rt.homeZone, { ...person.settings, weekends: 'wait' })
+  for (const id of await putOff(tx, { tenantId, memberId, until })) {
+    scene.timers.push({ tenantId, kind: 'call-again', subject: id, step: until.toString(), dueAt: until })
+  }
+  return { message: message('secretary:call.later', { name: card.name, date: { date: todayOf(rt, until) } }) }
+}
+
+/** One more reminder by hand, at most one a day, while a question is waiting. */
+export async function remindNow(actor: InChargeActor, memberId: number): Promise<Reply> {
+  const card = await inScope(actor, memberId)
+  if (!card) return nobody
+  const { scene } = actor
+  const { rt, tx, tenantId, now } = scene
+  const newest = await newestCheckIn(tx, tenantId, memberId)
+  const checkIn = newest && newest.outcome === 'pending' ? await checkInContext(tx, rt.db.vault, tenantId, newest.id, rt.homeZone) : null
+  if (!newest || !checkIn || checkIn.addressId === null || checkIn.accountId === null || checkIn.reason !== null)
+    return { message: message('secretary:remind.not', { name: card.name }) }
+  const settings = await settingsInForce(tx, tenantId, checkIn.unitId)
+  scene.messages.push({
+    tenantId,
+    key: `check_in:${newest.id}:by-hand:${todayOf(rt, now)}`,
+    accountId: checkIn.accountId,
+    to: { addressId: checkIn.addressId },
+    class: 'reminder',
+    purpose: 'check_in',
+    about: `check_in:${newest.id}`,
+    locale: checkIn.locale,
+    message: reminder({ ...checkIn, checkInId: newest.id, inCharge: null }, false),
+    dueAt: nextAllowed(now, checkIn.zone, settings),
+    expiresAt: newest.closesAt,
+    eventId: null,
+  })
+  return { message: message('secretary:remind.sent', { name: card.name }) }
+}
+
+export async function invite(actor: InChargeActor, memberId: number): Promise<Reply> {
+  const card = await inScope(actor, memberId)
+  if (!card) return nobody
+  const { scene, person, linkTemplate } = actor
+  const { rt, tx, tenantId, now } = scene
+  const { code, expiresAt } = await makeInvitation(tx, rt.db.vault, { tenantId, memberId, now, days: person.settings.invitation_days })
+  return {
+    message: newInvitation({
+      name: card.name,
+      code,
+      link: linkTemplate?.replace('00000000', code) ?? null,
+      phone: card.phone,
+      expiresOn: todayOf(rt, expiresAt),
+    }),
+  }
+}

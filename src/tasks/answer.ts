@@ -1,0 +1,44 @@
+// Writes an answer: the report, the check-in, and the end of everything that was waiting for it.
+import { endEscalations } from '../../db/escalations.ts'
+import { cancelMessages } from '../../db/messages.ts'
+import { addReport } from '../../db/reports.ts'
+import { answerCheckIn, newestCheckIn } from '../../db/rounds.ts'
+import { cancelTimers } from '../../db/timers.ts'
+import type { Report } from '../core/report.ts'
+import type { Scene } from './scene.ts'
+
+export interface Answer {
+  readonly memberId: number
+  readonly way: 'chat' | 'phone'
+  /** Null when the member was in contact without saying what they do. */
+  readonly report: Report | null
+  readonly said: string | null
+  readonly recordedById: number | null
+  readonly key: string
+}
+
+/** An answer on any way stops the whole ladder of its member. A call ends every open escalation, a chat only the silences. */
+export async function recordAnswer(scene: Scene, answer: Answer): Promise<void> {
+  const { tx, tenantId, now, rt } = scene
+  const { memberId, way } = answer
+  const reportId = answer.report
+    ? await addReport(tx, rt.db.vault, {
+        tenantId,
+        memberId,
+        source: way,
+        report: answer.report,
+        said: answer.said,
+        recordedById: answer.recordedById,
+        key: answer.key,
+        now,
+      })
+    : null
+  const before = await newestCheckIn(tx, tenantId, memberId)
+  await answerCheckIn(tx, { tenantId, memberId, way, reportId, now })
+  if (before) {
+    await cancelMessages(tx, { tenantId, about: `check_in:${before.id}`, at: now })
+    await cancelTimers(tx, { tenantId, kind: 'remind', subject: before.id, at: now })
+    await cancelTimers(tx, { tenantId, kind: 'escalate', subject: before.id, at: now })
+  }
+  await endEscalations(tx, { tenantId, memberId, by: way === 'phone' ? 'done' : 'answered', now })
+}

@@ -1,0 +1,105 @@
+// Imports a roster: reads it, compares it with the list, and writes it with everything that follows from it. Used by the bot and the command line.
+import { endingExemptions, listedMembers, writeRoster } from '../../db/roster.ts'
+import { addReport } from '../../db/reports.ts'
+import { addSchedule, findOrMakeUnit, scheduleOf, settingsInForce, unitsOf } from '../../db/units.ts'
+import { firstSchedules } from '../core/schedules.ts'
+import { daysBefore, nextTime, periodOf } from '../core/schedule.ts'
+import { fold } from '../core/text.ts'
+import type { Unit } from '../core/unit.ts'
+import { type ImportPlan, type PlacedRow, planImport } from '../roster/plan.ts'
+import type { RosterRow } from '../roster/roster-file.ts'
+import { todayOf } from '../runtime.ts'
+import { readPlace } from '../understand/read-reply.ts'
+import type { Scene } from './scene.ts'
+
+/** Rows with the branch each one goes to, and how many had to be passed over. */
+export interface Placed {
+  readonly rows: readonly PlacedRow[]
+  readonly branches: ReadonlyMap<string, string>
+  readonly passedOver: number
+}
+
+/** @param only the branches the importer is in charge of, by folded name; null = all. @param fallback the branch of rows that name none. */
+export function placeRows(rows: readonly RosterRow[], only: ReadonlySet<string> | null, fallback: string | null): Placed {
+  const branches = new Map<string, string>()
+  const placed = rows.flatMap((row): PlacedRow[] => {
+    const name = row.branch ?? fallback
+    if (name === null || (only !== null && !only.has(fold(name)))) return []
+    branches.set(fold(name), name)
+    return [{ unitKey: fold(name), row }]
+  })
+  return { rows: placed, branches, passedOver: rows.length - placed.length }
+}
+
+/** What an import of these rows would change. */
+export async function planFor(scene: Pick<Scene, 'rt' | 'tx' | 'tenantId'>, placed: Placed): Promise<ImportPlan> {
+  return planImport(placed.rows, await listedMembers(scene.tx, scene.rt.db.vault, scene.tenantId))
+}
+
+/** Writes a plan: units, members, roles, exemptions, first reports, schedules and countdowns. The same plan twice changes nothing the second time. */
+export async function writePlan(scene: Scene, committee: Unit, placed: Placed, plan: ImportPlan): Promise<void> {
+  const { rt, tx, tenantId, now } = scene
+  const today = todayOf(rt, now)
+  const unitIds = new Map((await unitsOf(tx, tenantId)).filter((unit) => unit.kind === 'branch').map((unit) => [fold(unit.name), unit.id]))
+  for (const [unitKey, name] of placed.branches) {
+    if (unitIds.has(unitKey)) continue
+    const { unit } = await findOrMakeUnit(tx, { tenantId, parentId: committee.id, kind: 'branch', name, today })
+    unitIds.set(unitKey, unit.id)
+  }
+  const written = await writeRoster(tx, rt.db.vault, { tenantId, unitIds, committeeId: committee.id, plan, today, now })
+  for (const { id, change } of written) {
+    if (change.work === null && change.workplace === null) continue
+    const place = change.workplace === null ? null : readPlace(change.workplace).place
+    await addReport(tx, rt.db.vault, {
+      tenantId,
+      memberId: id,
+      source: 'roster',
+      // The list says where somebody was sent off to; what they say themselves later replaces it.
+      report: { work: change.work, status: change.standing === 'away' ? 'employed' : 'unknown', place },
+      said: null,
+      recordedById: null,
+      key: `roster:${id}`,
+      now,
+    })
+  }
+  await setCountdowns(scene, written.map(({ id }) => id))
+  await setSchedules(scene, committee, [...unitIds.values()])
+}
+
+/** The countdowns to the ends of exemptions, one timer a step; steps that have passed are left out. */
+async function setCountdowns(scene: Scene, memberIds: readonly number[]): Promise<void> {
+  const { rt, tx, tenantId, now } = scene
+  for (const { id, unitId, endsOn } of await endingExemptions(tx, tenantId, memberIds)) {
+    const settings = await settingsInForce(tx, tenantId, unitId)
+    const end = Temporal.PlainDate.from(endsOn)
+    // The day after the end is a step too: then the member is asked kindly, and the secretary is told.
+    for (const days of [...settings.exemption_offsets, -1]) {
+      const dueAt = daysBefore(end, days, settings.countdown_at, rt.homeZone)
+      if (Temporal.Instant.compare(dueAt, now) > 0) scene.timers.push({ tenantId, kind: 'exemption-countdown', subject: id, step: `${endsOn}:${days}`, dueAt })
+    }
+  }
+}
+
+/** Gives new branches their monthly round and weekly digest, and the committee its summary, each with its next timer. */
+async function setSchedules(scene: Scene, committee: Unit, branchIds: readonly number[]): Promise<void> {
+  const { rt, tx, tenantId, now } = scene
+  scene.timers.push({ tenantId, kind: 'retention', subject: tenantId, step: 'first', dueAt: now })
+  const wanted = [...branchIds.flatMap((unitId) => firstSchedules.branch.map((plan) => ({ unitId, ...plan }))), ...firstSchedules.committee.map((plan) => ({ unitId: committee.id, ...plan }))]
+  for (const { unitId, ...plan } of wanted) {
+    if (await scheduleOf(tx, tenantId, unitId, plan.kind)) continue
+    const made = await addSchedule(tx, { tenantId, unitId, zone: rt.homeZone, ...plan })
+    if (!made) continue
+    const dueAt = nextTime(made, now)
+    scene.timers.push({ tenantId, kind: plan.kind, subject: unitId, step: stepOf(plan.kind, dueAt, rt.homeZone), dueAt })
+    // A branch that starts early in a month does not wait for the next one to ask.
+    const local = now.toZonedDateTimeISO(rt.homeZone)
+    if (plan.kind === 'open-round' && local.day <= 20 && periodOf(now, rt.homeZone) !== periodOf(dueAt, rt.homeZone)) {
+      scene.timers.push({ tenantId, kind: 'open-round', subject: unitId, step: periodOf(now, rt.homeZone), dueAt: now })
+    }
+  }
+}
+
+/** Which time of a recurrence a timer is: the month, or the day of a weekly one. */
+export function stepOf(kind: 'open-round' | 'digest' | 'summary', dueAt: Temporal.Instant, zone: string): string {
+  return kind === 'digest' ? dueAt.toZonedDateTimeISO(zone).toPlainDate().toString() : periodOf(dueAt, zone)
+}

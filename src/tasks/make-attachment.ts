@@ -1,0 +1,25 @@
+// Makes the file that goes with a message, at the moment it is sent, from the rows it stands for.
+import { summaryById } from '../../db/summaries.ts'
+import type { Outbound } from '../channels/channel.ts'
+import type { Attachment } from '../core/message.ts'
+import type { Locale } from '../core/person.ts'
+import { translate } from '../i18n.ts'
+import type { Translate } from '../render/summary-rows.ts'
+import type { Runtime } from '../runtime.ts'
+
+const workbookMime = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** Throws when the row is gone. The heavy libraries are loaded by the renderers themselves, the first time. */
+export async function makeAttachment(rt: Runtime, attachment: Attachment, tenantId: number, locale: Locale): Promise<NonNullable<Outbound['attachment']>> {
+  const stored = await summaryById(rt.db.orm, tenantId, attachment.id)
+  if (!stored) throw new Error(`summary ${attachment.id} is gone`)
+  const t: Translate = (key, params) => translate(locale, key, params)
+  const names = { unit: stored.unit }
+  if (attachment.make === 'summary-chart') {
+    const { renderSummaryChart } = await import('../render/chart.ts')
+    const bytes = await renderSummaryChart(stored.figures, names, locale, t)
+    return { kind: 'picture', name: `tong-hop-${stored.period}.png`, mime: 'image/png', bytes }
+  }
+  const { renderSummaryWorkbook } = await import('../render/workbook.ts')
+  return { kind: 'document', name: `tong-hop-${stored.period}.xlsx`, mime: workbookMime, bytes: await renderSummaryWorkbook(stored.figures, names, locale, t) }
+}

@@ -1,0 +1,45 @@
+// Timers `open-round` and `close-round`: a round begins with a check-in for everybody away, and ends with an outcome for each.
+import { closeRound, openedCheckIns, openRound } from '../../db/rounds.ts'
+import type { TimerRow } from '../../db/timers.ts'
+import { scheduleOf, settingsInForce, unitById } from '../../db/units.ts'
+import { nextTime } from '../core/schedule.ts'
+import type { Runtime } from '../runtime.ts'
+import { ask } from './ask.ts'
+import { stepOf } from './import-roster.ts'
+import { finishing } from './scene.ts'
+
+/** Days a round needs at least; one that would be shorter is left to the next month. */
+const shortest = 5
+
+/** Opens the round of a branch's month; the unit is the timer's subject, the month its step. */
+export async function openRoundTask(rt: Runtime, timer: TimerRow): Promise<void> {
+  await finishing(rt, timer, async (scene) => {
+    const { tx, tenantId, now } = scene
+    const unit = await unitById(tx, tenantId, timer.subject)
+    const schedule = await scheduleOf(tx, tenantId, timer.subject, 'open-round')
+    if (!unit || !schedule) return
+    const next = nextTime(schedule, now)
+    scene.timers.push({ tenantId, kind: 'open-round', subject: unit.id, step: stepOf('open-round', next, schedule.zone), dueAt: next })
+    const settings = await settingsInForce(tx, tenantId, unit.id)
+    // A round never reaches into the next one: two questions at once would be one too many.
+    const whole = now.add({ hours: 24 * settings.close_days })
+    const beforeNext = next.subtract({ hours: 48 })
+    const closesAt = Temporal.Instant.compare(whole, beforeNext) < 0 ? whole : beforeNext
+    if (now.until(closesAt).total('days') < shortest) return
+    const roundId = await openRound(tx, { tenantId, unitId: unit.id, period: timer.step, openedAt: now, closesAt })
+    if (roundId === null) return
+    scene.timers.push({ tenantId, kind: 'close-round', subject: roundId, step: timer.step, dueAt: closesAt })
+    const checkIns = await openedCheckIns(tx, { tenantId, roundId, homeZone: rt.homeZone })
+    for (const checkIn of checkIns) {
+      if (checkIn.reason === null) await ask(scene, { checkIn, branch: unit.name, period: timer.step, closesAt, settings, spread: true })
+    }
+    rt.log.info('round_opened', { unit: unit.id, round: roundId, period: timer.step, away: checkIns.length, asked: checkIns.filter((one) => one.reason === null).length })
+  })
+}
+
+export async function closeRoundTask(rt: Runtime, timer: TimerRow): Promise<void> {
+  await finishing(rt, timer, async (scene) => {
+    const unreached = await closeRound(scene.tx, scene.tenantId, timer.subject, scene.now)
+    rt.log.info('round_closed', { round: timer.subject, unreached })
+  })
+}

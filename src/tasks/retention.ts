@@ -1,0 +1,26 @@
+// Timer `retention`: forgets what need not be kept any longer, every night.
+import { dropOldEvents } from '../../db/events.ts'
+import { dropRawTexts } from '../../db/reports.ts'
+import type { TimerRow } from '../../db/timers.ts'
+import { settingsInForce } from '../../db/units.ts'
+import type { Runtime } from '../runtime.ts'
+import { finishing } from './scene.ts'
+
+/** Days an event is kept so that a platform's repetition is recognised; its text goes with it. */
+const eventDays = 30
+
+/** The subject is the tenant, the step the day. */
+export async function retentionTask(rt: Runtime, timer: TimerRow): Promise<void> {
+  await finishing(rt, timer, async (scene) => {
+    const { tx, tenantId, now } = scene
+    const settings = await settingsInForce(tx, tenantId, tenantId)
+    const texts = await dropRawTexts(tx, tenantId, now.subtract({ hours: 24 * settings.raw_text_days }))
+    const events = await dropOldEvents(tx, tenantId, now.subtract({ hours: 24 * eventDays }))
+    const night = now.toZonedDateTimeISO(rt.homeZone).toPlainDate().add({ days: 1 })
+    const dueAt = night.toZonedDateTime({ timeZone: rt.homeZone, plainTime: '02:30' }).toInstant()
+    scene.timers.push({ tenantId, kind: 'retention', subject: tenantId, step: night.toString(), dueAt })
+    rt.log.info('retention_done', { texts, events })
+  })
+  // PostgreSQL cleans up by itself; the embedded database never does.
+  if (rt.db.kind === 'pglite') await rt.db.vacuum()
+}

@@ -1,0 +1,63 @@
+// Sets a branch's year-end meeting and the timers of its countdown.
+import { setReview } from '../../db/reviews.ts'
+import { cancelTimers } from '../../db/timers.ts'
+import { settingsInForce } from '../../db/units.ts'
+import { message } from '../../handlers/words.ts'
+import { ownBranches } from '../core/access.ts'
+import { daysBefore } from '../core/schedule.ts'
+import type { InChargeActor, Reply } from './act-on-member.ts'
+import type { Scene } from './scene.ts'
+
+/** `next-12-20T19:30`: the coming 20 December; a year in the front is taken as it is. Null for a day that does not exist. */
+export function meetingTime(words: string, now: Temporal.Instant, zone: string): Temporal.Instant | null {
+  const local = now.toZonedDateTimeISO(zone)
+  const [year, rest] = words.startsWith('next-') ? [null, words.slice(5)] : [words.slice(0, 4), words.slice(5)]
+  const at = (inYear: number | string): Temporal.Instant | null => {
+    try {
+      return Temporal.PlainDateTime.from(`${inYear}-${rest}`, { overflow: 'reject' }).toZonedDateTime(zone).toInstant()
+    } catch {
+      return null
+    }
+  }
+  if (year !== null) return at(year)
+  const thisYear = at(local.year)
+  return thisYear && Temporal.Instant.compare(thisYear, now) > 0 ? thisYear : at(local.year + 1)
+}
+
+/** @param meeting in the branch the actor is in charge of. */
+export async function setReviewMeeting(actor: InChargeActor, meeting: { readonly meetingAt: string; readonly place: string }, key: string): Promise<Reply> {
+  const { scene, person } = actor
+  const [unitId] = ownBranches(person.roles)
+  if (unitId === undefined) return { message: message('secretary:not-found') }
+  const meetingAt = meetingTime(meeting.meetingAt, scene.now, scene.rt.homeZone)
+  if (!meetingAt) return { message: message('secretary:review.how') }
+  if (Temporal.Instant.compare(meetingAt, scene.now) <= 0) return { message: message('secretary:review.past') }
+  await planReview(scene, { unitId, meetingAt, place: meeting.place, key })
+  return {
+    message: message('secretary:review.set', {
+      branch: person.branch.name,
+      at: { at: meetingAt.toString(), zone: scene.rt.homeZone },
+      place: meeting.place,
+      days: { list: person.settings.review_offsets },
+    }),
+  }
+}
+
+/** Stores the meeting; an earlier countdown of the same year ends, and the steps still ahead are set. A step that was missed is caught up on once. */
+export async function planReview(
+  scene: Scene,
+  review: { readonly unitId: number; readonly meetingAt: Temporal.Instant; readonly place: string; readonly key: string },
+): Promise<void> {
+  const { tx, tenantId, now, rt } = scene
+  const { unitId, meetingAt, place } = review
+  const local = meetingAt.toZonedDateTimeISO(rt.homeZone)
+  const saved = await setReview(tx, { tenantId, unitId, year: local.year, meetingAt, place })
+  await cancelTimers(tx, { tenantId, kind: 'review-countdown', subject: saved.id, at: now })
+  const settings = await settingsInForce(tx, tenantId, unitId)
+  const steps = settings.review_offsets.toSorted((a, b) => b - a).map((days) => ({ days, dueAt: daysBefore(local.toPlainDate(), days, settings.countdown_at, rt.homeZone) }))
+  const ahead = steps.filter(({ dueAt }) => Temporal.Instant.compare(dueAt, now) > 0)
+  const missed = steps.findLast(({ dueAt }) => Temporal.Instant.compare(dueAt, now) <= 0)
+  for (const { days, dueAt } of [...(missed ? [{ ...missed, dueAt: now }] : []), ...ahead]) {
+    scene.timers.push({ tenantId, kind: 'review-countdown', subject: saved.id, step: `${days}:${review.key}`, dueAt })
+  }
+}

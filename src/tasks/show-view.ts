@@ -1,0 +1,45 @@
+// Loads what a command shows, within the scope of who asked, and hands it to the pure function that words it.
+import { newestSummary } from '../../db/summaries.ts'
+import * as views from '../../db/views.ts'
+import { summaryMessage } from '../../handlers/committee/summary-message.ts'
+import { cards } from '../../handlers/secretary/card.ts'
+import { uninvitedList } from '../../handlers/secretary/invite.ts'
+import { overview } from '../../handlers/secretary/overview.ts'
+import { reviewList } from '../../handlers/secretary/review.ts'
+import { silentList } from '../../handlers/secretary/silent.ts'
+import { message } from '../../handlers/words.ts'
+import { ownBranches, ownCommittees } from '../core/access.ts'
+import type { View } from '../core/effect.ts'
+import type { InChargeActor, Reply } from './act-on-member.ts'
+
+export async function showView(actor: InChargeActor, view: View): Promise<Reply> {
+  const { scene, person } = actor
+  const { rt, tx, tenantId, now } = scene
+  const { vault } = rt.db
+  const branchIds = ownBranches(person.roles)
+  const scope: views.Scope = { tenantId, branchIds, now, homeZone: rt.homeZone }
+  if (view.of === 'summary') {
+    const [unitId] = ownCommittees(person.roles)
+    const stored = unitId === undefined ? null : await newestSummary(tx, tenantId, unitId)
+    return { message: stored ? { lines: summaryMessage(stored.figures, { unit: stored.unit }) } : message('committee:summary.none') }
+  }
+  if (branchIds.length === 0) return { message: message('secretary:not-found') }
+  switch (view.of) {
+    case 'overview':
+      return overview({ branches: await views.branchStates(tx, scope) })
+    case 'silent':
+      return silentList(await views.silentRows(tx, vault, scope))
+    case 'uninvited':
+      return uninvitedList(await views.uninvited(tx, scope))
+    case 'review-list':
+      return { message: reviewList(await views.reviewListOf(tx, scope)) }
+    case 'card':
+      return cards(await views.cardsByName(tx, vault, scope, view.name), view.name)
+    case 'card-by-id': {
+      const card = await views.cardById(tx, vault, scope, view.memberId)
+      return card ? cards([card], card.name) : { message: message('secretary:not-found') }
+    }
+    default:
+      return view satisfies never
+  }
+}
