@@ -1,0 +1,89 @@
+// The edge: webhooks, health, metrics, and pages. Keeps the raw bytes of a request and says "received" only after the commit.
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import express, { type Express, type Request as WebRequest, type Response as WebResponse } from 'express'
+import helmet from 'helmet'
+import { takeIn } from './inbox.ts'
+import { openMetrics } from './metrics.ts'
+import type { Connection, Runtime } from './runtime.ts'
+
+export interface Edge {
+  readonly port: number
+  readonly close: () => Promise<void>
+}
+
+/** Pages that a mode of the service adds, such as the demo's. */
+export type Pages = (app: Express) => void
+
+export async function openServer(rt: Runtime, at: { readonly host: string; readonly port: number }, pages: readonly Pages[] = []): Promise<Edge> {
+  const app = express()
+  app.disable('x-powered-by')
+  app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:'], objectSrc: ["'none'"], frameAncestors: ["'none'"] } }, strictTransportSecurity: false }))
+  app.get('/healthz', (_, response) => void response.type('text').send('ok'))
+  app.get('/readyz', async (_, response) => {
+    const ready = await rt.db.orm.execute('select 1').then(
+      () => true,
+      () => false,
+    )
+    response.status(ready ? 200 : 503).type('text').send(ready ? 'ready' : 'the database does not answer')
+  })
+  const metrics = openMetrics(rt)
+  app.get('/metrics', async (_, response) => void response.type(metrics.type).send(await metrics.text()))
+  app.post(['/webhooks/:channel', '/webhooks/:channel/:account'], express.raw({ type: () => true, limit: '1mb' }), (request, response) => webhook(rt, request, response))
+  for (const page of pages) page(app)
+  app.use((_: WebRequest, response: WebResponse) => void response.status(404).type('text').send('not found'))
+  app.use(faults(rt))
+  const server = createServer(app)
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(at.port, at.host, resolve))
+  return { port: (server.address() as AddressInfo).port, close: () => closeServer(server) }
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    // Idle keep-alive connections would hold the process for minutes.
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), 2_000).unref()
+  })
+}
+
+async function webhook(rt: Runtime, request: WebRequest, response: WebResponse): Promise<void> {
+  const connection = connectionFor(rt, request.params)
+  if (!connection?.channel.receive) return void response.status(404).type('text').send('no such account')
+  const body: unknown = request.body
+  const received = await connection.channel.receive(
+    new Request(`http://localhost${request.path}`, {
+      method: 'POST',
+      headers: Object.entries(request.headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as [string, string]] : [])),
+      body: Buffer.isBuffer(body) ? new Uint8Array(body) : '',
+    }),
+  )
+  try {
+    await takeIn(rt, connection, received.events)
+  } catch (error) {
+    rt.log.error('events_not_stored', { account: connection.account.id, fault: error instanceof Error ? error.name : 'unknown' })
+    return void response.status(503).set('retry-after', '5').end()
+  }
+  response.status(received.response.status)
+  for (const [name, value] of received.response.headers) response.setHeader(name, value)
+  response.end(Buffer.from(await received.response.arrayBuffer()))
+}
+
+/** The account named in the path, else the first one of the channel. */
+function connectionFor(rt: Runtime, params: Readonly<Record<string, string | string[] | undefined>>): Connection | undefined {
+  const ofChannel = [...rt.connections.values()].filter(({ account }) => account.channel === params['channel'])
+  return params['account'] === undefined ? ofChannel[0] : ofChannel.find(({ account }) => String(account.id) === params['account'])
+}
+
+/** Bad requests get their 4xx, faults a 500; nobody gets a stack trace. */
+function faults(rt: Runtime) {
+  return (error: unknown, _: WebRequest, response: WebResponse, next: (error: unknown) => void): void => {
+    if (response.headersSent) return next(error)
+    const status = typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number' ? error.status : 500
+    if (status >= 500) rt.log.error('request_failed', { fault: error instanceof Error ? error.name : 'unknown' })
+    response
+      .status(status)
+      .type('text')
+      .send(status >= 500 ? 'something went wrong; it was recorded' : 'the request could not be read')
+  }
+}
