@@ -27,7 +27,9 @@ export async function destinationOf(
   vault: Vault,
   of: { readonly tenantId: number; readonly addressId: number; readonly purpose: Purpose | null; readonly homeZone: string },
 ): Promise<Destination | null> {
-  const [found] = await rows<Omit<Destination, 'chatId' | 'zone' | 'phone'> & { chat: Uint8Array; phone: Uint8Array | null; country: string | null }>(
+  const [found] = await rows<
+    Omit<Destination, 'chatId' | 'zone' | 'phone'> & { chat: Uint8Array; phone: Uint8Array | null; country: string | null }
+  >(
     q,
     sql`select m.id::int as "memberId", m.unit_id::int as "unitId", m.name, m.phone, a.chat, a.state, a.locale,
       ${of.purpose}::text is null or coalesce((select c.agreed from consents c where c.tenant_id = m.tenant_id and c.member_id = m.id and c.purpose = ${of.purpose}::text
@@ -37,10 +39,19 @@ export async function destinationOf(
   )
   if (!found) return null
   const { chat, phone, country, ...rest } = found
-  return { ...rest, chatId: vault.open(chat), phone: phone ? vault.open(phone) : null, zone: country ? zoneOf(country, of.homeZone) : of.homeZone }
+  return {
+    ...rest,
+    chatId: vault.open(chat),
+    phone: phone ? vault.open(phone) : null,
+    zone: country ? zoneOf(country, of.homeZone) : of.homeZone,
+  }
 }
 
-export async function addressById(q: Queryable, tenantId: number, id: number): Promise<{ readonly accountId: number; readonly locale: Locale } | null> {
+export async function addressById(
+  q: Queryable,
+  tenantId: number,
+  id: number,
+): Promise<{ readonly accountId: number; readonly locale: Locale } | null> {
   const [found] = await q
     .select({ accountId: addresses.accountId, locale: addresses.locale })
     .from(addresses)

@@ -27,7 +27,10 @@ export function say(key: Key, params?: Params, choices?: readonly Choice[]): rea
 
 /** A typed number or label of a choice that was offered: `2`, `[Vẫn vậy]`, `van vay`. */
 export function typedChoice(text: string, offered: readonly Choice[], labels: readonly string[]): string | null {
-  const clean = (words: string): string => fold(words).replace(/[^\p{L}\p{N} ]/gu, '').trim()
+  const clean = (words: string): string =>
+    fold(words)
+      .replace(/[^\p{L}\p{N} ]/gu, '')
+      .trim()
   const typed = clean(text)
   if (/^\d{1,2}$/.test(typed)) return offered[Number(typed) - 1]?.id ?? null
   const at = typed === '' ? -1 : labels.findIndex((label) => clean(label) === typed)
@@ -49,5 +52,7 @@ export function idOf(text: string | undefined): number | null {
 export function reportWords(report: Report | null): Param {
   if (!report || (!report.work && !report.place && report.status === 'unknown')) return sentence('common:report.none')
   const work: Param = report.work ?? sentence(`common:status.${report.status}`)
-  return report.place ? sentence('common:report.work-and-place', { work, place: { place: report.place } }) : sentence('common:report.work', { work })
+  return report.place
+    ? sentence('common:report.work-and-place', { work, place: { place: report.place } })
+    : sentence('common:report.work', { work })
 }

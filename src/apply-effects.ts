@@ -11,9 +11,9 @@ import type { Message } from './core/message.ts'
 import type { Known, Locale, Person } from './core/person.ts'
 import type { OpenQuestion, Talk } from './core/talk.ts'
 import { choicesOf, sentenceText } from './render/text.ts'
+import { beginCall, callLater, type InChargeActor, invite, recordCall, remindNow } from './tasks/act-on-member.ts'
 import { recordAnswer } from './tasks/answer.ts'
 import { ask } from './tasks/ask.ts'
-import { beginCall, callLater, type InChargeActor, invite, recordCall, remindNow } from './tasks/act-on-member.ts'
 import { tellInCharge } from './tasks/duty.ts'
 import { handOver } from './tasks/hand-over.ts'
 import { decideRoster, receiveRoster } from './tasks/receive-roster.ts'
@@ -86,7 +86,12 @@ async function apply(cause: Cause, course: Course, effect: Effect): Promise<void
     case 'link':
       return link(cause, course, effect.invitationId, effect.locale)
     case 'count-wrong-code':
-      return addresses.countWrongCode(tx, { tenantId, accountId: cause.accountId, userHash: userHash(vault, cause.accountId, cause.userId), now })
+      return addresses.countWrongCode(tx, {
+        tenantId,
+        accountId: cause.accountId,
+        userHash: userHash(vault, cause.accountId, cause.userId),
+        now,
+      })
     case 'locale':
       course.locale = effect.locale
       if (course.addressId !== null) await addresses.setLocale(tx, tenantId, course.addressId, effect.locale)
@@ -95,7 +100,11 @@ async function apply(cause: Cause, course: Course, effect: Effect): Promise<void
   // Everything below is of somebody who is linked; a handler never decides it for a stranger.
   if (!known || course.addressId === null) return
   const actor: InChargeActor = { scene, person: known, addressId: course.addressId, linkTemplate: cause.linkTemplate }
-  const reply = async (answer: { readonly message: Message; readonly listed?: readonly number[]; readonly open?: OpenQuestion }): Promise<void> => {
+  const reply = async (answer: {
+    readonly message: Message
+    readonly listed?: readonly number[]
+    readonly open?: OpenQuestion
+  }): Promise<void> => {
     if (answer.listed) course.listed = answer.listed
     if (answer.open) course.open = answer.open
     await say(cause, course, answer.message)
@@ -215,7 +224,18 @@ async function consent(cause: Cause, course: Course, known: Known, given: Extrac
   const { purpose, agreed } = given
   const { locale } = course
   const shown = sentenceText({ key: 'member:consent.intro' }, locale) + sentenceText({ key: `member:consent.name.${purpose}` }, locale)
-  await addresses.recordConsent(tx, rt.db.vault, { tenantId, memberId: known.memberId, purpose, agreed, text: shown, locale, channel, words: given.words, eventId, now })
+  await addresses.recordConsent(tx, rt.db.vault, {
+    tenantId,
+    memberId: known.memberId,
+    purpose,
+    agreed,
+    text: shown,
+    locale,
+    channel,
+    words: given.words,
+    eventId,
+    now,
+  })
   if (course.addressId !== null && !agreed) await cancelMessages(tx, { tenantId, addressId: course.addressId, at: now })
   if (purpose === 'check_in' && agreed) await askNow(cause, known)
 }
@@ -229,5 +249,13 @@ async function askNow(cause: Cause, known: Known): Promise<void> {
   const daysLeft = checkIn ? now.until(checkIn.closesAt).total('days') : 0
   if (!checkIn || checkIn.closed || checkIn.outcome !== 'not_asked' || daysLeft < 2) return
   const [opened] = await openedCheckIns(tx, { tenantId, roundId: checkIn.roundId, memberId: known.memberId, homeZone: rt.homeZone })
-  if (opened) await ask(scene, { checkIn: opened, branch: known.branch.name, period: checkIn.period, closesAt: checkIn.closesAt, settings, spread: false })
+  if (opened)
+    await ask(scene, {
+      checkIn: opened,
+      branch: known.branch.name,
+      period: checkIn.period,
+      closesAt: checkIn.closesAt,
+      settings,
+      spread: false,
+    })
 }

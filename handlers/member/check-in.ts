@@ -73,7 +73,10 @@ function askLine(person: Known): readonly Effect[] {
 }
 
 /** One line of free text, or a pin that is already a country or province. */
-export function readLine(person: Known, said: { readonly line: string; readonly reading: Reading } | { readonly pin: Place | null }): readonly Effect[] {
+export function readLine(
+  person: Known,
+  said: { readonly line: string; readonly reading: Reading } | { readonly pin: Place | null },
+): readonly Effect[] {
   if ('pin' in said) {
     if (!said.pin) return say('member:report.no-place')
     const known = person.talk.open?.ask === 'confirm' ? person.talk.open.report : person.lastReport

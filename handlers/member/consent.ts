@@ -46,7 +46,13 @@ function recorded(asked: readonly Purpose[], consents: Consents): readonly Effec
 function answer(person: Known, purpose: Purpose, agreed: boolean, words: string): readonly Effect[] {
   const given: Effect = { do: 'consent', purpose, agreed, words }
   if (purpose === 'contact' && !agreed)
-    return [given, { do: 'open', question: null }, { do: 'escalate', kind: 'stopped', said: null }, ...say('member:consent.no-contact'), { do: 'address', state: 'stopped' }]
+    return [
+      given,
+      { do: 'open', question: null },
+      { do: 'escalate', kind: 'stopped', said: null },
+      ...say('member:consent.no-contact'),
+      { do: 'address', state: 'stopped' },
+    ]
   const consents = { ...person.consents, [purpose]: agreed }
   const asked = purposesFor({ away: person.standing === 'away', roles: person.roles.map((held) => held.role) })
   // Tapping an old question again changes that one answer and does not start over.
@@ -66,7 +72,10 @@ export function readConsent(person: Known, purpose: Purpose, line: string, readi
   if (reading.intents.includes('yes')) return answer(person, purpose, true, line)
   if (reading.intents.includes('no')) return answer(person, purpose, false, line)
   if (reading.intents.includes('yes_or_stop'))
-    return say('member:yes-or-stop', undefined, [choice(`consent:${purpose}:yes`, 'member:consent.yes'), choice('do:stop', 'member:stop.button')])
+    return say('member:yes-or-stop', undefined, [
+      choice(`consent:${purpose}:yes`, 'member:consent.yes'),
+      choice('do:stop', 'member:stop.button'),
+    ])
   return say('member:consent.unclear', undefined, [
     choice(`consent:${purpose}:yes`, 'member:consent.yes'),
     choice(`consent:${purpose}:no`, 'member:consent.no'),

@@ -20,9 +20,7 @@ export function help(person: Known): readonly Effect[] {
           sentence('member:help.always'),
         ],
         choices: [
-          ...(ofBranch
-            ? [[choice('do:overview', 'secretary:button.overview'), choice('do:silent', 'secretary:button.silent')]]
-            : []),
+          ...(ofBranch ? [[choice('do:overview', 'secretary:button.overview'), choice('do:silent', 'secretary:button.silent')]] : []),
           ...(ofCommittee ? [[choice('do:summary', 'committee:button.summary')]] : []),
           [choice('do:my-data', 'member:my-data.button'), choice('do:contact', 'member:check-in.contact')],
         ],

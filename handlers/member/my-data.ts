@@ -23,5 +23,10 @@ export function myData(person: Known): readonly Effect[] {
     )
   }
   lines.push(sentence('member:my-data.rights'))
-  return [{ do: 'say', message: { lines, choices: [[choice('do:consent', 'member:my-data.change-button')], [choice('do:stop', 'member:stop.button')]] } }]
+  return [
+    {
+      do: 'say',
+      message: { lines, choices: [[choice('do:consent', 'member:my-data.change-button')], [choice('do:stop', 'member:stop.button')]] },
+    },
+  ]
 }

@@ -28,7 +28,10 @@ export function callItem(item: CallItem): Message {
   return {
     lines,
     choices: [
-      [choice(`call:done:${item.memberId}`, 'secretary:call.button.done'), choice(`call:later:${item.memberId}`, 'secretary:call.button.later')],
+      [
+        choice(`call:done:${item.memberId}`, 'secretary:call.button.done'),
+        choice(`call:later:${item.memberId}`, 'secretary:call.button.later'),
+      ],
     ],
   }
 }
@@ -55,7 +58,10 @@ export function callTap(person: Known, args: readonly string[]): readonly Effect
       return recording ? [{ do: 'record-call', memberId: recording.memberId, report: null, said: '' }] : say('member:report.old-tap')
     case 'no-answer':
       return recording
-        ? [{ do: 'open', question: null }, { do: 'call-later', memberId: recording.memberId }]
+        ? [
+            { do: 'open', question: null },
+            { do: 'call-later', memberId: recording.memberId },
+          ]
         : say('member:report.old-tap')
     case 'yes':
       return open?.ask === 'confirm-call'
@@ -79,7 +85,10 @@ export function readCall(open: Extract<OpenQuestion, { ask: 'call' | 'confirm-ca
     return [{ do: 'record-call', memberId: open.memberId, report: open.report, said: open.said }]
   if (reading.intents.includes('same')) return [{ do: 'record-call', memberId: open.memberId, report: null, said: line }]
   if (!reading.intents.includes('status'))
-    return [{ do: 'open', question: { ask: 'call', memberId: open.memberId, name: open.name } }, { do: 'say', message: askWhatWasSaid(open.name) }]
+    return [
+      { do: 'open', question: { ask: 'call', memberId: open.memberId, name: open.name } },
+      { do: 'say', message: askWhatWasSaid(open.name) },
+    ]
   return [
     { do: 'open', question: { ask: 'confirm-call', memberId: open.memberId, name: open.name, report: reading.report, said: line } },
     {

@@ -14,7 +14,10 @@ export function cards(found: readonly Card[], name: string): { readonly message:
       'secretary:card.which',
       { name },
       first.map((one) =>
-        choice(`do:card:${one.memberId}`, 'secretary:card.name-and-year', { name: one.name, year: one.birthYear ?? sentence('common:unknown') }),
+        choice(`do:card:${one.memberId}`, 'secretary:card.name-and-year', {
+          name: one.name,
+          year: one.birthYear ?? sentence('common:unknown'),
+        }),
       ),
     ),
     listed: first.map((one) => one.memberId),
@@ -29,7 +32,10 @@ function card(one: Card): Message {
   ]
   if (one.standing === 'away') {
     lines.push(
-      sentence('secretary:card.report', { report: reportWords(one.report), date: one.reportedOn ? { date: one.reportedOn } : sentence('common:never') }),
+      sentence('secretary:card.report', {
+        report: reportWords(one.report),
+        date: one.reportedOn ? { date: one.reportedOn } : sentence('common:never'),
+      }),
     )
   }
   if (one.exemptionEnds) lines.push(sentence('secretary:card.exemption', { date: { date: one.exemptionEnds } }))

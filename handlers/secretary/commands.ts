@@ -26,7 +26,10 @@ const commands: readonly { readonly words: readonly string[]; readonly answer: A
   { words: ['chuatraloi', 'chua tra loi', 'ai chua tra loi', 'silent'], answer: show({ of: 'silent' }) },
   { words: ['dusinhhoat', 'ai ve', 'ai du hop', 'review'], answer: show({ of: 'review-list' }) },
   { words: ['hop'], answer: (_, rest) => setReview(rest) },
-  { words: ['the', 'tim', 'card'], answer: (_, rest) => (rest === '' ? say('secretary:card.how') : [{ do: 'show', view: { of: 'card', name: rest } }]) },
+  {
+    words: ['the', 'tim', 'card'],
+    answer: (_, rest) => (rest === '' ? say('secretary:card.how') : [{ do: 'show', view: { of: 'card', name: rest } }]),
+  },
   { words: ['moi', 'invite'], answer: (person, rest) => invite(person, rest) },
   { words: ['nhac', 'remind'], answer: (person, rest) => aboutListed(person, rest, (memberId) => [{ do: 'remind-now', memberId }]) },
   { words: ['goi', 'call'], answer: (person, rest) => call(person, rest) },
@@ -115,7 +118,9 @@ export function commandTap(person: Known, args: readonly string[]): readonly Eff
 /** `/moi` lists who is not connected; `/moi 2` and `/moi Nguyễn Văn A` make a code. */
 function invite(person: Known, rest: string): readonly Effect[] {
   if (rest === '') return [{ do: 'show', view: { of: 'uninvited' } }]
-  return /^\d/.test(rest) ? aboutListed(person, rest, (memberId) => [{ do: 'invite', memberId }]) : [{ do: 'show', view: { of: 'card', name: rest } }]
+  return /^\d/.test(rest)
+    ? aboutListed(person, rest, (memberId) => [{ do: 'invite', memberId }])
+    : [{ do: 'show', view: { of: 'card', name: rest } }]
 }
 
 /** `gọi` lists whom to call; `gọi 3` opens the record of a call; `gọi 3 vẫn làm Bắc Ninh` is the record. */

@@ -28,7 +28,12 @@ export function overview(state: Overview): { readonly message: Message; readonly
   )
   return {
     message: {
-      lines: [...lines, ...list, ...(rows.length > shown ? [sentence('secretary:list.more', { count: rows.length - shown })] : []), sentence('secretary:overview.how')],
+      lines: [
+        ...lines,
+        ...list,
+        ...(rows.length > shown ? [sentence('secretary:list.more', { count: rows.length - shown })] : []),
+        sentence('secretary:overview.how'),
+      ],
       choices: [[choice('do:silent', 'secretary:button.silent'), choice('do:review-list', 'secretary:button.review')]],
     },
     listed: rows.slice(0, shown).map((row) => row.memberId),

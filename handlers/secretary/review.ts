@@ -1,7 +1,7 @@
 // The branch sets its year-end meeting: `/hop 20/12 19:30 Nhà văn hóa ấp 1`.
 import type { Effect } from '../../src/core/effect.ts'
-import type { Message } from '../../src/core/message.ts'
 import { type ReviewAnswer, reviewAnswers } from '../../src/core/member.ts'
+import type { Message } from '../../src/core/message.ts'
 import type { ReviewList } from '../../src/core/view.ts'
 import { say, sentence } from '../words.ts'
 
@@ -27,7 +27,11 @@ export function reviewList(list: ReviewList | null): Message {
       ...reviewAnswers
         .filter((answer) => group(answer).length > 0)
         .map((answer) =>
-          sentence('secretary:review.group', { answer: sentence(`common:review.${answer}`), count: group(answer).length, names: { list: group(answer) } }),
+          sentence('secretary:review.group', {
+            answer: sentence(`common:review.${answer}`),
+            count: group(answer).length,
+            names: { list: group(answer) },
+          }),
         ),
       ...(group(null).length > 0 ? [sentence('secretary:review.silent', { count: group(null).length, names: { list: group(null) } })] : []),
     ],

@@ -9,7 +9,10 @@ import { choice, idOf, say, sentence } from '../words.ts'
 const rosterName = /\.(xlsx|csv)$/i
 
 /** A file somebody sent. Only a person in charge sends rosters; of others no file is taken. */
-export function receiveFile(person: Known, file: { readonly ref: string; readonly name: string; readonly size: number | null }): readonly Effect[] {
+export function receiveFile(
+  person: Known,
+  file: { readonly ref: string; readonly name: string; readonly size: number | null },
+): readonly Effect[] {
   if (ownBranches(person.roles).length === 0 && ownCommittees(person.roles).length === 0) return say('member:not-needed')
   if (!rosterName.test(file.name)) return say('roster:not-a-roster')
   if (file.size !== null && file.size > 10_000_000) return say('roster:too-large')

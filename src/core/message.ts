@@ -1,6 +1,7 @@
 // What the service says, before it has a language or a platform: locale keys with parameters, and choices.
-import type { Place } from './place.ts'
+
 import type { Key } from './key.ts'
+import type { Place } from './place.ts'
 
 /** One sentence: a locale key and its parameters. Dates, places and nested sentences are formatted for the reader's language by `render/`. */
 export interface Sentence {

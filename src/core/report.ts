@@ -2,7 +2,16 @@
 import type { Place } from './place.ts'
 
 /** `on_leave` also stands for ill: health is never stored. */
-export const workStatuses = ['employed', 'casual', 'self_employed', 'unemployed', 'on_leave', 'not_working', 'returned_home', 'unknown'] as const
+export const workStatuses = [
+  'employed',
+  'casual',
+  'self_employed',
+  'unemployed',
+  'on_leave',
+  'not_working',
+  'returned_home',
+  'unknown',
+] as const
 export type WorkStatus = (typeof workStatuses)[number]
 
 export interface Report {

@@ -7,20 +7,16 @@ export function tidy(text: string): string {
 
 /** The comparison key: lower case, without accents, `đ` as `d`, white space collapsed. `đ` has no NFD form, so it is replaced by hand. */
 export function fold(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/đ/gu, 'd')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/\s+/gu, ' ')
-    .trim()
+  return text.toLowerCase().replace(/đ/gu, 'd').normalize('NFD').replace(/\p{M}/gu, '').replace(/\s+/gu, ' ').trim()
 }
 
 /** A name as it is stored: NFC, white space collapsed, ALL-CAPS turned into Title Case (`NGUYỄN VĂN A` -> `Nguyễn Văn A`). */
 export function tidyName(name: string): string {
   const clean = name.normalize('NFC').replace(/\s+/gu, ' ').trim()
   if (clean !== clean.toLocaleUpperCase('vi')) return clean
-  return clean.toLocaleLowerCase('vi').replace(/(^|[\s'’-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toLocaleUpperCase('vi'))
+  return clean
+    .toLocaleLowerCase('vi')
+    .replace(/(^|[\s'’-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toLocaleUpperCase('vi'))
 }
 
 /** The given name, which comes last in Vietnamese: `Lò Thị Ón` -> `Ón`. */

@@ -68,7 +68,11 @@ export async function callLater(actor: InChargeActor, memberId: number): Promise
   if (!card) return nobody
   const { scene, person } = actor
   const { rt, tx, tenantId, now } = scene
-  const tomorrow = now.toZonedDateTimeISO(rt.homeZone).toPlainDate().add({ days: 1 }).toZonedDateTime({ timeZone: rt.homeZone, plainTime: '08:00' })
+  const tomorrow = now
+    .toZonedDateTimeISO(rt.homeZone)
+    .toPlainDate()
+    .add({ days: 1 })
+    .toZonedDateTime({ timeZone: rt.homeZone, plainTime: '08:00' })
   const until = nextAllowed(tomorrow.toInstant(), rt.homeZone, { ...person.settings, weekends: 'wait' })
   for (const id of await putOff(tx, { tenantId, memberId, until })) {
     scene.timers.push({ tenantId, kind: 'call-again', subject: id, step: until.toString(), dueAt: until })

@@ -47,7 +47,9 @@ export async function ask(scene: Scene, asking: Asking): Promise<void> {
     expiresAt: closesAt,
     eventId: null,
   })
-  const reminders = settings.reminder_days.map((days, at) => ({ days, step: String(at + 1) })).filter(({ days }) => Temporal.Instant.compare(after(days), dueAt) < 0)
+  const reminders = settings.reminder_days
+    .map((days, at) => ({ days, step: String(at + 1) }))
+    .filter(({ days }) => Temporal.Instant.compare(after(days), dueAt) < 0)
   for (const { days, step } of reminders) scene.timers.push({ tenantId, kind: 'remind', subject: checkIn.id, step, dueAt: after(days) })
   scene.timers.push({ tenantId, kind: 'escalate', subject: checkIn.id, step: '1', dueAt })
 }

@@ -23,11 +23,24 @@ export async function digestTask(rt: Runtime, timer: TimerRow): Promise<void> {
     if (!unit || !schedule) return
     const next = nextTime(schedule, now)
     scene.timers.push({ tenantId, kind: 'digest', subject: unit.id, step: stepOf('digest', next, schedule.zone), dueAt: next })
-    const week = await digestOf(tx, { tenantId, unitId: unit.id, branch: unit.name, since: now.subtract({ hours: 7 * 24 }), now, homeZone: rt.homeZone })
+    const week = await digestOf(tx, {
+      tenantId,
+      unitId: unit.id,
+      branch: unit.name,
+      since: now.subtract({ hours: 7 * 24 }),
+      now,
+      homeZone: rt.homeZone,
+    })
     const told = digest(week)
     const [holder] = await holdersOf(scene, unit.id, null)
     if (!told || !holder) return
-    const queued = await tellHolder(scene, holder, { unitId: unit.id, memberId: null, message: told.message, key: `digest:${unit.id}:${timer.step}`, keepDays: 3 })
+    const queued = await tellHolder(scene, holder, {
+      unitId: unit.id,
+      memberId: null,
+      message: told.message,
+      key: `digest:${unit.id}:${timer.step}`,
+      keepDays: 3,
+    })
     // "gọi 1" after a digest means the first of its list.
     if (queued && holder.addressId !== null && told.listed.length > 0) {
       await saveListed(tx, rt.db.vault, { tenantId, addressId: holder.addressId, listed: told.listed, now })

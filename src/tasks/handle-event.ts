@@ -1,5 +1,5 @@
 // Handles one event: loads who wrote, lets the conversations decide, and applies the effects with the event's own end in one transaction.
-import { finishEvent, openEvent, type EventRow } from '../../db/events.ts'
+import { type EventRow, finishEvent, openEvent } from '../../db/events.ts'
 import { loadInvitation, loadPerson, loadStranger } from '../../db/people.ts'
 import { respond } from '../../handlers/index.ts'
 import { applyEffects } from '../apply-effects.ts'
@@ -23,15 +23,34 @@ export async function handleEvent(rt: Runtime, row: EventRow): Promise<void> {
     const effects = respond(person, { eventId: row.id, content: event.content }, labels)
     const channel = connection?.account.channel ?? 'unknown'
     await applyEffects(
-      { scene, person, accountId: row.accountId, channel, addressId, userId: event.userId, chatId: event.chatId, eventId: row.id, linkTemplate },
+      {
+        scene,
+        person,
+        accountId: row.accountId,
+        channel,
+        addressId,
+        userId: event.userId,
+        chatId: event.chatId,
+        eventId: row.id,
+        linkTemplate,
+      },
       effects,
     )
     await finishEvent(scene.tx, row, now)
-    rt.log.info('event_handled', { event: row.id, account: row.accountId, content: event.content.kind, effects: effects.map((effect) => effect.do) })
+    rt.log.info('event_handled', {
+      event: row.id,
+      account: row.accountId,
+      content: event.content.kind,
+      effects: effects.map((effect) => effect.do),
+    })
   })
 }
 
-async function whoWrote(scene: Scene, row: EventRow, event: InboundEvent): Promise<{ readonly person: Person; readonly addressId: number | null }> {
+async function whoWrote(
+  scene: Scene,
+  row: EventRow,
+  event: InboundEvent,
+): Promise<{ readonly person: Person; readonly addressId: number | null }> {
   const { rt, tx, tenantId, now } = scene
   const { homeZone } = rt
   const who = { tenantId, accountId: row.accountId, userHash: row.userHash, now, homeZone }

@@ -1,9 +1,10 @@
 // Imports a roster: reads it, compares it with the list, and writes it with everything that follows from it. Used by the bot and the command line.
-import { endingExemptions, listedMembers, writeRoster } from '../../db/roster.ts'
+
 import { addReport } from '../../db/reports.ts'
+import { endingExemptions, listedMembers, writeRoster } from '../../db/roster.ts'
 import { addSchedule, findOrMakeUnit, scheduleOf, settingsInForce, unitsOf } from '../../db/units.ts'
-import { firstSchedules } from '../core/schedules.ts'
 import { daysBefore, nextTime, periodOf } from '../core/schedule.ts'
+import { firstSchedules } from '../core/schedules.ts'
 import { fold } from '../core/text.ts'
 import type { Unit } from '../core/unit.ts'
 import { type ImportPlan, type PlacedRow, planImport } from '../roster/plan.ts'
@@ -62,7 +63,10 @@ export async function writePlan(scene: Scene, committee: Unit, placed: Placed, p
       now,
     })
   }
-  await setCountdowns(scene, written.map(({ id }) => id))
+  await setCountdowns(
+    scene,
+    written.map(({ id }) => id),
+  )
   await setSchedules(scene, committee, [...unitIds.values()])
 }
 
@@ -75,7 +79,8 @@ async function setCountdowns(scene: Scene, memberIds: readonly number[]): Promis
     // The day after the end is a step too: then the member is asked kindly, and the secretary is told.
     for (const days of [...settings.exemption_offsets, -1]) {
       const dueAt = daysBefore(end, days, settings.countdown_at, rt.homeZone)
-      if (Temporal.Instant.compare(dueAt, now) > 0) scene.timers.push({ tenantId, kind: 'exemption-countdown', subject: id, step: `${endsOn}:${days}`, dueAt })
+      if (Temporal.Instant.compare(dueAt, now) > 0)
+        scene.timers.push({ tenantId, kind: 'exemption-countdown', subject: id, step: `${endsOn}:${days}`, dueAt })
     }
   }
 }
@@ -84,7 +89,10 @@ async function setCountdowns(scene: Scene, memberIds: readonly number[]): Promis
 async function setSchedules(scene: Scene, committee: Unit, branchIds: readonly number[]): Promise<void> {
   const { rt, tx, tenantId, now } = scene
   scene.timers.push({ tenantId, kind: 'retention', subject: tenantId, step: 'first', dueAt: now })
-  const wanted = [...branchIds.flatMap((unitId) => firstSchedules.branch.map((plan) => ({ unitId, ...plan }))), ...firstSchedules.committee.map((plan) => ({ unitId: committee.id, ...plan }))]
+  const wanted = [
+    ...branchIds.flatMap((unitId) => firstSchedules.branch.map((plan) => ({ unitId, ...plan }))),
+    ...firstSchedules.committee.map((plan) => ({ unitId: committee.id, ...plan })),
+  ]
   for (const { unitId, ...plan } of wanted) {
     if (await scheduleOf(tx, tenantId, unitId, plan.kind)) continue
     const made = await addSchedule(tx, { tenantId, unitId, zone: rt.homeZone, ...plan })

@@ -10,7 +10,12 @@ import type { Runtime } from '../runtime.ts'
 const workbookMime = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** Throws when the row is gone. The heavy libraries are loaded by the renderers themselves, the first time. */
-export async function makeAttachment(rt: Runtime, attachment: Attachment, tenantId: number, locale: Locale): Promise<NonNullable<Outbound['attachment']>> {
+export async function makeAttachment(
+  rt: Runtime,
+  attachment: Attachment,
+  tenantId: number,
+  locale: Locale,
+): Promise<NonNullable<Outbound['attachment']>> {
   const stored = await summaryById(rt.db.orm, tenantId, attachment.id)
   if (!stored) throw new Error(`summary ${attachment.id} is gone`)
   const t: Translate = (key, params) => translate(locale, key, params)
@@ -21,5 +26,10 @@ export async function makeAttachment(rt: Runtime, attachment: Attachment, tenant
     return { kind: 'picture', name: `tong-hop-${stored.period}.png`, mime: 'image/png', bytes }
   }
   const { renderSummaryWorkbook } = await import('../render/workbook.ts')
-  return { kind: 'document', name: `tong-hop-${stored.period}.xlsx`, mime: workbookMime, bytes: await renderSummaryWorkbook(stored.figures, names, locale, t) }
+  return {
+    kind: 'document',
+    name: `tong-hop-${stored.period}.xlsx`,
+    mime: workbookMime,
+    bytes: await renderSummaryWorkbook(stored.figures, names, locale, t),
+  }
 }

@@ -33,7 +33,13 @@ export async function openRoundTask(rt: Runtime, timer: TimerRow): Promise<void>
     for (const checkIn of checkIns) {
       if (checkIn.reason === null) await ask(scene, { checkIn, branch: unit.name, period: timer.step, closesAt, settings, spread: true })
     }
-    rt.log.info('round_opened', { unit: unit.id, round: roundId, period: timer.step, away: checkIns.length, asked: checkIns.filter((one) => one.reason === null).length })
+    rt.log.info('round_opened', {
+      unit: unit.id,
+      round: roundId,
+      period: timer.step,
+      away: checkIns.length,
+      asked: checkIns.filter((one) => one.reason === null).length,
+    })
   })
 }
 

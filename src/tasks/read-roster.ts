@@ -77,12 +77,22 @@ export async function writeSentRoster(rt: Runtime, timer: TimerRow): Promise<voi
       await writePlan(scene, committee, placed, plan)
       await answer(scene, stored, message('roster:written', { added: plan.added.length, changed: plan.changed.length }), 'written')
     }
-    await moveImport(scene.tx, rt.db.vault, { tenantId: timer.tenantId, id: stored.id, from: 'sent', to: refused ? 'refused' : 'written', file: null })
+    await moveImport(scene.tx, rt.db.vault, {
+      tenantId: timer.tenantId,
+      id: stored.id,
+      from: 'sent',
+      to: refused ? 'refused' : 'written',
+      file: null,
+    })
   })
 }
 
 /** The rows the sender may import: a branch's officers their own branch, a committee's officers all branches below it. */
-async function placedWithin(scene: Scene, stored: StoredImport, roster: RosterFile): Promise<{ readonly placed: Placed; readonly committee: Unit | null }> {
+async function placedWithin(
+  scene: Scene,
+  stored: StoredImport,
+  roster: RosterFile,
+): Promise<{ readonly placed: Placed; readonly committee: Unit | null }> {
   const { tx, tenantId, rt, now } = scene
   const units = await unitsOf(tx, tenantId)
   const roles = await rolesOf(tx, tenantId, stored.memberId, todayOf(rt, now))

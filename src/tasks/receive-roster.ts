@@ -5,12 +5,24 @@ import { ownBranches, ownCommittees } from '../core/access.ts'
 import type { InChargeActor, Reply } from './act-on-member.ts'
 
 /** Notes the file and lets a timer fetch and read it: the network has no place in the event's transaction. */
-export async function receiveRoster(actor: InChargeActor, file: { readonly ref: string; readonly name: string }, key: string): Promise<void> {
+export async function receiveRoster(
+  actor: InChargeActor,
+  file: { readonly ref: string; readonly name: string },
+  key: string,
+): Promise<void> {
   const { scene, person, addressId } = actor
   const { rt, tx, tenantId, now } = scene
   const unitId = ownBranches(person.roles)[0] ?? ownCommittees(person.roles)[0]
   if (unitId === undefined) return
-  const id = await addImport(tx, rt.db.vault, { tenantId, unitId, memberId: person.memberId, addressId, file: { name: file.name, ref: file.ref }, key, now })
+  const id = await addImport(tx, rt.db.vault, {
+    tenantId,
+    unitId,
+    memberId: person.memberId,
+    addressId,
+    file: { name: file.name, ref: file.ref },
+    key,
+    now,
+  })
   if (id !== null) scene.timers.push({ tenantId, kind: 'read-roster', subject: id, step: '1', dueAt: now })
 }
 
@@ -22,9 +34,16 @@ export async function decideRoster(
   const { scene, person } = actor
   const { rt, tx, tenantId, now } = scene
   const stored = await importById(tx, rt.db.vault, tenantId, decision.importId)
-  if (!stored || stored.memberId !== person.memberId || stored.state !== 'planned' || !stored.file) return { message: message('roster:over') }
+  if (!stored || stored.memberId !== person.memberId || stored.state !== 'planned' || !stored.file)
+    return { message: message('roster:over') }
   const file = decision.write ? { ...stored.file, skipBadRows: decision.skipBadRows } : null
-  const moved = await moveImport(tx, rt.db.vault, { tenantId, id: stored.id, from: 'planned', to: decision.write ? 'sent' : 'dropped', file })
+  const moved = await moveImport(tx, rt.db.vault, {
+    tenantId,
+    id: stored.id,
+    from: 'planned',
+    to: decision.write ? 'sent' : 'dropped',
+    file,
+  })
   if (!moved) return { message: message('roster:over') }
   if (!decision.write) return { message: message('roster:dropped') }
   scene.timers.push({ tenantId, kind: 'write-roster', subject: stored.id, step: '1', dueAt: now })

@@ -17,7 +17,8 @@ export async function remindTask(rt: Runtime, timer: TimerRow): Promise<void> {
   await finishing(rt, timer, async (scene) => {
     const { tx, tenantId, now } = scene
     const checkIn = await checkInContext(tx, rt.db.vault, tenantId, timer.subject, rt.homeZone)
-    if (!checkIn || checkIn.outcome !== 'pending' || checkIn.addressId === null || checkIn.accountId === null || checkIn.reason !== null) return
+    if (!checkIn || checkIn.outcome !== 'pending' || checkIn.addressId === null || checkIn.accountId === null || checkIn.reason !== null)
+      return
     const settings = await settingsInForce(tx, tenantId, checkIn.unitId)
     const last = Number(timer.step) === settings.reminder_days.length
     const [inCharge] = await holdersOf(scene, checkIn.unitId, checkIn.memberId)
@@ -68,12 +69,24 @@ export async function callAgainTask(rt: Runtime, timer: TimerRow): Promise<void>
     const escalation = await escalationById(tx, tenantId, timer.subject)
     if (!escalation || escalation.state !== 'later') return
     await reopen(tx, tenantId, escalation.id)
-    const card = await cardById(tx, rt.db.vault, { tenantId, branchIds: [escalation.unitId], now, homeZone: rt.homeZone }, escalation.memberId)
+    const card = await cardById(
+      tx,
+      rt.db.vault,
+      { tenantId, branchIds: [escalation.unitId], now, homeZone: rt.homeZone },
+      escalation.memberId,
+    )
     if (!card) return
     await tellInCharge(scene, {
       unitId: escalation.unitId,
       memberId: escalation.memberId,
-      message: callItem({ memberId: card.memberId, name: card.name, phone: card.phone, kind: escalation.kind, since: card.reportedOn, said: null }),
+      message: callItem({
+        memberId: card.memberId,
+        name: card.name,
+        phone: card.phone,
+        kind: escalation.kind,
+        since: card.reportedOn,
+        said: null,
+      }),
       key: `escalation:${escalation.id}:${timer.step}`,
       about: `member:${escalation.memberId}`,
     })

@@ -26,7 +26,11 @@ export async function flush(scene: Scene): Promise<void> {
 }
 
 /** Runs work in a transaction of its own, writes what it gathered and wakes the drains. */
-export async function inScene<T>(rt: Runtime, of: { readonly tenantId: number; readonly now: Temporal.Instant }, work: (scene: Scene) => Promise<T>): Promise<T> {
+export async function inScene<T>(
+  rt: Runtime,
+  of: { readonly tenantId: number; readonly now: Temporal.Instant },
+  work: (scene: Scene) => Promise<T>,
+): Promise<T> {
   let gathered: Scene | null = null
   const result = await rt.db.transaction(async (tx) => {
     const scene = openScene(rt, tx, of.tenantId, of.now)

@@ -1,6 +1,6 @@
 // Sends one message: checks once more that it may go out, commits the attempt, touches the network, records what became of it.
 import { loadTalk, saveTalk, setAddressState } from '../../db/addresses.ts'
-import { finishMessage, markSending, type MessageRow, openMessage, requeueMessage } from '../../db/messages.ts'
+import { finishMessage, type MessageRow, markSending, openMessage, requeueMessage } from '../../db/messages.ts'
 import { type Destination, destinationOf } from '../../db/outgoing.ts'
 import { settingsInForce } from '../../db/units.ts'
 import type { Channel, Outbound } from '../channels/channel.ts'
@@ -23,7 +23,8 @@ export const sendLease = 120
 export async function sendMessage(rt: Runtime, row: MessageRow): Promise<void> {
   const now = rt.clock.now()
   const { message, chat } = openMessage(rt.db.vault, row)
-  const destination = row.addressId === null ? null : await destinationOf(rt.db.orm, rt.db.vault, { ...row, addressId: row.addressId, homeZone: rt.homeZone })
+  const destination =
+    row.addressId === null ? null : await destinationOf(rt.db.orm, rt.db.vault, { ...row, addressId: row.addressId, homeZone: rt.homeZone })
   const refusal = await whyNotNow(rt, row, destination, now)
   if (refusal?.kind === 'cancel') return finishMessage(rt.db.orm, row, { state: 'cancelled', fault: refusal.fault, at: now })
   if (refusal?.kind === 'wait') return requeueMessage(rt.db.orm, row, { dueAt: refusal.until, fault: 'quiet_hours' })
@@ -87,7 +88,9 @@ async function record(
       rt.log.error('account_misconfigured', { account: row.accountId, reason: outcome.reason })
       return laterOrFail('misconfigured')
     case 'quota_exhausted':
-      return outcome.until === null ? laterOrFail('quota') : again(Math.max(60, at.until(Temporal.Instant.from(outcome.until)).total('seconds')), 'quota')
+      return outcome.until === null
+        ? laterOrFail('quota')
+        : again(Math.max(60, at.until(Temporal.Instant.from(outcome.until)).total('seconds')), 'quota')
     case 'window_closed':
       return finishMessage(rt.db.orm, row, { state: 'failed', fault: 'window_closed', at })
     case 'unreachable':
@@ -99,7 +102,9 @@ async function record(
       return finishMessage(rt.db.orm, row, { state: 'failed', fault: 'rejected', at })
     case 'unknown':
       // Somebody who waits gets the answer twice rather than never; a question in doubt is covered by its reminder.
-      return row.class === 'answer' && row.attempts < 3 ? again(5, 'unknown') : finishMessage(rt.db.orm, row, { state: 'unknown', fault: 'no_answer', at })
+      return row.class === 'answer' && row.attempts < 3
+        ? again(5, 'unknown')
+        : finishMessage(rt.db.orm, row, { state: 'unknown', fault: 'no_answer', at })
     default:
       return outcome satisfies never
   }

@@ -25,7 +25,11 @@ export function meetingTime(words: string, now: Temporal.Instant, zone: string):
 }
 
 /** @param meeting in the branch the actor is in charge of. */
-export async function setReviewMeeting(actor: InChargeActor, meeting: { readonly meetingAt: string; readonly place: string }, key: string): Promise<Reply> {
+export async function setReviewMeeting(
+  actor: InChargeActor,
+  meeting: { readonly meetingAt: string; readonly place: string },
+  key: string,
+): Promise<Reply> {
   const { scene, person } = actor
   const [unitId] = ownBranches(person.roles)
   if (unitId === undefined) return { message: message('secretary:not-found') }
@@ -54,7 +58,9 @@ export async function planReview(
   const saved = await setReview(tx, { tenantId, unitId, year: local.year, meetingAt, place })
   await cancelTimers(tx, { tenantId, kind: 'review-countdown', subject: saved.id, at: now })
   const settings = await settingsInForce(tx, tenantId, unitId)
-  const steps = settings.review_offsets.toSorted((a, b) => b - a).map((days) => ({ days, dueAt: daysBefore(local.toPlainDate(), days, settings.countdown_at, rt.homeZone) }))
+  const steps = settings.review_offsets
+    .toSorted((a, b) => b - a)
+    .map((days) => ({ days, dueAt: daysBefore(local.toPlainDate(), days, settings.countdown_at, rt.homeZone) }))
   const ahead = steps.filter(({ dueAt }) => Temporal.Instant.compare(dueAt, now) > 0)
   const missed = steps.findLast(({ dueAt }) => Temporal.Instant.compare(dueAt, now) <= 0)
   for (const { days, dueAt } of [...(missed ? [{ ...missed, dueAt: now }] : []), ...ahead]) {
