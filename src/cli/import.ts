@@ -1,0 +1,98 @@
+// `lienlac import`: a roster from a file, with a dry run and a way to skip bad rows.
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { findOrMakeTopUnit, topUnits } from '../../db/units.ts'
+import type { Config } from '../config.ts'
+import { sentenceText } from '../render/text.ts'
+import { readRoster } from '../roster/read-roster.ts'
+import type { RosterFile } from '../roster/roster-file.ts'
+import { sayLeftOut, sayProblem } from '../roster/say.ts'
+import { type Runtime, todayOf } from '../runtime.ts'
+import { placeRows, planFor, writePlan } from '../tasks/import-roster.ts'
+import { flush, openScene } from '../tasks/scene.ts'
+import { print, UsageError, withRuntime, wordsOf } from './shared.ts'
+
+export interface ImportOptions {
+  readonly committee?: string
+  readonly branch?: string
+  readonly dryRun?: boolean
+  readonly skipBadRows?: boolean
+  readonly json?: boolean
+}
+
+/** Thrown inside the transaction of a dry run, so that nothing of it stays. */
+class OnlyLooking extends Error {
+  override readonly name = 'OnlyLooking'
+}
+
+/** @returns the exit code: 0 done or nothing to do, 1 when the file was refused. */
+export async function importCommand(config: Config, path: string, options: ImportOptions): Promise<number> {
+  const words = wordsOf(config)
+  const bytes = await readFile(path).catch(() => {
+    throw new UsageError(words('cli:import.no-file', { file: path }))
+  })
+  return withRuntime(config, async (rt) => {
+    const roster = await readRoster({ name: basename(path), bytes }, { today: todayOf(rt, rt.clock.now()) })
+    const text = (sentence: Parameters<typeof sentenceText>[0]): string => sentenceText(sentence, config.LOCALE)
+    if (roster.fatal) {
+      print(options.json ? JSON.stringify({ refused: text(roster.fatal.reason) }) : text(roster.fatal.reason))
+      return 1
+    }
+    const result = await carryOut(rt, config, roster, options)
+    const problems = roster.problems.map((problem) => text(sayProblem(problem)))
+    const leftOut = roster.leftOut.map((column) => text(sayLeftOut(column)))
+    if (options.json) {
+      print(JSON.stringify({ ...result, problems, leftOut }))
+    } else {
+      for (const line of [...leftOut, ...problems]) print(line)
+      for (const change of result.changes) print(words(`cli:import.change.${change.kind}`, { name: change.name, branch: change.branch }))
+      print(words('roster:plan', { rows: roster.rows.length, added: result.added, changed: result.changed, unchanged: result.unchanged }))
+      if (result.refused) print(words('cli:import.refused'))
+      if (options.dryRun) print(words('cli:import.dry'))
+    }
+    return result.refused ? 1 : 0
+  })
+}
+
+interface Result {
+  readonly added: number
+  readonly changed: number
+  readonly unchanged: number
+  readonly refused: boolean
+  readonly changes: readonly { readonly kind: 'added' | 'changed'; readonly name: string; readonly branch: string }[]
+}
+
+async function carryOut(rt: Runtime, config: Config, roster: RosterFile, options: ImportOptions): Promise<Result> {
+  const words = wordsOf(config)
+  const now = rt.clock.now()
+  const [known] = await topUnits(rt.db.orm)
+  const name = options.committee ?? roster.rows.find((row) => row.committee !== null)?.committee ?? known?.name
+  if (name === undefined || name === null) throw new UsageError(words('cli:import.no-committee'))
+  const placed = placeRows(roster.rows, null, options.branch ?? null)
+  if (placed.passedOver > 0) throw new UsageError(words('cli:import.no-branch', { count: placed.passedOver }))
+  const refused = roster.problems.length > 0 && options.skipBadRows !== true
+  let result: Result | null = null
+  try {
+    // The tenant is made in the same transaction, so that a refused file leaves no empty committee behind.
+    await rt.db.transaction(async (tx) => {
+      const committee = await findOrMakeTopUnit(tx, name, todayOf(rt, now))
+      const plan = await planFor({ rt, tx, tenantId: committee.tenantId }, placed)
+      const named = (kind: 'added' | 'changed') => (change: { name: string; unitKey: string }) => ({ kind, name: change.name, branch: placed.branches.get(change.unitKey) ?? '' })
+      result = {
+        added: plan.added.length,
+        changed: plan.changed.length,
+        unchanged: plan.unchanged,
+        refused,
+        changes: [...plan.added.map(named('added')), ...plan.changed.map(named('changed'))],
+      }
+      if (options.dryRun || refused) throw new OnlyLooking()
+      const scene = openScene(rt, tx, committee.tenantId, now)
+      await writePlan(scene, committee, placed, plan)
+      await flush(scene)
+    })
+  } catch (error) {
+    if (!(error instanceof OnlyLooking)) throw error
+  }
+  if (!result) throw new Error('an import ended without a result')
+  return result
+}

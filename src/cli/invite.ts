@@ -1,0 +1,84 @@
+// `lienlac invite`: codes for who is not connected, and a printable sheet for each branch.
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { makeInvitation } from '../../db/addresses.ts'
+import { cardsByName, uninvited } from '../../db/views.ts'
+import { settingsInForce, topUnits, unitsOf } from '../../db/units.ts'
+import type { Config } from '../config.ts'
+import { fold } from '../core/text.ts'
+import type { Unit } from '../core/unit.ts'
+import { translate } from '../i18n.ts'
+import { type Runtime, todayOf } from '../runtime.ts'
+import { print, withRuntime, wordsOf } from './shared.ts'
+
+export interface InviteOptions {
+  readonly name?: string
+  readonly out: string
+  readonly json?: boolean
+}
+
+interface Made {
+  readonly name: string
+  readonly birthYear: number | null
+  readonly code: string
+  readonly link: string | null
+  readonly validUntil: string
+}
+
+export async function inviteCommand(config: Config, options: InviteOptions): Promise<number> {
+  const words = wordsOf(config)
+  return withRuntime(config, async (rt) => {
+    const printed: { branch: string; path: string | null; people: readonly Made[] }[] = []
+    for (const top of await topUnits(rt.db.orm)) {
+      for (const branch of (await unitsOf(rt.db.orm, top.id)).filter((unit) => unit.kind === 'branch')) {
+        const people = await inviteBranch(rt, branch, options.name ?? null)
+        if (people.length === 0) continue
+        const path = options.name === undefined ? await writeSheet(config, options.out, top, branch, people) : null
+        printed.push({ branch: branch.name, path, people })
+      }
+    }
+    if (options.json) print(JSON.stringify(printed))
+    else if (printed.length === 0) print(words('cli:invite.nobody'))
+    else {
+      for (const { branch, path, people } of printed) {
+        if (path === null) for (const one of people) print(words('cli:invite.code', { name: one.name, code: one.code, link: one.link ?? '' }))
+        else print(words('cli:invite.sheet', { branch, count: people.length, path }))
+      }
+    }
+    return 0
+  })
+}
+
+/** New codes for the members of a branch who are away or hold a role and have no address; or for one by name. */
+async function inviteBranch(rt: Runtime, branch: Unit, name: string | null): Promise<readonly Made[]> {
+  const now = rt.clock.now()
+  const { tenantId } = branch
+  const { orm, vault } = rt.db
+  const scope = { tenantId, branchIds: [branch.id], now, homeZone: rt.homeZone }
+  const named = name === null ? null : await cardsByName(orm, vault, scope, name)
+  const people = named ?? (await uninvited(orm, scope))
+  const settings = await settingsInForce(orm, tenantId, branch.id)
+  const channel = [...rt.connections.values()][0]?.channel
+  const made: Made[] = []
+  for (const person of people) {
+    const { code, expiresAt } = await rt.db.transaction((tx) => makeInvitation(tx, vault, { tenantId, memberId: person.memberId, now, days: settings.invitation_days }))
+    const link = (await channel?.linkFor?.(code).catch(() => null)) ?? null
+    const birthYear = 'birthYear' in person && typeof person.birthYear === 'number' ? person.birthYear : null
+    made.push({ name: person.name, birthYear, code, link, validUntil: todayOf(rt, expiresAt) })
+  }
+  return made
+}
+
+async function writeSheet(config: Config, folder: string, top: Unit, branch: Unit, people: readonly Made[]): Promise<string> {
+  const { renderInvitationSheet } = await import('../render/invitation-sheet.ts')
+  const html = await renderInvitationSheet(
+    { unit: branch.name, committee: top.name, validUntil: people[0]?.validUntil ?? '', people },
+    config.LOCALE,
+    (key, params) => translate(config.LOCALE, key, params),
+  )
+  await mkdir(folder, { recursive: true })
+  const path = join(folder, `${fold(branch.name).replace(/[^a-z0-9]+/g, '-')}.html`)
+  // The sheet holds codes: nobody but its owner reads it.
+  await writeFile(path, html, { mode: 0o600 })
+  return path
+}

@@ -1,0 +1,56 @@
+// What every command shares: the words, the output, the runtime of one command, and errors as sentences.
+import { DatabaseInUse } from '../../db/lock-file.ts'
+import { openAccounts } from '../accounts.ts'
+import { type Config, ConfigError } from '../config.ts'
+import { faultName } from '../core/retry.ts'
+import type { Key } from '../core/key.ts'
+import { translate } from '../i18n.ts'
+import { openLog } from '../log.ts'
+import { openRuntime } from '../open-runtime.ts'
+import type { Clock } from '../clock.ts'
+import type { Runtime } from '../runtime.ts'
+
+export type Words = (key: Key, params?: Readonly<Record<string, string | number>>) => string
+
+export function wordsOf(config: Pick<Config, 'LOCALE'>): Words {
+  return (key, params) => translate(config.LOCALE, key, params)
+}
+
+export function print(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+/** A mistake of who typed the command; shown as it is, exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+/** Opens the runtime for one command and closes it afterwards. */
+export async function withRuntime<T>(config: Config, work: (rt: Runtime) => Promise<T>, clock?: Clock): Promise<T> {
+  const { rt, db, newKey } = await openRuntime(config, openLog({ LOG_LEVEL: config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL }), clock ? { clock } : {})
+  try {
+    if (newKey !== null) process.stderr.write(`${wordsOf(config)('cli:serve.new-key', { path: newKey })}\n`)
+    await openAccounts(rt, config)
+    return await work(rt)
+  } finally {
+    await db.close()
+  }
+}
+
+/** Ends the process with a sentence instead of a stack trace. */
+export function fail(error: unknown, words: Words): never {
+  process.stderr.write(`${sentenceFor(error, words)}\n`)
+  process.exit(error instanceof UsageError || error instanceof ConfigError ? 2 : 1)
+}
+
+const connectionFaults = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'CONNECT_TIMEOUT', '28P01', '3D000', 'EAI_AGAIN']
+
+function sentenceFor(error: unknown, words: Words): string {
+  if (error instanceof UsageError || error instanceof ConfigError) return error.message
+  if (error instanceof DatabaseInUse) return words('cli:error.in-use', { detail: error.message })
+  // Errors of ours that carry a sentence for the operator.
+  if (error instanceof Error && ['VaultError', 'DatabaseUnsupported', 'DatabaseNewer'].includes(error.name)) return error.message
+  const fault = faultName(error)
+  if (fault.includes('EADDRINUSE')) return words('cli:error.port', { port: error instanceof Error && 'port' in error ? String(error.port) : '' })
+  return connectionFaults.some((code) => fault.includes(code)) ? words('cli:error.database', { fault }) : words('cli:error.unexpected', { fault })
+}

@@ -1,0 +1,95 @@
+#!/usr/bin/env node
+// The composition root and command line. Each command is loaded when it is asked for, so that starting one costs little.
+import { Command } from 'commander'
+import { fail, print, wordsOf } from './cli/shared.ts'
+import { type Config, readConfig } from './config.ts'
+import { openLog } from './log.ts'
+
+/** Reads the configuration, does the work and ends with its exit code; an error ends as a sentence. */
+async function run(work: (config: Config) => Promise<number>): Promise<void> {
+  let words = wordsOf({ LOCALE: 'vi' })
+  try {
+    const config = readConfig()
+    words = wordsOf(config)
+    process.exitCode = await work(config)
+  } catch (error) {
+    fail(error, words)
+  }
+}
+
+async function serveCommand(config: Config): Promise<number> {
+  const { serve } = await import('./serve.ts')
+  const words = wordsOf(config)
+  const service = await serve(config, openLog(config))
+  print(words('cli:serve.ready', { host: config.HOST, port: service.port }))
+  if (service.newKey !== null) print(words('cli:serve.new-key', { path: service.newKey }))
+  if (config.TELEGRAM_BOT_TOKEN === undefined) print(words('cli:serve.no-account'))
+  else if (service.rt.connections.size === 0) print(words('cli:serve.no-roster'))
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+  print(words('cli:serve.stopping'))
+  await service.stop()
+  return 0
+}
+
+const words = wordsOf({ LOCALE: process.argv.includes('--english') ? 'en' : 'vi' })
+const program = new Command('lienlac').description(words('cli:about'))
+
+program
+  .command('serve')
+  .description(words('cli:serve.about'))
+  .action(() => run(serveCommand))
+
+program
+  .command('migrate')
+  .description(words('cli:migrate.about'))
+  .action(() =>
+    run(async (config) => {
+      const { withRuntime } = await import('./cli/shared.ts')
+      await withRuntime(config, async () => {})
+      print(wordsOf(config)('cli:migrate.done'))
+      return 0
+    }),
+  )
+
+program
+  .command('demo')
+  .description(words('cli:demo.about'))
+  .option('--headless', words('cli:demo.headless'))
+  .option('--to <date>', words('cli:demo.to'), '2027-01-31')
+  .option('--port <port>', words('cli:demo.port'))
+  .option('--json', words('cli:import.json'))
+  .action((options) => run(async (config) => (await import('./demo/command.ts')).demoCommand(config, options)))
+
+program
+  .command('import <file>')
+  .description(words('cli:import.about'))
+  .option('--committee <name>', words('cli:import.committee'))
+  .option('--branch <name>', words('cli:import.branch'))
+  .option('--dry-run', words('cli:import.dry-run'))
+  .option('--skip-bad-rows', words('cli:import.skip-bad-rows'))
+  .option('--json', words('cli:import.json'))
+  .action((file: string, options) => run(async (config) => (await import('./cli/import.ts')).importCommand(config, file, options)))
+
+program
+  .command('invite')
+  .description(words('cli:invite.about'))
+  .option('--name <name>', words('cli:invite.name'))
+  .option('--out <folder>', words('cli:invite.out'), './invitations')
+  .option('--json', words('cli:import.json'))
+  .action((options) => run(async (config) => (await import('./cli/invite.ts')).inviteCommand(config, options)))
+
+program
+  .command('tick')
+  .description(words('cli:tick.about'))
+  .option('--at <time>', words('cli:tick.at'))
+  .action((options) => run(async (config) => (await import('./cli/tick.ts')).tickCommand(config, options.at)))
+
+program
+  .command('summary')
+  .description(words('cli:summary.about'))
+  .option('--json', words('cli:import.json'))
+  .action((options) => run(async (config) => (await import('./cli/tick.ts')).summaryCommand(config, options)))
+
+await program.parseAsync()
