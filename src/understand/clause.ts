@@ -1,0 +1,51 @@
+// Whom and when a part of a reply is about: the person now, before or later, where they come from, or somebody else.
+import { findPhrase, phraseAt, phraseBefore } from './phrases.ts'
+import * as cues from './tables/cues.ts'
+import type { Word } from './words.ts'
+
+export type Time = 'now' | 'before' | 'later' | 'other-person' | 'negated'
+
+export interface Clause {
+  readonly time: Time
+  /** It says so itself: "giờ", "hiện nay", "đang", "mới chuyển qua". */
+  readonly marked: boolean
+}
+
+/** Where the clause of a word begins: after a pause, or at "nhưng", "giờ", "hiện nay" … */
+export function clauseStart(words: readonly Word[], at: number): number {
+  let start = at
+  while (start > 0 && !words[start]?.pause && phraseAt(words, start, cues.clauseOpeners) === 0) start--
+  return start
+}
+
+function isOtherPerson(words: readonly Word[], start: number, to: number): boolean {
+  let at = start
+  for (let length = phraseAt(words, at, cues.openers); length > 0 && at < to; length = phraseAt(words, at, cues.openers)) {
+    if (phraseAt(words, at, cues.otherPeople) > length) break
+    at += length
+  }
+  const people = phraseAt(words, at, cues.otherPeople)
+  if (people === 0 || at + people > to || phraseAt(words, at, cues.households) > 0) return false
+  // "vợ em ở …" is about her; "vợ ở quê, em …" and "vợ đi làm em ở nhà" come back to the person.
+  return findPhrase(words, cues.selves, at + people + 1, to) < 0
+}
+
+/** What the clause says of its words up to `to`. The last word about time wins: "trước ở …, giờ ở …". */
+export function clauseBefore(words: readonly Word[], start: number, to: number): Clause {
+  if (isOtherPerson(words, start, to)) return { time: 'other-person', marked: false }
+  let time: Time = 'now'
+  let marked = false
+  for (let at = start; at < to; ) {
+    const later = phraseAt(words, at, cues.laterCues)
+    const before = phraseAt(words, at, cues.beforeCues)
+    const now = phraseAt(words, at, cues.nowCues)
+    const length = Math.max(later, before, now)
+    if (length > 0 && at + length <= to) {
+      time = later === length ? 'later' : before === length ? 'before' : 'now'
+      marked = time === 'now'
+    }
+    at += Math.max(1, length)
+  }
+  for (let at = Math.max(start, to - 4); at <= to && time === 'now'; at++) if (phraseBefore(words, at, cues.negations) > 0) time = 'negated'
+  return { time, marked }
+}

@@ -1,0 +1,110 @@
+// Every name of the tables as syllables, found in the words of a reply: longest first, accents may be missing but never contradict.
+import { entries, fitsAt } from './phrases.ts'
+import { abbreviations } from './tables/abbreviations.ts'
+import { countryNames, oneSyllable } from './tables/countries.ts'
+import { employers, knownParks, parksByPrefix } from './tables/parks.ts'
+import { ordinaryWords, provinceNames } from './tables/provinces-old.ts'
+import { sharedTowns, townNames } from './tables/towns.ts'
+import { fitOf, hasMarks, type Syllable, syllables, type Word } from './words.ts'
+
+/** What sort of name it is; each is believed under other conditions (`place-hits.ts`). */
+export type Kind = 'province' | 'country' | 'town' | 'park' | 'prefixed-park' | 'employer' | 'abbreviation' | 'one-syllable'
+
+/** A country (`JP`), a province (`VN-79`) or home without a province (`VN`), and the name to show. */
+export interface Sense {
+  readonly area: string
+  readonly name: string
+  readonly kind: Kind
+  /** The same name stands for places elsewhere. */
+  readonly shared: boolean
+}
+
+interface Entry extends Sense {
+  readonly parts: readonly Syllable[]
+}
+
+export interface Found {
+  readonly length: number
+  /** All that the words may mean. With accents only what fits them exactly, if anything does. */
+  readonly senses: readonly Sense[]
+  /** Without accents the words are or may be ordinary ones ("van lam": vẫn làm), so more is needed to take them for a place. */
+  readonly ordinary: boolean
+}
+
+interface Gazetteer {
+  readonly byFirst: ReadonlyMap<string, readonly Entry[]>
+  readonly ordinary: ReadonlySet<string>
+}
+
+let compiled: Gazetteer | null = null
+
+function bareOf(parts: readonly Syllable[]): string {
+  return parts.map((part) => part.bare).join(' ')
+}
+
+function gazetteer(): Gazetteer {
+  if (compiled) return compiled
+  const byFirst = new Map<string, Entry[]>()
+  const shared = new Set(entries(sharedTowns))
+  const add = (spelling: string, sense: Omit<Sense, 'shared'>): void => {
+    const parts = syllables(spelling)
+    const entry: Entry = { ...sense, shared: shared.has(spelling), parts }
+    const first = parts[0]?.bare ?? ''
+    byFirst.set(first, [...(byFirst.get(first) ?? []), entry])
+    // "binhduong", "HàNội": the whole name in one word.
+    const joined = syllables(parts.map((part) => part.bare).join(''))
+    const one = joined[0]
+    if (parts.length > 1 && one && one.bare.length > 4 && sense.kind !== 'prefixed-park')
+      byFirst.set(one.bare, [...(byFirst.get(one.bare) ?? []), { ...entry, parts: joined }])
+  }
+  const addList = (list: string, area: string, kind: Kind): void => {
+    for (const entry of entries(list)) {
+      const [spelling = '', name = spelling] = entry.split(' = ')
+      // One-syllable names have a table and rules of their own.
+      if (kind === 'country' && Object.hasOwn(oneSyllable, spelling.toLowerCase())) continue
+      add(spelling, { area, name, kind })
+    }
+  }
+  for (const [code, list] of Object.entries(provinceNames)) addList(list, `VN-${code}`, 'province')
+  for (const [code, list] of Object.entries(townNames)) addList(list, `VN-${code}`, 'town')
+  for (const [code, list] of Object.entries(knownParks)) addList(list, `VN-${code}`, 'park')
+  for (const [code, list] of Object.entries(parksByPrefix)) addList(list, `VN-${code}`, 'prefixed-park')
+  for (const [country, list] of Object.entries(countryNames)) addList(list, country, 'country')
+  addList('Việt Nam, VN = Việt Nam', 'VN', 'country')
+  for (let n = 1; n <= 12; n++)
+    for (const spelling of [`Quận ${n}`, `Q${n}`, `Q ${n}`]) add(spelling, { area: 'VN-79', name: `Quận ${n}`, kind: 'town' })
+  for (const [name, codes] of Object.entries(employers)) for (const code of codes) add(name, { area: `VN-${code}`, name, kind: 'employer' })
+  for (const [short, senses] of Object.entries(abbreviations))
+    for (const [code, name] of senses) add(short, { area: code === 'CN' ? code : `VN-${code}`, name, kind: 'abbreviation' })
+  for (const [word, [area, name]] of Object.entries(oneSyllable)) add(word, { area, name, kind: 'one-syllable' })
+  for (const same of byFirst.values()) same.sort((a, b) => b.parts.length - a.parts.length)
+  compiled = { byFirst, ordinary: new Set(entries(ordinaryWords).map((name) => bareOf(syllables(name)))) }
+  return compiled
+}
+
+/** Towns are many and short; without their accents only provinces, countries and parks stand out by themselves. */
+function isEasilyWords(entry: Entry): boolean {
+  return entry.kind === 'town' && entry.parts.length > 1 && entry.parts.some(hasMarks)
+}
+
+/** The longest name that starts at a word; null for none. */
+export function nameAt(words: readonly Word[], at: number): Found | null {
+  const first = words[at]
+  const candidates = first && gazetteer().byFirst.get(first.bare)
+  if (!candidates) return null
+  const fitting = candidates.filter((entry) => fitsAt(words, at, entry.parts))
+  const length = fitting[0]?.parts.length ?? 0
+  if (length === 0) return null
+  const written = words.slice(at, at + length)
+  const senses = fitting.filter((entry) => entry.parts.length === length)
+  const marked = written.some(hasMarks)
+  const exact = senses.filter((entry) => entry.parts.every((part, offset) => fitOf(written[offset] ?? part, part) === 'exact'))
+  // "hai phòng": one word with its accents, another without them where the name has some, is rather two rooms than a town.
+  const half = marked && senses.every((entry) => entry.parts.some((part, offset) => hasMarks(part) && !hasMarks(written[offset] ?? part)))
+  const meant = written[0]?.strict === true && exact.length > 0
+  return {
+    length,
+    senses: marked && exact.length > 0 ? exact : senses,
+    ordinary: half || (!marked && !meant && (gazetteer().ordinary.has(bareOf(written)) || senses.every(isEasilyWords))),
+  }
+}

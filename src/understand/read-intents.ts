@@ -1,0 +1,113 @@
+// What a line asks for besides reporting: stop, help, yes and no, a call … Commands are whole clauses; wishes are clear phrases.
+import type { Intent } from '../core/report.ts'
+import { clauseBefore, clauseStart } from './clause.ts'
+import { findPhrase, isPhrase, type Phrases, phraseAt } from './phrases.ts'
+import * as cues from './tables/cues.ts'
+import * as wishes from './tables/wishes.ts'
+import { hasMarks, type Word } from './words.ts'
+
+export interface About {
+  /** A yes/no confirmation is open. */
+  readonly asked: boolean
+  /** The same line says something about work or place. */
+  readonly reports: boolean
+}
+
+/** Politeness and pronouns taken off both ends, as far as something is left. */
+function core(words: readonly Word[]): readonly Word[] {
+  const polite = (at: number): number => Math.max(phraseAt(words, at, cues.courtesies), phraseAt(words, at, cues.selvesToo))
+  let from = 0
+  for (let length = polite(from); length > 0; length = polite(from)) from += length
+  let to = words.length
+  for (let at = to - 1; at >= from; at--) if (polite(at) > 0 && at + polite(at) >= to) to = at
+  return from < to ? words.slice(from, to) : words
+}
+
+/** The parts between pauses, each without its politeness. */
+function clauses(words: readonly Word[]): readonly (readonly Word[])[] {
+  const parts: Word[][] = []
+  for (const word of words) {
+    if (parts.length === 0 || word.pause) parts.push([])
+    parts.at(-1)?.push(word)
+  }
+  return parts.map(core)
+}
+
+/** @returns in a fixed order, the one that must win first. */
+export function readIntents(words: readonly Word[], about: About): readonly Intent[] {
+  if (words.length === 0) return []
+  const parts = clauses(words)
+  const whole = core(words)
+  const first = parts.find((part) => !isPhrase(part, cues.courtesies) && !isPhrase(part, cues.selvesToo)) ?? []
+  const says = (list: Phrases): boolean => findPhrase(words, list) >= 0
+  const is = (list: Phrases): boolean => isPhrase(whole, list)
+  const opens = (list: Phrases): boolean => is(list) || isPhrase(first, list)
+  if (isStop(words, parts) || (isRightOrStop(words, whole) && !about.asked)) return ['stop']
+  if (isRightOrStop(words, whole)) return ['yes_or_stop']
+  if (is(wishes.startWords)) return ['start']
+  if (isWrongPerson(words, about, opens)) return ['wrong_person']
+  const intents: Intent[] = []
+  if (!about.reports) {
+    const no = opens(wishes.noWords)
+    if (no) intents.push('no')
+    else if ((opens(wishes.yesWords) || (about.asked && isYes(words, whole))) && !says(wishes.but)) intents.push('yes')
+    if (says(wishes.sameWords) && !says(wishes.notSame) && !no) intents.push('same')
+    if (is(wishes.helpWords)) intents.push('help')
+    if (is(wishes.myDataWords) || says(wishes.myDataPhrases)) intents.push('my_data')
+  }
+  if (opens(wishes.contactWords) || says(wishes.contactPhrases)) intents.push('contact')
+  if (is(wishes.renewWords) || says(wishes.renewPhrases)) intents.push('renew')
+  if (says(wishes.transferPhrases)) intents.push('transfer')
+  if (is(wishes.returnWords) || says(wishes.returnPhrases)) intents.push('return_home')
+  if (attends(words)) intents.push('attend')
+  return intents
+}
+
+function isYes(words: readonly Word[], whole: readonly Word[]): boolean {
+  return isPhrase(words, wishes.yesIfAsked) || isPhrase(whole, wishes.yesIfAsked)
+}
+
+/** "dung" and no more, without the accent that would tell. */
+function isRightOrStop(words: readonly Word[], whole: readonly Word[]): boolean {
+  const said = isPhrase(words, wishes.rightOrStop) ? words : whole
+  return (
+    isPhrase(said, wishes.rightOrStop) &&
+    said.every((word) => word.bare !== 'dung' || !hasMarks(word)) &&
+    !isPhrase(words, wishes.yesIfAsked)
+  )
+}
+
+/** A clause that says nothing but stop, or a clear phrase. A bare "dung" in a longer line is not enough: it is đúng, dùng or đừng as well. */
+function isStop(words: readonly Word[], parts: readonly (readonly Word[])[]): boolean {
+  if (findPhrase(words, wishes.stopPhrases) >= 0) return true
+  return parts.some((part) => {
+    const first = part[0]
+    if (first && phraseAt(part, 0, wishes.stopOpeners) > 0 && (first.bare !== 'dung' || hasMarks(first))) return true
+    const command = /^\d+$/.test(part.at(-1)?.bare ?? '') ? part.slice(0, -1) : part
+    if (!isPhrase(command, wishes.stopWords)) return false
+    const bare = command.some((word) => word.bare === 'dung' && !hasMarks(word))
+    return !bare || isPhrase(command, wishes.stopDespiteAccents)
+  })
+}
+
+function isWrongPerson(words: readonly Word[], about: About, opens: (list: Phrases) => boolean): boolean {
+  if (findPhrase(words, wishes.wrongPhrases) >= 0) return true
+  for (let at = 0; at < words.length; at++) {
+    const length = phraseAt(words, at, wishes.notMe)
+    if (length > 0 && phraseAt(words, at + length, wishes.namedPeople) > 0 && !about.reports) return true
+  }
+  // "nhầm rồi" to a question is about what was said back, not about the person.
+  return opens(wishes.wrongWords) && !about.reports && !(about.asked && words.length > 1)
+}
+
+/** "cuối năm tôi về dự kiểm điểm"; not "chưa biết có về dự được không", not "về dự đám cưới". */
+function attends(words: readonly Word[]): boolean {
+  for (let at = findPhrase(words, wishes.attendPhrases); at >= 0; at = findPhrase(words, wishes.attendPhrases, at + 1)) {
+    const start = clauseStart(words, at)
+    const next = at + phraseAt(words, at, wishes.attendPhrases)
+    if (phraseAt(words, next, wishes.otherEvents) > 0 || findPhrase(words, wishes.unsure, start, Math.min(words.length, next + 4)) >= 0)
+      continue
+    if (clauseBefore(words, start, at).time !== 'other-person') return true
+  }
+  return false
+}

@@ -1,0 +1,116 @@
+// Words around a place or a job that tell whether it is now, before, later, or somebody else's.
+import { phrases } from '../phrases.ts'
+
+/** Right before a place: it is one. */
+export const placeCues = phrases(`
+ở, tại, bên, trong, vào, ra, lên, xuống, sang, qua, về, dưới, ngoài, đến, tới, tỉnh, tp, thành phố, tpho, nước, khu vực, trọ
+`)
+
+/** Right before a one-syllable name; "đi" only here ("đi Nhật"), because elsewhere it goes anywhere. */
+export const syllableCues = phrases(`
+  ở, tại, bên, sang, qua, đi, nước, về, xklđ, xkld, tp, thành phố, ở bên, trong, ngoài, vào, ra, xuất khẩu lao động, lao động
+`)
+
+/** After a one-syllable name only one of these, a number or a pause may follow. */
+export const afterSyllable = phrases(`
+  ạ, a, á, nhé, nha, nhá, nghen, nè, nhen, hen, luôn, rồi, làm, làm việc, đi, được, từ, cho, theo, với, cùng, trong, đến, tới, hết,
+  chưa, cũng, vẫn, và, hợp đồng, hđ, diện, bên, mới, đã, chăm, học, du học, tu nghiệp, thực tập, thực tập sinh, xklđ, xkld, mà, nên,
+  đang, tháng, năm, khoảng, gần, hơn, đây, này, anh ơi, chị ơi, đồng chí, đ c, đc, bác ơi, ở, tại, kỹ sư, công nhân, nhà máy, xưởng,
+  trồng, phục vụ, nuôi, lái, sinh sống, sống, định cư, em, tôi, mình, hiện, giờ, thì, cơ, chứ, thôi, vì, để, sang năm, cuối năm
+`)
+
+export const parkCues = phrases('kcn, khu công nghiệp, khu cn, kcx, khu chế xuất, cụm công nghiệp, ccn, khu kinh tế, kkt')
+
+/** Before a short form in small letters only these: "về la…" is no Long An. */
+export const shortFormCues = phrases('ở, tại, tỉnh, tp, thành phố, kcn')
+
+/** What holds a name and is no place: "chủ nhật", "thợ hàn", "lam dong" for làm đồng. */
+export const notPlaces = phrases(
+  'chủ nhật, sinh nhật, thợ hàn, đi hàn, làm hàn, máy hàn, quả cam, nước cam, nước mã, đội mỹ, trong nam, học viện, làm đồng, lao động, cần thợ, là gì',
+)
+
+/** "phường Phú Thọ" lies in another province than Phú Thọ. */
+export const communeCues = phrases('xã, phường, ấp, thôn, bản, làng, khu phố, kp, thị trấn, p, khóm, tổ, buôn, xóm')
+export const districtCues = phrases('huyện, quận, thị xã, tx')
+
+/** "đường Điện Biên Phủ", "bún bò Huế", "công ty Nhật", "tiếng Hàn": a name that is no place of the person's. */
+export const namedAfterCues = phrases(`
+  đường, phố, cầu, xa lộ, quốc lộ, cao tốc, chợ, hẻm, ngõ, ngã tư, ngã ba, trường, tiếng, món, hàng, người, chủ, ông chủ, sếp, xe,
+  đồ, quán, nhà hàng, công ty, cty, cti, xưởng, hãng, tập đoàn, bún bò, dân tộc, khách, vốn, anh, chị, chú, cô, bác, bạn, ngân hàng,
+  thị trường, đơn, đơn hàng, visa, phim, nhà xe, lễ, quần, gạo, kẹo, bóng đá, đội, tàu, tên, họ tên, nguyễn, trần, phạm, hoàng,
+  huỳnh, đặng, bùi, ngô, lương
+`)
+
+/** Right before a place: where somebody comes from or is registered, not where they are. */
+export const originCues = phrases(`
+  quê, gốc, quê gốc, quê quán, nguyên quán, người, dân, người gốc, quê ở, quê em, quê em ở, quê tôi, quê tôi ở, quê mình,
+  quê mình ở, quê quán ở, gốc ở, gốc người, hộ khẩu, hộ khẩu ở, sinh ra ở, nhà ở, nhà em ở, nhà tôi ở, nhà mình ở, gia đình em ở,
+  gia đình tôi ở, con em, quê nội, quê ngoại, quê vợ, quê chồng, sinh hoạt ở, đảng bộ, chi bộ, chi bộ ở, vợ quê, chồng quê,
+  thường trú ở, thường trú, quê là, nhà vợ ở, nhà chồng ở
+`)
+
+/** "về quê Thanh Hóa rồi": there now after all. */
+export const atHomeCues = phrases(`
+  về quê, ở quê, dưới quê, ngoài quê, trong quê, lên quê, tại quê, về quê ở, về quê vợ, về quê chồng, về quê ngoại, về quê nội,
+  về dưới quê
+`)
+
+/** "chuyển từ Sóng Thần qua …": not there any more. */
+export const leftCues = phrases(`
+  từ, rời, rời khỏi, bỏ, hết hợp đồng ở, hết hợp đồng bên, hết hạn ở, hết hạn bên, nghỉ ở, nghỉ làm ở, nghỉ việc ở, không còn ở,
+  hết ở, thay vì, chứ không phải, chứ không ở
+`)
+
+/** Anywhere before it in the clause. */
+export const beforeCues = phrases(`
+trước, trước đây, trước kia, hồi trước, lúc trước, hồi đó, ngày trước, hồi xưa, năm ngoái, năm trước, tháng trước, tuần trước,
+đã từng, từng làm, từng ở, không còn, hết làm, thôi làm, nghỉ làm, dừng làm, ngừng làm, ngưng làm, bỏ làm, nghỉ việc, đã nghỉ,
+hết hợp đồng, mới nghỉ
+`)
+export const laterCues = phrases(`
+sắp, dự định, dự kiến, dự tính, đang định, định đi, định vào, định về, định ra, định sang, định qua, định lên, định chuyển,
+chuẩn bị, sẽ, đang tính, tính đi, tính vào, tính về, tính ra, tính sang, tính qua, có thể, có lẽ, muốn, mong được, mong muốn,
+hy vọng, tháng sau, tuần sau, năm sau, sang năm, sang tuần, sang tháng, ngày mai, mai em, mai tôi, mai mốt, mai đi, mai vào, mai về,
+tết, cuối năm, đầu năm, cuối tuần, cuối tháng, đang chờ, chờ đi, chờ bay, đợi bay, đăng ký, để đi, nếu, mơ ước, ước, khi nào,
+bao giờ, nộp đơn, nộp hồ sơ, hết hạn, mãn hạn, xin đi, xin về, xin vào
+`)
+export const negations = phrases(`
+không, chưa, đừng, chẳng, không phải
+`)
+
+/** From here on it is now: what stands before in the clause does not count. */
+export const nowCues = phrases(`
+giờ, bây giờ, hiện, hiện nay, hiện tại, hiện giờ, nay, bữa nay, hôm nay, tháng này, hổm rày, lúc này, trước mắt, đang, vẫn,
+vẫn đang, vừa chuyển, mới chuyển, chuyển qua, chuyển sang, chuyển vào, chuyển ra, chuyển lên, chuyển về, chuyển xuống, đã chuyển
+`)
+
+/** A clause that opens with one of these speaks of somebody else. */
+export const otherPeople = phrases(`
+vợ, chồng, vk, bố em, bố tôi, bố mẹ, mẹ em, mẹ tôi, ba mẹ, ba em, ba tôi, má em, má tôi, cha em, cha tôi, tía em, ông xã, bà xã,
+con gái, con trai, con em, con tôi, con mình, các cháu, mấy đứa nhỏ, các con, bạn em, bạn tôi, anh trai, chị gái, em trai, em gái,
+vợ con, cháu em, cháu tôi, nhà em, nhà tôi, gia đình, người nhà, ông bà, đồng nghiệp
+`)
+/** These may open a clause before its subject. */
+export const openers = phrases(`
+  còn, dạ, có, thì, thưa, và, mà, nhưng, vâng, à, ừ, riêng, hiện, giờ, nay, hiện nay, hiện tại, bây giờ, với
+`)
+/** "vợ chồng em ở …": the person too. */
+export const households = phrases('vợ chồng, hai vợ chồng, 2 vợ chồng, cả nhà, cả gia đình')
+export const selves = phrases('em, tôi, mình, tớ, tao, tụi em, bọn em, chúng em, chúng tôi, cháu, con, anh, chị')
+/** A new clause begins with one of these even without a comma. */
+export const clauseOpeners = phrases(`
+nhưng, nhưng mà, vì, còn em, còn tôi, còn mình, còn vợ, còn chồng, còn nhà, sau đó, xong, bây giờ, hiện, hiện nay, hiện tại,
+hiện giờ, giờ
+`)
+
+/** Politeness around an answer. */
+export const courtesies = phrases(`
+  dạ, ạ, a, á, nhé, nhe, nha, nhá, nghen, nè, nhen, hen, ah, ak, thưa, vâng, à, ơi, đồng chí, đ c, đc, bí thư, đó, đấy, đây, kính,
+  chào, cảm ơn, cám ơn, nhiều, anh ơi, chị ơi, rồi, luôn, đó ạ, please, thanks, thank you
+`)
+/** The same, with the words for the people who speak. */
+export const selvesToo = phrases('em, tôi, mình, anh, chị, bác, chú, cô, cháu, con, tụi em, chúng tôi, thôi, xin')
+
+/** Before a province's or city's name, and part of it. */
+export const provinceUnits = phrases('tỉnh, tp, thành phố, tpho')
+export const oldOrNew = phrases('cũ, mới')

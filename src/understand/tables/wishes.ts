@@ -1,0 +1,101 @@
+// Words that ask for something besides reporting. A wish is a whole reply or a clause of its own, or one of the clear phrases.
+import { phrases } from '../phrases.ts'
+
+/** Stop, as a whole reply or as a clause. "dung" without accents is not here: it is also đúng. */
+export const stopWords = phrases(`
+  dừng, stop, ngưng, ngừng, tạm dừng, tạm ngưng, dừng lại, ngừng lại, ngưng lại, hủy, hủy đăng ký, unsubscribe, cancel, quit,
+  stop it, xin dừng, cho dừng, dừng tin, ngưng tin, tắt, tắt tin, hủy nhận tin, rút đồng ý, rút lại đồng ý, không nhận nữa,
+  không tham gia nữa
+`)
+/** Stop anywhere in a reply. */
+export const stopPhrases = phrases(`
+  đừng nhắn, đừng nhắn nữa, đừng gửi tin, đừng gửi nữa, đừng hỏi nữa, đừng làm phiền, dừng nhắn, dừng nhận tin, dừng gửi tin,
+  ngừng nhắn, ngừng gửi, ngưng nhắn, ngưng gửi, ngưng nhận tin, ngừng nhận tin, thôi nhắn, khỏi nhắn, không nhắn nữa,
+  không cần nhắn, không nhận tin, không muốn nhận tin, không muốn nhận, không muốn nhận nữa, không muốn nhắn, không đồng ý lưu,
+  không đồng ý nhận, không đồng ý nhắn, không đồng ý cho lưu, rút đồng ý, rút lại đồng ý, stop messaging, stop sending,
+  stop texting, do not message, don t message, không cho lưu, không cho nhắn
+`)
+/** Stop with a little word after it: "dừng nhé em bận". Never a bare "dung", which may be đúng. */
+export const stopOpeners = phrases(
+  'dừng nhé, dừng nha, dừng đi, dừng giúp, dừng giùm, dừng thôi, ngừng giúp, ngừng nhé, ngưng nhé, ngưng giúp, stop đi, stop nhé, stop giúp, stop please',
+)
+/** The bare word that is đúng as well as dừng. */
+export const rightOrStop = phrases('dung, dung a, dung ah, dung ạ, dung nha, dung nhe, da dung, dạ dung')
+/** Without accents these are only "stop". */
+export const stopDespiteAccents = phrases('dừng lại, dừng tin, xin dừng, cho dừng, tạm dừng')
+
+export const startWords = phrases(
+  'bắt đầu, start, bắt đầu lại, nhận lại, nhận lại tin, nhận tin lại, cho nhận lại, tiếp tục nhận tin, mở lại, resume',
+)
+
+export const wrongWords = phrases(`
+  nhầm, nhầm số, nhầm người, nhầm số rồi, nhầm người rồi, nhầm máy, sai số, sai người, nhắn nhầm, nhắn nhầm số, nhắn nhầm người,
+  gọi nhầm, gửi nhầm, gửi nhầm người, wrong, wrong number, wrong person, lộn số, lộn người, nhắn lộn, nhắn lộn số, gửi lộn
+`)
+export const wrongPhrases = phrases(
+  'nhầm số, nhầm người, lộn số, lộn người, sai số rồi, wrong number, wrong person, không phải số của, không phải số này, số này không phải',
+)
+/** "mình không phải anh Tâm". */
+export const notMe = phrases('tôi không phải, mình không phải, em không phải, đây không phải, không phải tôi, không phải mình')
+export const namedPeople = phrases('anh, chị, ông, bà, cô, chú, bác, em, là, người, đồng chí, số')
+
+export const yesWords = phrases(`
+  đúng, đúng rồi, đúng vậy, đúng thế, chính xác, chuẩn, chuẩn rồi, ok, oke, okay, okie, oki, okê, ừ, ừm, uh, ờ, phải, phải rồi,
+  vâng, vâng đúng, dạ đúng, đồng ý, nhất trí, yes, yep, right, correct, agree, được, xác nhận
+`)
+/** Yes only to an open question. */
+export const yesIfAsked = phrases('có, dạ, y, dạ có, dạ vâng, dạ được, vâng ạ, dung roi, dung vay, dung the')
+export const noWords = phrases(`
+  không, không ạ, sai, sai rồi, không đúng, chưa đúng, không phải, không phải đâu, không đồng ý, chưa đồng ý, sửa, sửa lại, cần sửa,
+  cho sửa lại, no, nope, wrong info, edit, không được, chưa, chưa phải, từ chối, disagree, không chịu
+`)
+
+export const sameWords = phrases(`
+  vẫn vậy, vẫn thế, như cũ, vẫn như cũ, như trước, vẫn như trước, như lần trước, vẫn như lần trước, không thay đổi,
+  không có thay đổi, không có gì thay đổi, chưa có gì thay đổi, không đổi, chưa thay đổi, vẫn chỗ cũ, chỗ cũ, vẫn làm chỗ cũ,
+  làm chỗ cũ, vẫn ở chỗ cũ, vẫn làm như cũ, vẫn làm cho cũ, vẫn ở đó, vẫn làm ở đó, vẫn làm đó, vẫn làm vậy, vẫn công việc cũ,
+  việc cũ, công ty cũ, vẫn cty cũ, vẫn công ty cũ, vẫn bình thường, no change, same, same as before, nothing new, không có gì mới,
+  không gì mới, y như cũ, y chang, vẫn y vậy, vẫn vậy thôi
+`)
+export const notSame = phrases(
+  'không như cũ, không còn như cũ, hết làm chỗ cũ, nghỉ chỗ cũ, không còn chỗ cũ, không như trước, không làm chỗ cũ, không làm công ty cũ, nghỉ công ty cũ, nghỉ việc cũ, rời công ty cũ, bỏ việc cũ',
+)
+
+export const helpWords = phrases(
+  'trợ giúp, help, trogiup, hướng dẫn, hướng dẫn sử dụng, cách dùng, cách sử dụng, menu, giúp với, giúp tôi với, giúp em với, giúp, hướng dẫn em với, hướng dẫn tôi với',
+)
+export const myDataWords = phrases(
+  'xem, view, xem lại, xem thông tin, xem dữ liệu, xem của tôi, thông tin của tôi, dữ liệu của tôi, my data, xuất, export, xóa, delete, xóa dữ liệu, xóa thông tin, xuất dữ liệu',
+)
+export const myDataPhrases = phrases(
+  'xem dữ liệu của, xem thông tin của tôi, xem thông tin của em, dữ liệu của tôi, dữ liệu của em, xóa dữ liệu, xóa thông tin của, lưu những gì về tôi, lưu gì về tôi, giữ gì về tôi, what do you hold',
+)
+
+export const contactWords = phrases('gặp, gặp chi ủy, cần gặp, gọi, gọi lại, góp ý, kiến nghị, khiếu nại, contact, call me, gọi cho tôi')
+export const contactPhrases = phrases(`
+  gặp chi ủy, gặp bí thư, gặp cấp ủy, gặp đồng chí bí thư, gặp người phụ trách, nói chuyện với chi ủy, nói chuyện với bí thư,
+  gọi cho tôi, gọi cho em, gọi cho mình, gọi lại cho tôi, gọi lại cho em, gọi lại cho mình, gọi điện cho tôi, gọi điện cho em,
+  nhờ gọi lại, muốn góp ý, xin góp ý, xin kiến nghị, có kiến nghị, muốn kiến nghị, xin phản ánh, muốn phản ánh, muốn khiếu nại,
+  talk to the committee, call me
+`)
+
+export const renewPhrases = phrases(`
+  làm đơn tiếp, làm tiếp đơn, xin miễn, xin miễn tiếp, xin được miễn, miễn tiếp, miễn thêm, gia hạn miễn, gia hạn đơn, làm lại đơn,
+  làm đơn xin miễn, làm đơn miễn, làm đơn mới, đơn xin miễn, xin nghỉ sinh hoạt tiếp, renew
+`)
+/** Only as a whole reply: a contract is prolonged too. */
+export const renewWords = phrases('gia hạn, xin gia hạn, xin được gia hạn, gia hạn tiếp, miễn tiếp, làm đơn')
+export const transferPhrases = phrases(
+  'chuyển sinh hoạt, chuyển sinh hoạt đảng, chuyển sh đảng, chuyển đảng, chuyển hồ sơ đảng, chuyển đảng về, transfer',
+)
+export const returnPhrases = phrases(
+  'sinh hoạt lại, trở lại sinh hoạt, quay lại sinh hoạt, về sinh hoạt lại, xin sinh hoạt lại, tham gia sinh hoạt lại, đi sinh hoạt lại, sinh hoạt trở lại',
+)
+export const returnWords = phrases('về lại, tôi về lại, em về lại, mình về lại, về hẳn, về luôn, về lại quê, về lại địa phương')
+export const attendPhrases = phrases(
+  'về dự, về họp, dự họp, tham dự, dự kiểm điểm, về kiểm điểm, dự sinh hoạt, về dự họp, tham gia họp, có mặt dự, sẽ dự',
+)
+/** "về dự đám cưới" is another meeting. */
+export const otherEvents = phrases('đám, đám cưới, cưới, tiệc, giỗ, lễ cưới, tết, thi, phỏng vấn, công ty, cty')
+export const unsure = phrases('không, chưa, chưa biết, không biết, chưa chắc, có thể, nếu, không thể, không về, khó')
+export const but = phrases('nhưng, nhưng mà, mà, sửa, sai, trừ, chỉ')
