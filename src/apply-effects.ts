@@ -114,6 +114,7 @@ async function apply(cause: Cause, course: Course, effect: Effect): Promise<void
       return consent(cause, course, known, effect)
     case 'address':
       await addresses.setAddressState(tx, { tenantId, addressId: course.addressId, state: effect.state, now })
+      if (effect.state === 'stopped') rt.log.info('address_stopped', { unit: known.branch.id })
       // What was planned for a stopped address is not sent; what answers this very message still is.
       if (effect.state !== 'active') await cancelMessages(tx, { tenantId, addressId: course.addressId, at: now })
       return
@@ -208,6 +209,7 @@ async function link(cause: Cause, course: Course, invitationId: number, locale: 
   // The invitation was good when it was loaded in this transaction's event; somebody else used it in between: nothing is linked, and the event is tried again.
   if (!linked) throw new InvitationTaken('An invitation was used, replaced or expired while it was being used.')
   course.addressId = linked.addressId
+  rt.log.info('person_linked', { account: accountId })
   const hash = userHash(rt.db.vault, accountId, userId)
   const loaded = await loadPerson(tx, rt.db.vault, { tenantId, accountId, userHash: hash, now, homeZone: rt.homeZone })
   if (loaded) course.person = loaded.person

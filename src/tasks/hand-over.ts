@@ -32,6 +32,7 @@ export async function handOver(scene: Scene, item: HandOver): Promise<boolean> {
     now,
   })
   if (id === null) return false
+  scene.rt.log.info('handed_over', { escalation: id, kind: item.kind, unit: item.unitId })
   if (holder) {
     await tellHolder(scene, holder, {
       unitId: item.unitId,

@@ -1,0 +1,52 @@
+// The demo's chronicle: sentences of what just happened, from the service's own log and from the phones.
+import type { Key } from '../core/key.ts'
+import type { Locale } from '../core/person.ts'
+import { translate } from '../i18n.ts'
+import type { Logger } from '../log.ts'
+import type { Stage } from './stage.ts'
+
+interface Line {
+  readonly at: string
+  readonly key: Key
+  readonly params: Readonly<Record<string, string | number>>
+}
+
+export interface Chronicle {
+  readonly log: Logger
+  /** Takes the time from this stage from now on. */
+  readonly follow: (stage: Stage) => void
+  /** The newest 200 lines, newest last. */
+  readonly lines: (locale: Locale) => readonly { readonly at: string; readonly text: string }[]
+}
+
+const kept = 200
+
+export function openChronicle(): Chronicle {
+  const found: Line[] = []
+  let stage: Stage | null = null
+  const number = (value: unknown): number => (typeof value === 'number' ? value : 0)
+  const note = (event: string, fields: Readonly<Record<string, unknown>> = {}): void => {
+    const told = sentences[event]
+    if (!told || !stage) return
+    const unit = stage.people.find((person) => person.unitId === fields['unit'])?.unit ?? ''
+    found.push({ at: stage.clock.now().toZonedDateTimeISO(stage.rt.homeZone).toString({ timeZoneName: 'never' }), key: told, params: { unit, period: String(fields['period'] ?? ''), asked: number(fields['asked']), away: number(fields['away']), unreached: number(fields['unreached']) } })
+    if (found.length > kept) found.shift()
+  }
+  return {
+    log: { info: note, warn: note, error: note },
+    follow(given) {
+      stage = given
+    },
+    lines: (locale) => found.map(({ at, key, params }) => ({ at, text: translate(locale, key, params) })),
+  }
+}
+
+/** The log events that are worth a line on the page. */
+const sentences: Readonly<Record<string, Key>> = {
+  round_opened: 'demo:log.round-opened',
+  round_closed: 'demo:log.round-closed',
+  summary_made: 'demo:log.summary',
+  handed_over: 'demo:log.handed-over',
+  person_linked: 'demo:log.linked',
+  address_stopped: 'demo:log.stopped',
+}

@@ -1,0 +1,38 @@
+// The simulated people in charge: a secretary invites, hands codes over, phones, and records what was said.
+import type { Act } from './cast.ts'
+
+export interface InChargeHeard {
+  readonly text: string
+  readonly choices: readonly string[]
+}
+
+/** What a secretary knows to say of a member after phoning; null when the member does not pick up. */
+export type Spoken = (memberId: number) => string | null
+
+const tap = (minutes: number, choice: string): Act => ({ minutes, content: { kind: 'choice', choice } })
+const write = (minutes: number, text: string): Act => ({ minutes, content: { kind: 'text', text } })
+
+/** What a simulated person in charge does on a message. */
+export function reactInCharge(heard: InChargeHeard, spoken: Spoken): readonly Act[] {
+  const { choices } = heard
+  const consent = choices.find((choice) => choice.startsWith('consent:') && choice.endsWith(':yes'))
+  if (consent) return [tap(1, consent)]
+  // The list of who is not connected: a tap for each.
+  const invites = choices.filter((choice) => choice.startsWith('do:invite:'))
+  if (invites.length > 0 && choices.length === invites.length) return invites.map((choice, at) => tap(4 + at * 3, choice))
+  if (choices.includes('call:yes')) return [tap(1, 'call:yes')]
+  // A call item, and nothing else, has exactly these two.
+  const done = choices.find((choice) => choice.startsWith('call:done:'))
+  if (done && choices.length === 2 && choices.some((choice) => choice.startsWith('call:later:'))) {
+    const memberId = Number(done.slice('call:done:'.length))
+    const words = spoken(memberId)
+    return words === null ? [tap(300, `call:later:${memberId}`)] : [tap(240, done), write(243, words)]
+  }
+  return []
+}
+
+/** The code in the answer to an invitation, as a secretary would read it out on the phone. */
+export function codeOf(text: string): string | null {
+  const found = text.match(/\b(\d{4}) (\d{4})\b/)
+  return found ? `${found[1]}${found[2]}` : null
+}

@@ -1,0 +1,137 @@
+// The demo's world: an embedded database, a clock that is moved by hand, and phones whose owners behave.
+import { readFile } from 'node:fs/promises'
+import { findOrMakeAccount, makeInvitation } from '../../db/addresses.ts'
+import { findOrMakeTopUnit } from '../../db/units.ts'
+import type { Outbound } from '../channels/channel.ts'
+import { simulator } from '../channels/simulator.ts'
+import { type SettableClock, settableClock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import type { InboundContent } from '../core/inbound.ts'
+import type { Locale } from '../core/person.ts'
+import { type Drains, openDrains } from '../drains.ts'
+import { takeIn } from '../inbox.ts'
+import type { Logger } from '../log.ts'
+import { openRuntime } from '../open-runtime.ts'
+import { readRoster } from '../roster/read-roster.ts'
+import { type Connection, type Runtime, todayOf } from '../runtime.ts'
+import { placeRows, planFor, writePlan } from '../tasks/import-roster.ts'
+import { inScene } from '../tasks/scene.ts'
+import { demoPeople, type DemoPerson } from './people.ts'
+import { openPhones, type Phones } from './phones.ts'
+import { fileBeside } from './files.ts'
+
+/** Monday, two weeks before Tết: there is time to connect everybody before the first round. */
+export const demoStart = '2026-01-26T08:00:00+07:00'
+
+export interface Stage {
+  readonly rt: Runtime
+  readonly clock: SettableClock
+  readonly drains: Drains
+  readonly tenantId: number
+  readonly people: readonly DemoPerson[]
+  readonly phones: Phones
+  /** Somebody at the page sends something from a phone; what follows at once has happened when this resolves. */
+  readonly send: (person: DemoPerson, content: InboundContent) => Promise<void>
+  /** Runs everything due up to a time, in order. @param onStep told about each time at which something happened. */
+  readonly moveTo: (time: Temporal.Instant, onStep?: (at: Temporal.Instant) => void) => Promise<void>
+  /** When something happens next: a timer, a message, or a simulated person. */
+  readonly next: () => Promise<Temporal.Instant | null>
+  readonly close: () => Promise<void>
+}
+
+/** @param log where the service's events go; the demo's page listens to some of them. */
+export async function openStage(config: Config, log: Logger, locale: Locale): Promise<Stage> {
+  const clock = settableClock(Temporal.Instant.from(demoStart))
+  const { rt, db } = await openRuntime({ ...config, LOCALE: locale }, log, { clock, memory: true })
+  const tenantId = await importDemoRoster(rt)
+  const account = await findOrMakeAccount(db.orm, { tenantId, channel: 'simulator', name: 'demo', now: clock.now() })
+  const channel = simulator()
+  const connection: Connection = { account, channel }
+  rt.connections.set(account.id, connection)
+  // One after the other: the demo is the same every time.
+  const drains = openDrains(rt, { events: 1, timers: 1, messages: 1 })
+  const people = await demoPeople(rt, tenantId)
+  const phones = openPhones(people, clock.now, locale)
+  channel.delivered((message: Outbound, ref) => phones.receive(message, ref))
+
+  let counter = 0
+  const takeFrom = async (person: DemoPerson, content: InboundContent): Promise<void> => {
+    counter += 1
+    await takeIn(rt, connection, [
+      { externalId: `demo-${counter}`, userId: person.userId, chatId: person.userId, at: clock.now().toString(), locale, content },
+    ])
+  }
+
+  /** Everything due now, including what simulated people do now, until nothing is left. */
+  const runNow = async (): Promise<void> => {
+    for (;;) {
+      const act = phones.takeDue(clock.now())
+      if (act) {
+        await takeFrom(act.person, act.content)
+        phones.said(act.person, act.content)
+        await drains.runDue()
+        continue
+      }
+      if ((await drains.runDue()) === 0) return
+    }
+  }
+  const next = async (): Promise<Temporal.Instant | null> => earliest(phones.nextDue(), await drains.next())
+
+  await inviteOffice(rt, tenantId, people, phones)
+  return {
+    rt,
+    clock,
+    drains,
+    tenantId,
+    people,
+    phones,
+    next,
+    async send(person, content) {
+      phones.said(person, content)
+      await takeFrom(person, content)
+      await runNow()
+    },
+    async moveTo(time, onStep) {
+      for (;;) {
+        await runNow()
+        await drains.sweep()
+        const due = await next()
+        if (due === null || Temporal.Instant.compare(due, time) > 0) break
+        if (Temporal.Instant.compare(due, clock.now()) <= 0) throw new Error('something is due and is not taken')
+        clock.moveTo(due)
+        onStep?.(due)
+      }
+      clock.moveTo(time)
+    },
+    close: () => db.close(),
+  }
+}
+
+function earliest(a: Temporal.Instant | null, b: Temporal.Instant | null): Temporal.Instant | null {
+  if (a === null || b === null) return a ?? b
+  return Temporal.Instant.compare(a, b) < 0 ? a : b
+}
+
+async function importDemoRoster(rt: Runtime): Promise<number> {
+  const now = rt.clock.now()
+  const bytes = await readFile(fileBeside('roster.xlsx'))
+  const roster = await readRoster({ name: 'roster.xlsx', bytes }, { today: todayOf(rt, now) })
+  const name = roster.rows.find((row) => row.committee !== null)?.committee
+  if (roster.fatal || !name) throw new Error('the demo roster cannot be read')
+  const committee = await rt.db.transaction((tx) => findOrMakeTopUnit(tx, name, todayOf(rt, now)))
+  await inScene(rt, { tenantId: committee.tenantId, now }, async (scene) => {
+    const placed = placeRows(roster.rows, null, null)
+    await writePlan(scene, committee, placed, await planFor(scene, placed))
+  })
+  return committee.tenantId
+}
+
+/** The operator hands the first codes to the people in charge, as `lienlac invite` prints them; they invite their members themselves. */
+async function inviteOffice(rt: Runtime, tenantId: number, people: readonly DemoPerson[], phones: Phones): Promise<void> {
+  const now = rt.clock.now()
+  for (const [at, person] of people.filter((one) => one.role !== 'member').entries()) {
+    const { code } = await rt.db.transaction((tx) => makeInvitation(tx, rt.db.vault, { tenantId, memberId: person.memberId, now, days: 7 }))
+    phones.plan(person, now.add({ minutes: 10 + at * 5 }), { kind: 'start', code })
+    if (person.role === 'secretary') phones.plan(person, now.add({ minutes: 150 + at * 5 }), { kind: 'text', text: '/moi' })
+  }
+}
