@@ -19,15 +19,20 @@ export function isWeekend(date: Temporal.PlainDate): boolean {
   return date.dayOfWeek >= 6
 }
 
-/** A holiday on a weekend gives the next working day off (Labour Code 2019, art. 111 (3)). */
+/** The longest block of days off, Tết with a weekend on both sides and its days in lieu, is shorter. */
+const longestBlock = 21
+
+/**
+ * A holiday on a weekend gives the next working day off (Labour Code 2019, art. 111 (3)); two of them give two: 30/4 and 1/5 on a weekend
+ * make Monday and Tuesday days off.
+ */
 function isDayInLieu(date: Temporal.PlainDate): boolean {
   if (isWeekend(date) || isPublicHoliday(date)) return false
   let owed = 0
-  // Walk back over the block of days off that ends yesterday: each holiday in it on a weekend owes one day, each working day in between pays one.
-  const block: Temporal.PlainDate[] = []
-  for (let day = date.subtract({ days: 1 }); block.length < 12 && (isWeekend(day) || isPublicHoliday(day)); day = day.subtract({ days: 1 }))
-    block.push(day)
-  for (const day of block) if (isPublicHoliday(day) && isWeekend(day)) owed++
+  for (let day = date.subtract({ days: longestBlock }); Temporal.PlainDate.compare(day, date) < 0; day = day.add({ days: 1 })) {
+    if (isWeekend(day)) owed += isPublicHoliday(day) ? 1 : 0
+    else if (!isPublicHoliday(day)) owed = Math.max(0, owed - 1)
+  }
   return owed > 0
 }
 
