@@ -12,7 +12,11 @@ function quietEnd(local: Temporal.ZonedDateTime, spans: Rules['quiet_hours']): T
     const inside = overMidnight ? time >= from || time < to : time >= from && time < to
     if (!inside) continue
     const day = overMidnight && time >= from ? local.toPlainDate().add({ days: 1 }) : local.toPlainDate()
-    return day.toZonedDateTime({ timeZone: local.timeZoneId, plainTime: to })
+    const end = day.toZonedDateTime({ timeZone: local.timeZoneId, plainTime: to })
+    // When clocks are put back an hour is there twice: in its second run the end meant is the second one too.
+    return Temporal.ZonedDateTime.compare(end, local) > 0
+      ? end
+      : day.toPlainDateTime(to).toZonedDateTime(local.timeZoneId, { disambiguation: 'later' })
   }
   return null
 }
