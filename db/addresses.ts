@@ -52,7 +52,7 @@ export interface NewLink {
   readonly now: Temporal.Instant
 }
 
-/** Uses an invitation up and makes its chat the member's address. Null when it was used, replaced or has expired meanwhile. */
+/** Uses an invitation up and makes its chat the member's address, or their active one again. Null when it was used, replaced or has expired meanwhile. */
 export async function linkAddress(
   tx: Tx,
   vault: Vault,
@@ -87,6 +87,12 @@ export async function linkAddress(
       locale: link.locale,
       linkedAt: now,
       lastHeardAt: now,
+    })
+    // A chat that is the member's already comes back; one of somebody else never changes hands.
+    .onConflictDoUpdate({
+      target: [addresses.tenantId, addresses.accountId, addresses.userHash],
+      set: { state: 'active', stateSince: now },
+      setWhere: eq(addresses.memberId, used.memberId),
     })
     .returning({ id: addresses.id })
   await tx

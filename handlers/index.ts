@@ -1,6 +1,8 @@
 // Routes what a person sent to the conversation it belongs to. Pure: the same person and the same event give the same effects.
+
+import { ownBranches } from '../src/core/access.ts'
 import type { Effect } from '../src/core/effect.ts'
-import type { Said } from '../src/core/inbound.ts'
+import { codeIn, type Said } from '../src/core/inbound.ts'
 import type { Known, Person } from '../src/core/person.ts'
 import { readReply } from '../src/understand/read-reply.ts'
 import { committeeCommand } from './committee/commands.ts'
@@ -34,12 +36,16 @@ const taps: Readonly<Record<string, (person: Known, args: readonly string[]) => 
 export function respond(person: Person, said: Said, labels: readonly string[]): readonly Effect[] {
   if (person.kind === 'stranger') return welcomeStranger(person, said)
   const { content } = said
-  if (content.kind === 'blocked') return [{ do: 'address', state: 'unreachable' }]
+  if (content.kind === 'blocked') return blocked(person)
   if (content.kind === 'unblocked') return person.addressState === 'unreachable' ? [{ do: 'address', state: 'active' }] : []
-  if (content.kind === 'start') return resume(person)
+  // Who writes can be reached, whatever the platform said before.
+  if (person.addressState === 'unreachable')
+    return [{ do: 'address', state: 'active' }, ...respond({ ...person, addressState: 'active' }, said, labels)]
+  const sentCode = codeIn(content) !== null
+  if (content.kind === 'start' || sentCode) return resume(person, sentCode)
   if (content.kind === 'text') return readText(person, content.text, labels)
-  // After STOP nothing is answered but the way back.
-  if (person.addressState !== 'active') return say('member:stop.still')
+  if (content.kind === 'choice' && content.choice === wayBack) return resume(person)
+  if (person.addressState !== 'active') return still(person)
   switch (content.kind) {
     case 'choice':
       return tap(person, content.choice)
@@ -55,21 +61,41 @@ export function respond(person: Person, said: Said, labels: readonly string[]): 
   }
 }
 
+/** The choice that is offered with the confirmation of a stop. */
+const wayBack = 'do:start'
+
+/** Only an address that was in use becomes unreachable by it: blocking and unblocking must not undo a STOP. */
+function blocked(person: Known): readonly Effect[] {
+  if (person.addressState !== 'active') return []
+  return [
+    { do: 'address', state: 'unreachable' },
+    { do: 'escalate', kind: 'unreachable', said: null },
+  ]
+}
+
+/** After STOP nothing is answered but the way back; who said that they are somebody else learns nothing at all. */
+function still(person: Known): readonly Effect[] {
+  return say(person.addressState === 'wrong_person' ? 'member:stranger.hello' : 'member:stop.still')
+}
+
 function readText(person: Known, line: string, labels: readonly string[]): readonly Effect[] {
   const open = person.talk.open
+  const recording = open?.ask === 'call' || open?.ask === 'confirm-call' ? open : null
   const reading = readReply(line, { asked: open?.ask === 'confirm' || open?.ask === 'confirm-call' || open?.ask === 'consent' })
   const { intents } = reading
   if (intents.includes('stop')) return stop(person)
-  if (intents.includes('start') || (person.invitation && person.addressState !== 'active')) return resume(person)
-  if (person.addressState !== 'active') return say('member:stop.still')
-  if (intents.includes('wrong_person')) return wrongPerson()
-  const chosen = typedChoice(line, person.talk.offered, labels)
+  if (intents.includes('start')) return resume(person)
+  // A bare "dung" is also the label [Đúng] without its accents: it is asked back before it counts as a tap.
+  const chosen = intents.includes('yes_or_stop') ? null : typedChoice(line, person.talk.offered, labels)
+  if (person.addressState !== 'active') return chosen === wayBack ? resume(person) : still(person)
+  // "nhầm số" in the record of a call is what was said on the phone, not about who writes.
+  if (intents.includes('wrong_person') && !recording) return wrongPerson()
   if (chosen) return tap(person, chosen)
   const command = branchCommand(person, line) ?? committeeCommand(person, line)
   if (command) return command
-  if (open?.ask === 'consent') return readConsent(person, open.purpose, line, reading)
-  if (open?.ask === 'call' || open?.ask === 'confirm-call') return readCall(open, line, reading)
-  return readWish(person, reading) ?? readLine(person, { line, reading })
+  if (recording && ownBranches(person.roles).length > 0) return readCall(person, recording, line, reading)
+  const consented = open?.ask === 'consent' ? readConsent(person, open.purpose, line, reading) : null
+  return consented ?? readWish(person, reading) ?? readLine(person, { line, reading })
 }
 
 function tap(person: Known, id: string): readonly Effect[] {

@@ -4,7 +4,6 @@ import type { Effect } from '../../src/core/effect.ts'
 import type { Known } from '../../src/core/person.ts'
 import type { Reading } from '../../src/core/report.ts'
 import { choice, message, say, sentence } from '../words.ts'
-import { help } from './help.ts'
 
 /** Asks the first purpose that has no answer; says what was recorded when there is none left. */
 export function askNext(asked: readonly Purpose[], consents: Consents): readonly Effect[] {
@@ -66,9 +65,8 @@ export function consentTap(person: Known, args: readonly string[]): readonly Eff
   return answer(person, purpose, args[1] === 'yes', args[1] === 'yes' ? '[Đồng ý]' : '[Không]')
 }
 
-/** A typed answer to the open purpose; anything but a clear yes or no is asked again. */
-export function readConsent(person: Known, purpose: Purpose, line: string, reading: Reading): readonly Effect[] {
-  if (reading.intents.includes('help')) return help(person)
+/** A typed answer to the open purpose; words that mean nothing are asked again. Null for a line that says something else: a report, a wish. */
+export function readConsent(person: Known, purpose: Purpose, line: string, reading: Reading): readonly Effect[] | null {
   if (reading.intents.includes('yes')) return answer(person, purpose, true, line)
   if (reading.intents.includes('no')) return answer(person, purpose, false, line)
   if (reading.intents.includes('yes_or_stop'))
@@ -76,6 +74,7 @@ export function readConsent(person: Known, purpose: Purpose, line: string, readi
       choice(`consent:${purpose}:yes`, 'member:consent.yes'),
       choice('do:stop', 'member:stop.button'),
     ])
+  if (reading.intents.length > 0) return null
   return say('member:consent.unclear', undefined, [
     choice(`consent:${purpose}:yes`, 'member:consent.yes'),
     choice(`consent:${purpose}:no`, 'member:consent.no'),

@@ -8,6 +8,8 @@ import { help } from './help.ts'
 
 export function stop(person: Known): readonly Effect[] {
   if (person.addressState === 'stopped') return say('member:stop.still')
+  // It stays a wrong person's: START must not bring it back.
+  if (person.addressState === 'wrong_person') return say('member:stranger.stopped')
   return [
     { do: 'address', state: 'stopped' },
     { do: 'open', question: null },
@@ -25,17 +27,26 @@ export function wrongPerson(): readonly Effect[] {
   ]
 }
 
-/** BẮT ĐẦU, `/start`, or a fresh code from a chat that is linked. Nobody who said "wrong person" comes back without a new code. */
-export function resume(person: Known): readonly Effect[] {
-  if (person.invitation && person.invitation.memberId !== person.memberId) return say('member:start.other-person')
-  if (person.addressState === 'active') {
-    const asked = purposesFor({ away: person.standing === 'away', roles: person.roles.map((held) => held.role) })
-    const unanswered = asked.some((purpose) => person.consents[purpose] === undefined)
-    return unanswered ? askNext(asked, person.consents) : help(person)
-  }
-  if (person.addressState === 'wrong_person' && person.invitation?.state !== 'good') return say('member:stranger.hello')
+/**
+ * BẮT ĐẦU, `/start`, or a code from a chat that is linked. Nobody who said "wrong person" comes back without a new code. A code of somebody
+ * else and one that nobody has get the same answer, so that a linked chat is no place to guess codes. The own code is used up.
+ */
+export function resume(person: Known, sentCode = false): readonly Effect[] {
+  const own = person.invitation?.memberId === person.memberId ? person.invitation : null
+  if (person.addressState === 'wrong_person' && own?.state !== 'good') return say('member:stranger.hello')
+  if (sentCode && !own) return say('member:start.other-person')
   const asked = purposesFor({ away: person.standing === 'away', roles: person.roles.map((held) => held.role) })
-  const agreedToContact = { ...person.consents, contact: person.consents.contact === true ? true : undefined }
-  const consents = Object.fromEntries(Object.entries(agreedToContact).filter(([, agreed]) => agreed !== undefined))
-  return [{ do: 'address', state: 'active' }, ...say('member:start.done'), ...askNext(asked, consents)]
+  const used: readonly Effect[] = own?.state === 'good' ? [{ do: 'link', invitationId: own.id, locale: person.locale }] : []
+  if (person.addressState === 'active') {
+    const unanswered = asked.some((purpose) => person.consents[purpose] === undefined)
+    return [...used, ...(unanswered ? askNext(asked, person.consents) : help(person))]
+  }
+  // A no to being contacted at all is asked again: coming back has changed it.
+  const { contact, ...rest } = person.consents
+  return [
+    ...used,
+    { do: 'address', state: 'active' },
+    ...say('member:start.done'),
+    ...askNext(asked, contact === true ? { ...rest, contact } : rest),
+  ]
 }

@@ -1,9 +1,12 @@
 // A call by a person: the item that asks for it, and the record of what was said. It counts like any reply.
+import { ownBranches } from '../../src/core/access.ts'
 import type { Effect } from '../../src/core/effect.ts'
 import type { Message, Sentence } from '../../src/core/message.ts'
 import type { Known } from '../../src/core/person.ts'
 import type { Reading } from '../../src/core/report.ts'
 import type { OpenQuestion } from '../../src/core/talk.ts'
+import { help } from '../member/help.ts'
+import { myData } from '../member/my-data.ts'
 import { choice, idOf, message, reportWords, say, sentence } from '../words.ts'
 
 export interface CallItem {
@@ -46,6 +49,7 @@ export function askWhatWasSaid(name: string): Message {
 
 /** `call:done:7`, `call:later:7`, and the choices inside the record. */
 export function callTap(person: Known, args: readonly string[]): readonly Effect[] | null {
+  if (ownBranches(person.roles).length === 0) return null
   const memberId = idOf(args[1])
   const { open } = person.talk
   const recording = open?.ask === 'call' || open?.ask === 'confirm-call' ? open : null
@@ -80,7 +84,14 @@ export function callTap(person: Known, args: readonly string[]): readonly Effect
 }
 
 /** A line typed while a call is being recorded. */
-export function readCall(open: Extract<OpenQuestion, { ask: 'call' | 'confirm-call' }>, line: string, reading: Reading): readonly Effect[] {
+export function readCall(
+  person: Known,
+  open: Extract<OpenQuestion, { ask: 'call' | 'confirm-call' }>,
+  line: string,
+  reading: Reading,
+): readonly Effect[] {
+  if (reading.intents.includes('help')) return help(person)
+  if (reading.intents.includes('my_data')) return myData(person)
   if (open.ask === 'confirm-call' && reading.intents.includes('yes'))
     return [{ do: 'record-call', memberId: open.memberId, report: open.report, said: open.said }]
   if (reading.intents.includes('same')) return [{ do: 'record-call', memberId: open.memberId, report: null, said: line }]

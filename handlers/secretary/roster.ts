@@ -8,12 +8,16 @@ import { choice, idOf, say, sentence } from '../words.ts'
 /** Files that can be a roster; anything else is not fetched at all. */
 const rosterName = /\.(xlsx|csv)$/i
 
+function sendsRosters(person: Known): boolean {
+  return ownBranches(person.roles).length > 0 || ownCommittees(person.roles).length > 0
+}
+
 /** A file somebody sent. Only a person in charge sends rosters; of others no file is taken. */
 export function receiveFile(
   person: Known,
   file: { readonly ref: string; readonly name: string; readonly size: number | null },
 ): readonly Effect[] {
-  if (ownBranches(person.roles).length === 0 && ownCommittees(person.roles).length === 0) return say('member:not-needed')
+  if (!sendsRosters(person)) return say('member:not-needed')
   if (!rosterName.test(file.name)) return say('roster:not-a-roster')
   if (file.size !== null && file.size > 10_000_000) return say('roster:too-large')
   return [{ do: 'roster', file: { ref: file.ref, name: file.name, size: file.size } }, ...say('roster:reading')]
@@ -57,7 +61,8 @@ export function rosterPlan(plan: RosterPlan): Message {
 }
 
 /** `roster:write:4`, `roster:skip:4` (without the bad rows), `roster:drop:4` */
-export function rosterTap(_: Known, args: readonly string[]): readonly Effect[] | null {
+export function rosterTap(person: Known, args: readonly string[]): readonly Effect[] | null {
+  if (!sendsRosters(person)) return null
   const importId = idOf(args[1])
   if (importId === null || !['write', 'skip', 'drop'].includes(args[0] ?? '')) return null
   return [{ do: 'roster-decision', importId, write: args[0] !== 'drop', skipBadRows: args[0] === 'skip' }]

@@ -13,6 +13,7 @@ export type Effect =
   | { readonly do: 'tell-in-charge'; readonly message: Message; readonly key: string }
   /** What the next line of this person will answer; null = nothing is open. */
   | { readonly do: 'open'; readonly question: OpenQuestion | null }
+  /** Uses an invitation up: the chat becomes the member's address, or is theirs again. */
   | { readonly do: 'link'; readonly invitationId: number; readonly locale: Locale }
   | { readonly do: 'count-wrong-code' }
   | { readonly do: 'consent'; readonly purpose: Purpose; readonly agreed: boolean; readonly words: string }
@@ -22,7 +23,11 @@ export type Effect =
   | { readonly do: 'report'; readonly report: Report; readonly said: string | null }
   /** The person answered without saying what they do (wants to talk): the check-in is answered, its reminders end. */
   | { readonly do: 'heard' }
-  | { readonly do: 'escalate'; readonly kind: 'wants_contact' | 'stopped' | 'wrong_person' | 'unread'; readonly said: string | null }
+  | {
+      readonly do: 'escalate'
+      readonly kind: 'wants_contact' | 'stopped' | 'wrong_person' | 'unreachable' | 'unread'
+      readonly said: string | null
+    }
   | { readonly do: 'review'; readonly reviewId: number; readonly answer: ReviewAnswer }
   | { readonly do: 'renewal'; readonly exemptionId: number; readonly answer: RenewalAnswer }
   /** Of a person in charge, about somebody in their own branch; refused elsewhere, as if that member did not exist. */
