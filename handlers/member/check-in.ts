@@ -91,7 +91,7 @@ export function readLine(
     if (intents.includes('yes_or_stop'))
       return say('member:yes-or-stop', undefined, [choice('cf:yes', 'member:report.right'), choice('do:stop', 'member:stop.button')])
   }
-  if (intents.includes('same') && person.lastReport) return sayBack(person.lastReport, line)
+  if (intents.includes('same')) return person.lastReport ? sayBack(person.lastReport, line) : askLine(person)
   const asked = open?.ask === 'report' || open?.ask === 'confirm' || waits(person.checkIn)
   if (!intents.includes('status')) return asked ? unread(person) : help(person)
   // Without the fifth consent no machine reads the line: a person does.
@@ -152,7 +152,7 @@ export function confirmTap(person: Known, args: readonly string[]): readonly Eff
 export function placeTap(person: Known, args: readonly string[]): readonly Effect[] | null {
   const open = person.talk.open
   const offered = person.talk.offered.flatMap((one) => {
-    const place = one.label.with?.['place']
+    const place = one.label.with?.place
     return one.id === `pl:${args.join(':')}` && typeof place === 'object' && 'place' in place ? [place.place] : []
   })
   const place = offered[0]
@@ -161,7 +161,7 @@ export function placeTap(person: Known, args: readonly string[]): readonly Effec
 }
 
 function accept(person: Known, report: Report, said: string | null): readonly Effect[] {
-  const changed = JSON.stringify(report) !== JSON.stringify(person.lastReport)
+  const changed = !sameReport(report, person.lastReport)
   return [
     { do: 'report', report, said },
     { do: 'open', question: null },
@@ -169,6 +169,17 @@ function accept(person: Known, report: Report, said: string | null): readonly Ef
     ...(changed ? [tellChange(person, report)] : []),
     ...(report.status === 'returned_home' ? say('member:wish.return') : []),
   ]
+}
+
+/** Whether two reports say the same to a reader: how the place was called does not matter. */
+function sameReport(a: Report, b: Report | null): boolean {
+  return (
+    b !== null &&
+    a.work === b.work &&
+    a.status === b.status &&
+    a.place?.country === b.place?.country &&
+    a.place?.province === b.place?.province
+  )
 }
 
 function tellChange(person: Known, report: Report): Effect {

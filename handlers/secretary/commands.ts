@@ -2,7 +2,7 @@
 import { ownBranches } from '../../src/core/access.ts'
 import type { Effect, View } from '../../src/core/effect.ts'
 import type { Known } from '../../src/core/person.ts'
-import { fold } from '../../src/core/text.ts'
+import { fold, tidy } from '../../src/core/text.ts'
 import { readReply } from '../../src/understand/read-reply.ts'
 import { showSummary } from '../committee/commands.ts'
 import { wantsContact } from '../member/check-in.ts'
@@ -20,20 +20,20 @@ const show =
   (view: View): Answer =>
   () => [{ do: 'show', view }]
 
-/** Words that open a line, folded; the slash is optional. Longer ones first, because "gọi" also begins "gọi 3 …". */
+/** Words that open a line, in their own spelling; the slash and all accents may be left out, but "mới" is not "mời". */
 const commands: readonly { readonly words: readonly string[]; readonly answer: Answer }[] = [
-  { words: ['tinhhinh', 'tinh hinh', 'overview'], answer: show({ of: 'overview' }) },
-  { words: ['chuatraloi', 'chua tra loi', 'ai chua tra loi', 'silent'], answer: show({ of: 'silent' }) },
-  { words: ['dusinhhoat', 'ai ve', 'ai du hop', 'review'], answer: show({ of: 'review-list' }) },
-  { words: ['hop'], answer: (_, rest) => setReview(rest) },
+  { words: ['tinhhinh', 'tình hình', 'overview'], answer: show({ of: 'overview' }) },
+  { words: ['chuatraloi', 'chưa trả lời', 'ai chưa trả lời', 'silent'], answer: show({ of: 'silent' }) },
+  { words: ['dusinhhoat', 'ai về', 'ai dự họp', 'review'], answer: show({ of: 'review-list' }) },
+  { words: ['họp', 'meeting'], answer: (_, rest) => setReview(rest) },
   {
-    words: ['the', 'tim', 'card'],
+    words: ['thẻ', 'tìm', 'card'],
     answer: (_, rest) => (rest === '' ? say('secretary:card.how') : [{ do: 'show', view: { of: 'card', name: rest } }]),
   },
-  { words: ['moi', 'invite'], answer: (person, rest) => invite(person, rest) },
-  { words: ['nhac', 'remind'], answer: (person, rest) => aboutListed(person, rest, (memberId) => [{ do: 'remind-now', memberId }]) },
-  { words: ['goi', 'call'], answer: (person, rest) => call(person, rest) },
-  { words: ['hoan', 'later'], answer: (person, rest) => aboutListed(person, rest, (memberId) => [{ do: 'call-later', memberId }]) },
+  { words: ['mời', 'invite'], answer: (person, rest) => invite(person, rest) },
+  { words: ['nhắc', 'remind'], answer: (person, rest) => aboutListed(person, rest, (memberId) => [{ do: 'remind-now', memberId }]) },
+  { words: ['gọi', 'call'], answer: (person, rest) => call(person, rest) },
+  { words: ['hoãn', 'later'], answer: (person, rest) => aboutListed(person, rest, (memberId) => [{ do: 'call-later', memberId }]) },
 ]
 
 /** The effects of a branch command; null when the line is none or the person is in charge of no branch. */
@@ -41,18 +41,31 @@ export function branchCommand(person: Known, line: string): readonly Effect[] | 
   const slashed = everybodysCommand(person, line)
   if (slashed) return slashed
   if (ownBranches(person.roles).length === 0) return null
-  const folded = fold(line).replace(/^\//, '')
+  const slash = line.trim().startsWith('/')
+  // The rest is cut from the line itself, so that accents and capitals stay.
+  const typed = line.normalize('NFC').trim().replace(/^\//, '').split(/\s+/u)
   for (const { words, answer } of commands) {
     for (const word of words) {
-      if (folded !== word && !folded.startsWith(`${word} `)) continue
-      // The rest is cut from the line itself, so that accents and capitals stay.
-      const rest = line.normalize('NFC').trim().replace(/^\//, '').split(/\s+/u).slice(word.split(' ').length).join(' ')
-      // "mời …" and "thẻ …" are commands only with a slash or with something the command can use; a sentence goes on to the reader.
-      if (!line.trim().startsWith('/') && rest.split(' ').length > 5 && !/^\d+ /.test(rest)) continue
-      return answer(person, rest)
+      const length = word.split(' ').length
+      if (!isWord(typed.slice(0, length).join(' '), word)) continue
+      const rest = typed.slice(length).join(' ')
+      // Without a slash a number may follow, or a name; a sentence goes on to the reader, and so does all that may answer an open question.
+      const name = typed.length - length <= 5 && !awaitsWords(person)
+      if (slash || rest === '' || /^\d/.test(rest) || name) return answer(person, rest)
     }
   }
   return null
+}
+
+function isWord(typed: string, word: string): boolean {
+  const tidied = tidy(typed)
+  return tidied === word || tidied === fold(word)
+}
+
+/** "mời" without accents opens "mới chuyển qua Bắc Ninh" as well. */
+function awaitsWords(person: Known): boolean {
+  const ask = person.talk.open?.ask
+  return ask === 'report' || ask === 'confirm' || ask === 'call' || ask === 'confirm-call'
 }
 
 /** Slash commands that every linked person has. */
