@@ -65,6 +65,15 @@ export async function enqueueMessages(
   return made.length
 }
 
+/** Whether the effect of this key was enqueued before. */
+export async function hasMessage(q: Queryable, tenantId: number, key: string): Promise<boolean> {
+  const [found] = await q
+    .select({ id: messages.id })
+    .from(messages)
+    .where(and(eq(messages.tenantId, tenantId), eq(messages.key, key)))
+  return found !== undefined
+}
+
 /** The words of a message and, when it goes to no address, the chat. */
 export function openMessage(
   vault: Vault,
@@ -211,10 +220,13 @@ export async function expireMessages(q: Queryable, { now }: { readonly now: Temp
   return expired.length
 }
 
-/** Cancels what was not sent yet: about one thing, or to one address. Returns how many. What is `sending` cannot be called back. */
+/** Cancels what was not sent yet: about one thing, or to one address (all, or what needs one consent). Returns how many. What is `sending` cannot be called back. */
 export async function cancelMessages(
   q: Queryable,
-  given: { readonly tenantId: number; readonly at: Temporal.Instant } & ({ readonly about: string } | { readonly addressId: number }),
+  given: { readonly tenantId: number; readonly at: Temporal.Instant } & (
+    | { readonly about: string }
+    | { readonly addressId: number; readonly purpose?: Purpose }
+  ),
 ): Promise<number> {
   const cancelled = await q
     .update(messages)
@@ -223,6 +235,7 @@ export async function cancelMessages(
       and(
         eq(messages.tenantId, given.tenantId),
         'about' in given ? eq(messages.about, given.about) : eq(messages.addressId, given.addressId),
+        'purpose' in given && given.purpose !== undefined ? eq(messages.purpose, given.purpose) : undefined,
         sql`${messages.state} in ('queued', 'claimed')`,
       ),
     )

@@ -6,6 +6,7 @@ import { loadPerson } from '../db/people.ts'
 import { answerRenewal, answerReview } from '../db/reviews.ts'
 import { newestCheckIn, openedCheckIns } from '../db/rounds.ts'
 import { settingsInForce } from '../db/units.ts'
+import { nextPurpose, purposesFor } from './core/consent.ts'
 import type { Effect } from './core/effect.ts'
 import type { Message } from './core/message.ts'
 import type { Known, Locale, Person } from './core/person.ts'
@@ -238,8 +239,13 @@ async function consent(cause: Cause, course: Course, known: Known, given: Extrac
     eventId,
     now,
   })
-  if (course.addressId !== null && !agreed) await cancelMessages(tx, { tenantId, addressId: course.addressId, at: now })
-  if (purpose === 'check_in' && agreed) await askNow(cause, known)
+  // A no takes back what was planned for this purpose and nothing else; a no to any contact is followed by the end of the address.
+  if (course.addressId !== null && !agreed) await cancelMessages(tx, { tenantId, addressId: course.addressId, purpose, at: now })
+  const consents = { ...known.consents, [purpose]: agreed }
+  course.person = { ...known, consents }
+  const asked = purposesFor({ away: known.standing === 'away', roles: known.roles.map((held) => held.role) })
+  // Not between two questions of consent: a typed "1" would then mean the other one.
+  if (agreed && consents.check_in === true && nextPurpose(asked, consents) === null) await askNow(cause, known)
 }
 
 /** Who has just agreed to be asked is asked in the running round, instead of waiting for the next month. */
