@@ -52,7 +52,7 @@ export async function endEscalations(
 export async function putOff(
   tx: Queryable,
   of: { readonly tenantId: number; readonly memberId: number; readonly until: Temporal.Instant },
-): Promise<readonly number[]> {
+): Promise<number[]> {
   const found = await tx
     .update(escalations)
     .set({ state: 'later', nextAt: of.until })

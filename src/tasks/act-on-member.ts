@@ -1,6 +1,7 @@
 // What a person in charge does about one member: record a call, put it off, remind, invite. Scope is checked here, where the act happens.
 import { makeInvitation } from '../../db/addresses.ts'
-import { putOff } from '../../db/escalations.ts'
+import { openEscalation, putOff } from '../../db/escalations.ts'
+import { hasMessage } from '../../db/messages.ts'
 import { lastReportOf } from '../../db/reports.ts'
 import { checkInContext, newestCheckIn } from '../../db/rounds.ts'
 import { settingsInForce } from '../../db/units.ts'
@@ -74,10 +75,32 @@ export async function callLater(actor: InChargeActor, memberId: number): Promise
     .add({ days: 1 })
     .toZonedDateTime({ timeZone: rt.homeZone, plainTime: '08:00' })
   const until = nextAllowed(tomorrow.toInstant(), rt.homeZone, { ...person.settings, weekends: 'wait' })
-  for (const id of await putOff(tx, { tenantId, memberId, until })) {
+  const putOffs = await putOff(tx, { tenantId, memberId, until })
+  if (putOffs.length === 0) {
+    const id = await planCall(scene, { memberId, handedToId: person.memberId, until })
+    if (id === null) return { message: message('secretary:call.none', { name: card.name }) }
+    putOffs.push(id)
+  }
+  for (const id of putOffs) {
     scene.timers.push({ tenantId, kind: 'call-again', subject: id, step: until.toString(), dueAt: until })
   }
   return { message: message('secretary:call.later', { name: card.name, date: { date: todayOf(rt, until) } }) }
+}
+
+/** A silence that was not handed over yet and is called about already. Null when there is none: whoever has answered is not on a call sheet. */
+async function planCall(
+  scene: Scene,
+  of: { readonly memberId: number; readonly handedToId: number; readonly until: Temporal.Instant },
+): Promise<number | null> {
+  const { tx, tenantId, now } = scene
+  const { memberId, handedToId, until } = of
+  const checkIn = await newestCheckIn(tx, tenantId, memberId)
+  if (!checkIn || checkIn.outcome === 'answered') return null
+  // The key of the check-in's own escalation: it is handed over once, by hand or by its timer.
+  const key = `check_in:${checkIn.id}`
+  const id = await openEscalation(tx, { tenantId, memberId, kind: 'silence', checkInId: checkIn.id, handedToId, key, now })
+  if (id !== null) await putOff(tx, { tenantId, memberId, until })
+  return id
 }
 
 /** One more reminder by hand, at most one a day, while a question is waiting. */
@@ -90,10 +113,12 @@ export async function remindNow(actor: InChargeActor, memberId: number): Promise
   const checkIn = newest && newest.outcome === 'pending' ? await checkInContext(tx, rt.db.vault, tenantId, newest.id, rt.homeZone) : null
   if (!newest || !checkIn || checkIn.addressId === null || checkIn.accountId === null || checkIn.reason !== null)
     return { message: message('secretary:remind.not', { name: card.name }) }
+  const key = `check_in:${newest.id}:by-hand:${todayOf(rt, now)}`
+  if (await hasMessage(tx, tenantId, key)) return { message: message('secretary:remind.not', { name: card.name }) }
   const settings = await settingsInForce(tx, tenantId, checkIn.unitId)
   scene.messages.push({
     tenantId,
-    key: `check_in:${newest.id}:by-hand:${todayOf(rt, now)}`,
+    key,
     accountId: checkIn.accountId,
     to: { addressId: checkIn.addressId },
     class: 'reminder',

@@ -1,11 +1,15 @@
 // Writes an answer: the report, the check-in, and the end of everything that was waiting for it.
-import { endEscalations } from '../../db/escalations.ts'
+import { type EscalationKind, endEscalations } from '../../db/escalations.ts'
 import { cancelMessages } from '../../db/messages.ts'
 import { addReport } from '../../db/reports.ts'
 import { answerCheckIn, newestCheckIn } from '../../db/rounds.ts'
 import { cancelTimers } from '../../db/timers.ts'
 import type { Report } from '../core/report.ts'
+import { callAbout } from './hand-over.ts'
 import type { Scene } from './scene.ts'
+
+const silences: readonly EscalationKind[] = ['silence', 'unreachable']
+const allKinds: readonly EscalationKind[] = [...silences, 'wants_contact', 'stopped', 'wrong_person', 'unread']
 
 export interface Answer {
   readonly memberId: number
@@ -41,4 +45,7 @@ export async function recordAnswer(scene: Scene, answer: Answer): Promise<void> 
     await cancelTimers(tx, { tenantId, kind: 'escalate', subject: before.id, at: now })
   }
   await endEscalations(tx, { tenantId, memberId, by: way === 'phone' ? 'done' : 'answered', now })
+  // A call item that waits for the morning is not sent for somebody who has answered in the night.
+  for (const kind of way === 'phone' ? allKinds : silences)
+    await cancelMessages(tx, { tenantId, about: callAbout(memberId, kind), at: now })
 }

@@ -18,6 +18,11 @@ export interface HandOver {
   readonly key: string
 }
 
+/** What a call item is about, so that it is taken back when the silence ends before it was sent. */
+export function callAbout(memberId: number, kind: EscalationKind): string {
+  return `call:${memberId}:${kind}`
+}
+
 /** @returns false when this was handed over before. */
 export async function handOver(scene: Scene, item: HandOver): Promise<boolean> {
   const [holder] = await holdersOf(scene, item.unitId, item.memberId)
@@ -39,7 +44,7 @@ export async function handOver(scene: Scene, item: HandOver): Promise<boolean> {
       memberId: item.memberId,
       message: callItem(item),
       key: `escalation:${id}`,
-      about: `member:${item.memberId}`,
+      about: callAbout(item.memberId, item.kind),
     })
   }
   return true

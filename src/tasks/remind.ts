@@ -9,7 +9,7 @@ import { callItem } from '../../handlers/secretary/call.ts'
 import { nextAllowed } from '../core/quiet-hours.ts'
 import type { Runtime } from '../runtime.ts'
 import { holdersOf, tellInCharge } from './duty.ts'
-import { handOver } from './hand-over.ts'
+import { callAbout, handOver } from './hand-over.ts'
 import { finishing } from './scene.ts'
 
 /** Reminds the member of a check-in that is still waiting; the last reminder of the round says whom to call instead. */
@@ -17,8 +17,7 @@ export async function remindTask(rt: Runtime, timer: TimerRow): Promise<void> {
   await finishing(rt, timer, async (scene) => {
     const { tx, tenantId, now } = scene
     const checkIn = await checkInContext(tx, rt.db.vault, tenantId, timer.subject, rt.homeZone)
-    if (!checkIn || checkIn.outcome !== 'pending' || checkIn.addressId === null || checkIn.accountId === null || checkIn.reason !== null)
-      return
+    if (checkIn?.outcome !== 'pending' || checkIn.addressId === null || checkIn.accountId === null || checkIn.reason !== null) return
     const settings = await settingsInForce(tx, tenantId, checkIn.unitId)
     const last = Number(timer.step) === settings.reminder_days.length
     const [inCharge] = await holdersOf(scene, checkIn.unitId, checkIn.memberId)
@@ -47,7 +46,7 @@ export async function remindTask(rt: Runtime, timer: TimerRow): Promise<void> {
 export async function escalateTask(rt: Runtime, timer: TimerRow): Promise<void> {
   await finishing(rt, timer, async (scene) => {
     const checkIn = await checkInContext(scene.tx, rt.db.vault, scene.tenantId, timer.subject, rt.homeZone)
-    if (!checkIn || checkIn.outcome !== 'pending') return
+    if (checkIn?.outcome !== 'pending') return
     await handOver(scene, {
       memberId: checkIn.memberId,
       unitId: checkIn.unitId,
@@ -67,7 +66,7 @@ export async function callAgainTask(rt: Runtime, timer: TimerRow): Promise<void>
   await finishing(rt, timer, async (scene) => {
     const { tx, tenantId, now } = scene
     const escalation = await escalationById(tx, tenantId, timer.subject)
-    if (!escalation || escalation.state !== 'later') return
+    if (escalation?.state !== 'later') return
     await reopen(tx, tenantId, escalation.id)
     const card = await cardById(
       tx,
@@ -88,7 +87,7 @@ export async function callAgainTask(rt: Runtime, timer: TimerRow): Promise<void>
         said: null,
       }),
       key: `escalation:${escalation.id}:${timer.step}`,
-      about: `member:${escalation.memberId}`,
+      about: callAbout(escalation.memberId, escalation.kind),
     })
   })
 }
