@@ -48,7 +48,9 @@ export async function digestOf(
     q,
     sql`select m.name, e.ends_on::text as "endsOn" from exemptions e join members m on m.tenant_id = e.tenant_id and m.id = e.member_id
     where e.tenant_id = ${tenantId} and m.unit_id = ${unitId} and m.standing = 'away' and e.kind = 'away'
-      and e.ends_on between ${today.toString()}::date and ${today.add({ days: 30 }).toString()}::date order by e.ends_on`,
+      and e.ends_on between ${today.toString()}::date and ${today.add({ days: 30 }).toString()}::date
+      and not exists (select 1 from exemptions n where n.tenant_id = e.tenant_id and n.member_id = e.member_id and n.kind = e.kind and n.ends_on > e.ends_on)
+    order by e.ends_on`,
   )
   const [review] = await rows<{ meeting_at: string; coming: number; silent: number }>(
     q,

@@ -44,7 +44,9 @@ export async function branchStates(q: Queryable, scope: Scope): Promise<readonly
       (select count(distinct e.member_id)::int from escalations e join members m on m.tenant_id = e.tenant_id and m.id = e.member_id
         where e.tenant_id = u.tenant_id and m.unit_id = u.id and e.state in ('open', 'later')) as calls,
       (select count(*)::int from exemptions x join members m on m.tenant_id = x.tenant_id and m.id = x.member_id
-        where x.tenant_id = u.tenant_id and m.unit_id = u.id and m.standing = 'away' and x.ends_on between ${today.toString()}::date and ${today.add({ days: 30 }).toString()}::date) as ending
+        where x.tenant_id = u.tenant_id and m.unit_id = u.id and m.standing = 'away' and x.kind = 'away'
+          and x.ends_on between ${today.toString()}::date and ${today.add({ days: 30 }).toString()}::date
+          and not exists (select 1 from exemptions n where n.tenant_id = x.tenant_id and n.member_id = x.member_id and n.kind = x.kind and n.ends_on > x.ends_on)) as ending
     from units u where u.tenant_id = ${scope.tenantId} and u.id = any(${bigints(scope.branchIds).array}) order by u.id`,
   )
   const people = await rows<{

@@ -27,7 +27,11 @@ export async function digestTask(rt: Runtime, timer: TimerRow): Promise<void> {
       tenantId,
       unitId: unit.id,
       branch: unit.name,
-      since: now.subtract({ hours: 7 * 24 }),
+      // The week before the time it was due, so that a late digest neither repeats nor loses a day.
+      since: Temporal.PlainDate.from(timer.step)
+        .subtract({ days: 7 })
+        .toZonedDateTime({ timeZone: schedule.zone, plainTime: schedule.at })
+        .toInstant(),
       now,
       homeZone: rt.homeZone,
     })
@@ -65,6 +69,8 @@ export async function summaryTask(rt: Runtime, timer: TimerRow): Promise<void> {
       homeProvince: settings.home_province,
       smallGroup: settings.small_group,
     })
+    // Before the first round there is nothing to tell; "nobody is away" would be wrong.
+    if (input.checkIns.length === 0) return
     const figures = summaryFigures(input)
     const id = await addSummary(tx, { tenantId, unitId: unit.id, period: timer.step, figures, now })
     if (id === null) return
