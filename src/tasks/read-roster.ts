@@ -76,6 +76,8 @@ export async function writeSentRoster(rt: Runtime, timer: TimerRow): Promise<voi
       const plan = await planFor(scene, placed)
       await writePlan(scene, committee, placed, plan)
       await answer(scene, stored, message('roster:written', { added: plan.added.length, changed: plan.changed.length }), 'written')
+    } else if (refused) {
+      await answer(scene, stored, message('roster:has-problems', { count: roster.problems.length }), 'written')
     }
     await moveImport(scene.tx, rt.db.vault, {
       tenantId: timer.tenantId,
@@ -101,7 +103,9 @@ async function placedWithin(
   const ownNames = units.filter((unit) => own.includes(unit.id)).map((unit) => unit.name)
   const only = ofCommittee ? null : new Set(ownNames.map(fold))
   const fallback = ownNames.length === 1 && !ofCommittee ? (ownNames[0] ?? null) : null
-  return { placed: placeRows(roster.rows, only, fallback), committee: units.find((unit) => unit.parentId === null) ?? null }
+  // Nobody gives a role above their own: a branch's list makes no officers of the committee.
+  const rows = ofCommittee ? roster.rows : roster.rows.map((row) => (row.role === 'committee_officer' ? { ...row, role: null } : row))
+  return { placed: placeRows(rows, only, fallback), committee: units.find((unit) => unit.parentId === null) ?? null }
 }
 
 async function answer(scene: Scene, stored: StoredImport, told: Message, step: string): Promise<void> {
