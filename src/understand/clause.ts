@@ -1,4 +1,5 @@
 // Whom and when a part of a reply is about: the person now, before or later, where they come from, or somebody else.
+import { nameAt } from './gazetteer.ts'
 import { findPhrase, phraseAt, phraseBefore } from './phrases.ts'
 import * as cues from './tables/cues.ts'
 import type { Word } from './words.ts'
@@ -14,8 +15,15 @@ export interface Clause {
 /** Where the clause of a word begins: after a pause, or at "nhưng", "giờ", "hiện nay" … */
 export function clauseStart(words: readonly Word[], at: number): number {
   let start = at
-  while (start > 0 && !words[start]?.pause && phraseAt(words, start, cues.clauseOpeners) === 0) start--
+  while (start > 0 && !words[start]?.pause && !isOpener(words, start)) start--
   return start
+}
+
+/** The "giờ" of Cần Giờ opens no clause. */
+function isOpener(words: readonly Word[], at: number): boolean {
+  if (phraseAt(words, at, cues.clauseOpeners) === 0) return false
+  for (let back = 1; back <= 3; back++) if ((nameAt(words, at - back)?.length ?? 0) > back) return false
+  return true
 }
 
 function isOtherPerson(words: readonly Word[], start: number, to: number): boolean {
@@ -40,11 +48,13 @@ export function clauseBefore(words: readonly Word[], start: number, to: number):
     const before = phraseAt(words, at, cues.beforeCues)
     const now = phraseAt(words, at, cues.nowCues)
     const length = Math.max(later, before, now)
-    if (length > 0 && at + length <= to) {
+    // A cue inside a name is none: "ngoc hien" says nothing of now.
+    const name = nameAt(words, at)?.length ?? 0
+    if (length > 0 && length >= name && at + length <= to) {
       time = later === length ? 'later' : before === length ? 'before' : 'now'
-      marked = time === 'now'
+      marked = time === 'now' && phraseAt(words, at, cues.onlyNow) === length
     }
-    at += Math.max(1, length)
+    at += Math.max(1, length, name)
   }
   for (let at = Math.max(start, to - 4); at <= to && time === 'now'; at++) if (phraseBefore(words, at, cues.negations) > 0) time = 'negated'
   return { time, marked }

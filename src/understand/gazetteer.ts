@@ -29,6 +29,8 @@ export interface Found {
   readonly senses: readonly Sense[]
   /** Without accents the words are or may be ordinary ones ("van lam": vẫn làm), so more is needed to take them for a place. */
   readonly ordinary: boolean
+  /** Written with all its accents. */
+  readonly exact: boolean
 }
 
 interface Gazetteer {
@@ -105,6 +107,7 @@ export function nameAt(words: readonly Word[], at: number): Found | null {
   return {
     length,
     senses: marked && exact.length > 0 ? exact : senses,
+    exact: marked && exact.length > 0,
     ordinary: half || (!marked && !meant && (gazetteer().ordinary.has(bareOf(written)) || senses.every(isEasilyWords))),
   }
 }

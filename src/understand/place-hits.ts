@@ -13,6 +13,8 @@ export interface Hit {
   readonly here: boolean
   /** "giờ", "hiện nay" … stands before it. */
   readonly marked: boolean
+  /** Ordinary words beside another place, with which they do not agree ("thanh hoa long an"): settles nothing, but makes the bot ask. */
+  readonly doubtful: boolean
   /** Nothing but a pause or "tỉnh", "huyện" … between it and the hit before. */
   readonly adjacent: boolean
 }
@@ -67,25 +69,32 @@ function isAlone(words: readonly Word[], from: number, to: number): boolean {
   return onlyCourtesies(0, from) && onlyCourtesies(to, words.length)
 }
 
-function isCovered(words: readonly Word[], from: number, to: number, by: Phrases): boolean {
-  for (let at = Math.max(0, from - 3); at <= from; at++) if (at + phraseAt(words, at, by) >= to) return true
+/** Whether a phrase of the list takes up the whole name. Cần Thơ with its accents is not "cần thợ". */
+function isCovered(words: readonly Word[], name: Named, by: Phrases): boolean {
+  for (let at = Math.max(0, name.at - 3); at <= name.at; at++) {
+    const length = phraseAt(words, at, by)
+    if (at + length >= name.at + name.length && (length > name.length || !name.exact)) return true
+  }
   return false
 }
 
+/** What the names right before and after it may mean. */
+type Beside = readonly (readonly Sense[])[]
+
 /** The senses that hold in this place of the reply; none when the words are no place here. */
-function believed(words: readonly Word[], name: Named, adjacent: boolean, nextTo: boolean): readonly Sense[] {
+function believed(words: readonly Word[], name: Named, beside: Beside): readonly Sense[] {
   const from = name.at
   const to = from + name.length
   const start = unitStart(words, from)
   const alone = isAlone(words, start, to)
   const introduced = start < from || phraseBefore(words, start, cues.placeCues) > 0
-  const besidePlace = adjacent || nextTo
-  if (isCovered(words, from, to, cues.notPlaces) && !alone && !(introduced && phraseBefore(words, from, cues.placeCues) > 0)) return []
-  if (name.ordinary && !alone && !introduced && !besidePlace) return []
+  if (isCovered(words, name, cues.notPlaces) && !alone && !(introduced && phraseBefore(words, from, cues.placeCues) > 0)) return []
+  if (name.ordinary && !alone && !introduced && beside.length === 0) return []
   const inPark = phraseBefore(words, from, cues.parkCues) > 0
   const inCommune = phraseBefore(words, from, cues.communeCues) > 0
   const inDistrict = phraseBefore(words, from, cues.districtCues) > 0
-  const namedAfter = phraseBefore(words, from, cues.namedAfterCues) > 0
+  // "thành phố" is no street.
+  const namedAfter = phraseBefore(words, from, cues.namedAfterCues) > phraseBefore(words, from, cues.provinceUnits)
   const senses = name.senses.filter((sense) => {
     switch (sense.kind) {
       case 'province':
@@ -100,7 +109,7 @@ function believed(words: readonly Word[], name: Named, adjacent: boolean, nextTo
       case 'employer':
         return true
       case 'abbreviation':
-        return alone || besidePlace || isShortForm(words, from, start)
+        return alone || beside.length > 0 || isShortForm(words, from, start)
       case 'one-syllable':
         return !namedAfter && (isAlone(words, from, to) || (phraseBefore(words, from, cues.syllableCues) > 0 && nothingFollows(words, to)))
       default:
@@ -151,10 +160,12 @@ export function placeHits(words: readonly Word[]): readonly Hit[] {
     const adjacent = before !== undefined && unitStart(words, name.at) <= reach && !words[name.at]?.sentence
     const next = names[index + 1]
     const nextTo = next !== undefined && unitStart(words, next.at) === to && !words[to]?.sentence && next.senses.some(isSure)
-    const senses = believed(words, name, adjacent, nextTo)
+    const beside = [...(adjacent ? [before.senses] : []), ...(nextTo ? [next.senses] : [])]
+    const senses = believed(words, name, beside)
     if (senses.length === 0) continue
     const said = adjacent && before ? before : isHere(words, name.at)
-    hits.push({ from: name.at, to, senses, here: said.here, marked: said.marked, adjacent })
+    const doubtful = name.ordinary && beside.length > 0 && !beside.flat().some((one) => senses.some((sense) => sense.area === one.area))
+    hits.push({ from: name.at, to, senses, here: said.here, marked: said.marked, doubtful, adjacent })
   }
   return hits
 }

@@ -51,7 +51,7 @@ function take(groups: readonly Group[], hit: Hit): readonly Group[] {
     if (both.length > 0) return groups.with(index, { senses: both, marked: marked(group) })
   }
   const last = groups.at(-1)
-  if (hit.adjacent && last) {
+  if (hit.adjacent && last && !hit.doubtful) {
     if (hit.senses.some(isWhole) && last.senses.every(isLoose)) return groups.with(-1, { senses: hit.senses, marked: marked(last) })
     if (last.senses.some(isWhole) && hit.senses.every(isLoose)) return groups
   }

@@ -2,7 +2,7 @@
 import type { WorkStatus } from '../core/report.ts'
 import { tidy } from '../core/text.ts'
 import { clauseBefore, clauseStart } from './clause.ts'
-import type { Kind } from './gazetteer.ts'
+import { type Kind, nameAt } from './gazetteer.ts'
 import { findPhrase, type Phrases, phraseAt, phraseBefore } from './phrases.ts'
 import type { Hit } from './place-hits.ts'
 import * as jobs from './tables/jobs.ts'
@@ -147,10 +147,17 @@ function endOfJob(words: readonly Word[], from: number, hits: readonly Hit[]): n
       const firm = firmAt(words, at)
       return firm > 0 ? at + firm : at
     }
-    if (hits.some((hit) => hit.from <= at && at < hit.to)) break
+    if (hits.some((hit) => hit.from <= at && at < hit.to) || isPlaceName(words, at)) break
     at++
   }
   return at
+}
+
+/** "xe khách Hà Nội": not the person's place, and no part of the job either. */
+function isPlaceName(words: readonly Word[], at: number): boolean {
+  return (
+    nameAt(words, at)?.senses.some((sense) => sense.kind === 'province' || (sense.kind === 'country' && sense.name.includes(' '))) ?? false
+  )
 }
 
 function wordsOfJob(text: string, words: readonly Word[], job: Job): string | null {

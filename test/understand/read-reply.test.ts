@@ -14,7 +14,7 @@ describe('what somebody does, in their own words', () => {
     ['trước em làm công nhân ở Bắc Ninh, giờ chạy grab ở Hà Nội', 'chạy grab', 'self_employed'],
     ['đi XKLĐ Nhật, làm xưởng thực phẩm', 'xưởng thực phẩm', 'employed'],
     ['làm nông nghiệp ở Hàn Quốc', 'làm nông nghiệp', 'employed'],
-    ['mở quán phở ở Praha', null, 'unknown'],
+    ['mở quán phở ở Praha', 'mở quán phở', 'self_employed'],
     ['vợ em làm công nhân, em lái xe tải', 'lái xe tải', 'employed'],
     ['em làm ở KCN Trà Nóc', null, 'employed'],
     ['em làm ở Bình Dương', null, 'unknown'],

@@ -51,8 +51,8 @@ export const originCues = phrases(`
 
 /** "về quê Thanh Hóa rồi": there now after all. */
 export const atHomeCues = phrases(`
-  về quê, ở quê, dưới quê, ngoài quê, trong quê, lên quê, tại quê, về quê ở, về quê vợ, về quê chồng, về quê ngoại, về quê nội,
-  về dưới quê
+  thuê nhà ở, mua nhà ở, thuê trọ ở, về quê, ở quê, dưới quê, ngoài quê, trong quê, lên quê, tại quê, về quê ở, về quê vợ,
+  về quê chồng, về quê ngoại, về quê nội, về dưới quê
 `)
 
 /** "chuyển từ Sóng Thần qua …": not there any more. */
@@ -63,9 +63,9 @@ export const leftCues = phrases(`
 
 /** Anywhere before it in the clause. */
 export const beforeCues = phrases(`
-trước, trước đây, trước kia, hồi trước, lúc trước, hồi đó, ngày trước, hồi xưa, năm ngoái, năm trước, tháng trước, tuần trước,
-đã từng, từng làm, từng ở, không còn, hết làm, thôi làm, nghỉ làm, dừng làm, ngừng làm, ngưng làm, bỏ làm, nghỉ việc, đã nghỉ,
-hết hợp đồng, mới nghỉ
+trước, trước đây, trước kia, hôm qua, hôm trước, bữa trước, hôm kia, hôm bữa, tuần rồi, tháng rồi, bữa rồi, hồi trước, lúc trước,
+hồi đó, ngày trước, hồi xưa, năm ngoái, năm trước, tháng trước, tuần trước, đã từng, từng làm, từng ở, không còn, hết làm, thôi làm,
+nghỉ làm, dừng làm, ngừng làm, ngưng làm, bỏ làm, nghỉ việc, đã nghỉ, hết hợp đồng, mới nghỉ
 `)
 export const laterCues = phrases(`
 sắp, dự định, dự kiến, dự tính, đang định, định đi, định vào, định về, định ra, định sang, định qua, định lên, định chuyển,
@@ -82,6 +82,12 @@ không, chưa, đừng, chẳng, không phải
 export const nowCues = phrases(`
 giờ, bây giờ, hiện, hiện nay, hiện tại, hiện giờ, nay, bữa nay, hôm nay, tháng này, hổm rày, lúc này, trước mắt, đang, vẫn,
 vẫn đang, vừa chuyển, mới chuyển, chuyển qua, chuyển sang, chuyển vào, chuyển ra, chuyển lên, chuyển về, chuyển xuống, đã chuyển
+`)
+
+/** Of these the ones that set now against before; "đang" and "vẫn" are said of everything. */
+export const onlyNow = phrases(`
+  giờ, bây giờ, hiện, hiện nay, hiện tại, hiện giờ, nay, bữa nay, hôm nay, tháng này, lúc này, trước mắt, vừa chuyển, mới chuyển,
+  chuyển qua, chuyển sang, chuyển vào, chuyển ra, chuyển lên, chuyển về, chuyển xuống, đã chuyển
 `)
 
 /** A clause that opens with one of these speaks of somebody else. */

@@ -37,7 +37,7 @@ export const children = phrases('con, cháu, bé, các cháu, các con, mấy đ
 /** After these the next words say which: "công nhân giày", "lái xe tải", "bán bánh mì". */
 export const openJobs = phrases(`
   công nhân, nhân viên, kỹ sư, thợ, thợ máy, lái, lái xe, bán, bán hàng, phụ, chạy, trồng, nuôi, chăm, dạy, sửa, quản lý, chế biến,
-  bảo vệ, phục vụ
+  mở quán, mở tiệm, mở shop, bảo vệ, phục vụ
 `)
 
 /** "làm", "làm nghề": what follows is the job, if it is not a firm's name or nothing. */

@@ -32,7 +32,7 @@ export const townNames: Partial<Readonly<Record<ProvinceCode, string>>> = {
     Tuy Hòa, Buôn Hồ, Cư Kuin, Krông Pắc, Krông Năng, Ea Kar, Ea Súp, Sông Cầu
   `,
   '68': `
-    Đà Lạt, Bảo Lộc, Gia Nghĩa, Phan Thiết, Đắk Mil, Đăk Mil = Đắk Mil, Đắc Min = Đắk Mil, Cư Jút, Đắk Song, Đắk R lấp, Di Linh,
+    Đà Lạt, Bảo Lộc, Gia Nghĩa, Phan Thiết, Đắk Mil, Đăk Mil = Đắk Mil, Đắc Min = Đắk Mil, Cư Jút, Đắk Song, Đắk Rlấp, Di Linh,
     Đức Trọng, Đơn Dương, Lâm Hà, Lạc Dương, Mũi Né, La Gi, Phú Quý
   `,
   '75': `
