@@ -4,9 +4,9 @@ import { findPhrase, phraseAt, phraseBefore } from './phrases.ts'
 import * as cues from './tables/cues.ts'
 import type { Word } from './words.ts'
 
-export type Time = 'now' | 'before' | 'later' | 'other-person' | 'negated'
+type Time = 'now' | 'before' | 'later' | 'other-person' | 'negated'
 
-export interface Clause {
+interface Clause {
   readonly time: Time
   /** It says so itself: "giờ", "hiện nay", "đang", "mới chuyển qua". */
   readonly marked: boolean

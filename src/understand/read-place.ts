@@ -2,7 +2,7 @@
 import { isProvinceCode, type Place } from '../core/place.ts'
 import type { Sense } from './gazetteer.ts'
 import { type Hit, placeHits } from './place-hits.ts'
-import { readable, type Word, wordsOf } from './words.ts'
+import { readable, wordsOf } from './words.ts'
 
 export interface PlaceReading {
   readonly place: Place | null
@@ -23,13 +23,10 @@ interface Group {
  * so that it can be said back beside today's province.
  */
 export function readPlace(text: string): PlaceReading {
-  return placeOf(wordsOf(readable(text)))
+  return choose(placeHits(wordsOf(readable(text))).filter((hit) => hit.here))
 }
 
-export function placeOf(words: readonly Word[]): PlaceReading {
-  return choose(placeHits(words).filter((hit) => hit.here))
-}
-
+/** One place out of the places where the person is said to be. */
 export function choose(hits: readonly Hit[]): PlaceReading {
   let groups: readonly Group[] = []
   for (const hit of hits) groups = take(groups, hit)

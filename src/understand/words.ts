@@ -2,7 +2,7 @@
 import { fold } from '../core/text.ts'
 
 /** Longer replies are read up to here: nobody needs more to say a job and a place, and time stays bounded. */
-export const longestRead = 1000
+const longestRead = 1000
 
 const tones = /[\u0300\u0301\u0303\u0309\u0323]/u
 const allTones = /[\u0300\u0301\u0303\u0309\u0323]/gu
@@ -61,7 +61,7 @@ const shorthand: Readonly<Record<string, string>> = {
 }
 
 /** Takes one lower-case syllable apart. */
-export function syllable(form: string): Syllable {
+function syllable(form: string): Syllable {
   const split = form.replace(/ð/gu, 'đ').normalize('NFD')
   const letters = split.replace(allTones, '').match(/\P{M}\p{M}*/gu) ?? []
   return { bare: fold(split), tone: split.match(tones)?.[0] ?? '', letters }
