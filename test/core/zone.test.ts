@@ -1,3 +1,4 @@
+// Every country has a clock: zones that Temporal accepts, home for the rest.
 import { expect, test } from 'vitest'
 import { zoneOf } from '../../src/core/zone.ts'
 import { countryNames } from '../../src/understand/tables/countries.ts'

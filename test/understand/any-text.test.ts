@@ -1,3 +1,4 @@
+// What must hold for any text at all: no error, no invention, bounded time, and accents that only ever settle.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fold, tidy } from '../../src/core/text.ts'

@@ -1,3 +1,4 @@
+// Where a reply says the person is now, and when the bot has to ask.
 import { describe, expect, test } from 'vitest'
 import { provinces } from '../../src/core/place.ts'
 import { fold } from '../../src/core/text.ts'

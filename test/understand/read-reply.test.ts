@@ -1,3 +1,4 @@
+// What a reply says of work, and what it asks for.
 import { describe, expect, test } from 'vitest'
 import type { Intent } from '../../src/core/report.ts'
 import { readReply } from '../../src/understand/read-reply.ts'
