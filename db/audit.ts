@@ -32,7 +32,10 @@ export async function sentRows(q: Queryable, tenantId: number): Promise<readonly
 }
 
 /** Check-ins of closed rounds that have no outcome, and escalations without a next step: both must be none. */
-export async function looseEnds(q: Queryable, tenantId: number): Promise<{ readonly pending: number; readonly adrift: number; readonly overdue: number }> {
+export async function looseEnds(
+  q: Queryable,
+  tenantId: number,
+): Promise<{ readonly pending: number; readonly adrift: number; readonly overdue: number }> {
   const [found] = await rows<{ pending: number; adrift: number; overdue: number }>(
     q,
     sql`select

@@ -31,8 +31,10 @@ export async function placesNow(q: Queryable, tenantId: number): Promise<Readonl
       from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id order by p.id desc limit 1) as report
     from members m where m.tenant_id = ${tenantId} and m.standing = 'away'`,
   )
-  return new Map(found.flatMap(({ id, report }) => {
-    const place = report ? asReport(report).place : null
-    return place ? [[id, place] as const] : []
-  }))
+  return new Map(
+    found.flatMap(({ id, report }) => {
+      const place = report ? asReport(report).place : null
+      return place ? [[id, place] as const] : []
+    }),
+  )
 }

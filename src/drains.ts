@@ -1,5 +1,6 @@
 // The drains of one process: events, timers, and one lane of messages for each class; and running all of them until nothing is due.
 import { nextDue } from '../db/ledger.ts'
+import { dueLanes } from '../db/ledger-counts.ts'
 import { claimEvents, failEvent } from '../db/events.ts'
 import { claimMessages, expireMessages, failMessage, sweepSending } from '../db/messages.ts'
 import { claimTimers, failTimer } from '../db/timers.ts'
@@ -69,6 +70,7 @@ export function openDrains(rt: Runtime, hands: Hands = { events: 4, timers: 2, m
     }),
   )
   const all: readonly Drain[] = [events, timers, ...lanes]
+  const byLane = new Map<string, Drain>([['events', events], ['timers', timers], ...messageClasses.map((lane, n) => [lane, lanes[n] ?? events] as const)])
   return {
     start: () => all.forEach((one) => one.start()),
     wake(ledger) {
@@ -81,7 +83,8 @@ export function openDrains(rt: Runtime, hands: Hands = { events: 4, timers: 2, m
       let total = 0
       for (;;) {
         let done = 0
-        for (const one of all) done += await one.runOnce()
+        for (const lane of await dueLanes(orm, now())) done += (await byLane.get(lane)?.runOnce()) ?? 0
+        // Nothing due, or nothing of it could be done now: it is tried again at its own time.
         if (done === 0) return total
         total += done
       }

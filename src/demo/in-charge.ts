@@ -21,6 +21,13 @@ export function reactInCharge(heard: InChargeHeard, spoken: Spoken): readonly Ac
   const invites = choices.filter((choice) => choice.startsWith('do:invite:'))
   if (invites.length > 0 && choices.length === invites.length) return invites.map((choice, at) => tap(4 + at * 3, choice))
   if (choices.includes('call:yes')) return [tap(1, 'call:yes')]
+  // The list of who has not answered: whoever gets no messages is phoned.
+  const unasked = choices.findIndex((choice) => choice.startsWith('do:invite:'))
+  const listed = unasked > 0 ? choices[unasked - 1] : undefined
+  if (listed?.startsWith('call:done:')) {
+    const words = spoken(Number(listed.slice('call:done:'.length)))
+    return words === null ? [] : [tap(30, listed), write(33, words)]
+  }
   // A call item, and nothing else, has exactly these two.
   const done = choices.find((choice) => choice.startsWith('call:done:'))
   if (done && choices.length === 2 && choices.some((choice) => choice.startsWith('call:later:'))) {

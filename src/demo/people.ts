@@ -34,8 +34,8 @@ export async function demoPeople(rt: Runtime, tenantId: number): Promise<readonl
       unitId: row.unitId,
       away: isAway,
       habit,
-      // Two do not pick up the phone either: the round then ends with "not reached", and with nothing else.
-      spoken: habit === 'silent' ? null : 'vẫn làm như cũ',
+      // Some do not pick up either: the round then ends with a late answer, or with "not reached" and with nothing else.
+      spoken: habit === 'silent' || (habit === 'late' && row.id % 2 === 0) ? null : 'vẫn làm như cũ',
     }
   })
   const rank = (person: DemoPerson): number => (person.role !== 'member' ? 0 : person.away ? 1 : 2)

@@ -92,12 +92,22 @@ export async function openStage(config: Config, log: Logger, locale: Locale): Pr
       await runNow()
     },
     async moveTo(time, onStep) {
+      let swept = clock.now()
       for (;;) {
         await runNow()
-        await drains.sweep()
-        const due = await next()
+        // In the service a heartbeat does this; here once a day of the demo is enough.
+        if (swept.until(clock.now()).total('hours') >= 24) {
+          await drains.sweep()
+          swept = clock.now()
+        }
+        let due = await next()
+        if (due !== null && Temporal.Instant.compare(due, clock.now()) <= 0) {
+          // What is too late to be sent waits for the sweep; anything else that stays would be a fault.
+          await drains.sweep()
+          due = await next()
+          if (due !== null && Temporal.Instant.compare(due, clock.now()) <= 0) throw new Error('something is due and is not taken')
+        }
         if (due === null || Temporal.Instant.compare(due, time) > 0) break
-        if (Temporal.Instant.compare(due, clock.now()) <= 0) throw new Error('something is due and is not taken')
         clock.moveTo(due)
         onStep?.(due)
       }
@@ -132,6 +142,19 @@ async function inviteOffice(rt: Runtime, tenantId: number, people: readonly Demo
   for (const [at, person] of people.filter((one) => one.role !== 'member').entries()) {
     const { code } = await rt.db.transaction((tx) => makeInvitation(tx, rt.db.vault, { tenantId, memberId: person.memberId, now, days: 7 }))
     phones.plan(person, now.add({ minutes: 10 + at * 5 }), { kind: 'start', code })
-    if (person.role === 'secretary') phones.plan(person, now.add({ minutes: 150 + at * 5 }), { kind: 'text', text: '/moi' })
+    if (person.role === 'secretary') planYear(person, now.add({ minutes: 150 + at * 5 }), rt.homeZone, phones)
   }
+}
+
+/** What a secretary does without being asked: inviting, looking at the list now and then, and setting the year-end meeting. */
+function planYear(person: DemoPerson, start: Temporal.Instant, zone: string, phones: Phones): void {
+  phones.plan(person, start, { kind: 'text', text: '/moi' })
+  const first = start.toZonedDateTimeISO(zone)
+  for (let month = 1; month <= 12; month += 1) {
+    const at = first.add({ months: month }).with({ day: 20, hour: 19, minute: person.unitId % 30 })
+    // Every second month they ask who has not answered; in the others, how things stand.
+    phones.plan(person, at.toInstant(), { kind: 'text', text: month % 2 === 0 ? '/chuatraloi' : '/tinhhinh' })
+  }
+  const autumn = first.with({ month: 10, day: 5, hour: 9, minute: person.unitId % 60 })
+  phones.plan(person, autumn.toInstant(), { kind: 'text', text: `/hop ${10 + (person.unitId % 5)}/12 19:30 Nhà văn hóa ấp` })
 }

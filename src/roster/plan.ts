@@ -105,6 +105,7 @@ function differs(change: MemberChange, member: ListedMember): boolean {
     change.standing !== member.standing ||
     change.inChargeKey !== member.inChargeKey ||
     (role !== null && !member.roles.includes(role)) ||
-    (exemption !== null && !member.exemptions.some((one) => one.kind === exemption.kind && one.from === exemption.from && one.to === exemption.to))
+    (exemption !== null &&
+      !member.exemptions.some((one) => one.kind === exemption.kind && one.from === exemption.from && one.to === exemption.to))
   )
 }
