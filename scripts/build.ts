@@ -1,0 +1,64 @@
+// Bundles the service into dist/, so that it starts in a tenth of the time and with a third of the memory.
+//
+// Each build is a folder of its own, named by the fingerprint of its sources, and dist/main.js is one line that points to it and is
+// replaced in one step: two builds at once make the same folder, nobody sees half a build, and a process that still runs an older one
+// finds the parts it loads later.
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { fingerprint, root } from './sources.ts'
+
+/** These find files beside themselves (wasm, a binary, fonts), so they stay in node_modules. */
+const external = ['@electric-sql/pglite', '@resvg/resvg-js', '@expo-google-fonts/be-vietnam-pro']
+/** How many builds stay: the new one, and those that a running process may still need. */
+const kept = 3
+
+const dist = join(root, 'dist')
+const name = fingerprint()
+const draft = join(dist, `draft-${process.pid}`)
+
+mkdirSync(draft, { recursive: true })
+try {
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['src/main.ts'],
+    outdir: draft,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node26',
+    splitting: true,
+    // All beside main.js: what looks for its files beside itself finds them from every part.
+    chunkNames: '[name]-[hash]',
+    external,
+    // Older packages call `require`, which a module does not have.
+    banner: { js: `import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);` },
+    legalComments: 'none',
+    logLevel: 'warning',
+  })
+  cpSync(join(root, 'db', 'migrations'), join(draft, 'migrations'), { recursive: true })
+  cpSync(join(root, 'src', 'demo', 'page'), join(draft, 'demo', 'page'), { recursive: true })
+  cpSync(join(root, 'src', 'demo', 'roster.xlsx'), join(draft, 'demo', 'roster.xlsx'))
+  moveInto(join(dist, name))
+} finally {
+  rmSync(draft, { recursive: true, force: true })
+}
+const start = join(dist, `main-${process.pid}.js`)
+writeFileSync(start, `// Starts the build that scripts/build.ts made of these sources.\nimport './${name}/main.js'\n`)
+renameSync(start, join(dist, 'main.js'))
+removeOld()
+
+/** The folder is there already when somebody else built the same sources at the same time. */
+function moveInto(place: string): void {
+  try {
+    renameSync(draft, place)
+  } catch (error) {
+    if (!existsSync(join(place, 'main.js'))) throw error
+  }
+}
+
+function removeOld(): void {
+  const age = (folder: string) => statSync(join(dist, folder), { throwIfNoEntry: false })?.mtimeMs ?? 0
+  const builds = readdirSync(dist).filter((folder) => /^[0-9a-f]{16}$/.test(folder) && folder !== name)
+  for (const old of builds.toSorted((a, b) => age(b) - age(a)).slice(kept - 1)) rmSync(join(dist, old), { recursive: true, force: true })
+}
