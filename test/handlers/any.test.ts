@@ -1,0 +1,231 @@
+// What holds for any words and any taps of anybody: no fault, no reach beyond one's role, and nothing but the way back after a stop.
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { ownBranches } from '../../src/core/access.ts'
+import type { Effect } from '../../src/core/effect.ts'
+import type { InboundContent } from '../../src/core/inbound.ts'
+import type { Known, Person } from '../../src/core/person.ts'
+import { choicesOf } from '../../src/render/text.ts'
+import {
+  allConsents,
+  committeeOfficer,
+  hears,
+  invitation,
+  known,
+  locales,
+  messagesIn,
+  openQuestions,
+  secretary,
+  stranger,
+  talk,
+  textIn,
+} from '../support/people.ts'
+
+const words = [
+  'dừng',
+  'dung',
+  'stop',
+  'nhầm',
+  'bắt đầu',
+  'đúng',
+  'không',
+  'ok',
+  'xem',
+  'gọi 3',
+  'gọi 3 vẫn làm Bắc Ninh',
+  'mời 1',
+  'nhắc 2',
+  '/hop 20/12 19:30 nhà',
+  'vẫn vậy',
+  'làm may ở DN',
+  '11112222',
+  '1',
+  '2',
+  '3',
+  'tình hình',
+  'về dự',
+  'làm đơn tiếp',
+  'gặp chi ủy',
+  '{{name}}',
+  '$t(secretary:help)',
+  '__proto__',
+  'constructor',
+]
+const verbs = ['consent', 'ci', 'cf', 'pl', 'rv', 'ex', 'call', 'roster', 'do', 'toString', '__proto__', 'hasOwnProperty', '']
+const parts = [
+  'yes',
+  'no',
+  'same',
+  'changed',
+  'contact',
+  'edit',
+  'done',
+  'later',
+  'write',
+  'skip',
+  'drop',
+  'overview',
+  'silent',
+  'card',
+  'invite',
+  'remind',
+  'start',
+  'stop',
+  'come',
+  'renew',
+  'VN',
+  '48',
+  '3',
+  '4',
+  '5',
+  '31',
+  '77',
+  '999',
+  '-1',
+  '1e9',
+  'check_in',
+  'no-answer',
+]
+
+const text = fc.oneof(
+  fc.constantFrom(...words),
+  fc.string({ unit: 'grapheme', maxLength: 300 }),
+  fc.array(fc.constantFrom(...words), { maxLength: 4 }).map((list) => list.join(' ')),
+)
+const choice = fc.oneof(
+  fc
+    .tuple(fc.constantFrom(...verbs), fc.array(fc.constantFrom(...parts), { maxLength: 3 }))
+    .map(([verb, args]) => [verb, ...args].join(':')),
+  fc.string({ maxLength: 64 }),
+)
+const content: fc.Arbitrary<InboundContent> = fc.oneof(
+  { weight: 4, arbitrary: text.map((line) => ({ kind: 'text' as const, text: line })) },
+  { weight: 4, arbitrary: choice.map((id) => ({ kind: 'choice' as const, choice: id })) },
+  fc.constantFrom<InboundContent>(
+    { kind: 'start', code: null },
+    { kind: 'start', code: '11112222' },
+    { kind: 'place', place: null },
+    { kind: 'place', place: { country: 'JP', province: null, said: null } },
+    { kind: 'contact', phone: '+84900000112', own: false },
+    { kind: 'file', ref: 'r', name: 'a.xlsx', size: null },
+    { kind: 'file', ref: 'r', name: 'a.exe', size: 5 },
+    { kind: 'blocked' },
+    { kind: 'unblocked' },
+    { kind: 'unsupported', what: 'voice' },
+  ),
+)
+const offered = [
+  ...messagesIn(hears(known(), { kind: 'text', text: 'làm may ở ĐN' })),
+  ...messagesIn(hears(secretary(), { kind: 'text', text: 'help' })),
+].flatMap(choicesOf)
+const talks = fc.record({
+  open: fc.option(fc.constantFrom(...Object.values(openQuestions)), { nil: null }),
+  offered: fc.subarray(offered),
+  listed: fc.constantFrom([], [71, 72, 73]),
+})
+const knowns: fc.Arbitrary<Known> = fc
+  .tuple(
+    fc.constantFrom(
+      known(),
+      secretary(),
+      committeeOfficer(),
+      secretary({ standing: 'away' }),
+      known({ roles: [{ role: 'admin', unitId: 1 }] }),
+    ),
+    fc.record({
+      addressState: fc.constantFrom<Known['addressState']>('active', 'active', 'active', 'stopped', 'unreachable', 'wrong_person'),
+      talk: talks,
+      consents: fc.constantFrom({}, allConsents, { contact: false, check_in: true }),
+      checkIn: fc.constantFrom(null, known().checkIn),
+      lastReport: fc.constantFrom(null, known().lastReport),
+      review: fc.constantFrom(null, known().review),
+      exemption: fc.constantFrom(null, known().exemption),
+      invitation: fc.constantFrom(null, invitation(), invitation({ memberId: 99 }), invitation({ state: 'used' })),
+    }),
+  )
+  .map(([person, given]) => ({ ...person, ...given }))
+const strangers = fc.record({
+  kind: fc.constant('stranger' as const),
+  locale: fc.constant('vi' as const),
+  wrongCodes: fc.nat(9),
+  invitation: fc.constantFrom(null, invitation({ state: 'used' })),
+})
+const people: fc.Arbitrary<Person> = fc.oneof({ weight: 5, arbitrary: knowns }, strangers)
+const runs = { numRuns: 1500 }
+
+/** Effects about somebody else than who wrote. */
+const aboutOthers: readonly Effect['do'][] = ['record-call', 'begin-call', 'call-later', 'remind-now', 'invite', 'set-review']
+
+it('any content of anybody gets effects, and what is said has words in both languages within Telegram’s limits', () => {
+  fc.assert(
+    fc.property(people, content, (person, said) => {
+      const effects = hears(person, said)
+      for (const locale of locales) expect(textIn(effects, locale)).not.toMatch(/undefined|\[object/)
+      for (const message of messagesIn(effects)) {
+        expect(message.lines.length).toBeGreaterThan(0)
+        for (const one of choicesOf(message)) expect(new TextEncoder().encode(one.id).length).toBeLessThanOrEqual(64)
+      }
+      if (said.kind === 'text' || said.kind === 'choice') expect(effects.length).toBeGreaterThan(0)
+    }),
+    runs,
+  )
+})
+
+it('who has no role in a branch decides nothing about another member, and sees no list', () => {
+  fc.assert(
+    fc.property(people, content, (person, said) => {
+      if (person.kind === 'member' && ownBranches(person.roles).length > 0) return
+      for (const effect of hears(person, said)) {
+        expect(aboutOthers).not.toContain(effect.do)
+        if (effect.do === 'show') expect(effect.view.of).toBe('summary')
+        if (effect.do === 'link') expect(effect.invitationId).toBe(9)
+      }
+    }),
+    runs,
+  )
+})
+
+it('a stopped address decides nothing but the way back', () => {
+  fc.assert(
+    fc.property(knowns, fc.constantFrom('stopped' as const, 'wrong_person' as const), content, (someone, addressState, said) => {
+      const effects = hears({ ...someone, addressState }, said)
+      for (const effect of effects) expect(['say', 'address', 'link', 'open']).toContain(effect.do)
+      for (const effect of effects) if (effect.do === 'address' && addressState === 'wrong_person') expect(effect.state).toBe('active')
+      // A wrong person comes back with a good code of their own, and with nothing else.
+      const back = effects.some((effect) => effect.do === 'address' && effect.state === 'active')
+      if (back && addressState === 'wrong_person') expect(effects[0]?.do).toBe('link')
+    }),
+    runs,
+  )
+})
+
+it('a stranger’s words decide nothing but an answer and a counted code', () => {
+  fc.assert(
+    fc.property(fc.nat(9), content, (wrongCodes, said) => {
+      for (const effect of hears(stranger({ wrongCodes }), said)) expect(['say', 'count-wrong-code']).toContain(effect.do)
+    }),
+    runs,
+  )
+})
+
+it('the same person and the same words give the same effects', () => {
+  fc.assert(
+    fc.property(people, content, (person, said) => {
+      expect(hears(person, said)).toEqual(hears(person, said))
+    }),
+    { numRuns: 200 },
+  )
+})
+
+it('words of members are never taken for templates', () => {
+  const work = '$t(secretary:help) {{name}} {{- name}}'
+  const person = known({ lastReport: { work, status: 'employed', place: null }, talk: talk({}) })
+  expect(textIn(hears(person, { kind: 'text', text: 'XEM' }), 'vi')).toContain(work)
+})
+
+it('5,000 characters and pure emoji end in a clear sentence', () => {
+  for (const line of ['a'.repeat(5000), '😀'.repeat(2500), 'làm may ở Bắc Ninh '.repeat(300), '́'.repeat(500), ' '.repeat(100)]) {
+    const effects = hears(known(), { kind: 'text', text: line })
+    expect(textIn(effects, 'vi').length).toBeGreaterThan(10)
+  }
+})

@@ -1,0 +1,121 @@
+// Reviews, exemptions' ends, one's own data and help: by tap and in plain words.
+import { expect, it } from 'vitest'
+import { renewalCountdown } from '../../../handlers/member/renewal.ts'
+import { reviewCountdown } from '../../../handlers/member/review.ts'
+import { renewalAnswers, reviewAnswers } from '../../../src/core/member.ts'
+import { choicesOf, renderMessage } from '../../../src/render/text.ts'
+import { committeeOfficer, hears, keysIn, kinds, known, locales, offeredBy, secretary, taps, textIn, writes } from '../../support/people.ts'
+
+const vi = { textLimit: 4096, choices: 'buttons' } as const
+
+it.each(reviewAnswers)('the review answer %s is noted, and may be changed', (answer) => {
+  const effects = taps(known(), `rv:${answer}:3`)
+  expect(effects[0]).toEqual({ do: 'review', reviewId: 3, answer })
+  expect(keysIn(effects)).toEqual([`member:review.noted.${answer}`])
+})
+
+it.each(['rv:come:4', 'rv:come:x', 'rv:come', 'rv:dance:3'])('the tap %j answers no review', (choice) => {
+  expect(kinds(taps(known(), choice))).toEqual(['say'])
+  expect(kinds(taps(known({ review: null }), choice))).toEqual(['say'])
+})
+
+it('saying that one comes counts like the button', () => {
+  expect(writes(known(), 'tôi về dự')[0]).toEqual({ do: 'review', reviewId: 3, answer: 'come' })
+  expect(kinds(writes(known({ review: null }), 'tôi về dự'))).not.toContain('review')
+})
+
+const review = {
+  id: 3,
+  name: 'Lò Thị Thử',
+  branch: 'Chi bộ ấp Mẫu',
+  meetingAt: '2026-12-20T12:30:00Z',
+  zone: 'Asia/Ho_Chi_Minh',
+  place: 'Nhà văn hóa',
+  days: 30,
+  answer: null,
+  policy: 'invite' as const,
+}
+
+it('the countdown invites by default, asks to come where the branch requires it, and shows what was chosen', () => {
+  expect(renderMessage(reviewCountdown(review), 'vi', vi).text).toMatch(/lúc 19:30.*Mời đồng chí/)
+  expect(renderMessage(reviewCountdown({ ...review, policy: 'required' }), 'vi', vi).text).toContain('Đề nghị đồng chí về dự')
+  expect(renderMessage(reviewCountdown({ ...review, answer: 'letter' }), 'vi', vi).text).toContain('Đồng chí đã chọn: gửi thư.')
+  expect(reviewCountdown({ ...review, days: 1 }).lines[0]?.key).toBe('member:review.tomorrow')
+  expect(choicesOf(reviewCountdown(review))).toHaveLength(4)
+})
+
+it.each(renewalAnswers)('the renewal answer %s is noted and told to the person in charge', (answer) => {
+  const effects = taps(known(), `ex:${answer}:5`)
+  expect(kinds(effects)).toEqual(['renewal', 'tell-in-charge', 'say'])
+  expect(effects[0]).toEqual({ do: 'renewal', exemptionId: 5, answer })
+})
+
+it('the same answer again is noted without telling anybody twice', () => {
+  expect(kinds(taps(known({ exemption: { id: 5, endsOn: '2027-01-31', answer: 'renew' } }), 'ex:renew:5'))).toEqual(['say'])
+})
+
+it.each([
+  ['làm đơn tiếp', 'renew'],
+  ['tôi về lại', 'return'],
+  ['muốn chuyển sinh hoạt', 'transfer'],
+])('%j counts like the button %s', (line, answer) => {
+  expect(writes(known(), line)[0]).toEqual({ do: 'renewal', exemptionId: 5, answer })
+})
+
+it('a wish without a dated exemption is passed on all the same', () => {
+  expect(kinds(writes(known({ exemption: null }), 'làm đơn tiếp'))).toEqual(['tell-in-charge', 'say'])
+})
+
+it.each(['ex:renew:6', 'ex:renew', 'ex:vote:5'])('the tap %j renews nothing', (choice) => {
+  expect(kinds(taps(known(), choice))).toEqual(['say'])
+})
+
+it('the last word on an exemption is that people decide', () => {
+  const exemption = { id: 5, name: 'Lò Thị Thử', endsOn: '2027-01-31', answer: null }
+  for (const days of [60, 1, 0, -1])
+    expect(renewalCountdown({ ...exemption, days }).lines.map((line) => line.key)).toContain('member:renewal.decides')
+  expect(renewalCountdown({ ...exemption, days: -1 }).lines[0]?.key).toBe('member:renewal.ended')
+})
+
+it.each(['XEM', 'xem', '/xem', 'do:my-data'])('%j shows the row that the secretary sees', (said) => {
+  const effects = said.includes(':') ? taps(known(), said) : writes(known(), said)
+  const text = textIn(effects, 'vi')
+  for (const part of ['Lò Thị Thử', '1990', 'công nhân may', '31/01/2027', 'Đồng ý: hỏi thăm mỗi tháng']) expect(text).toContain(part)
+  expect(offeredBy(effects).map((one) => one.id)).toEqual(['do:consent', 'do:stop'])
+})
+
+it.each(['TRỢ GIÚP', 'tro giup', 'help', '/help', '/trogiup', 'do:help'])('%j shows what this person can do, and no more', (said) => {
+  const by = (person: ReturnType<typeof known>) => keysIn(said.includes(':') ? taps(person, said) : writes(person, said))
+  expect(by(known())).toEqual(['member:help', 'member:help.away', 'member:help.always'])
+  expect(by(secretary())).toEqual(['member:help', 'secretary:help', 'member:help.always'])
+  expect(by(committeeOfficer())).toEqual(['member:help', 'committee:help', 'member:help.always'])
+})
+
+it.each([
+  ['/english', 'en'],
+  ['English', 'en'],
+  ['/tiengviet', 'vi'],
+  ['Tiếng Việt', 'vi'],
+])('%j changes the language', (line, locale) => {
+  expect(writes(known(), line)[0]).toEqual({ do: 'locale', locale })
+})
+
+it('papers, contacts and voices are not kept, and that is said', () => {
+  for (const content of [
+    { kind: 'contact', phone: '+84900000112', own: true },
+    { kind: 'unsupported', what: 'voice' },
+    { kind: 'file', ref: 'x', name: 'the.pdf', size: 10 },
+  ] as const)
+    expect(keysIn(hears(known(), content))).toEqual(['member:not-needed'])
+})
+
+it('every sentence is there in both languages, with all its parameters', () => {
+  const effects = [
+    ...writes(known(), 'XEM'),
+    ...writes(secretary(), 'help'),
+    ...taps(known(), 'ci:contact:31'),
+    ...writes(known(), 'làm may ở Huế'),
+    ...taps(known(), 'ex:renew:5'),
+  ]
+  for (const locale of locales) expect(textIn(effects, locale)).not.toMatch(/\{\{|undefined|null|member:|secretary:/)
+})

@@ -1,0 +1,202 @@
+// The commands of people in charge of a branch: in many spellings, by tap, and for nobody else.
+import { expect, it } from 'vitest'
+import { commandTap } from '../../../handlers/secretary/commands.ts'
+import type { Effect } from '../../../src/core/effect.ts'
+import {
+  committeeOfficer,
+  hears,
+  keysIn,
+  kinds,
+  known,
+  openQuestions,
+  secretary,
+  sewing,
+  talk,
+  taps,
+  writes,
+} from '../../support/people.ts'
+
+const listing = secretary({ talk: talk({ listed: [71, 72, 73] }) })
+
+it.each<[string, Effect]>([
+  ['/tinhhinh', { do: 'show', view: { of: 'overview' } }],
+  ['tình hình', { do: 'show', view: { of: 'overview' } }],
+  ['TINH HINH', { do: 'show', view: { of: 'overview' } }],
+  ['tình hình'.normalize('NFD'), { do: 'show', view: { of: 'overview' } }],
+  ['/chuatraloi', { do: 'show', view: { of: 'silent' } }],
+  ['Ai chưa trả lời', { do: 'show', view: { of: 'silent' } }],
+  ['chua tra loi', { do: 'show', view: { of: 'silent' } }],
+  ['gọi', { do: 'show', view: { of: 'silent' } }],
+  ['/goi', { do: 'show', view: { of: 'silent' } }],
+  ['/dusinhhoat', { do: 'show', view: { of: 'review-list' } }],
+  ['ai về', { do: 'show', view: { of: 'review-list' } }],
+  ['/moi', { do: 'show', view: { of: 'uninvited' } }],
+  ['mời', { do: 'show', view: { of: 'uninvited' } }],
+  ['/the Nguyễn Văn A', { do: 'show', view: { of: 'card', name: 'Nguyễn Văn A' } }],
+  ['thẻ  Nguyễn  Văn A', { do: 'show', view: { of: 'card', name: 'Nguyễn Văn A' } }],
+  ['tim nguyen van a', { do: 'show', view: { of: 'card', name: 'nguyen van a' } }],
+  ['mời Thạch Thử', { do: 'show', view: { of: 'card', name: 'Thạch Thử' } }],
+  ['gọi Thạch Thử', { do: 'show', view: { of: 'card', name: 'Thạch Thử' } }],
+  ['mời 2', { do: 'invite', memberId: 72 }],
+  ['moi 3', { do: 'invite', memberId: 73 }],
+  ['nhắc 2', { do: 'remind-now', memberId: 72 }],
+  ['/nhac 1', { do: 'remind-now', memberId: 71 }],
+  ['hoãn 3', { do: 'call-later', memberId: 73 }],
+  ['gọi 3', { do: 'begin-call', memberId: 73 }],
+  ['GOI 3', { do: 'begin-call', memberId: 73 }],
+  ['/hop 20/12 19:30 Nhà văn hóa ấp 1', { do: 'set-review', meetingAt: 'next-12-20T19:30', place: 'Nhà văn hóa ấp 1' }],
+  ['họp 20/12 19h30 Nhà văn hóa ấp 1 xã Mẫu', { do: 'set-review', meetingAt: 'next-12-20T19:30', place: 'Nhà văn hóa ấp 1 xã Mẫu' }],
+  ['/hop 5-1-2027 8g UBND', { do: 'set-review', meetingAt: '2027-01-05T08:00', place: 'UBND' }],
+])('%j from a secretary', (line, effect) => {
+  expect(writes(listing, line)).toEqual([effect])
+})
+
+it.each(['gọi 3 vẫn làm Bắc Ninh', '/goi 3 vẫn làm ở Bắc Ninh', 'goi 3: lam o Bac Ninh', 'gọi 3, giờ làm may cho công ty ở Bắc Ninh'])(
+  '%j is the record of a call in one line',
+  (line) => {
+    const [effect] = writes(listing, line)
+    expect(effect).toMatchObject({ do: 'record-call', memberId: 73, report: { place: { province: '24' } } })
+  },
+)
+
+it('"gọi 3 vẫn vậy" records that nothing has changed, and "gọi 3 không nghe máy" asks what was said', () => {
+  expect(writes(listing, 'gọi 3 vẫn vậy')).toEqual([{ do: 'record-call', memberId: 73, report: null, said: 'vẫn vậy' }])
+  expect(writes(listing, 'gọi 3 không nghe máy')).toEqual([{ do: 'begin-call', memberId: 73 }])
+})
+
+it.each(['gọi 4', 'nhắc 0', 'mời 99', 'hoãn', 'gọi 99999999999999999999 vẫn vậy'])('%j names nobody on the list', (line) => {
+  expect(keysIn(writes(listing, line))).toEqual(['secretary:list.which'])
+})
+
+it.each([
+  '/hop',
+  '/hop mai 19:30 nhà',
+  '/hop 32/12 19:30 nhà',
+  '/hop 20/13 19:30 nhà',
+  '/hop 20/12 25:30 nhà',
+  '/hop 20/12 19:75 nhà',
+  '/hop 20/12 19:30',
+])('%j sets no meeting and shows how', (line) => {
+  expect(keysIn(writes(listing, line))).toEqual(['secretary:review.how'])
+})
+
+it('"mới …" is not "mời …", and while something is asked no sentence is taken for a command', () => {
+  expect(kinds(writes(secretary({ standing: 'away' }), 'mới chuyển qua Bắc Ninh'))).not.toContain('show')
+  for (const open of [openQuestions.call, openQuestions['confirm-call'], openQuestions.report, openQuestions.confirm])
+    for (const line of ['moi chuyen qua bac ninh', 'tìm việc ở Bắc Ninh'])
+      expect(kinds(writes(secretary({ talk: talk({ open }) }), line))).not.toContain('show')
+})
+
+it.each(Object.keys(openQuestions))('a command works while %j is open', (ask) => {
+  const open = openQuestions[ask as keyof typeof openQuestions]
+  const person = secretary({ talk: talk({ open, listed: [71, 72, 73] }) })
+  expect(writes(person, '/tinhhinh')).toEqual([{ do: 'show', view: { of: 'overview' } }])
+  expect(writes(person, 'gọi 3')).toEqual([{ do: 'begin-call', memberId: 73 }])
+})
+
+const branchTaps = [
+  'do:overview',
+  'do:silent',
+  'do:review-list',
+  'do:uninvited',
+  'do:card:7',
+  'do:invite:7',
+  'do:remind:7',
+  'call:done:5',
+  'call:later:5',
+  'roster:write:4',
+  'do:summary',
+]
+const branchLines = [
+  '/tinhhinh',
+  'gọi 3',
+  'gọi 3 vẫn làm Bắc Ninh',
+  'nhắc 1',
+  'mời 2',
+  'hoãn 1',
+  '/hop 20/12 19:30 nhà',
+  '/the A',
+  'tổng hợp',
+  '/tonghop',
+]
+
+it('for a plain member none of it exists: a tap gets help, a line goes to the reader', () => {
+  const person = known({ talk: talk({ listed: [71, 72, 73] }) })
+  for (const choice of branchTaps) expect(keysIn(taps(person, choice))).toContain('member:help')
+  for (const line of branchLines) for (const effect of writes(person, line)) expect(['say', 'open']).toContain(effect.do)
+})
+
+it('a committee officer sees summaries and no people', () => {
+  for (const line of ['tổng hợp', '/tonghop', 'bao cao'])
+    expect(writes(committeeOfficer(), line)).toEqual([{ do: 'show', view: { of: 'summary' } }])
+  expect(taps(committeeOfficer(), 'do:summary')).toEqual([{ do: 'show', view: { of: 'summary' } }])
+  for (const choice of branchTaps.filter((one) => one !== 'do:summary' && !one.startsWith('roster')))
+    expect(keysIn(taps(committeeOfficer(), choice))).toContain('member:help')
+})
+
+it.each(['do:card:0', 'do:card:x', 'do:card', 'do:invite:1e3', 'do:remind:-1', 'do:card:9999999999999999', 'do:nothing'])(
+  'the tap %j of a secretary is no command',
+  (choice) => {
+    expect(commandTap(secretary(), choice.split(':').slice(1))).toBeNull()
+  },
+)
+
+it('a call is recorded by tap: what was said is asked, said back, and confirmed', () => {
+  expect(taps(secretary(), 'call:done:77')).toEqual([{ do: 'begin-call', memberId: 77 }])
+  const recording = secretary({ talk: talk({ open: openQuestions.call }) })
+  const [open, said] = writes(recording, 'mới chuyển sang Đồng Nai làm bảo vệ')
+  expect(open).toMatchObject({ do: 'open', question: { ask: 'confirm-call', memberId: 77, report: { place: { province: '75' } } } })
+  expect(said?.do).toBe('say')
+  const confirming = secretary({ talk: talk({ open: openQuestions['confirm-call'] }) })
+  for (const effects of [taps(confirming, 'call:yes'), writes(confirming, 'đúng'), writes(confirming, 'ok')])
+    expect(effects).toEqual([{ do: 'record-call', memberId: 77, report: sewing, said: 'vẫn may' }])
+  expect(keysIn(taps(confirming, 'call:edit'))).toEqual(['secretary:call.what'])
+})
+
+it('[Vẫn như cũ] and [Chưa gặp được] end the record', () => {
+  const recording = secretary({ talk: talk({ open: openQuestions.call }) })
+  expect(taps(recording, 'call:same')).toEqual([{ do: 'record-call', memberId: 77, report: null, said: '' }])
+  expect(taps(recording, 'call:no-answer')).toEqual([
+    { do: 'open', question: null },
+    { do: 'call-later', memberId: 77 },
+  ])
+  for (const choice of ['call:same', 'call:no-answer', 'call:yes', 'call:edit'])
+    expect(keysIn(taps(secretary(), choice))).toEqual(['member:report.old-tap'])
+})
+
+it('"nhầm số" in the record of a call is about the phone, not about the secretary', () => {
+  expect(kinds(writes(secretary({ talk: talk({ open: openQuestions.call }) }), 'nhầm số'))).toEqual(['open', 'say'])
+})
+
+it('one’s data and help are there while a call is recorded', () => {
+  const recording = secretary({ talk: talk({ open: openQuestions.call }) })
+  expect(keysIn(writes(recording, 'XEM'))).toContain('member:my-data.intro')
+  expect(keysIn(writes(recording, 'trợ giúp'))).toContain('secretary:help')
+})
+
+it('who has lost the role records nothing more', () => {
+  const former = known({ talk: talk({ open: openQuestions['confirm-call'] }) })
+  expect(kinds(writes(former, 'đúng'))).not.toContain('record-call')
+  expect(kinds(taps(former, 'call:yes'))).not.toContain('record-call')
+})
+
+const file = (name: string, size: number | null = 1000) => ({ kind: 'file', ref: 'f1', name, size }) as const
+
+it('a roster is taken from people in charge only, and only what can be one', () => {
+  for (const person of [secretary(), committeeOfficer(), secretary({ roles: [{ role: 'officer', unitId: 2 }] })]) {
+    expect(kinds(hears(person, file('Danh sách.XLSX')))).toEqual(['roster', 'say'])
+    expect(kinds(hears(person, file('a.csv', null)))).toEqual(['roster', 'say'])
+    expect(keysIn(hears(person, file('a.pdf')))).toEqual(['roster:not-a-roster'])
+    expect(keysIn(hears(person, file('a.xlsx.exe')))).toEqual(['roster:not-a-roster'])
+    expect(keysIn(hears(person, file('a.xlsx', 50_000_000)))).toEqual(['roster:too-large'])
+  }
+  expect(keysIn(hears(known(), file('a.xlsx')))).toEqual(['member:not-needed'])
+})
+
+it.each([
+  ['roster:write:4', { do: 'roster-decision', importId: 4, write: true, skipBadRows: false }],
+  ['roster:skip:4', { do: 'roster-decision', importId: 4, write: true, skipBadRows: true }],
+  ['roster:drop:4', { do: 'roster-decision', importId: 4, write: false, skipBadRows: false }],
+])('%s decides on a roster', (choice, effect) => {
+  expect(taps(secretary(), choice)).toEqual([effect])
+})
