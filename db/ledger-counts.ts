@@ -1,6 +1,5 @@
-// Counts over the ledgers, and what is due in them now: for metrics, and for running them without a loop of claims.
-import { type SQL, sql } from 'drizzle-orm'
-import { type MessageClass, messageClasses } from '../src/core/ledger.ts'
+// Counts over the ledgers, for metrics.
+import { sql } from 'drizzle-orm'
 import type { Queryable } from './client.ts'
 import { rows } from './rows.ts'
 
@@ -14,22 +13,4 @@ export async function waitingCounts(
       union all select 'timers', state, count(*)::int from timers group by state
       union all select 'messages', state, count(*)::int from messages group by state`,
   )
-}
-
-const due = (table: 'events' | 'timers' | 'messages', waiting: 'waiting' | 'queued', at: SQL, more: SQL = sql``) => sql`exists (
-  select 1 from ${sql.raw(table)} where state in (${sql.raw(`'${waiting}'`)}, 'claimed') and due_at <= ${at}
-    and (state = ${sql.raw(`'${waiting}'`)} or lease_until <= ${at}) ${more})`
-
-/** Which lanes have something to take now: one question instead of a claim for each lane. */
-export async function dueLanes(q: Queryable, now: Temporal.Instant): Promise<ReadonlySet<'events' | 'timers' | MessageClass>> {
-  const at = sql`${now.toString()}::timestamptz`
-  const lanes = messageClasses.map((lane) =>
-    due('messages', 'queued', at, sql`and class = ${lane} and (expires_at is null or expires_at > ${at})`),
-  )
-  const [found] = await rows<{ lanes: readonly boolean[] }>(
-    q,
-    sql`select array[${sql.join([due('events', 'waiting', at), due('timers', 'waiting', at), ...lanes], sql`, `)}] as lanes`,
-  )
-  const names = ['events', 'timers', ...messageClasses] as const
-  return new Set(names.filter((_, n) => found?.lanes[n] === true))
 }

@@ -4,6 +4,7 @@
 // compared with `= ANY(ARRAY(…))`, because a join would be planned badly while statistics are old (right after a fan-out, and on PGlite,
 // which never analyzes by itself). States stand as literals in the text: a parameter would keep the planner from the partial indexes.
 import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { type Lane, lanes, type MessageClass, messageClasses } from '../src/core/ledger.ts'
 import { LeaseLost } from '../src/core/retry.ts'
 import type { Queryable } from './client.ts'
 import { rows } from './rows.ts'
@@ -77,16 +78,21 @@ export interface Failure {
   readonly at: Temporal.Instant
 }
 
-/** The earliest time at which anything waits in any ledger, null when nothing does. It may have passed already. */
-export async function nextDue(q: Queryable): Promise<Temporal.Instant | null> {
-  const [found] = await rows<{ at: string | null }>(
+/** When the earliest waiting row of each lane is due; a lane in which nothing waits is missing. It may have passed already. */
+export async function dueTimes(q: Queryable): Promise<ReadonlyMap<Lane, Temporal.Instant>> {
+  const [found] = await rows<Readonly<Record<Lane, string | null>>>(
     q,
-    sql`select min(at)::text as at from (
-      select min(due_at) as at from events where state = 'waiting'
-      union all select min(due_at) from timers where state = 'waiting'
-      union all select (select min(due_at) from messages where class = lane and state = 'queued')
-        from unnest(array['answer', 'question', 'reminder', 'duty']) lane
-    ) waiting`,
+    sql`select (select min(due_at)::text from events where state = 'waiting') as events,
+      (select min(due_at)::text from timers where state = 'waiting') as timers,
+      ${sql.join(messageClasses.map(earliestOfClass), sql`, `)}`,
   )
-  return found?.at == null ? null : Temporal.Instant.from(found.at)
+  return new Map(lanes.flatMap((lane) => (found?.[lane] == null ? [] : [[lane, Temporal.Instant.from(found[lane])] as const])))
+}
+
+const earliestOfClass = (lane: MessageClass) =>
+  sql`(select min(due_at)::text from messages where class = ${sql.raw(`'${lane}'`)} and state = 'queued') as ${sql.identifier(lane)}`
+
+/** The earliest time at which anything waits in any ledger, null when nothing does. */
+export async function nextDue(q: Queryable): Promise<Temporal.Instant | null> {
+  return [...(await dueTimes(q)).values()].toSorted(Temporal.Instant.compare)[0] ?? null
 }

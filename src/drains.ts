@@ -1,10 +1,9 @@
 // The drains of one process: events, timers, and one lane of messages for each class; and running all of them until nothing is due.
-import { nextDue } from '../db/ledger.ts'
-import { dueLanes } from '../db/ledger-counts.ts'
+import { dueTimes } from '../db/ledger.ts'
 import { claimEvents, failEvent } from '../db/events.ts'
 import { claimMessages, expireMessages, failMessage, sweepSending } from '../db/messages.ts'
 import { claimTimers, failTimer } from '../db/timers.ts'
-import { messageClasses } from './core/ledger.ts'
+import { type Lane, lanes, type MessageClass, messageClasses } from './core/ledger.ts'
 import { brief } from './core/retry.ts'
 import { type Drain, drain } from './drain.ts'
 import type { Runtime } from './runtime.ts'
@@ -17,16 +16,16 @@ const workLease = 120
 
 export interface Drains {
   readonly start: () => void
-  readonly wake: (ledger: 'events' | 'timers' | 'messages') => void
+  readonly wake: (lane: Lane) => void
   readonly wakeAll: () => void
   /** Takes nothing new and waits for what is under way. */
   readonly stop: () => Promise<void>
-  /** Does everything that is due now, and what follows from it, until nothing is due. @returns how many rows were worked on. */
-  readonly runDue: () => Promise<number>
+  /** Does everything that is due now in these lanes (all unless given), and what follows from it. @returns how many rows were worked on. */
+  readonly runDue: (first?: Iterable<Lane>) => Promise<number>
   /** Puts right what dead processes left, and expires what is too late. */
   readonly sweep: () => Promise<void>
-  /** When something is due next, null when nothing waits. */
-  readonly next: () => Promise<Temporal.Instant | null>
+  /** When each lane has something due next. */
+  readonly dueTimes: () => Promise<ReadonlyMap<Lane, Temporal.Instant>>
 }
 
 export interface Hands {
@@ -57,8 +56,7 @@ export function openDrains(rt: Runtime, hands: Hands = { events: 4, timers: 2, m
     work: (row) => tasks[row.kind](rt, row),
     onFault: (row, fault) => failTimer(orm, row, fault),
   })
-  // A lane a class: an answer to somebody who waits never queues behind a round.
-  const lanes = messageClasses.map((lane) =>
+  const ofClass = (lane: MessageClass): Drain =>
     drain({
       ...common,
       name: `messages ${lane}`,
@@ -67,33 +65,34 @@ export function openDrains(rt: Runtime, hands: Hands = { events: 4, timers: 2, m
       claim: (given) => claimMessages(orm, { ...given, class: lane, lease: sendLease }),
       work: (row) => sendMessage(rt, row),
       onFault: (row, fault) => failMessage(orm, row, fault),
-    }),
-  )
-  const all: readonly Drain[] = [events, timers, ...lanes]
-  const byLane = new Map<string, Drain>([['events', events], ['timers', timers], ...messageClasses.map((lane, n) => [lane, lanes[n] ?? events] as const)])
+    })
+  const byLane = new Map<Lane, Drain>([['events', events], ['timers', timers], ...messageClasses.map((lane) => [lane, ofClass(lane)] as const)])
+  const all = [...byLane.values()]
+  /** Lanes in which something may be due, while `runDue` runs. */
+  const dirty = new Set<Lane>()
   return {
     start: () => all.forEach((one) => one.start()),
-    wake(ledger) {
-      const woken = ledger === 'events' ? [events] : ledger === 'timers' ? [timers] : lanes
-      for (const one of woken) one.wake()
+    wake(lane) {
+      dirty.add(lane)
+      byLane.get(lane)?.wake()
     },
     wakeAll: () => all.forEach((one) => one.wake()),
     stop: async () => void (await Promise.all(all.map((one) => one.stop()))),
-    async runDue() {
+    async runDue(first = lanes) {
+      for (const lane of first) dirty.add(lane)
       let total = 0
-      for (;;) {
-        let done = 0
-        for (const lane of await dueLanes(orm, now())) done += (await byLane.get(lane)?.runOnce()) ?? 0
-        // Nothing due, or nothing of it could be done now: it is tried again at its own time.
-        if (done === 0) return total
-        total += done
+      for (const lane of dirty) {
+        // Taken off before it runs: what is enqueued meanwhile puts it back, and the loop comes to it again.
+        dirty.delete(lane)
+        total += (await byLane.get(lane)?.runOnce()) ?? 0
       }
+      return total
     },
     async sweep() {
       const swept = await sweepSending(orm, { now: now() })
       const expired = await expireMessages(orm, { now: now() })
       if (swept.queued + swept.unknown + expired > 0) rt.log.info('ledger_swept', { ...swept, expired })
     },
-    next: () => nextDue(orm),
+    dueTimes: () => dueTimes(orm),
   }
 }

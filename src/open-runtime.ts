@@ -40,7 +40,7 @@ export async function openRuntime(config: Config, log: Logger, options: { readon
     connections: new Map(),
     homeZone: config.TZ_HOME,
     locale: config.LOCALE,
-    wake: (ledger) => wake(ledger),
+    wake: (lane) => wake(lane),
   }
   return {
     rt,

@@ -3,6 +3,7 @@ import type { Database } from '../db/client.ts'
 import type { Account } from '../db/addresses.ts'
 import type { Channel } from './channels/channel.ts'
 import type { Clock } from './clock.ts'
+import type { Lane } from './core/ledger.ts'
 import type { Locale } from './core/person.ts'
 import type { Logger } from './log.ts'
 
@@ -21,7 +22,7 @@ export interface Runtime {
   /** The language of people whose own is not known. */
   readonly locale: Locale
   /** Told after a commit that enqueued something, so that a drain need not wait for its next tick. */
-  readonly wake: (ledger: 'events' | 'timers' | 'messages') => void
+  readonly wake: (lane: Lane) => void
 }
 
 /** Today at home, as an ISO date. */

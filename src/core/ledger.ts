@@ -42,3 +42,7 @@ export const timerKinds = [
   'retention',
 ] as const
 export type TimerKind = (typeof timerKinds)[number]
+
+/** The ways work is taken side by side: events, timers, and one for each class of messages, so that answers never wait behind a round. */
+export const lanes = ['events', 'timers', ...messageClasses] as const
+export type Lane = (typeof lanes)[number]

@@ -7,6 +7,7 @@ import { simulator } from '../channels/simulator.ts'
 import { type SettableClock, settableClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { InboundContent } from '../core/inbound.ts'
+import { lanes as allLanes, type Lane } from '../core/ledger.ts'
 import type { Locale } from '../core/person.ts'
 import { type Drains, openDrains } from '../drains.ts'
 import { takeIn } from '../inbox.ts'
@@ -42,14 +43,14 @@ export interface Stage {
 /** @param log where the service's events go; the demo's page listens to some of them. */
 export async function openStage(config: Config, log: Logger, locale: Locale): Promise<Stage> {
   const clock = settableClock(Temporal.Instant.from(demoStart))
-  const { rt, db } = await openRuntime({ ...config, LOCALE: locale }, log, { clock, memory: true })
+  const { rt, db, onWake } = await openRuntime({ ...config, LOCALE: locale }, log, { clock, memory: true })
   const tenantId = await importDemoRoster(rt)
   const account = await findOrMakeAccount(db.orm, { tenantId, channel: 'simulator', name: 'demo', now: clock.now() })
   const channel = simulator()
   const connection: Connection = { account, channel }
   rt.connections.set(account.id, connection)
-  // One after the other: the demo is the same every time.
-  const drains = openDrains(rt, { events: 1, timers: 1, messages: 1 })
+  const drains = openDrains(rt, { events: 4, timers: 4, messages: 8 })
+  onWake(drains.wake)
   const people = await demoPeople(rt, tenantId)
   const phones = openPhones(people, clock.now, locale)
   channel.delivered((message: Outbound, ref) => phones.receive(message, ref))
@@ -62,20 +63,16 @@ export async function openStage(config: Config, log: Logger, locale: Locale): Pr
     ])
   }
 
-  /** Everything due now, including what simulated people do now, until nothing is left. */
-  const runNow = async (): Promise<void> => {
-    for (;;) {
-      const act = phones.takeDue(clock.now())
-      if (act) {
-        await takeFrom(act.person, act.content)
-        phones.said(act.person, act.content)
-        await drains.runDue()
-        continue
-      }
-      if ((await drains.runDue()) === 0) return
+  /** What is due now in these lanes, and what people do now, with all that follows from it. */
+  const runNow = async (lanes: Iterable<Lane>): Promise<void> => {
+    await drains.runDue(lanes)
+    for (let act = phones.takeDue(clock.now()); act; act = phones.takeDue(clock.now())) {
+      phones.said(act.person, act.content)
+      await takeFrom(act.person, act.content)
+      await drains.runDue([])
     }
   }
-  const next = async (): Promise<Temporal.Instant | null> => earliest(phones.nextDue(), await drains.next())
+  const next = async (): Promise<Temporal.Instant | null> => earliest([phones.nextDue(), ...(await drains.dueTimes()).values()])
 
   await inviteOffice(rt, tenantId, people, phones)
   return {
@@ -87,29 +84,32 @@ export async function openStage(config: Config, log: Logger, locale: Locale): Pr
     phones,
     next,
     async send(person, content) {
+      // Whoever is played from the page does nothing by themselves any more; people in charge keep up their work.
+      if (person.role === 'member') phones.takeOver(person)
       phones.said(person, content)
       await takeFrom(person, content)
-      await runNow()
+      await runNow([])
     },
     async moveTo(time, onStep) {
       let swept = clock.now()
+      let stuck = 0
+      await runNow(allLanes)
       for (;;) {
-        await runNow()
         // In the service a heartbeat does this; here once a day of the demo is enough.
         if (swept.until(clock.now()).total('hours') >= 24) {
           await drains.sweep()
           swept = clock.now()
         }
-        let due = await next()
-        if (due !== null && Temporal.Instant.compare(due, clock.now()) <= 0) {
-          // What is too late to be sent waits for the sweep; anything else that stays would be a fault.
-          await drains.sweep()
-          due = await next()
-          if (due !== null && Temporal.Instant.compare(due, clock.now()) <= 0) throw new Error('something is due and is not taken')
-        }
+        const times = await drains.dueTimes()
+        const due = earliest([phones.nextDue(), ...times.values()])
         if (due === null || Temporal.Instant.compare(due, time) > 0) break
+        stuck = Temporal.Instant.compare(due, clock.now()) > 0 ? 0 : stuck + 1
+        if (stuck > 2) throw new Error('something is due and is not taken')
+        // What is too late to be sent is left to the sweep, which expires it.
+        if (stuck === 2) await drains.sweep()
         clock.moveTo(due)
         onStep?.(due)
+        await runNow([...times].flatMap(([lane, at]) => (Temporal.Instant.compare(at, clock.now()) <= 0 ? [lane] : [])))
       }
       clock.moveTo(time)
     },
@@ -117,9 +117,8 @@ export async function openStage(config: Config, log: Logger, locale: Locale): Pr
   }
 }
 
-function earliest(a: Temporal.Instant | null, b: Temporal.Instant | null): Temporal.Instant | null {
-  if (a === null || b === null) return a ?? b
-  return Temporal.Instant.compare(a, b) < 0 ? a : b
+function earliest(times: readonly (Temporal.Instant | null)[]): Temporal.Instant | null {
+  return times.filter((time) => time !== null).toSorted(Temporal.Instant.compare)[0] ?? null
 }
 
 async function importDemoRoster(rt: Runtime): Promise<number> {

@@ -21,7 +21,6 @@ export async function retentionTask(rt: Runtime, timer: TimerRow): Promise<void>
     scene.timers.push({ tenantId, kind: 'retention', subject: tenantId, step: night.toString(), dueAt })
     rt.log.info('retention_done', { texts, events })
   })
-  // PostgreSQL cleans up by itself; the embedded database never does. Once a week is enough for a branch, and the step is a date.
-  const sunday = timer.step !== 'first' && Temporal.PlainDate.from(timer.step).dayOfWeek === 7
-  if (rt.db.kind === 'pglite' && sunday) await rt.db.vacuum()
+  // PostgreSQL cleans up by itself; the embedded database never does. Twice a month is enough for a commune; the step is a date.
+  if (rt.db.kind === 'pglite' && /-(?:01|15)$/.test(timer.step)) await rt.db.vacuum()
 }

@@ -44,7 +44,7 @@ export async function inScene<T>(
 }
 
 function wakeFor(rt: Runtime, scene: Scene | null): void {
-  if (scene && scene.messages.length > 0) rt.wake('messages')
+  for (const lane of new Set(scene?.messages.map((message) => message.class))) rt.wake(lane)
   if (scene && scene.timers.length > 0) rt.wake('timers')
 }
 
