@@ -48,6 +48,11 @@ export function idOf(text: string | undefined): number | null {
   return text !== undefined && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null
 }
 
+/** A phone number to show, or what stands in its place. */
+export function phoneWords(phone: string | null, none: Param): Param {
+  return phone === null ? none : { phone }
+}
+
 /** A report in one phrase: "công nhân may – TP.HCM (Bình Dương)". */
 export function reportWords(report: Report | null): Param {
   if (!report || (!report.work && !report.place && report.status === 'unknown')) return sentence('common:report.none')

@@ -4,7 +4,7 @@ import type { Message, Sentence } from '../../src/core/message.ts'
 import type { CheckIn, Known } from '../../src/core/person.ts'
 import type { Place } from '../../src/core/place.ts'
 import type { Reading, Report } from '../../src/core/report.ts'
-import { choice, idOf, message, reportWords, say, sentence } from '../words.ts'
+import { choice, idOf, message, phoneWords, reportWords, say, sentence } from '../words.ts'
 import { help } from './help.ts'
 
 const answers = (id: number) => [
@@ -37,7 +37,8 @@ export function question(asked: AskedOf): Message {
 /** A reminder: the first is light, the last one of the round says that it is the last and whom to call. */
 export function reminder(asked: AskedOf, last: boolean): Message {
   const lines: Sentence[] = [sentence(last ? 'member:check-in.remind-last' : 'member:check-in.remind', { name: asked.name })]
-  if (last && asked.inCharge) lines.push(sentence('member:check-in.call', { name: asked.inCharge.name, phone: asked.inCharge.phone ?? '' }))
+  if (last && asked.inCharge)
+    lines.push(sentence('member:check-in.call', { name: asked.inCharge.name, phone: phoneWords(asked.inCharge.phone, '') }))
   lines.push(sentence('member:way-out'))
   return { lines, choices: answers(asked.checkInId).map((one) => [one]) }
 }

@@ -4,7 +4,7 @@ import type { Effect } from '../../src/core/effect.ts'
 import { codeIn, type Said } from '../../src/core/inbound.ts'
 import type { Invitation, Stranger } from '../../src/core/person.ts'
 import { readReply } from '../../src/understand/read-reply.ts'
-import { say, sentence } from '../words.ts'
+import { phoneWords, say, sentence } from '../words.ts'
 import { askNext } from './consent.ts'
 import { menuFor } from './help.ts'
 
@@ -37,7 +37,7 @@ function link(person: Stranger, invitation: Invitation): readonly Effect[] {
       message: {
         lines: [
           sentence('member:welcome', { name, branch }),
-          ...(inCharge ? [sentence('member:welcome.in-charge', { name: inCharge.name, phone: inCharge.phone ?? '' })] : []),
+          ...(inCharge ? [sentence('member:welcome.in-charge', { name: inCharge.name, phone: phoneWords(inCharge.phone, '') })] : []),
           sentence('member:consent.intro'),
         ],
         menu: menuFor(invitation.roles),

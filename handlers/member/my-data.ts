@@ -3,13 +3,13 @@ import { purposesFor } from '../../src/core/consent.ts'
 import type { Effect } from '../../src/core/effect.ts'
 import type { Sentence } from '../../src/core/message.ts'
 import type { Known } from '../../src/core/person.ts'
-import { choice, reportWords, sentence } from '../words.ts'
+import { choice, phoneWords, reportWords, sentence } from '../words.ts'
 
 export function myData(person: Known): readonly Effect[] {
   const lines: Sentence[] = [
     sentence('member:my-data.intro', { branch: person.branch.name }),
     sentence('member:my-data.name', { name: person.name, year: person.birthYear ?? sentence('common:unknown') }),
-    sentence('member:my-data.phone', { phone: person.phone ?? sentence('common:unknown') }),
+    sentence('member:my-data.phone', { phone: phoneWords(person.phone, sentence('common:unknown')) }),
     sentence('member:my-data.report', { report: reportWords(person.lastReport) }),
   ]
   if (person.exemption) lines.push(sentence('member:my-data.exemption', { date: { date: person.exemption.endsOn } }))

@@ -26,7 +26,7 @@ export function callItem(item: CallItem): Message {
     sentence(`secretary:call.${item.kind}`, { name: item.name, since: item.since ? { date: item.since } : sentence('common:long-ago') }),
   ]
   if (item.said) lines.push(sentence('secretary:call.said', { said: item.said }))
-  lines.push(item.phone ? sentence('secretary:call.phone', { phone: item.phone }) : sentence('secretary:call.no-phone'))
+  lines.push(item.phone ? sentence('secretary:call.phone', { phone: { phone: item.phone } }) : sentence('secretary:call.no-phone'))
   if (item.kind === 'silence') lines.push(sentence('secretary:call.only-a-note'))
   return {
     lines,

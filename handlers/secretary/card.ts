@@ -1,7 +1,7 @@
 // One member's card: what the branch holds, in the same words the member sees.
 import type { Message, Sentence } from '../../src/core/message.ts'
 import type { Card } from '../../src/core/view.ts'
-import { choice, message, reportWords, sentence } from '../words.ts'
+import { choice, message, phoneWords, reportWords, sentence } from '../words.ts'
 
 /** One card, a list to choose from when a name fits several people, or a sentence when it fits nobody in the own branch. */
 export function cards(found: readonly Card[], name: string): { readonly message: Message; readonly listed: readonly number[] } {
@@ -28,7 +28,7 @@ function card(one: Card): Message {
   const lines: Sentence[] = [
     sentence('secretary:card.head', { name: one.name, year: one.birthYear ?? sentence('common:unknown'), branch: one.branch }),
     sentence('secretary:card.standing', { standing: sentence(`common:standing.${one.standing}`) }),
-    sentence('secretary:card.phone', { phone: one.phone ?? sentence('common:no-phone') }),
+    sentence('secretary:card.phone', { phone: phoneWords(one.phone, sentence('common:no-phone')) }),
   ]
   if (one.standing === 'away') {
     lines.push(

@@ -1,7 +1,7 @@
 // Inviting: who is not connected yet, and the code with its link for one of them.
 import type { Message } from '../../src/core/message.ts'
 import type { Uninvited } from '../../src/core/view.ts'
-import { choice, message, sentence } from '../words.ts'
+import { choice, message, phoneWords, sentence } from '../words.ts'
 
 const shown = 15
 
@@ -37,7 +37,7 @@ export function newInvitation(invitation: NewInvitation): Message {
     lines: [
       sentence('secretary:invite.code', { name: invitation.name, code, date: { date: invitation.expiresOn } }),
       ...(invitation.link ? [sentence('secretary:invite.link', { link: invitation.link })] : []),
-      sentence('secretary:invite.hand-over', { phone: invitation.phone ?? sentence('common:no-phone') }),
+      sentence('secretary:invite.hand-over', { phone: phoneWords(invitation.phone, sentence('common:no-phone')) }),
     ],
   }
 }

@@ -1,7 +1,7 @@
 // Who has not answered, since when, with a tap to call or to remind.
 import type { Message } from '../../src/core/message.ts'
 import type { SilentRow } from '../../src/core/view.ts'
-import { choice, message, sentence } from '../words.ts'
+import { choice, message, phoneWords, sentence } from '../words.ts'
 
 const shown = 10
 
@@ -17,7 +17,7 @@ export function silentList(rows: readonly SilentRow[]): { readonly message: Mess
           sentence(row.reason ? 'secretary:silent.row-unasked' : 'secretary:silent.row', {
             number: at + 1,
             name: row.name,
-            phone: row.phone ?? sentence('common:no-phone'),
+            phone: phoneWords(row.phone, sentence('common:no-phone')),
             since: row.since ? { date: row.since } : sentence('common:never'),
             reason: row.reason ? sentence(`common:reason.${row.reason}`) : '',
           }),

@@ -20,6 +20,8 @@ export type Param =
   /** `2026-12` -> `12/2026`. */
   | { readonly month: string }
   | { readonly place: Place }
+  /** E.164: `+84900000101` -> `0900 000 101`. */
+  | { readonly phone: string }
   /** 0.658 -> `65,8%`. */
   | { readonly share: number }
   /** Joined by commas. */

@@ -33,7 +33,7 @@ export interface Invitation {
 
 export interface InCharge {
   readonly name: string
-  /** For display, `0900 000 101`. */
+  /** E.164. */
   readonly phone: string | null
 }
 

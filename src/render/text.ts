@@ -28,6 +28,12 @@ function sameCity(said: string, name: string): boolean {
   return name === provinces['79'] && /^(tp ?\.? ?)?(hcm|ho chi minh|sai gon|sg|tphcm)$/.test(fold(said))
 }
 
+/** A number of Viet Nam as it is dialled and read there, in groups; one of elsewhere with its country's code. */
+function phoneText(phone: string): string {
+  const national = phone.match(/^\+84(\d{9,10})$/)?.[1]
+  return national ? `0${national}`.replace(/^(\d{4})(\d{3})(\d+)$/, '$1 $2 $3') : phone
+}
+
 function paramText(param: Param, locale: Locale): string | number {
   if (typeof param !== 'object') return param
   if ('key' in param) return sentenceText(param, locale)
@@ -45,6 +51,7 @@ function paramText(param: Param, locale: Locale): string | number {
     return month.toPlainDate({ day: 1 }).toLocaleString(tags.en, { month: 'long', year: 'numeric' })
   }
   if ('place' in param) return placeName(param.place, locale)
+  if ('phone' in param) return phoneText(param.phone)
   if ('share' in param) return param.share.toLocaleString(tags[locale], { style: 'percent', maximumFractionDigits: 1 })
   return param.list.map((one) => paramText(one, locale)).join(', ')
 }

@@ -22,7 +22,7 @@ it('the question names the month and the last report, and offers three answers',
 })
 
 it('only the last reminder says that it is the last, and whom to call', () => {
-  const inCharge = { name: 'Phan Văn Mẫu', phone: '0900 000 101' }
+  const inCharge = { name: 'Phan Văn Mẫu', phone: '+84900000101' }
   const words = (last: boolean) => renderMessage(reminder({ ...asked, inCharge }, last), 'vi', { textLimit: 4096, choices: 'buttons' }).text
   expect(words(false)).not.toContain('0900')
   expect(words(true)).toContain('0900 000 101')
