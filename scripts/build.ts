@@ -3,9 +3,9 @@
 // Each build is a folder of its own, named by the fingerprint of its sources, and dist/main.js is one line that points to it and is
 // replaced in one step: two builds at once make the same folder, nobody sees half a build, and a process that still runs an older one
 // finds the parts it loads later.
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from 'esbuild'
+import { build, type Metafile } from 'esbuild'
 import { fingerprint, root } from './sources.ts'
 
 /** These find files beside themselves (wasm, a binary, fonts), so they stay in node_modules. */
@@ -19,7 +19,7 @@ const draft = join(dist, `draft-${process.pid}`)
 
 mkdirSync(draft, { recursive: true })
 try {
-  await build({
+  const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: ['src/main.ts'],
     outdir: draft,
@@ -33,12 +33,17 @@ try {
     external,
     // Older packages call `require`, which a module does not have.
     banner: { js: `import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);` },
+    // The licences go into one file instead.
     legalComments: 'none',
+    metafile: true,
+    // A browser's storage, which grammY's web build asks for and Node warns about.
+    define: { localStorage: 'undefined' },
     logLevel: 'warning',
   })
   cpSync(join(root, 'db', 'migrations'), join(draft, 'migrations'), { recursive: true })
   cpSync(join(root, 'src', 'demo', 'page'), join(draft, 'demo', 'page'), { recursive: true })
   cpSync(join(root, 'src', 'demo', 'roster.xlsx'), join(draft, 'demo', 'roster.xlsx'))
+  writeFileSync(join(draft, 'LICENSES.txt'), licencesOf(metafile))
   moveInto(join(dist, name))
 } finally {
   rmSync(draft, { recursive: true, force: true })
@@ -47,6 +52,17 @@ const start = join(dist, `main-${process.pid}.js`)
 writeFileSync(start, `// Starts the build that scripts/build.ts made of these sources.\nimport './${name}/main.js'\n`)
 renameSync(start, join(dist, 'main.js'))
 removeOld()
+
+/** The licence of every package in the bundle, as each asks for. */
+function licencesOf(metafile: Metafile): string {
+  const folders = new Set(Object.keys(metafile.inputs).flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? []))
+  const texts = [...folders].sort().map((folder) => {
+    const file = readdirSync(join(root, folder)).find((one) => /^licen[cs]e/i.test(one))
+    const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
+    return `${name} ${version} (${license})\n\n${file === undefined ? '' : readFileSync(join(root, folder, file), 'utf8').trim()}\n`
+  })
+  return texts.join(`\n${'-'.repeat(80)}\n\n`)
+}
 
 /** The folder is there already when somebody else built the same sources at the same time. */
 function moveInto(place: string): void {
