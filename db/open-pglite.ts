@@ -1,11 +1,12 @@
 // The embedded database: PGlite in a folder or in memory. One process, one connection.
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { PGlite, type Transaction } from '@electric-sql/pglite'
+import { PGlite, type QueryOptions, type Results, type Transaction } from '@electric-sql/pglite'
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/pglite'
 import type { Database, DatabaseOptions, Orm } from './client.ts'
 import { takeLock } from './lock-file.ts'
+import { canPrepare, statements } from './pglite-statements.ts'
 import { notify } from './rows.ts'
 import * as schema from './schema/index.ts'
 import { type TransactionGuard, transactionGuard } from './transaction-guard.ts'
@@ -54,24 +55,46 @@ function assemble(client: PGlite, options: DatabaseOptions, unlock: () => Promis
   }
 }
 
-/** Every query of drizzle on the client itself is checked; queries of a transaction go through PGlite's own object and are not. */
+/**
+ * Every query of drizzle on the client itself is checked; queries of a transaction go through PGlite's own object and are not.
+ * Both run as prepared statements.
+ */
 function guarded(client: PGlite, guard: TransactionGuard): PGlite {
+  const prepared = statements()
+  const query =
+    (target: PGlite | Transaction) =>
+    (text: string, params?: unknown[], options?: QueryOptions): Promise<Results> =>
+      canPrepare(text) ? prepared.run(target, text, params ?? [], options) : target.query(text, params, options)
   return new Proxy(client, {
     get(target, name) {
-      if (name === 'query' || name === 'exec') {
+      if (name === 'query') {
         return (...args: Parameters<PGlite['query']>) => {
           guard.check()
-          return target[name](...(args as [string]))
+          return query(target)(...args)
+        }
+      }
+      if (name === 'exec') {
+        return (...args: Parameters<PGlite['exec']>) => {
+          guard.check()
+          return target.exec(...args)
         }
       }
       if (name === 'transaction') {
         return <T>(body: (tx: Transaction) => Promise<T>) => {
           guard.check()
-          return target.transaction((tx) => guard.inside(() => body(tx)))
+          return target.transaction((tx) => guard.inside(() => body(own(tx, { query: query(tx) }))))
         }
       }
-      const value = Reflect.get(target, name)
-      // Private fields of the class are out of reach for a proxy.
+      return own(target, {})[name as keyof PGlite]
+    },
+  })
+}
+
+/** An object with some members of ours; the others keep their own `this`, because private fields are out of reach for a proxy. */
+function own<T extends object>(target: T, members: object): T {
+  return new Proxy(target, {
+    get(_, name) {
+      const value = Reflect.get(name in members ? members : target, name)
       return typeof value === 'function' ? value.bind(target) : value
     },
   })

@@ -1,6 +1,7 @@
 // The drains of one process: events, timers, and one lane of messages for each class; and running all of them until nothing is due.
-import { dueTimes } from '../db/ledger.ts'
+
 import { claimEvents, failEvent } from '../db/events.ts'
+import { dueTimes } from '../db/ledger.ts'
 import { claimMessages, expireMessages, failMessage, sweepSending } from '../db/messages.ts'
 import { claimTimers, failTimer } from '../db/timers.ts'
 import { type Lane, lanes, type MessageClass, messageClasses } from './core/ledger.ts'
@@ -66,7 +67,11 @@ export function openDrains(rt: Runtime, hands: Hands = { events: 4, timers: 2, m
       work: (row) => sendMessage(rt, row),
       onFault: (row, fault) => failMessage(orm, row, fault),
     })
-  const byLane = new Map<Lane, Drain>([['events', events], ['timers', timers], ...messageClasses.map((lane) => [lane, ofClass(lane)] as const)])
+  const byLane = new Map<Lane, Drain>([
+    ['events', events],
+    ['timers', timers],
+    ...messageClasses.map((lane) => [lane, ofClass(lane)] as const),
+  ])
   const all = [...byLane.values()]
   /** Lanes in which something may be due, while `runDue` runs. */
   const dirty = new Set<Lane>()

@@ -77,7 +77,11 @@ async function carryOut(rt: Runtime, config: Config, roster: RosterFile, options
     await rt.db.transaction(async (tx) => {
       const committee = await findOrMakeTopUnit(tx, name, todayOf(rt, now))
       const plan = await planFor({ rt, tx, tenantId: committee.tenantId }, placed)
-      const named = (kind: 'added' | 'changed') => (change: { name: string; unitKey: string }) => ({ kind, name: change.name, branch: placed.branches.get(change.unitKey) ?? '' })
+      const named = (kind: 'added' | 'changed') => (change: { name: string; unitKey: string }) => ({
+        kind,
+        name: change.name,
+        branch: placed.branches.get(change.unitKey) ?? '',
+      })
       result = {
         added: plan.added.length,
         changed: plan.changed.length,

@@ -2,8 +2,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeInvitation } from '../../db/addresses.ts'
-import { cardsByName, uninvited } from '../../db/views.ts'
 import { settingsInForce, topUnits, unitsOf } from '../../db/units.ts'
+import { cardsByName, uninvited } from '../../db/views.ts'
 import type { Config } from '../config.ts'
 import { fold } from '../core/text.ts'
 import type { Unit } from '../core/unit.ts'
@@ -41,7 +41,8 @@ export async function inviteCommand(config: Config, options: InviteOptions): Pro
     else if (printed.length === 0) print(words('cli:invite.nobody'))
     else {
       for (const { branch, path, people } of printed) {
-        if (path === null) for (const one of people) print(words('cli:invite.code', { name: one.name, code: one.code, link: one.link ?? '' }))
+        if (path === null)
+          for (const one of people) print(words('cli:invite.code', { name: one.name, code: one.code, link: one.link ?? '' }))
         else print(words('cli:invite.sheet', { branch, count: people.length, path }))
       }
     }
@@ -61,7 +62,9 @@ async function inviteBranch(rt: Runtime, branch: Unit, name: string | null): Pro
   const channel = [...rt.connections.values()][0]?.channel
   const made: Made[] = []
   for (const person of people) {
-    const { code, expiresAt } = await rt.db.transaction((tx) => makeInvitation(tx, vault, { tenantId, memberId: person.memberId, now, days: settings.invitation_days }))
+    const { code, expiresAt } = await rt.db.transaction((tx) =>
+      makeInvitation(tx, vault, { tenantId, memberId: person.memberId, now, days: settings.invitation_days }),
+    )
     const link = (await channel?.linkFor?.(code).catch(() => null)) ?? null
     const birthYear = 'birthYear' in person && typeof person.birthYear === 'number' ? person.birthYear : null
     made.push({ name: person.name, birthYear, code, link, validUntil: todayOf(rt, expiresAt) })

@@ -1,13 +1,13 @@
 // What every command shares: the words, the output, the runtime of one command, and errors as sentences.
 import { DatabaseInUse } from '../../db/lock-file.ts'
 import { openAccounts } from '../accounts.ts'
+import type { Clock } from '../clock.ts'
 import { type Config, ConfigError } from '../config.ts'
-import { faultName } from '../core/retry.ts'
 import type { Key } from '../core/key.ts'
+import { faultName } from '../core/retry.ts'
 import { translate } from '../i18n.ts'
 import { openLog } from '../log.ts'
 import { openRuntime } from '../open-runtime.ts'
-import type { Clock } from '../clock.ts'
 import type { Runtime } from '../runtime.ts'
 
 export type Words = (key: Key, params?: Readonly<Record<string, string | number>>) => string
@@ -27,7 +27,11 @@ export class UsageError extends Error {
 
 /** Opens the runtime for one command and closes it afterwards. */
 export async function withRuntime<T>(config: Config, work: (rt: Runtime) => Promise<T>, clock?: Clock): Promise<T> {
-  const { rt, db, newKey } = await openRuntime(config, openLog({ LOG_LEVEL: config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL }), clock ? { clock } : {})
+  const { rt, db, newKey } = await openRuntime(
+    config,
+    openLog({ LOG_LEVEL: config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL }),
+    clock ? { clock } : {},
+  )
   try {
     if (newKey !== null) process.stderr.write(`${wordsOf(config)('cli:serve.new-key', { path: newKey })}\n`)
     await openAccounts(rt, config)
@@ -51,6 +55,9 @@ function sentenceFor(error: unknown, words: Words): string {
   // Errors of ours that carry a sentence for the operator.
   if (error instanceof Error && ['VaultError', 'DatabaseUnsupported', 'DatabaseNewer'].includes(error.name)) return error.message
   const fault = faultName(error)
-  if (fault.includes('EADDRINUSE')) return words('cli:error.port', { port: error instanceof Error && 'port' in error ? String(error.port) : '' })
-  return connectionFaults.some((code) => fault.includes(code)) ? words('cli:error.database', { fault }) : words('cli:error.unexpected', { fault })
+  if (fault.includes('EADDRINUSE'))
+    return words('cli:error.port', { port: error instanceof Error && 'port' in error ? String(error.port) : '' })
+  return connectionFaults.some((code) => fault.includes(code))
+    ? words('cli:error.database', { fault })
+    : words('cli:error.unexpected', { fault })
 }

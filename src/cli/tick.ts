@@ -46,10 +46,18 @@ function parseTime(text: string, complaint: string): Temporal.Instant {
 export async function summaryCommand(config: Config, options: { readonly json?: boolean }): Promise<number> {
   const words = wordsOf(config)
   return withRuntime(config, async (rt) => {
-    const stored = (await Promise.all((await topUnits(rt.db.orm)).map((top) => summariesOf(rt.db.orm, top.id)))).flatMap((list) => list.slice(-1))
+    const stored = (await Promise.all((await topUnits(rt.db.orm)).map((top) => summariesOf(rt.db.orm, top.id)))).flatMap((list) =>
+      list.slice(-1),
+    )
     if (options.json) print(JSON.stringify(stored))
     else if (stored.length === 0) print(words('cli:summary.none'))
-    else for (const one of stored) print(summaryMessage(one.figures, { unit: one.unit }).map((line) => sentenceText(line, config.LOCALE)).join('\n'))
+    else
+      for (const one of stored)
+        print(
+          summaryMessage(one.figures, { unit: one.unit })
+            .map((line) => sentenceText(line, config.LOCALE))
+            .join('\n'),
+        )
     return 0
   })
 }

@@ -40,7 +40,9 @@ export async function demoCommand(config: Config, options: DemoOptions): Promise
 /** A date means its evening at home. */
 function endOf(text: string, zone: string, complaint: string): Temporal.Instant {
   try {
-    return text.length > 10 ? Temporal.Instant.from(text) : Temporal.PlainDate.from(text).toZonedDateTime({ timeZone: zone, plainTime: '20:00' }).toInstant()
+    return text.length > 10
+      ? Temporal.Instant.from(text)
+      : Temporal.PlainDate.from(text).toZonedDateTime({ timeZone: zone, plainTime: '20:00' }).toInstant()
   } catch {
     throw new UsageError(complaint)
   }

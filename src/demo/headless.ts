@@ -12,7 +12,11 @@ import { audit } from '../tasks/audit.ts'
 import type { Stage } from './stage.ts'
 
 /** @returns the exit code: 1 when a promise was broken. */
-export async function playHeadless(stage: Stage, end: Temporal.Instant, options: { readonly json: boolean; readonly locale: Locale; readonly words: Words }): Promise<number> {
+export async function playHeadless(
+  stage: Stage,
+  end: Temporal.Instant,
+  options: { readonly json: boolean; readonly locale: Locale; readonly words: Words },
+): Promise<number> {
   const { words, locale } = options
   await playWithBar(stage, end, words('cli:demo.progress'))
   const { orm } = stage.rt.db
@@ -29,7 +33,11 @@ export async function playHeadless(stage: Stage, end: Temporal.Instant, options:
   for (const [state, n] of Object.entries(messages)) if (n > 0) print(`${state}: ${n}`)
   print(`\n${words('cli:demo.summaries')}`)
   for (const summary of await summariesOf(orm, stage.tenantId)) {
-    print(`${summaryMessage(summary.figures, { unit: summary.unit }).map((line) => sentenceText(line, locale)).join('\n')}\n`)
+    print(
+      `${summaryMessage(summary.figures, { unit: summary.unit })
+        .map((line) => sentenceText(line, locale))
+        .join('\n')}\n`,
+    )
   }
   print(violations.length === 0 ? words('cli:demo.no-violations') : words('cli:demo.violations', { count: violations.length }))
   for (const { rule, about } of violations) print(`${rule}: ${about}`)
@@ -40,7 +48,10 @@ async function playWithBar(stage: Stage, end: Temporal.Instant, format: string):
   const start = stage.clock.now()
   const whole = Math.max(1, start.until(end).total('days'))
   // To standard error, so that standard output holds the results only.
-  const bar = new progress.SingleBar({ format, hideCursor: true, clearOnComplete: true, noTTYOutput: false, stream: process.stderr }, progress.Presets.shades_classic)
+  const bar = new progress.SingleBar(
+    { format, hideCursor: true, clearOnComplete: true, noTTYOutput: false, stream: process.stderr },
+    progress.Presets.shades_classic,
+  )
   const day = (at: Temporal.Instant): string => at.toZonedDateTimeISO(stage.rt.homeZone).toPlainDate().toString()
   bar.start(whole, 0, { when: day(start) })
   await stage.moveTo(end, (at) => bar.update(start.until(at).total('days'), { when: day(at) }))

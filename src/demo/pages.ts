@@ -11,8 +11,8 @@ import { zoneOf } from '../core/zone.ts'
 import { sentencesOf, translate } from '../i18n.ts'
 import { placeName } from '../render/text.ts'
 import type { Runtime } from '../runtime.ts'
-import { fileBeside } from './files.ts'
 import { openChronicle } from './chronicle.ts'
+import { fileBeside } from './files.ts'
 import type { DemoPerson } from './people.ts'
 import { openStage, type Stage } from './stage.ts'
 
@@ -50,7 +50,8 @@ export async function openDemo(config: Config, end: Temporal.Instant): Promise<D
     return done
   }
 
-  const personOf = (request: Request): DemoPerson | undefined => stage.people.find((person) => String(person.memberId) === request.params['person'])
+  const personOf = (request: Request): DemoPerson | undefined =>
+    stage.people.find((person) => String(person.memberId) === request.params['person'])
 
   async function state(): Promise<object> {
     const now = stage.clock.now()
@@ -89,7 +90,10 @@ export async function openDemo(config: Config, end: Temporal.Instant): Promise<D
         ? Temporal.Instant.from(body.to)
         : body.by === 'next'
           ? ((await stage.next()) ?? now)
-          : now.toZonedDateTimeISO(stage.rt.homeZone).add({ days: body.by === 'day' ? 1 : 7 }).toInstant()
+          : now
+              .toZonedDateTimeISO(stage.rt.homeZone)
+              .add({ days: body.by === 'day' ? 1 : 7 })
+              .toInstant()
     await stage.moveTo(Temporal.Instant.compare(target, now) < 0 ? now : target)
   }
 
@@ -102,7 +106,10 @@ export async function openDemo(config: Config, end: Temporal.Instant): Promise<D
   }
 
   const pages = (app: Express): void => {
-    app.get(['/', '/demo'], (request, response) => void (request.path === '/' ? response.redirect('/demo') : response.sendFile(fileBeside('page/index.html'))))
+    app.get(
+      ['/', '/demo'],
+      (request, response) => void (request.path === '/' ? response.redirect('/demo') : response.sendFile(fileBeside('page/index.html'))),
+    )
     app.use('/demo/assets', express.static(fileBeside('page')))
     app.use('/demo', express.json({ limit: '64kb' }))
     app.get('/demo/state', async (_, response) => void response.json(await state()))
@@ -115,7 +122,17 @@ export async function openDemo(config: Config, end: Temporal.Instant): Promise<D
     app.get('/demo/phones/:person/messages', (request, response) => {
       const person = personOf(request)
       if (!person) return void response.status(404).json({ error: translate(locale, 'demo:error.nobody') })
-      response.json(stage.phones.bubbles(person).map((bubble) => ({ ...bubble, state: 'accepted', attachment: bubble.attachment ? { kind: bubble.attachment.kind, name: bubble.attachment.name, url: `/demo/files/${person.memberId}/${bubble.id}` } : null })))
+      response.json(
+        stage.phones
+          .bubbles(person)
+          .map((bubble) => ({
+            ...bubble,
+            state: 'accepted',
+            attachment: bubble.attachment
+              ? { kind: bubble.attachment.kind, name: bubble.attachment.name, url: `/demo/files/${person.memberId}/${bubble.id}` }
+              : null,
+          })),
+      )
     })
     app.get('/demo/files/:person/:bubble', (request, response) => {
       const person = personOf(request)

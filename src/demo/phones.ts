@@ -12,7 +12,12 @@ export interface Bubble {
   readonly from: 'service' | 'person'
   readonly text: string
   readonly choices: readonly (readonly { readonly id: string; readonly label: string }[])[]
-  readonly attachment: { readonly kind: 'picture' | 'document'; readonly name: string; readonly mime: string; readonly bytes: Uint8Array } | null
+  readonly attachment: {
+    readonly kind: 'picture' | 'document'
+    readonly name: string
+    readonly mime: string
+    readonly bytes: Uint8Array
+  } | null
 }
 
 export interface PlannedAct {
@@ -46,7 +51,9 @@ interface Memory {
 }
 
 export function openPhones(people: readonly DemoPerson[], now: () => Temporal.Instant, locale: Locale): Phones {
-  const memories = new Map(people.map((person) => [person.userId, { bubbles: [], asked: [], inviting: [], seen: new Set(), played: false } as Memory]))
+  const memories = new Map(
+    people.map((person) => [person.userId, { bubbles: [], asked: [], inviting: [], seen: new Set(), played: false } as Memory]),
+  )
   const byUser = new Map(people.map((person) => [person.userId, person]))
   const byMember = new Map(people.map((person) => [person.memberId, person]))
   let acts: PlannedAct[] = []
@@ -64,7 +71,10 @@ export function openPhones(people: readonly DemoPerson[], now: () => Temporal.In
 
   const actsOn = (person: DemoPerson, memory: Memory, message: Outbound): readonly Act[] => {
     const choices = message.choices.flat().map((choice) => choice.id)
-    if (person.role !== 'member') return handOverCode(person, memory, message) ?? reactInCharge({ text: message.text, choices }, (id) => spokenBy(byMember.get(id), locale))
+    if (person.role !== 'member')
+      return (
+        handOverCode(person, memory, message) ?? reactInCharge({ text: message.text, choices }, (id) => spokenBy(byMember.get(id), locale))
+      )
     if (person.habit === null) return []
     const question = choices.find((choice) => choice.startsWith('ci:same:'))
     const again = question !== undefined && memory.asked.includes(question)
@@ -103,8 +113,16 @@ export function openPhones(people: readonly DemoPerson[], now: () => Temporal.In
     said(person, content) {
       const memory = memoryOf(person)
       count += 1
-      if (content.kind === 'choice' && content.choice.startsWith('do:invite:')) memory.inviting.push(Number(content.choice.slice('do:invite:'.length)))
-      memory.bubbles.push({ id: `p${count}`, at: now().toString(), from: 'person', text: wordsOf(memory.bubbles, content), choices: [], attachment: null })
+      if (content.kind === 'choice' && content.choice.startsWith('do:invite:'))
+        memory.inviting.push(Number(content.choice.slice('do:invite:'.length)))
+      memory.bubbles.push({
+        id: `p${count}`,
+        at: now().toString(),
+        from: 'person',
+        text: wordsOf(memory.bubbles, content),
+        choices: [],
+        attachment: null,
+      })
     },
     nextDue: () => acts[0]?.at ?? null,
     takeDue(time) {

@@ -17,9 +17,9 @@ import { readRoster } from '../roster/read-roster.ts'
 import { type Connection, type Runtime, todayOf } from '../runtime.ts'
 import { placeRows, planFor, writePlan } from '../tasks/import-roster.ts'
 import { inScene } from '../tasks/scene.ts'
-import { demoPeople, type DemoPerson } from './people.ts'
-import { openPhones, type Phones } from './phones.ts'
 import { fileBeside } from './files.ts'
+import { type DemoPerson, demoPeople } from './people.ts'
+import { openPhones, type Phones } from './phones.ts'
 
 /** Monday, two weeks before Tết: there is time to connect everybody before the first round. */
 export const demoStart = '2026-01-26T08:00:00+07:00'
