@@ -245,7 +245,7 @@ async function consent(cause: Cause, course: Course, known: Known, given: Extrac
   course.person = { ...known, consents }
   const asked = purposesFor({ away: known.standing === 'away', roles: known.roles.map((held) => held.role) })
   // Not between two questions of consent: a typed "1" would then mean the other one.
-  if (agreed && consents.check_in === true && nextPurpose(asked, consents) === null) await askNow(cause, known)
+  if (consents.check_in === true && nextPurpose(asked, consents) === null) await askNow(cause, known)
 }
 
 /** Who has just agreed to be asked is asked in the running round, instead of waiting for the next month. */

@@ -1,7 +1,10 @@
 // The monthly loop on a real database: invitation, consent, question, answer, reminders, a call, and what counts when.
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { roundCounts } from '../../db/rounds.ts'
+import { escalations } from '../../db/schema/index.ts'
 import { audit } from '../../src/tasks/audit.ts'
+import { handOver } from '../../src/tasks/hand-over.ts'
+import { inScene } from '../../src/tasks/scene.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { branch, type House, homeTime, openHouse } from '../support/house.ts'
 
@@ -92,10 +95,6 @@ it('an answer in the night takes back the call item that waits for the morning',
   await house.link(secretary)
   await house.link(person)
   await house.runTo('2026-12-15T22:00:00+07:00')
-  const { checkIns, escalations } = await import('../../db/schema/index.ts')
-  await db.orm.update(checkIns).set({ dueAt: house.clock.now() })
-  const { handOver } = await import('../../src/tasks/hand-over.ts')
-  const { inScene } = await import('../../src/tasks/scene.ts')
   await inScene(house.rt, { tenantId: house.tenantId, now: house.clock.now() }, (scene) =>
     handOver(scene, {
       memberId: house.id(person),
@@ -139,10 +138,8 @@ it('an answer may be changed until the round closes, and stays in time', async (
   await house.hear(lo, 'em chuyển sang làm ở Đồng Nai')
   await house.hear(lo, 'ok')
   expect(await round()).toMatchObject({ answered: 1, answeredLate: 0, notAsked: { no_address: 3 } })
-  const [overview] = await (async () => {
-    await house.link(secretary)
-    return house.hear(secretary, '/tinhhinh')
-  })()
+  await house.link(secretary)
+  const [overview] = await house.hear(secretary, '/tinhhinh')
   expect(overview?.text).toMatch(/Lò Thị Thử – đã trả lời – .*Đồng Nai/)
 })
 
