@@ -15,7 +15,13 @@ const schema = z.object({
   TELEGRAM_BOT_TOKEN: optionalText,
   TELEGRAM_API_ROOT: optionalUrl,
   // Telegram takes 1–256 of these characters and sends them back in a header.
-  TELEGRAM_WEBHOOK_SECRET: z.preprocess(empty, z.string().regex(/^[\w-]{1,256}$/).optional()),
+  TELEGRAM_WEBHOOK_SECRET: z.preprocess(
+    empty,
+    z
+      .string()
+      .regex(/^[\w-]{1,256}$/)
+      .optional(),
+  ),
   LOG_LEVEL: z.preprocess(empty, z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info')),
   TZ_HOME: z.preprocess(
     empty,

@@ -76,12 +76,16 @@ export function openDrains(rt: Runtime, hands: Hands = { events: 4, timers: 2, m
   /** Lanes in which something may be due, while `runDue` runs. */
   const dirty = new Set<Lane>()
   return {
-    start: () => all.forEach((one) => one.start()),
+    start() {
+      for (const one of all) one.start()
+    },
     wake(lane) {
       dirty.add(lane)
       byLane.get(lane)?.wake()
     },
-    wakeAll: () => all.forEach((one) => one.wake()),
+    wakeAll() {
+      for (const one of all) one.wake()
+    },
     stop: async () => void (await Promise.all(all.map((one) => one.stop()))),
     async runDue(first = lanes) {
       for (const lane of first) dirty.add(lane)

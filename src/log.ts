@@ -12,7 +12,10 @@ export interface Logger {
 
 /** A logger that writes JSON lines to standard error, so that standard output stays for what was asked for. */
 export function openLog(config: Pick<Config, 'LOG_LEVEL'>): Logger {
-  const base = pino({ level: config.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ fd: 2, sync: false }))
+  const base = pino(
+    { level: config.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ fd: 2, sync: false }),
+  )
   const at =
     (level: 'info' | 'warn' | 'error'): Log =>
     (event, fields = {}) =>

@@ -17,7 +17,11 @@ export interface Opened {
 }
 
 /** @param options.memory a database that is gone when the process ends. Migrates before it returns. */
-export async function openRuntime(config: Config, log: Logger, options: { readonly clock?: Clock; readonly memory?: boolean } = {}): Promise<Opened> {
+export async function openRuntime(
+  config: Config,
+  log: Logger,
+  options: { readonly clock?: Clock; readonly memory?: boolean } = {},
+): Promise<Opened> {
   // What is in memory only needs no key on disk.
   const dataKey = options.memory
     ? { key: crypto.getRandomValues(new Uint8Array(32)), made: false, path: null }

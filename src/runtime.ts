@@ -1,6 +1,7 @@
 // The open connections that the shell works with: database, clock, log, and the channel of each account.
-import type { Database } from '../db/client.ts'
+
 import type { Account } from '../db/addresses.ts'
+import type { Database } from '../db/client.ts'
 import type { Channel } from './channels/channel.ts'
 import type { Clock } from './clock.ts'
 import type { Lane } from './core/ledger.ts'

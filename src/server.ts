@@ -15,21 +15,38 @@ export interface Edge {
 /** Pages that a mode of the service adds, such as the demo's. */
 export type Pages = (app: Express) => void
 
-export async function openServer(rt: Runtime, at: { readonly host: string; readonly port: number }, pages: readonly Pages[] = []): Promise<Edge> {
+export async function openServer(
+  rt: Runtime,
+  at: { readonly host: string; readonly port: number },
+  pages: readonly Pages[] = [],
+): Promise<Edge> {
   const app = express()
   app.disable('x-powered-by')
-  app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:'], objectSrc: ["'none'"], frameAncestors: ["'none'"] } }, strictTransportSecurity: false }))
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: { defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:'], objectSrc: ["'none'"], frameAncestors: ["'none'"] },
+      },
+      strictTransportSecurity: false,
+    }),
+  )
   app.get('/healthz', (_, response) => void response.type('text').send('ok'))
   app.get('/readyz', async (_, response) => {
     const ready = await rt.db.orm.execute('select 1').then(
       () => true,
       () => false,
     )
-    response.status(ready ? 200 : 503).type('text').send(ready ? 'ready' : 'the database does not answer')
+    response
+      .status(ready ? 200 : 503)
+      .type('text')
+      .send(ready ? 'ready' : 'the database does not answer')
   })
   const metrics = openMetrics(rt)
   app.get('/metrics', async (_, response) => void response.type(metrics.type).send(await metrics.text()))
-  app.post(['/webhooks/:channel', '/webhooks/:channel/:account'], express.raw({ type: () => true, limit: '1mb' }), (request, response) => webhook(rt, request, response))
+  app.post(['/webhooks/:channel', '/webhooks/:channel/:account'], express.raw({ type: () => true, limit: '1mb' }), (request, response) =>
+    webhook(rt, request, response),
+  )
   for (const page of pages) page(app)
   app.use((_: WebRequest, response: WebResponse) => void response.status(404).type('text').send('not found'))
   app.use(faults(rt))
@@ -49,12 +66,17 @@ function closeServer(server: Server): Promise<void> {
 
 async function webhook(rt: Runtime, request: WebRequest, response: WebResponse): Promise<void> {
   const connection = connectionFor(rt, request.params)
-  if (!connection?.channel.receive) return void response.status(404).type('text').send('no such account')
+  if (!connection?.channel.receive) {
+    response.status(404).type('text').send('no such account')
+    return
+  }
   const body: unknown = request.body
   const received = await connection.channel.receive(
     new Request(`http://localhost${request.path}`, {
       method: 'POST',
-      headers: Object.entries(request.headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as [string, string]] : [])),
+      headers: Object.entries(request.headers).flatMap(([name, value]) =>
+        typeof value === 'string' ? [[name, value] as [string, string]] : [],
+      ),
       body: Buffer.isBuffer(body) ? new Uint8Array(body) : '',
     }),
   )
@@ -62,7 +84,8 @@ async function webhook(rt: Runtime, request: WebRequest, response: WebResponse):
     await takeIn(rt, connection, received.events)
   } catch (error) {
     rt.log.error('events_not_stored', { account: connection.account.id, fault: error instanceof Error ? error.name : 'unknown' })
-    return void response.status(503).set('retry-after', '5').end()
+    response.status(503).set('retry-after', '5').end()
+    return
   }
   response.status(received.response.status)
   for (const [name, value] of received.response.headers) response.setHeader(name, value)
@@ -71,14 +94,17 @@ async function webhook(rt: Runtime, request: WebRequest, response: WebResponse):
 
 /** The account named in the path, else the first one of the channel. */
 function connectionFor(rt: Runtime, params: Readonly<Record<string, string | string[] | undefined>>): Connection | undefined {
-  const ofChannel = [...rt.connections.values()].filter(({ account }) => account.channel === params['channel'])
-  return params['account'] === undefined ? ofChannel[0] : ofChannel.find(({ account }) => String(account.id) === params['account'])
+  const ofChannel = [...rt.connections.values()].filter(({ account }) => account.channel === params.channel)
+  return params.account === undefined ? ofChannel[0] : ofChannel.find(({ account }) => String(account.id) === params.account)
 }
 
 /** Bad requests get their 4xx, faults a 500; nobody gets a stack trace. */
 function faults(rt: Runtime) {
   return (error: unknown, _: WebRequest, response: WebResponse, next: (error: unknown) => void): void => {
-    if (response.headersSent) return next(error)
+    if (response.headersSent) {
+      next(error)
+      return
+    }
     const status = typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number' ? error.status : 500
     if (status >= 500) rt.log.error('request_failed', { fault: error instanceof Error ? error.name : 'unknown' })
     response

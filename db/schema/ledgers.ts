@@ -124,4 +124,3 @@ export const messages = pgTable(
     check('messages_purposed', sql`${t.class} in ('answer') or ${t.purpose} is not null`),
   ],
 )
-

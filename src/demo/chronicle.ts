@@ -28,16 +28,16 @@ export function openChronicle(): Chronicle {
   const note = (event: string, fields: Readonly<Record<string, unknown>> = {}): void => {
     const told = sentences[event]
     if (!told || !stage) return
-    const unit = stage.people.find((person) => person.unitId === fields['unit'])?.unit ?? ''
+    const unit = stage.people.find((person) => person.unitId === fields.unit)?.unit ?? ''
     found.push({
       at: stage.clock.now().toZonedDateTimeISO(stage.rt.homeZone).toString({ timeZoneName: 'never' }),
       key: told,
       params: {
         unit,
-        period: String(fields['period'] ?? ''),
-        asked: number(fields['asked']),
-        away: number(fields['away']),
-        unreached: number(fields['unreached']),
+        period: String(fields.period ?? ''),
+        asked: number(fields.asked),
+        away: number(fields.away),
+        unreached: number(fields.unreached),
       },
     })
     if (found.length > kept) found.shift()

@@ -51,7 +51,7 @@ export async function openDemo(config: Config, end: Temporal.Instant): Promise<D
   }
 
   const personOf = (request: Request): DemoPerson | undefined =>
-    stage.people.find((person) => String(person.memberId) === request.params['person'])
+    stage.people.find((person) => String(person.memberId) === request.params.person)
 
   async function state(): Promise<object> {
     const now = stage.clock.now()
@@ -123,20 +123,18 @@ export async function openDemo(config: Config, end: Temporal.Instant): Promise<D
       const person = personOf(request)
       if (!person) return void response.status(404).json({ error: translate(locale, 'demo:error.nobody') })
       response.json(
-        stage.phones
-          .bubbles(person)
-          .map((bubble) => ({
-            ...bubble,
-            state: 'accepted',
-            attachment: bubble.attachment
-              ? { kind: bubble.attachment.kind, name: bubble.attachment.name, url: `/demo/files/${person.memberId}/${bubble.id}` }
-              : null,
-          })),
+        stage.phones.bubbles(person).map((bubble) => ({
+          ...bubble,
+          state: 'accepted',
+          attachment: bubble.attachment
+            ? { kind: bubble.attachment.kind, name: bubble.attachment.name, url: `/demo/files/${person.memberId}/${bubble.id}` }
+            : null,
+        })),
       )
     })
     app.get('/demo/files/:person/:bubble', (request, response) => {
       const person = personOf(request)
-      const file = person ? stage.phones.bubbles(person).find((bubble) => bubble.id === request.params['bubble'])?.attachment : null
+      const file = person ? stage.phones.bubbles(person).find((bubble) => bubble.id === request.params.bubble)?.attachment : null
       if (!file) return void response.status(404).json({ error: translate(locale, 'demo:error.nobody') })
       response.type(file.mime).attachment(file.name).send(Buffer.from(file.bytes))
     })
