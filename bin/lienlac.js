@@ -13,6 +13,8 @@ if (typeof Temporal === 'object') await run()
 else runWithOwnNode()
 
 async function run() {
+  // A browser's storage, of which Node warns when a package merely asks whether it is there.
+  Reflect.deleteProperty(globalThis, 'localStorage')
   if (existsSync('.env')) process.loadEnvFile('.env')
   await import((await freshBuild()) ? built : sources)
 }

@@ -67,7 +67,7 @@ export function wordFaults(files: readonly Source[], owners: readonly Owner[]): 
 }
 
 export const longest = 400
-export const long = 250
+const long = 250
 
 /** Files that are too long, begin without a comment, or of which too many are long. */
 export function shapeFaults(files: readonly Source[]): readonly string[] {

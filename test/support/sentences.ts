@@ -7,7 +7,7 @@ export type Locales = Readonly<Record<string, Readonly<Record<string, Readonly<R
 const pluralEnding = /_(?:zero|one|two|few|many|other)$/
 
 /** The name that code uses: of a plural, without its ending. */
-export function stemOf(key: string): string {
+function stemOf(key: string): string {
   return key.replace(pluralEnding, '')
 }
 
