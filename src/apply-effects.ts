@@ -45,6 +45,8 @@ interface Course {
   offered: Talk['offered']
   listed: readonly number[]
   said: number
+  /** Who has just answered everything about consent and may be asked now. */
+  askFor: Known | null
 }
 
 /** Applies all effects, in order. A view or an act on a member refused by scope answers as if that member did not exist. */
@@ -59,8 +61,11 @@ export async function applyEffects(cause: Cause, effects: readonly Effect[]): Pr
     offered: [],
     listed: talk?.listed ?? [],
     said: 0,
+    askFor: null,
   }
   for (const effect of effects) await apply(cause, course, effect)
+  // Last, so that it stands below what was said about consent.
+  if (course.askFor) await askNow(cause, course, course.askFor)
   await keepTalk(cause, course)
 }
 
@@ -245,11 +250,11 @@ async function consent(cause: Cause, course: Course, known: Known, given: Extrac
   course.person = { ...known, consents }
   const asked = purposesFor({ away: known.standing === 'away', roles: known.roles.map((held) => held.role) })
   // Not between two questions of consent: a typed "1" would then mean the other one.
-  if (consents.check_in === true && nextPurpose(asked, consents) === null) await askNow(cause, known)
+  if (consents.check_in === true && nextPurpose(asked, consents) === null) course.askFor = known
 }
 
 /** Who has just agreed to be asked is asked in the running round, instead of waiting for the next month. */
-async function askNow(cause: Cause, known: Known): Promise<void> {
+async function askNow(cause: Cause, course: Course, known: Known): Promise<void> {
   const { scene } = cause
   const { tx, tenantId, rt, now } = scene
   const checkIn = await newestCheckIn(tx, tenantId, known.memberId)
@@ -257,13 +262,9 @@ async function askNow(cause: Cause, known: Known): Promise<void> {
   const daysLeft = checkIn ? now.until(checkIn.closesAt).total('days') : 0
   if (!checkIn || checkIn.closed || checkIn.outcome !== 'not_asked' || daysLeft < 2) return
   const [opened] = await openedCheckIns(tx, { tenantId, roundId: checkIn.roundId, memberId: known.memberId, homeZone: rt.homeZone })
-  if (opened)
-    await ask(scene, {
-      checkIn: opened,
-      branch: known.branch.name,
-      period: checkIn.period,
-      closesAt: checkIn.closesAt,
-      settings,
-      spread: false,
-    })
+  if (!opened) return
+  const { branch } = known
+  const { period, closesAt } = checkIn
+  const asked = await ask(scene, { checkIn: opened, branch: branch.name, period, closesAt, settings, inTalk: cause.eventId })
+  if (asked) course.offered = choicesOf(asked)
 }

@@ -99,9 +99,8 @@ async function setSchedules(scene: Scene, committee: Unit, branchIds: readonly n
     if (!made) continue
     const dueAt = nextTime(made, now)
     scene.timers.push({ tenantId, kind: plan.kind, subject: unitId, step: stepOf(plan.kind, dueAt, rt.homeZone), dueAt })
-    // A branch that starts early in a month does not wait for the next one to ask.
-    const local = now.toZonedDateTimeISO(rt.homeZone)
-    if (plan.kind === 'open-round' && local.day <= 20 && periodOf(now, rt.homeZone) !== periodOf(dueAt, rt.homeZone)) {
+    // A branch that starts in the middle of a month does not wait for the next one to ask; a round that would be too short opens not at all.
+    if (plan.kind === 'open-round' && periodOf(now, rt.homeZone) !== periodOf(dueAt, rt.homeZone)) {
       scene.timers.push({ tenantId, kind: 'open-round', subject: unitId, step: periodOf(now, rt.homeZone), dueAt: now })
     }
   }

@@ -31,7 +31,7 @@ export async function openRoundTask(rt: Runtime, timer: TimerRow): Promise<void>
     scene.timers.push({ tenantId, kind: 'close-round', subject: roundId, step: timer.step, dueAt: closesAt })
     const checkIns = await openedCheckIns(tx, { tenantId, roundId, homeZone: rt.homeZone })
     for (const checkIn of checkIns) {
-      if (checkIn.reason === null) await ask(scene, { checkIn, branch: unit.name, period: timer.step, closesAt, settings, spread: true })
+      if (checkIn.reason === null) await ask(scene, { checkIn, branch: unit.name, period: timer.step, closesAt, settings, inTalk: null })
     }
     rt.log.info('round_opened', {
       unit: unit.id,
