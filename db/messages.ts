@@ -1,5 +1,6 @@
 // The ledger of what goes out: enqueued once by key, claimed by class, marked before the network is touched, finished with what happened.
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, lt, lte, notExists, sql } from 'drizzle-orm'
+import { type AnyPgColumn, alias } from 'drizzle-orm/pg-core'
 import type { Purpose } from '../src/core/consent.ts'
 import { type MessageClass, type MessageState, messageClasses, messageStates } from '../src/core/ledger.ts'
 import type { Message } from '../src/core/message.ts'
@@ -82,23 +83,37 @@ export function openMessage(
   return { message: JSON.parse(vault.open(row.body)), chat: row.chat === null ? null : vault.open(row.chat) }
 }
 
-/** Takes due messages of one class, the earliest first. One lane a class, so that answers never wait behind a fan-out of questions. */
+/**
+ * Takes due messages of one class, the earliest first, and of each chat only its first: a welcome may not be overtaken by the question that
+ * follows it. One lane a class, so that answers never wait behind a fan-out of questions.
+ */
 export async function claimMessages(
   q: Queryable,
   options: ClaimOptions & { readonly class: MessageClass },
 ): Promise<readonly MessageRow[]> {
+  // What is too late is left to `expireMessages`.
+  const fresh = (expiresAt: AnyPgColumn) => sql`(${expiresAt} is null or ${expiresAt} > ${sql.param(options.now, messages.expiresAt)})`
+  const before = alias(messages, 'before')
+  const anyBefore = q
+    .select({ one: sql`1` })
+    .from(before)
+    .where(
+      and(
+        eq(before.tenantId, messages.tenantId),
+        eq(before.class, messages.class),
+        // A stranger's chat has no address; there the messages of one event keep their order.
+        sql`(${before.addressId} = ${messages.addressId} or (${messages.addressId} is null and ${before.eventId} = ${messages.eventId}))`,
+        lt(before.id, messages.id),
+        sql`${before.state} in ('queued', 'claimed', 'sending')`,
+        lte(before.dueAt, options.now),
+        fresh(before.expiresAt),
+      ),
+    )
   const picked = q.$with('picked').as(
     q
       .select({ tenantId: messages.tenantId, id: messages.id })
       .from(messages)
-      .where(
-        and(
-          eq(messages.class, options.class),
-          takeable(messages, options.now),
-          // What is too late is left to `expireMessages`.
-          sql`(${messages.expiresAt} is null or ${messages.expiresAt} > ${sql.param(options.now, messages.expiresAt)})`,
-        ),
-      )
+      .where(and(eq(messages.class, options.class), takeable(messages, options.now), fresh(messages.expiresAt), notExists(anyBefore)))
       .orderBy(messages.dueAt, messages.id)
       .limit(options.limit)
       .for('update', { skipLocked: true }),

@@ -161,7 +161,7 @@ describe('cancelling', () => {
   it('stops what waits and what was claimed, about one thing or to one address, and nothing that was sent', async () => {
     await enqueue(message('sent', { about: 'check_in:7' }))
     await mark(await one())
-    await enqueue(message('claimed', { about: 'check_in:7' }))
+    await enqueue(message('claimed', { about: 'check_in:7', to: { chat: 'elsewhere' } }))
     const claimedRow = await one()
     await enqueue(message('waiting', { about: 'check_in:7' }), message('other', { about: 'check_in:8' }))
     expect(await cancelMessages(db.orm, { tenantId, about: 'check_in:7', at: start })).toBe(2)

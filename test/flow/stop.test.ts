@@ -103,7 +103,7 @@ it('a withdrawn consent takes back what it was for, and nothing else', async () 
   expect(await keyed('about the month')).toMatchObject({ state: 'queued' })
 })
 
-it('declining other purposes does not lose the question that waits for the morning', async () => {
+it('declining the last purposes does not lose the question of the running round', async () => {
   await house.runTo('2026-12-03T22:00:00+07:00')
   await house.link(lo, { share: 'no', machine_reading: 'no' })
   await house.runTo('2026-12-04T09:00:00+07:00')
