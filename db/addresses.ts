@@ -1,5 +1,5 @@
 // Queries on how people are reached: accounts, addresses, invitations, consents, the open talk.
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, lt, sql } from 'drizzle-orm'
 import { consentVersion, type Purpose } from '../src/core/consent.ts'
 import type { Locale } from '../src/core/person.ts'
 import { noTalk, type Talk } from '../src/core/talk.ts'
@@ -197,6 +197,15 @@ export async function loadTalk(q: Queryable, vault: Vault, tenantId: number, add
     .from(conversations)
     .where(and(eq(conversations.tenantId, tenantId), eq(conversations.addressId, addressId)))
   return found ? JSON.parse(vault.open(found.talk)) : null
+}
+
+/** Forgets talks in which nothing was said or asked since a time; the next one starts anew. @returns how many. */
+export async function dropOldTalks(q: Queryable, tenantId: number, before: Temporal.Instant): Promise<number> {
+  const gone = await q
+    .delete(conversations)
+    .where(and(eq(conversations.tenantId, tenantId), lt(conversations.updatedAt, before)))
+    .returning({ id: conversations.addressId })
+  return gone.length
 }
 
 /** A fresh code for a member; older ones that were not used are replaced by it. @returns the code, which is stored nowhere. */

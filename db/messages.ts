@@ -258,6 +258,25 @@ export async function cancelMessages(
   return cancelled.length
 }
 
+/** Forgets the words of messages that ended before a time; that they were sent, to whom and when stays in the ledger. @returns how many. */
+export async function dropBodies(q: Queryable, vault: Vault, tenantId: number, before: Temporal.Instant): Promise<number> {
+  const empty = vault.seal(JSON.stringify({ lines: [] } satisfies Message))
+  const emptied = await q
+    .update(messages)
+    .set({ body: empty })
+    .where(
+      and(
+        eq(messages.tenantId, tenantId),
+        lt(messages.endedAt, before),
+        sql`${messages.state} not in ('queued', 'claimed', 'sending')`,
+        // Sealing adds the same to every text, so that what was emptied before is told by its length.
+        sql`octet_length(${messages.body}) > ${empty.length}`,
+      ),
+    )
+    .returning({ id: messages.id })
+  return emptied.length
+}
+
 /** How many messages of a tenant are in each state; every state is named. */
 export async function ledgerCounts(q: Queryable, tenantId: number): Promise<Readonly<Record<MessageState, number>>> {
   const found = await q

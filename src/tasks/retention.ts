@@ -1,5 +1,7 @@
 // Timer `retention`: forgets what need not be kept any longer, every night.
+import { dropOldTalks } from '../../db/addresses.ts'
 import { dropOldEvents } from '../../db/events.ts'
+import { dropBodies } from '../../db/messages.ts'
 import { dropRawTexts } from '../../db/reports.ts'
 import type { TimerRow } from '../../db/timers.ts'
 import { settingsInForce } from '../../db/units.ts'
@@ -14,12 +16,16 @@ export async function retentionTask(rt: Runtime, timer: TimerRow): Promise<void>
   await finishing(rt, timer, async (scene) => {
     const { tx, tenantId, now } = scene
     const settings = await settingsInForce(tx, tenantId, tenantId)
-    const texts = await dropRawTexts(tx, tenantId, now.subtract({ hours: 24 * settings.raw_text_days }))
+    const before = now.subtract({ hours: 24 * settings.raw_text_days })
+    const texts = await dropRawTexts(tx, tenantId, before)
+    // Words of members stand in what was passed on to people in charge, and in lines that were said back and never confirmed.
+    const bodies = await dropBodies(tx, rt.db.vault, tenantId, before)
+    const talks = await dropOldTalks(tx, tenantId, before)
     const events = await dropOldEvents(tx, tenantId, now.subtract({ hours: 24 * eventDays }))
     const night = now.toZonedDateTimeISO(rt.homeZone).toPlainDate().add({ days: 1 })
     const dueAt = night.toZonedDateTime({ timeZone: rt.homeZone, plainTime: '02:30' }).toInstant()
     scene.timers.push({ tenantId, kind: 'retention', subject: tenantId, step: night.toString(), dueAt })
-    rt.log.info('retention_done', { texts, events })
+    rt.log.info('retention_done', { texts, bodies, talks, events })
   })
   // PostgreSQL cleans up by itself; the embedded database never does. Twice a month is enough for a commune; the step is a date.
   if (rt.db.kind === 'pglite' && /-(?:01|15)$/.test(timer.step)) await rt.db.vacuum()

@@ -9,7 +9,7 @@ import type { Message } from '../core/message.ts'
 import type { Locale } from '../core/person.ts'
 import { nextAllowed } from '../core/quiet-hours.ts'
 import { patient, retryAfter } from '../core/retry.ts'
-import { noTalk } from '../core/talk.ts'
+import { noTalk, type Talk } from '../core/talk.ts'
 import { choicesOf, renderMessage } from '../render/text.ts'
 import type { Runtime } from '../runtime.ts'
 import { handOver } from './hand-over.ts'
@@ -119,7 +119,10 @@ async function accepted(rt: Runtime, row: MessageRow, message: Message, ref: str
     await finishMessage(tx, row, { state: 'accepted', ref: ref === null ? null : vault.seal(ref), at })
     if (row.class === 'answer' || row.addressId === null || offered.length === 0) return
     const talk = (await loadTalk(tx, vault, row.tenantId, row.addressId)) ?? noTalk
-    await saveTalk(tx, vault, { tenantId: row.tenantId, addressId: row.addressId, talk: { ...talk, offered }, now: at })
+    // A new month's question takes the place of one that was left open: "đúng" must not confirm what was said a month ago.
+    const left = row.class === 'question' && (talk.open?.ask === 'report' || talk.open?.ask === 'confirm')
+    const next: Talk = { ...talk, open: left ? null : talk.open, offered }
+    await saveTalk(tx, vault, { tenantId: row.tenantId, addressId: row.addressId, talk: next, now: at })
   })
 }
 

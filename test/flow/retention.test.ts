@@ -1,0 +1,47 @@
+// What need not be kept is forgotten: raw words after 30 days, wherever they were written down.
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openMessage } from '../../db/messages.ts'
+import { consents, conversations, events, messages, reports } from '../../db/schema/index.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { openHouse } from '../support/house.ts'
+
+let db: TestDatabase
+beforeAll(async () => {
+  db = await testDatabase()
+})
+afterAll(() => db.close())
+
+const words = 'em bán bún riêu ở Gò Vấp'
+
+/** Everything sealed that still holds the words. */
+async function places(): Promise<readonly string[]> {
+  const open = (sealed: Uint8Array | null) => (sealed === null ? '' : db.vault.open(sealed))
+  const found = {
+    events: (await db.orm.select().from(events)).map((row) => open(row.body)),
+    reports: (await db.orm.select().from(reports)).map((row) => open(row.said)),
+    messages: (await db.orm.select().from(messages)).map((row) => JSON.stringify(openMessage(db.vault, row))),
+    talks: (await db.orm.select().from(conversations)).map((row) => open(row.talk)),
+  }
+  return Object.entries(found).flatMap(([place, texts]) => (texts.some((text) => text.includes(words)) ? [place] : []))
+}
+
+it('a member’s words are gone after 30 days; the report, the ledger and the consent stay', async () => {
+  const house = await openHouse(db)
+  await house.link('Phan Văn Mẫu')
+  await house.link('Lò Thị Thử')
+  await house.link('Danh Văn Thử', { machine_reading: 'no' })
+  await house.hear('Lò Thị Thử', words)
+  await house.hear('Lò Thị Thử', 'đúng')
+  await house.hear('Danh Văn Thử', words)
+  // Said back and never confirmed.
+  await house.hear('Lò Thị Thử', `${words} với chị`)
+  expect(await places()).toEqual(['events', 'reports', 'messages', 'talks'])
+  const [sent, reported] = [(await db.orm.select().from(messages)).length, (await db.orm.select().from(reports)).length]
+  await house.runTo('2026-12-29T12:00:00+07:00')
+  expect(await places()).not.toEqual([])
+  await house.runTo('2027-01-01T07:00:00+07:00')
+  expect(await places()).toEqual([])
+  expect((await db.orm.select().from(messages)).length).toBeGreaterThan(sent)
+  expect(await db.orm.select().from(reports)).toHaveLength(reported)
+  expect((await db.orm.select().from(consents)).length).toBeGreaterThan(10)
+})
