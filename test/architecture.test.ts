@@ -56,7 +56,7 @@ const owners: readonly Owner[] = [
   { what: ['express', 'helmet', 'node:http'], where: /^src\/(?:server\.ts$|web\/|demo\/)/ },
   { what: ['drizzle-orm'], where: /^db\// },
   { what: ['postgres'], where: /^db\/open-postgres\.ts$/ },
-  { what: ['@electric-sql/pglite'], where: /^db\/open-pglite\.ts$/ },
+  { what: ['@electric-sql/pglite'], where: /^db\/(?:open-pglite|pglite-[a-z]+)\.ts$/ },
   { what: ['node:crypto'], where: /^(?:db\/vault\.ts$|src\/channels\/)/ },
   { what: ['zod'], where: /^src\/(?:config\.ts$|core\/settings\.ts$|channels\/|demo\/)/ },
   { what: ['pino'], where: /^src\/log\.ts$/ },

@@ -12,8 +12,9 @@ const locales: Locales = Object.fromEntries(
 const code = sourceFiles('src/**/*.ts', 'handlers/**/*.ts', 'db/**/*.ts')
 const pages = sourceFiles('src/demo/page/*.{js,html}')
 
-/** Where Vietnamese words are the trade: reading replies and rosters, the demo's made-up people, and names of places, which are data. */
-const knowVietnamese = /^src\/(?:understand|roster|demo)\/|^src\/core\/place\.ts$|^src\/render\/text\.ts$/
+/** Where Vietnamese words are the trade: reading replies, commands and rosters, the demo's made-up people, and names of places, which are data. */
+const knowVietnamese =
+  /^src\/(?:understand|roster|demo)\/|^src\/core\/place\.ts$|^src\/render\/text\.ts$|^handlers\/(?:secretary|committee)\/commands\.ts$/
 /** The words of a tap, kept as the proof of a consent. */
 const proofs = ['handlers/member/consent.ts: [Đồng ý]', 'handlers/member/consent.ts: [Không]']
 
