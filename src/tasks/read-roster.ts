@@ -5,6 +5,7 @@ import type { TimerRow } from '../../db/timers.ts'
 import { rolesOf, unitsOf } from '../../db/units.ts'
 import { rosterPlan } from '../../handlers/secretary/roster.ts'
 import { message } from '../../handlers/words.ts'
+import { FileTooLarge } from '../channels/channel.ts'
 import { ownBranches, ownCommittees } from '../core/access.ts'
 import type { Message } from '../core/message.ts'
 import { fold } from '../core/text.ts'
@@ -24,7 +25,9 @@ export async function readSentRoster(rt: Runtime, timer: TimerRow): Promise<void
   if (!stored?.file?.ref) return finishing(rt, timer, async () => {})
   const address = await addressById(rt.db.orm, timer.tenantId, stored.addressId)
   const channel = address ? rt.connections.get(address.accountId)?.channel : undefined
+  let tooLarge = false
   const bytes = await channel?.fetchFile?.(stored.file.ref, maxBytes).catch((error: unknown) => {
+    tooLarge = error instanceof FileTooLarge
     rt.log.warn('roster_not_fetched', { import: stored.id, fault: error instanceof Error ? error.name : 'unknown' })
     return undefined
   })
@@ -33,7 +36,7 @@ export async function readSentRoster(rt: Runtime, timer: TimerRow): Promise<void
   await finishing(rt, timer, async (scene) => {
     if (!bytes || !roster) {
       await moveImport(scene.tx, rt.db.vault, { tenantId: timer.tenantId, id: stored.id, from: 'sent', to: 'refused', file: null })
-      return answer(scene, stored, message('roster:unfetched'), 'plan')
+      return answer(scene, stored, message(tooLarge ? 'roster:too-large' : 'roster:unfetched'), 'plan')
     }
     if (roster.fatal) {
       await moveImport(scene.tx, rt.db.vault, { tenantId: timer.tenantId, id: stored.id, from: 'sent', to: 'refused', file: null })
