@@ -1,7 +1,6 @@
 // Opens the channel of each account: today the one that the environment names, for the first tenant there is.
 import { findOrMakeAccount } from '../db/addresses.ts'
 import { topUnits } from '../db/units.ts'
-import { telegram } from './channels/telegram.ts'
 import type { Config } from './config.ts'
 import { locate } from './locate.ts'
 import type { Connection, Runtime } from './runtime.ts'
@@ -14,6 +13,8 @@ export async function openAccounts(rt: Runtime, config: Config): Promise<readonl
   if (!tenant) return []
   const account = await findOrMakeAccount(rt.db.orm, { tenantId: tenant.id, channel: 'telegram', name: 'env', now: rt.clock.now() })
   if (rt.connections.has(account.id)) return []
+  // Loaded when there is a bot: a command line that only imports a roster need not wait for it.
+  const { telegram } = await import('./channels/telegram.ts')
   const channel = telegram({
     token,
     ...(config.TELEGRAM_API_ROOT === undefined ? {} : { apiRoot: config.TELEGRAM_API_ROOT }),

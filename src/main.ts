@@ -33,6 +33,9 @@ async function serveCommand(config: Config): Promise<number> {
   return 0
 }
 
+// A library that also runs in browsers looks for their storage, and Node would warn about it at every start.
+Reflect.deleteProperty(globalThis, 'localStorage')
+
 const words = wordsOf({ LOCALE: process.argv.includes('--english') ? 'en' : 'vi' })
 const program = new Command('lienlac').description(words('cli:about'))
 

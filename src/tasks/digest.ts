@@ -59,7 +59,8 @@ export async function summaryTask(rt: Runtime, timer: TimerRow): Promise<void> {
     const unit = await unitById(tx, tenantId, timer.subject)
     const schedule = await scheduleOf(tx, tenantId, timer.subject, 'summary')
     if (!unit || !schedule) return
-    const next = nextTime(schedule, now)
+    // From the time it was due, so that no month is left out when nobody ran for longer than that.
+    const next = nextTime(schedule, timer.dueAt)
     scene.timers.push({ tenantId, kind: 'summary', subject: unit.id, step: stepOf('summary', next, schedule.zone), dueAt: next })
     const settings = await settingsInForce(tx, tenantId, unit.id)
     const input = await summaryInput(tx, {

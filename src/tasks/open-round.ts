@@ -18,6 +18,13 @@ export async function openRoundTask(rt: Runtime, timer: TimerRow): Promise<void>
     const unit = await unitById(tx, tenantId, timer.subject)
     const schedule = await scheduleOf(tx, tenantId, timer.subject, 'open-round')
     if (!unit || !schedule) return
+    // Nobody ran for longer than a month: that month is over, and its question would only stand in the way of the present one.
+    const following = nextTime(schedule, timer.dueAt)
+    if (Temporal.Instant.compare(following, now) <= 0) {
+      const step = stepOf('open-round', following, schedule.zone)
+      scene.timers.push({ tenantId, kind: 'open-round', subject: unit.id, step, dueAt: following })
+      return
+    }
     const next = nextTime(schedule, now)
     scene.timers.push({ tenantId, kind: 'open-round', subject: unit.id, step: stepOf('open-round', next, schedule.zone), dueAt: next })
     const settings = await settingsInForce(tx, tenantId, unit.id)

@@ -1,0 +1,72 @@
+// Runs the program as an operator would: as a process of its own, with an environment of its own.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '..', '..')
+
+export type Environment = Readonly<Record<string, string>>
+
+function start(args: readonly string[], env: Environment): ChildProcess {
+  return spawn(process.execPath, [join(root, 'src', 'main.ts'), ...args], {
+    cwd: root,
+    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', LOG_LEVEL: 'warn', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+}
+
+export interface Ended {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+/** One command, to its end. */
+export async function run(args: readonly string[], env: Environment): Promise<Ended> {
+  const child = start(args, env)
+  const text = { out: '', err: '' }
+  child.stdout?.on('data', (chunk) => (text.out += chunk))
+  child.stderr?.on('data', (chunk) => (text.err += chunk))
+  const [code] = await once(child, 'close')
+  return { code, ...text }
+}
+
+export interface RunningService {
+  readonly port: number
+  readonly output: () => string
+  readonly pid: number
+  /** Asks it to stop and waits until it has. */
+  readonly stop: () => Promise<number | null>
+  readonly kill: () => Promise<void>
+}
+
+/** `serve` on a free port; resolves when it says that it is running, rejects with its output when it ends before. */
+export async function serveProcess(env: Environment): Promise<RunningService> {
+  const child = start(['serve'], { PORT: '0', ...env })
+  let output = ''
+  const ended = once(child, 'close')
+  const port = await new Promise<number>((resolve, reject) => {
+    const read = (chunk: unknown): void => {
+      output += String(chunk)
+      const found = output.match(/http:\/\/127\.0\.0\.1:(\d+)/)
+      if (found) resolve(Number(found[1]))
+    }
+    child.stdout?.on('data', read)
+    child.stderr?.on('data', read)
+    child.once('close', (code) => reject(new Error(`serve ended with ${code}: ${output}`)))
+  })
+  return {
+    port,
+    pid: child.pid ?? 0,
+    output: () => output,
+    async stop() {
+      child.kill('SIGTERM')
+      const [code] = await ended
+      return code
+    },
+    async kill() {
+      child.kill('SIGKILL')
+      await ended
+    },
+  }
+}
