@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { roundCounts } from '../../db/rounds.ts'
 import { rows } from '../../db/rows.ts'
+import { summariesOf } from '../../db/summaries.ts'
 import { claimTimers } from '../../db/timers.ts'
 import { isDayOff } from '../../src/core/calendar.ts'
 import { addsUp } from '../../src/core/check-in.ts'
@@ -51,6 +52,16 @@ it('a round’s check-ins are its away list from the first moment, and new month
 it('a branch that starts before the 20th does not wait for the next month', async () => {
   const house = await openHouse(db, { start: '2026-12-10T09:00:00+07:00' })
   expect((await roundCounts(db.orm, house.tenantId)).map((one) => one.period)).toEqual(['2026-12', '2026-12'])
+})
+
+it('after weeks in which nobody ran the present month is asked and past ones are not, and a month that was asked still has its summary', async () => {
+  const house = await openHouse(db)
+  await house.link(lo)
+  await house.runTo('2026-12-02T09:00:00+07:00')
+  house.clock.moveTo(Temporal.Instant.from('2027-02-15T09:00:00+07:00'))
+  await house.runTo('2027-02-20T09:00:00+07:00')
+  expect((await roundCounts(db.orm, house.tenantId)).map((one) => one.period)).toEqual(['2026-12', '2026-12', '2027-02', '2027-02'])
+  expect((await summariesOf(db.orm, house.tenantId)).map((one) => one.period)).toEqual(['2026-12'])
 })
 
 it('a member in Tokyo is asked in the morning of Tokyo, and a message planned for home waits out their night', async () => {
