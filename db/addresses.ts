@@ -18,10 +18,6 @@ export interface Account {
 
 const accountColumns = { id: accounts.id, tenantId: accounts.tenantId, channel: accounts.channel, name: accounts.name }
 
-export async function accountsOf(q: Queryable, tenantId: number): Promise<readonly Account[]> {
-  return q.select(accountColumns).from(accounts).where(eq(accounts.tenantId, tenantId)).orderBy(accounts.id)
-}
-
 /** The account of that name on a channel, made when there is none. */
 export async function findOrMakeAccount(
   q: Queryable,

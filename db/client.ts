@@ -52,7 +52,7 @@ export interface DatabaseOptions {
 }
 
 /** The server is too old, or the options name no database. */
-export class DatabaseUnsupported extends Error {
+class DatabaseUnsupported extends Error {
   override readonly name = 'DatabaseUnsupported'
 }
 

@@ -44,17 +44,6 @@ export async function reviewById(q: Queryable, tenantId: number, id: number): Pr
   return { ...rest, tenantId, meetingAt: Temporal.Instant.from(meeting_at) }
 }
 
-/** The next review of a branch. */
-export async function comingReview(q: Queryable, tenantId: number, unitId: number, now: Temporal.Instant): Promise<Review | null> {
-  const [found] = await q
-    .select()
-    .from(reviews)
-    .where(and(eq(reviews.tenantId, tenantId), eq(reviews.unitId, unitId), sql`${reviews.meetingAt} > ${now.toString()}::timestamptz`))
-    .orderBy(reviews.meetingAt)
-    .limit(1)
-  return found ?? null
-}
-
 /** Records or changes an answer, until the meeting. @returns false when it has begun, or is not the member's branch's. */
 export async function answerReview(
   tx: Tx,

@@ -1,5 +1,5 @@
 // Queries on committee summaries: the ledger's rows they are counted from, and the figures as they were sent.
-import { and, eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { isProvinceCode } from '../src/core/place.ts'
 import type { SummaryFigures, SummaryInput } from '../src/core/summary.ts'
 import type { Unit } from '../src/core/unit.ts'
@@ -132,12 +132,3 @@ export async function summariesOf(q: Queryable, tenantId: number): Promise<reado
 
 const stored = sql`select s.id::int as id, s.unit_id::int as "unitId", u.name as unit, s.period, s.figures
   from summaries s join units u on u.tenant_id = s.tenant_id and u.id = s.unit_id`
-
-/** Whether a month's figures were stored already. */
-export async function hasSummary(q: Queryable, tenantId: number, unitId: number, period: string): Promise<boolean> {
-  const [found] = await q
-    .select({ id: summaries.id })
-    .from(summaries)
-    .where(and(eq(summaries.tenantId, tenantId), eq(summaries.unitId, unitId), eq(summaries.period, period)))
-  return found !== undefined
-}

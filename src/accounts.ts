@@ -2,7 +2,6 @@
 import { findOrMakeAccount } from '../db/addresses.ts'
 import { topUnits } from '../db/units.ts'
 import type { Config } from './config.ts'
-import { locate } from './locate.ts'
 import type { Connection, Runtime } from './runtime.ts'
 
 /** Opens what the environment names and is not open yet. @returns the new connections; none before the first roster was imported. */
@@ -15,6 +14,7 @@ export async function openAccounts(rt: Runtime, config: Config): Promise<readonl
   if (rt.connections.has(account.id)) return []
   // Loaded when there is a bot: a command line that only imports a roster need not wait for it.
   const { telegram } = await import('./channels/telegram.ts')
+  const { locate } = await import('./locate.ts')
   const channel = telegram({
     token,
     ...(config.TELEGRAM_API_ROOT === undefined ? {} : { apiRoot: config.TELEGRAM_API_ROOT }),

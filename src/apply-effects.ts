@@ -222,7 +222,7 @@ async function link(cause: Cause, course: Course, invitationId: number, locale: 
 }
 
 /** Two chats used one code at the same moment; the second one's event is handled again and gets "this code was used". */
-export class InvitationTaken extends Error {
+class InvitationTaken extends Error {
   override readonly name = 'InvitationTaken'
 }
 
@@ -240,7 +240,8 @@ async function consent(cause: Cause, course: Course, known: Known, given: Extrac
     text: shown,
     locale,
     channel,
-    words: given.words,
+    // Who tapped said what stood on the button, in the language it was shown in.
+    words: given.words ?? `[${sentenceText({ key: agreed ? 'member:consent.yes' : 'member:consent.no' }, locale)}]`,
     eventId,
     now,
   })

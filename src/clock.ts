@@ -22,9 +22,3 @@ export function settableClock(start: Temporal.Instant): SettableClock {
     },
   }
 }
-
-/** Wall seconds since an earlier reading of `stopwatch`, for progress and metrics; never for a decision. */
-export function stopwatch(): () => number {
-  const start = performance.now()
-  return () => (performance.now() - start) / 1000
-}

@@ -35,6 +35,11 @@ const schema = z.object({
 
 export type Config = z.infer<typeof schema>
 
+/** The language of the help text, which is shown even when other settings are wrong. */
+export function helpLocale(env: Readonly<Record<string, string | undefined>> = process.env): 'vi' | 'en' {
+  return env.LOCALE === 'en' ? 'en' : 'vi'
+}
+
 /** A setting has a wrong value; the message names each one and what is wrong with it, never its value. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError'

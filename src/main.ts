@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 // The composition root and command line. Each command is loaded when it is asked for, so that starting one costs little.
-import { Command } from 'commander'
+import { Command, CommanderError } from 'commander'
 import { fail, print, wordsOf } from './cli/shared.ts'
-import { type Config, readConfig } from './config.ts'
+import { type Config, helpLocale, readConfig } from './config.ts'
 import { openLog } from './log.ts'
 
 /** Reads the configuration, does the work and ends with its exit code; an error ends as a sentence. */
 async function run(work: (config: Config) => Promise<number>): Promise<void> {
-  let words = wordsOf({ LOCALE: 'vi' })
+  let words = wordsOf({ LOCALE: helpLocale() })
   try {
     const config = readConfig()
     words = wordsOf(config)
@@ -36,8 +36,8 @@ async function serveCommand(config: Config): Promise<number> {
 // A library that also runs in browsers looks for their storage, and Node would warn about it at every start.
 Reflect.deleteProperty(globalThis, 'localStorage')
 
-const words = wordsOf({ LOCALE: process.argv.includes('--english') ? 'en' : 'vi' })
-const program = new Command('lienlac').description(words('cli:about'))
+const words = wordsOf({ LOCALE: helpLocale() })
+const program = new Command('lienlac').description(words('cli:about')).exitOverride()
 
 program
   .command('serve')
@@ -66,8 +66,9 @@ program
   .action((options) => run(async (config) => (await import('./demo/command.ts')).demoCommand(config, options)))
 
 program
-  .command('import <file>')
+  .command('import')
   .description(words('cli:import.about'))
+  .argument('<file>', words('cli:import.file'))
   .option('--committee <name>', words('cli:import.committee'))
   .option('--branch <name>', words('cli:import.branch'))
   .option('--dry-run', words('cli:import.dry-run'))
@@ -95,4 +96,10 @@ program
   .option('--json', words('cli:import.json'))
   .action((options) => run(async (config) => (await import('./cli/tick.ts')).summaryCommand(config, options)))
 
-await program.parseAsync()
+try {
+  await program.parseAsync()
+} catch (error) {
+  // The parser has already said what is wrong; asking for help is no mistake.
+  if (!(error instanceof CommanderError)) throw error
+  process.exitCode = error.exitCode === 0 ? 0 : 2
+}

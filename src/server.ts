@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net'
 import express, { type Express, type Request as WebRequest, type Response as WebResponse } from 'express'
 import helmet from 'helmet'
 import { takeIn } from './inbox.ts'
-import { openMetrics } from './metrics.ts'
 import type { Connection, Runtime } from './runtime.ts'
 
 export interface Edge {
@@ -42,8 +41,12 @@ export async function openServer(
       .type('text')
       .send(ready ? 'ready' : 'the database does not answer')
   })
-  const metrics = openMetrics(rt)
-  app.get('/metrics', async (_, response) => void response.type(metrics.type).send(await metrics.text()))
+  // Loaded when somebody reads them: most installations never do.
+  let metrics: ReturnType<typeof import('./metrics.ts').openMetrics> | null = null
+  app.get('/metrics', async (_, response) => {
+    metrics ??= (await import('./metrics.ts')).openMetrics(rt)
+    response.type(metrics.type).send(await metrics.text())
+  })
   app.post(['/webhooks/:channel', '/webhooks/:channel/:account'], express.raw({ type: () => true, limit: '1mb' }), (request, response) =>
     webhook(rt, request, response),
   )

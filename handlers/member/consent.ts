@@ -42,7 +42,7 @@ function recorded(asked: readonly Purpose[], consents: Consents): readonly Effec
   ]
 }
 
-function answer(person: Known, purpose: Purpose, agreed: boolean, words: string): readonly Effect[] {
+function answer(person: Known, purpose: Purpose, agreed: boolean, words: string | null): readonly Effect[] {
   const given: Effect = { do: 'consent', purpose, agreed, words }
   if (purpose === 'contact' && !agreed)
     return [
@@ -62,7 +62,7 @@ function answer(person: Known, purpose: Purpose, agreed: boolean, words: string)
 export function consentTap(person: Known, args: readonly string[]): readonly Effect[] | null {
   const purpose = purposes.find((one) => one === args[0])
   if (!purpose || (args[1] !== 'yes' && args[1] !== 'no')) return null
-  return answer(person, purpose, args[1] === 'yes', args[1] === 'yes' ? '[Đồng ý]' : '[Không]')
+  return answer(person, purpose, args[1] === 'yes', null)
 }
 
 /** A typed answer to the open purpose; words that mean nothing are asked again. Null for a line that says something else: a report, a wish. */

@@ -8,8 +8,6 @@ export const notAskedReasons = ['no_address', 'no_consent', 'stopped', 'unreacha
 export type NotAskedReason = (typeof notAskedReasons)[number]
 
 export const answerWays = ['chat', 'phone'] as const
-export type AnswerWay = (typeof answerWays)[number]
-
 /** What a round of one unit adds up to: away = answered + answeredLate + byPhone + unreached + pending + all of notAsked. */
 export interface RoundCount {
   readonly unit: string

@@ -16,7 +16,12 @@ export type Effect =
   /** Uses an invitation up: the chat becomes the member's address, or is theirs again. */
   | { readonly do: 'link'; readonly invitationId: number; readonly locale: Locale }
   | { readonly do: 'count-wrong-code' }
-  | { readonly do: 'consent'; readonly purpose: Purpose; readonly agreed: boolean; readonly words: string }
+  | {
+      readonly do: 'consent'
+      readonly purpose: Purpose
+      readonly agreed: boolean /** null = a button was tapped */
+      readonly words: string | null
+    }
   | { readonly do: 'address'; readonly state: 'active' | 'stopped' | 'unreachable' | 'wrong_person' }
   | { readonly do: 'locale'; readonly locale: Locale }
   /** A confirmed report of the person who wrote; answers the open check-in and ends its reminders and escalations. */

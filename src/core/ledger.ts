@@ -2,7 +2,6 @@
 
 /** `set_aside` = tried often enough; somebody has to look, the rest goes on. */
 export const workStates = ['waiting', 'claimed', 'done', 'set_aside', 'cancelled'] as const
-export type WorkState = (typeof workStates)[number]
 
 export const messageStates = [
   'queued', // waits for its time

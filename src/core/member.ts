@@ -11,7 +11,6 @@ export type RoleName = (typeof roleNames)[number]
 export const branchRoles: readonly RoleName[] = ['secretary', 'deputy', 'officer']
 
 export const exemptionKinds = ['away', 'age_health', 'temporary_transfer'] as const
-export type ExemptionKind = (typeof exemptionKinds)[number]
 
 export const renewalAnswers = ['renew', 'return', 'transfer'] as const
 export type RenewalAnswer = (typeof renewalAnswers)[number]

@@ -39,7 +39,6 @@ export const settingsSchema = z.object({
 })
 
 export type Settings = z.infer<typeof settingsSchema>
-export type SettingKey = keyof Settings
 
 /** The settings in force for a unit. @param layers raw settings from the top unit down to the unit itself; the nearest one wins. Throws ZodError when a stored value has a wrong shape. */
 export function settingsOf(layers: readonly Readonly<Record<string, unknown>>[]): Settings {

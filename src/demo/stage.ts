@@ -22,7 +22,7 @@ import { type DemoPerson, demoPeople } from './people.ts'
 import { openPhones, type Phones } from './phones.ts'
 
 /** Monday, two weeks before Tết: there is time to connect everybody before the first round. */
-export const demoStart = '2026-01-26T08:00:00+07:00'
+const demoStart = '2026-01-26T08:00:00+07:00'
 
 export interface Stage {
   readonly rt: Runtime

@@ -9,7 +9,7 @@ import type { InChargeActor, Reply } from './act-on-member.ts'
 import type { Scene } from './scene.ts'
 
 /** `next-12-20T19:30`: the coming 20 December; a year in the front is taken as it is. Null for a day that does not exist. */
-export function meetingTime(words: string, now: Temporal.Instant, zone: string): Temporal.Instant | null {
+function meetingTime(words: string, now: Temporal.Instant, zone: string): Temporal.Instant | null {
   const local = now.toZonedDateTimeISO(zone)
   const [year, rest] = words.startsWith('next-') ? [null, words.slice(5)] : [words.slice(0, 4), words.slice(5)]
   const at = (inYear: number | string): Temporal.Instant | null => {
@@ -48,7 +48,7 @@ export async function setReviewMeeting(
 }
 
 /** Stores the meeting; an earlier countdown of the same year ends, and the steps still ahead are set. A step that was missed is caught up on once. */
-export async function planReview(
+async function planReview(
   scene: Scene,
   review: { readonly unitId: number; readonly meetingAt: Temporal.Instant; readonly place: string; readonly key: string },
 ): Promise<void> {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { TelegramServer } from 'telegram-test-api/lib/telegramServer.js'
 import { expect, test } from 'vitest'
+import { systemClock } from '../../src/clock.ts'
 import { type RunningService, run, serveProcess } from '../support/process.ts'
 
 const roster = `ĐẢNG BỘ XÃ MẪU,,,,,,
@@ -38,13 +39,14 @@ interface BotMessage {
 
 /** How many of a chat's messages were looked at. The emulator's own "new updates" loses some when nobody waits, so its history is read. */
 const read = new Map<Client, number>()
+const chats = new Map<Client, number>()
 
 /** Waits for messages until one holds the words; the next call goes on behind it. */
 async function until(client: Client, words: string): Promise<Shown> {
   const seen: string[] = []
   for (let tries = 0; tries < 200; tries += 1) {
     const history = (await client.getUpdatesHistory()) as readonly BotMessage[]
-    const toChat = history.filter(({ message }) => String(message?.chat_id) === String(client.chatId))
+    const toChat = history.filter(({ message }) => String(message?.chat_id) === String(chats.get(client)))
     for (const { message } of toChat.slice(read.get(client) ?? 0)) {
       read.set(client, (read.get(client) ?? 0) + 1)
       const text = message?.text ?? ''
@@ -83,6 +85,7 @@ test('roster, code, consent, question, answer, and the secretary knows', { timeo
 
     const member = emulator.getClient('123:emulated', { userId: 77, chatId: 77, timeout: 300, interval: 50 })
     const secretary = emulator.getClient('123:emulated', { userId: 88, chatId: 88, timeout: 300, interval: 50 })
+    chats.set(member, 77).set(secretary, 88)
     const first = await serveProcess(env)
     services.push(first)
     await member.sendCommand(member.makeCommand(`/start ${codeOf('Trần Thị Thử')}`))
@@ -92,7 +95,7 @@ test('roster, code, consent, question, answer, and the secretary knows', { timeo
     expect(await first.stop()).toBe(0)
 
     // The service runs by the real clock, so the test does too. Whatever day it is today: the first of some month, at an hour at which people may be asked.
-    const nextMonth = Temporal.Now.plainDateISO('Asia/Ho_Chi_Minh').add({ months: 1 }).with({ day: 1 })
+    const nextMonth = systemClock.now().toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDate().add({ months: 1 }).with({ day: 1 })
     expect(await run(['tick', '--at', `${nextMonth}T10:30:00+07:00`], env)).toMatchObject({ code: 0 })
     const question = await until(member, `tháng ${nextMonth.month}/${nextMonth.year}: hiện đồng chí đang làm gì, ở đâu`)
     const changed = question.choices.find((choice) => choice.startsWith('ci:changed:')) ?? ''
