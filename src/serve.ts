@@ -26,7 +26,10 @@ export async function serve(config: Config, log: Logger): Promise<Service> {
   onWake(drains.wake)
   const open = async (): Promise<void> => {
     for (const connection of await openAccounts(rt, config)) {
+      const { account, channel } = connection
       if (config.TELEGRAM_WEBHOOK_SECRET === undefined) polls.push(pollWhileLeading(rt, connection, stopping.signal))
+      else if (config.PUBLIC_URL !== undefined)
+        await channel.register?.(`${config.PUBLIC_URL.replace(/\/+$/, '')}/webhooks/${account.channel}/${account.id}`)
     }
   }
   const edge = await openServer(rt, { host: config.HOST, port: config.PORT }).catch(async (error: unknown) => {

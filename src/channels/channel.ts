@@ -55,6 +55,8 @@ export interface Channel {
   readonly abilities: Abilities
   /** A webhook request: verify (fail closed, constant time), parse, answer. Throws nothing. */
   receive?(request: Request): Promise<Received>
+  /** Tells the platform where to send events; false when it would not take it (logged). Harmless to repeat. */
+  register?(webhookUrl: string): Promise<boolean>
   /** Polls until the signal aborts. `emit` resolves when the events are stored; only then are they confirmed to the platform. */
   listen?(emit: (events: readonly InboundEvent[]) => Promise<void>, signal: AbortSignal): Promise<void>
   /** Throws only for a bug. */

@@ -156,6 +156,14 @@ export function telegram(options: TelegramOptions): Channel {
       freeWindow: null,
     },
     receive,
+    async register(webhookUrl) {
+      if (options.webhookSecret === undefined) return false
+      const { failure } = await attempt(() =>
+        api.setWebhook(webhookUrl, { secret_token: options.webhookSecret ?? '', allowed_updates: updateKinds }),
+      )
+      if (failure !== undefined) log('telegram_webhook_failed', { reason: reasonOf(failure) })
+      return failure === undefined
+    },
     listen: (emit, signal) =>
       poll(
         {
