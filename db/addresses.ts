@@ -175,6 +175,22 @@ export async function recordConsent(tx: Tx, vault: Vault, given: ConsentGiven): 
     .onConflictDoNothing()
 }
 
+/**
+ * Holds the talk with one person until the transaction ends. Whoever reads a talk to write it back takes this first: an answer of the person
+ * and a message that goes out to them at the same moment would undo each other's notes.
+ */
+export async function lockTalk(
+  tx: Queryable,
+  of: { readonly userHash: string } | { readonly tenantId: number; readonly addressId: number },
+): Promise<void> {
+  // Not the lock under which events are stored: what comes in need not wait for what is being handled.
+  await tx.execute(
+    'userHash' in of
+      ? sql`select pg_advisory_xact_lock(hashtextextended(${of.userHash}, 1))`
+      : sql`select pg_advisory_xact_lock(hashtextextended(user_hash, 1)) from addresses where tenant_id = ${of.tenantId} and id = ${of.addressId}`,
+  )
+}
+
 export async function saveTalk(
   tx: Queryable,
   vault: Vault,
@@ -284,6 +300,7 @@ export async function saveListed(
   vault: Vault,
   of: { readonly tenantId: number; readonly addressId: number; readonly listed: readonly number[]; readonly now: Temporal.Instant },
 ): Promise<void> {
+  await lockTalk(tx, of)
   const talk = (await loadTalk(tx, vault, of.tenantId, of.addressId)) ?? noTalk
   await saveTalk(tx, vault, { ...of, talk: { ...talk, listed: of.listed } })
 }

@@ -1,4 +1,5 @@
 // Handles one event: loads who wrote, lets the conversations decide, and applies the effects with the event's own end in one transaction.
+import { lockTalk } from '../../db/addresses.ts'
 import { type EventRow, finishEvent, openEvent } from '../../db/events.ts'
 import { loadInvitation, loadPerson, loadStranger } from '../../db/people.ts'
 import { respond } from '../../handlers/index.ts'
@@ -18,6 +19,7 @@ export async function handleEvent(rt: Runtime, row: EventRow): Promise<void> {
   // Asked before the transaction, because a channel may have to ask its platform for the bot's name.
   const linkTemplate = (await connection?.channel.linkFor?.('00000000').catch(() => null)) ?? null
   await inScene(rt, { tenantId: row.tenantId, now }, async (scene) => {
+    await lockTalk(scene.tx, row)
     const { person, addressId } = await whoWrote(scene, row, event)
     const labels = person.kind === 'member' ? labelsOf(person.talk.offered, person.locale) : []
     const effects = respond(person, { eventId: row.id, content: event.content }, labels)

@@ -1,5 +1,5 @@
 // Sends one message: checks once more that it may go out, commits the attempt, touches the network, records what became of it.
-import { loadTalk, saveTalk, setAddressState } from '../../db/addresses.ts'
+import { loadTalk, lockTalk, saveTalk, setAddressState } from '../../db/addresses.ts'
 import { finishMessage, type MessageRow, markSending, openMessage, requeueMessage } from '../../db/messages.ts'
 import { type Destination, destinationOf } from '../../db/outgoing.ts'
 import { settingsInForce } from '../../db/units.ts'
@@ -118,6 +118,7 @@ async function accepted(rt: Runtime, row: MessageRow, message: Message, ref: str
   await rt.db.transaction(async (tx) => {
     await finishMessage(tx, row, { state: 'accepted', ref: ref === null ? null : vault.seal(ref), at })
     if (row.class === 'answer' || row.addressId === null || offered.length === 0) return
+    await lockTalk(tx, { tenantId: row.tenantId, addressId: row.addressId })
     const talk = (await loadTalk(tx, vault, row.tenantId, row.addressId)) ?? noTalk
     // A new month's question takes the place of one that was left open: "đúng" must not confirm what was said a month ago.
     const left = row.class === 'question' && (talk.open?.ask === 'report' || talk.open?.ask === 'confirm')
