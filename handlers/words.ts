@@ -3,7 +3,7 @@ import type { Effect } from '../src/core/effect.ts'
 import type { Key } from '../src/core/key.ts'
 import type { Choice, Message, Param, Sentence } from '../src/core/message.ts'
 import type { Report } from '../src/core/report.ts'
-import { fold } from '../src/core/text.ts'
+import { fold, plainDigits } from '../src/core/text.ts'
 
 type Params = Readonly<Record<string, Param>>
 
@@ -31,7 +31,7 @@ export function typedChoice(text: string, offered: readonly Choice[], labels: re
     fold(words)
       .replace(/[^\p{L}\p{N} ]/gu, '')
       .trim()
-  const typed = clean(text)
+  const typed = clean(plainDigits(text))
   if (/^\d{1,2}$/.test(typed)) return offered[Number(typed) - 1]?.id ?? null
   const at = typed === '' ? -1 : labels.findIndex((label) => clean(label) === typed)
   return at >= 0 ? (offered[at]?.id ?? null) : null

@@ -1,6 +1,6 @@
 // The drains of one process: events, timers, and one lane of messages for each class; and running all of them until nothing is due.
 
-import { claimEvents, failEvent } from '../db/events.ts'
+import { claimEvents } from '../db/events.ts'
 import { dueTimes } from '../db/ledger.ts'
 import { claimMessages, expireMessages, failMessage, sweepSending } from '../db/messages.ts'
 import { claimTimers, failTimer } from '../db/timers.ts'
@@ -11,6 +11,7 @@ import type { Runtime } from './runtime.ts'
 import { handleEvent } from './tasks/handle-event.ts'
 import { tasks } from './tasks/index.ts'
 import { sendLease, sendMessage } from './tasks/send-message.ts'
+import { failedEvent } from './tasks/set-aside.ts'
 
 /** Seconds a process may hold an event or a timer; fetching a roster is the longest work. */
 const workLease = 120
@@ -47,7 +48,7 @@ export function openDrains(rt: Runtime, hands: Hands = { events: 4, timers: 2, m
     concurrency: hands.events,
     claim: (given) => claimEvents(orm, { ...given, lease: workLease }),
     work: (row) => handleEvent(rt, row),
-    onFault: (row, fault) => failEvent(orm, row, fault),
+    onFault: (row, fault) => failedEvent(rt, row, fault),
   })
   const timers = drain({
     ...common,

@@ -25,7 +25,7 @@ export function callItem(item: CallItem): Message {
   const lines: Sentence[] = [
     sentence(`secretary:call.${item.kind}`, { name: item.name, since: item.since ? { date: item.since } : sentence('common:long-ago') }),
   ]
-  if (item.said) lines.push(sentence('secretary:call.said', { said: item.said }))
+  if (item.said) lines.push(sentence('secretary:call.said', { said: shortened(item.said) }))
   lines.push(item.phone ? sentence('secretary:call.phone', { phone: { phone: item.phone } }) : sentence('secretary:call.no-phone'))
   if (item.kind === 'silence') lines.push(sentence('secretary:call.only-a-note'))
   return {
@@ -37,6 +37,14 @@ export function callItem(item: CallItem): Message {
       ],
     ],
   }
+}
+
+/** What stands below the words has to fit too: the phone, and what to do. */
+const longestWords = 1_500
+
+function shortened(words: string): string {
+  const letters = [...words]
+  return letters.length <= longestWords ? words : `${letters.slice(0, longestWords).join('')} …`
 }
 
 /** What to type after [Đã gọi]. */
@@ -100,6 +108,10 @@ export function readCall(
       { do: 'open', question: { ask: 'call', memberId: open.memberId, name: open.name } },
       { do: 'say', message: askWhatWasSaid(open.name) },
     ]
+  if (reading.placeOptions.length > 0) return whichPlace(reading)
+  // What was before is not known here, so there is nothing to say back: the answer tells what was written down.
+  if (reading.intents.includes('still'))
+    return [{ do: 'record-call', memberId: open.memberId, report: reading.report, still: true, said: line }]
   return [
     { do: 'open', question: { ask: 'confirm-call', memberId: open.memberId, name: open.name, report: reading.report, said: line } },
     {
@@ -116,5 +128,12 @@ export function readCall(
 export function recordSpoken(memberId: number, words: string, reading: Reading): readonly Effect[] {
   const says = reading.intents.includes('status')
   if (!says && !reading.intents.includes('same')) return [{ do: 'begin-call', memberId }]
-  return [{ do: 'record-call', memberId, report: says ? reading.report : null, said: words }]
+  if (reading.placeOptions.length > 0) return whichPlace(reading)
+  const still = says && reading.intents.includes('still')
+  return [{ do: 'record-call', memberId, report: says ? reading.report : null, ...(still ? { still } : {}), said: words }]
+}
+
+/** "ở DN" may be several provinces; who was on the phone knows which. */
+function whichPlace({ placeOptions }: Reading): readonly Effect[] {
+  return say('secretary:call.which-place', { places: { list: placeOptions.map((place) => ({ place })) } })
 }

@@ -1,5 +1,6 @@
 // What a person sent, already stripped to what the service may know: a shared pin is a country or province here, never coordinates.
 import type { Place } from './place.ts'
+import { fold, plainDigits } from './text.ts'
 
 export type InboundContent =
   | { readonly kind: 'text'; readonly text: string }
@@ -22,9 +23,15 @@ export interface Said {
   readonly content: InboundContent
 }
 
-/** The 8 digits of an invitation, typed in any grouping, null when the text is no code. */
+/** "Mã của em là 1253 2507 ạ": 8 digits in a sentence that says that they are a code, so that a date or a phone number is none. */
+const codeInWords = /(?<!\d[\s.,-]?)\d{4}[\s.,-]?\d{4}(?![\s.,-]?\d)/u
+
+/** The 8 digits of an invitation, typed in any grouping and with any keyboard's digits, null when the text is no code. */
 export function codeIn(content: InboundContent): string | null {
   const text = content.kind === 'start' ? content.code : content.kind === 'text' ? content.text : null
-  const digits = text?.trim().replace(/[\s.-]/g, '') ?? ''
-  return /^\d{8}$/.test(digits) ? digits : null
+  const plain = plainDigits(text ?? '')
+  const digits = plain.replace(/[\s.,_\p{Pd}\p{Cf}]/gu, '')
+  if (/^\d{8}$/.test(digits)) return digits
+  if (plain.length > 100 || !/\b(?:ma|code)\b/.test(fold(plain))) return null
+  return plain.match(codeInWords)?.[0].replace(/\D/gu, '') ?? null
 }

@@ -5,6 +5,26 @@ export function tidy(text: string): string {
   return text.normalize('NFC').replace(/\s+/gu, ' ').trim().toLowerCase()
 }
 
+/**
+ * What may be kept of a text from outside: no control characters but tabs and line breaks (PostgreSQL takes no NUL), no halves of surrogate
+ * pairs, and no marks that turn the direction of writing round, with which one name can be made to look like another.
+ */
+export function printable(text: string): string {
+  return text.toWellFormed().replace(/(?![\t\n\r])\p{Cc}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
+}
+
+/** The zeros of the digits that keyboards of the countries where members work type: Arabic, Persian, Thai, Lao, Burmese, Khmer, full width. */
+const zeros = [0x0660, 0x06f0, 0x0e50, 0x0ed0, 0x1040, 0x17e0, 0xff10]
+
+/** Digits of other scripts as 0-9. */
+export function plainDigits(text: string): string {
+  return text.replace(/\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0) ?? 0
+    const zero = zeros.find((first) => code >= first && code < first + 10)
+    return zero === undefined ? digit : String(code - zero)
+  })
+}
+
 /** The comparison key: lower case, without accents, `đ` as `d`, white space collapsed. `đ` has no NFD form, so it is replaced by hand. */
 export function fold(text: string): string {
   return text.toLowerCase().replace(/đ/gu, 'd').normalize('NFD').replace(/\p{M}/gu, '').replace(/\s+/gu, ' ').trim()

@@ -61,7 +61,7 @@ export function sentenceText(sentence: Sentence, locale: Locale): string {
   const params = Object.entries(sentence.with ?? {}).map(([name, param]) => [name, paramText(param, locale)] as const)
   return translate(locale, sentence.key, Object.fromEntries(params))
     .replace(/ {2,}/g, ' ')
-    .replace(/ ([.,;:!?])/g, '$1')
+    .replace(/ ([.,;:!?])(?=\s|$)/g, '$1')
 }
 
 /** The labels of choices, in order. */
@@ -79,7 +79,8 @@ function cut(text: string, limit: number): string {
   if (text.length <= limit) return text
   const head = text.slice(0, limit - 2)
   const at = Math.max(head.lastIndexOf('\n'), head.lastIndexOf(' '))
-  return `${head.slice(0, at > limit / 2 ? at : undefined)} …`
+  // A cut through an emoji would leave half of it, which no platform takes.
+  return `${head.slice(0, at > limit / 2 ? at : undefined).replace(/[\ud800-\udbff]$/, '')} …`
 }
 
 /** What a channel is handed, without the attachment. Where there are no buttons, the choices are numbered lines of the text. */
@@ -91,10 +92,16 @@ export function renderMessage(
   const lines = message.lines.map((line) => sentenceText(line, locale))
   const rows = (message.choices ?? []).map((row) => row.map((choice) => ({ id: choice.id, label: sentenceText(choice.label, locale) })))
   const numbered = abilities.choices === 'numbered'
-  if (numbered) lines.push(...rows.flat().map((choice, at) => `${at + 1}. ${choice.label}`))
+  // Numbered choices are never cut away: what is typed next depends on them.
+  const foot = numbered
+    ? rows
+        .flat()
+        .map((choice, at) => `\n${at + 1}. ${choice.label}`)
+        .join('')
+    : ''
   const menu = message.menu?.map((entry: { command: string; about: Key }) => ({
     command: entry.command,
     about: translate(locale, entry.about),
   }))
-  return { text: cut(lines.join('\n'), abilities.textLimit), choices: numbered ? [] : rows, ...(menu ? { menu } : {}) }
+  return { text: cut(lines.join('\n'), abilities.textLimit - foot.length) + foot, choices: numbered ? [] : rows, ...(menu ? { menu } : {}) }
 }

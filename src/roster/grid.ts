@@ -1,5 +1,5 @@
 // A sheet as cells, whatever the file was: the form every reader of a file format delivers.
-import { fold } from '../core/text.ts'
+import { fold, printable } from '../core/text.ts'
 
 /** A date cell is `{ date }`, ISO without a time. Empty and blank cells are null. */
 export type Cell = string | number | boolean | { readonly date: string } | null
@@ -16,7 +16,7 @@ export interface Sheet {
 export function textOf(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return ''
   if (typeof cell === 'object') return cell.date
-  return String(cell).normalize('NFC').replace(/\s+/gu, ' ').trim()
+  return printable(String(cell)).normalize('NFC').replace(/\s+/gu, ' ').trim()
 }
 
 /** Whether the cell holds something to read: a dash or a dot standing for "nothing" does not. */

@@ -24,6 +24,9 @@ function meetingTime(words: string, now: Temporal.Instant, zone: string): Tempor
   return thisYear && Temporal.Instant.compare(thisYear, now) > 0 ? thisYear : at(local.year + 1)
 }
 
+/** Days ahead a meeting can be set: the coming one, and the one of next year. */
+const farthest = 500
+
 /** @param meeting in the branch the actor is in charge of. */
 export async function setReviewMeeting(
   actor: InChargeActor,
@@ -36,6 +39,8 @@ export async function setReviewMeeting(
   const meetingAt = meetingTime(meeting.meetingAt, scene.now, scene.rt.homeZone)
   if (!meetingAt) return { message: message('secretary:review.how') }
   if (Temporal.Instant.compare(meetingAt, scene.now) <= 0) return { message: message('secretary:review.past') }
+  // A slip in the year would put a meeting on the list that nobody can take off again.
+  if (scene.now.until(meetingAt).total('days') > farthest) return { message: message('secretary:review.too-far') }
   await planReview(scene, { unitId, meetingAt, place: meeting.place, key })
   return {
     message: message('secretary:review.set', {
