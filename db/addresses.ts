@@ -5,6 +5,7 @@ import type { Locale } from '../src/core/person.ts'
 import { noTalk, type Talk } from '../src/core/talk.ts'
 import type { Queryable, Tx } from './client.ts'
 import { userHash } from './events.ts'
+import { isListed } from './listed.ts'
 import { rows } from './rows.ts'
 import { accounts, addresses, codeTries, consents, conversations, invitations } from './schema/addresses.ts'
 import type { Vault } from './vault.ts'
@@ -69,6 +70,7 @@ export async function linkAddress(
     )
     .returning({ memberId: invitations.memberId })
   if (!used) return null
+  await retireAddress(tx, vault, link, used.memberId)
   const [address] = await tx
     .insert(addresses)
     .values({
@@ -97,6 +99,20 @@ export async function linkAddress(
       and(eq(codeTries.tenantId, tenantId), eq(codeTries.accountId, accountId), eq(codeTries.userHash, userHash(vault, accountId, userId))),
     )
   return address ? { addressId: address.id, memberId: used.memberId } : null
+}
+
+/**
+ * Frees a chat whose member has left or said that they are somebody else, so that it can become another member's. The old row stays as the
+ * record of what was sent; no user leads to it any more.
+ */
+async function retireAddress(tx: Tx, vault: Vault, link: NewLink, memberId: number): Promise<void> {
+  await tx.execute(
+    sql`update addresses a set user_hash = 'retired:' || a.id, state = case when a.state = 'active' then 'unreachable' else a.state end,
+        state_since = case when a.state = 'active' then ${link.now.toString()}::timestamptz else a.state_since end
+      from members m where a.tenant_id = ${link.tenantId} and a.account_id = ${link.accountId}
+        and a.user_hash = ${userHash(vault, link.accountId, link.userId)} and a.member_id <> ${memberId}
+        and m.tenant_id = a.tenant_id and m.id = a.member_id and (a.state = 'wrong_person' or not ${isListed(sql`m`)})`,
+  )
 }
 
 export async function setAddressState(
@@ -289,7 +305,7 @@ export async function dutyHolders(
       where a.tenant_id = p.tenant_id and a.member_id = p.id and a.state = 'active'
         and (select c.agreed from consents c where c.tenant_id = p.tenant_id and c.member_id = p.id and c.purpose = 'duty' order by c.id desc limit 1)
       order by a.last_heard_at desc limit 1) a on true
-    where p.tenant_id = ${of.tenantId} and p.id is distinct from ${of.memberId}::bigint and (held.rank is not null or p.id = m.in_charge_id)
+    where p.tenant_id = ${of.tenantId} and ${isListed(sql`p`)} and p.id is distinct from ${of.memberId}::bigint and (held.rank is not null or p.id = m.in_charge_id)
     order by (a.id is null), (p.id = m.in_charge_id) desc nulls last, held.rank nulls last, p.id`,
   )
 }

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import type { Digest } from '../src/core/view.ts'
 import type { Queryable } from './client.ts'
+import { isListed } from './listed.ts'
 import { asReport, type StoredReport } from './people.ts'
 import { rows } from './rows.ts'
 
@@ -41,7 +42,7 @@ export async function digestOf(
     q,
     sql`select m.id::int as "memberId", m.name, (select to_char(max(p.at) at time zone ${homeZone}, 'YYYY-MM-DD') from reports p
         where p.tenant_id = m.tenant_id and p.member_id = m.id and p.source <> 'roster') as since
-    from members m where m.tenant_id = ${tenantId} and m.unit_id = ${unitId}
+    from members m where m.tenant_id = ${tenantId} and m.unit_id = ${unitId} and ${isListed(sql`m`)}
       and exists (select 1 from escalations e where e.tenant_id = m.tenant_id and e.member_id = m.id and e.state in ('open', 'later')) order by since nulls first, m.id`,
   )
   const ending = await rows<Digest['ending'][number]>(

@@ -4,6 +4,7 @@ import type { Purpose } from '../src/core/consent.ts'
 import type { Locale } from '../src/core/person.ts'
 import { zoneOf } from '../src/core/zone.ts'
 import type { Queryable } from './client.ts'
+import { isListed } from './listed.ts'
 import { rows } from './rows.ts'
 import { addresses } from './schema/addresses.ts'
 import type { Vault } from './vault.ts'
@@ -15,6 +16,8 @@ export interface Destination {
   readonly phone: string | null
   readonly chatId: string
   readonly state: 'active' | 'stopped' | 'unreachable' | 'wrong_person'
+  /** Whether the member is still on the list. */
+  readonly listed: boolean
   readonly locale: Locale
   /** Whether the consent the message needs is given now; true when it needs none. */
   readonly agreed: boolean
@@ -31,7 +34,7 @@ export async function destinationOf(
     Omit<Destination, 'chatId' | 'zone' | 'phone'> & { chat: Uint8Array; phone: Uint8Array | null; country: string | null }
   >(
     q,
-    sql`select m.id::int as "memberId", m.unit_id::int as "unitId", m.name, m.phone, a.chat, a.state, a.locale,
+    sql`select m.id::int as "memberId", m.unit_id::int as "unitId", m.name, m.phone, a.chat, a.state, a.locale, ${isListed(sql`m`)} as listed,
       ${of.purpose}::text is null or coalesce((select c.agreed from consents c where c.tenant_id = m.tenant_id and c.member_id = m.id and c.purpose = ${of.purpose}::text
         order by c.id desc limit 1), false) as agreed,
       (select p.country from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id and p.country is not null order by p.id desc limit 1) as country

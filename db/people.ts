@@ -8,6 +8,7 @@ import type { Report, WorkStatus } from '../src/core/report.ts'
 import { noTalk, type Talk } from '../src/core/talk.ts'
 import { zoneOf } from '../src/core/zone.ts'
 import type { Queryable } from './client.ts'
+import { isListed } from './listed.ts'
 import { rows } from './rows.ts'
 import { settingsInForce } from './units.ts'
 import type { Vault } from './vault.ts'
@@ -57,9 +58,10 @@ export interface Correspondent {
   readonly person: Known
 }
 
+/** The roles held today; whoever has left the list holds none, whatever the dates say. */
 const rolesOf = (member: ReturnType<typeof sql>, today: string) => sql`(
   select json_agg(json_build_object('role', r.role, 'unit_id', r.unit_id)) from roles r
-  where r.tenant_id = ${member}.tenant_id and r.member_id = ${member}.id and r.starts_on <= ${today}::date and (r.ends_on is null or r.ends_on >= ${today}::date))`
+  where ${isListed(member)} and r.tenant_id = ${member}.tenant_id and r.member_id = ${member}.id and r.starts_on <= ${today}::date and (r.ends_on is null or r.ends_on >= ${today}::date))`
 
 /** The newest answer to each purpose. */
 const consentsOf = (member: ReturnType<typeof sql>) => sql`(
@@ -72,7 +74,7 @@ const inChargeOf = (member: ReturnType<typeof sql>, today: string) => sql`(
   select p.name, p.phone from members p
   left join roles r on r.tenant_id = p.tenant_id and r.member_id = p.id and r.unit_id = ${member}.unit_id and r.role in ('secretary', 'deputy')
     and r.starts_on <= ${today}::date and (r.ends_on is null or r.ends_on >= ${today}::date)
-  where p.tenant_id = ${member}.tenant_id and p.id <> ${member}.id and (p.id = ${member}.in_charge_id or r.id is not null)
+  where ${isListed(sql`p`)} and p.tenant_id = ${member}.tenant_id and p.id <> ${member}.id and (p.id = ${member}.in_charge_id or r.id is not null)
   order by (p.id = ${member}.in_charge_id) desc nulls last, r.role = 'secretary' desc nulls last, p.id limit 1)`
 
 /** The person behind a platform user, null for a stranger. */
@@ -197,7 +199,7 @@ export async function loadInvitation(
   }>(
     q,
     sql`select i.id::int as id, m.id::int as member_id, i.used_at is not null as used,
-      i.revoked_at is not null or i.expires_at <= ${code.now.toString()}::timestamptz as expired,
+      i.revoked_at is not null or i.expires_at <= ${code.now.toString()}::timestamptz or not ${isListed(m)} as expired,
       m.name, u.name as branch, m.standing, ${rolesOf(m, today)} as roles, ${consentsOf(m)} as consents,
       charge.name as in_charge_name, charge.phone as in_charge_phone
     from invitations i

@@ -5,6 +5,7 @@ import type { Locale } from '../src/core/person.ts'
 import type { Report } from '../src/core/report.ts'
 import { zoneOf } from '../src/core/zone.ts'
 import type { Queryable, Tx } from './client.ts'
+import { isListed } from './listed.ts'
 import { asReport, type StoredReport } from './people.ts'
 import { rows } from './rows.ts'
 import { checkIns, rounds } from './schema/rounds.ts'
@@ -176,6 +177,8 @@ export interface CheckInContext extends OpenedCheckIn {
   readonly branch: string
   readonly period: string
   readonly closed: boolean
+  /** Whether the member is still on the list: who has left meanwhile is not reminded, and nobody is asked to phone them. */
+  readonly listed: boolean
   readonly phone: string | null
   /** Last word on any channel, ISO date. */
   readonly since: string | null
@@ -194,7 +197,7 @@ export async function checkInContext(
   >(
     q,
     sql`select c.id::int as id, c.outcome, c.reason, m.id::int as "memberId", m.name, m.phone as sealed_phone, u.id::int as "unitId", u.name as branch, r.period,
-      r.closed_at is not null as closed, a.id::int as "addressId", a.account_id::int as "accountId", coalesce(a.locale, 'vi') as locale,
+      r.closed_at is not null as closed, ${isListed(sql`m`)} as listed, a.id::int as "addressId", a.account_id::int as "accountId", coalesce(a.locale, 'vi') as locale,
       m.in_charge_id::int as "inChargeId", ${lastReport} as report,
       (select to_char(max(p.at) at time zone ${homeZone}, 'YYYY-MM-DD') from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id and p.source <> 'roster') as since
     from check_ins c join rounds r on r.tenant_id = c.tenant_id and r.id = c.round_id join units u on u.tenant_id = r.tenant_id and u.id = r.unit_id

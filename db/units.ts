@@ -5,6 +5,7 @@ import { type Settings, settingsOf } from '../src/core/settings.ts'
 import { fold } from '../src/core/text.ts'
 import type { Unit, UnitKind } from '../src/core/unit.ts'
 import type { Queryable, Tx } from './client.ts'
+import { isListed } from './listed.ts'
 import { rows } from './rows.ts'
 import { roles } from './schema/members.ts'
 import { schedules, unitSettings, units } from './schema/units.ts'
@@ -123,6 +124,7 @@ export async function rolesOf(q: Queryable, tenantId: number, memberId: number, 
       and(
         eq(roles.tenantId, tenantId),
         eq(roles.memberId, memberId),
+        sql`exists (select 1 from members m where m.tenant_id = ${tenantId} and m.id = ${memberId} and ${isListed(sql`m`)})`,
         sql`${roles.startsOn} <= ${today}::date and (${roles.endsOn} is null or ${roles.endsOn} >= ${today}::date)`,
       ),
     )

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { compareNames, fold } from '../src/core/text.ts'
 import type { AwayRow, BranchState, Card, ReviewList, SilentRow, Uninvited } from '../src/core/view.ts'
 import type { Queryable } from './client.ts'
+import { isListed } from './listed.ts'
 import { asReport, type StoredReport } from './people.ts'
 import { bigints, rows } from './rows.ts'
 import type { Vault } from './vault.ts'
@@ -42,7 +43,7 @@ export async function branchStates(q: Queryable, scope: Scope): Promise<readonly
     sql`select u.id::int as id, u.name,
       (select r.period from rounds r where r.tenant_id = u.tenant_id and r.unit_id = u.id order by r.id desc limit 1) as period,
       (select count(distinct e.member_id)::int from escalations e join members m on m.tenant_id = e.tenant_id and m.id = e.member_id
-        where e.tenant_id = u.tenant_id and m.unit_id = u.id and e.state in ('open', 'later')) as calls,
+        where e.tenant_id = u.tenant_id and m.unit_id = u.id and ${isListed(sql`m`)} and e.state in ('open', 'later')) as calls,
       (select count(*)::int from exemptions x join members m on m.tenant_id = x.tenant_id and m.id = x.member_id
         where x.tenant_id = u.tenant_id and m.unit_id = u.id and m.standing = 'away' and x.kind = 'away'
           and x.ends_on between ${today.toString()}::date and ${today.add({ days: 30 }).toString()}::date
@@ -128,7 +129,7 @@ async function loadCards(q: Queryable, vault: Vault, scope: Scope, which: Return
 export async function uninvited(q: Queryable, scope: Scope): Promise<readonly Uninvited[]> {
   const found = await rows<Uninvited>(
     q,
-    sql`select m.id::int as "memberId", m.name from members m where ${inScope(scope)}
+    sql`select m.id::int as "memberId", m.name from members m where ${inScope(scope)} and ${isListed(sql`m`)}
       and (m.standing = 'away' or exists (select 1 from roles r where r.tenant_id = m.tenant_id and r.member_id = m.id and r.ends_on is null))
       and not exists (select 1 from addresses a where a.tenant_id = m.tenant_id and a.member_id = m.id)`,
   )

@@ -2,7 +2,8 @@
 
 import { ownBranches } from '../src/core/access.ts'
 import type { Effect } from '../src/core/effect.ts'
-import { codeIn, type Said } from '../src/core/inbound.ts'
+import { codeIn, type InboundContent, type Said } from '../src/core/inbound.ts'
+import { isGone } from '../src/core/member.ts'
 import type { Known, Person } from '../src/core/person.ts'
 import { readReply } from '../src/understand/read-reply.ts'
 import { committeeCommand } from './committee/commands.ts'
@@ -10,6 +11,7 @@ import { checkInTap, confirmTap, placeTap, readLine } from './member/check-in.ts
 import { consentTap, readConsent } from './member/consent.ts'
 import { help } from './member/help.ts'
 import { welcomeStranger } from './member/link.ts'
+import { myData } from './member/my-data.ts'
 import { renewalTap } from './member/renewal.ts'
 import { reviewTap } from './member/review.ts'
 import { resume, stop, wrongPerson } from './member/stop.ts'
@@ -42,6 +44,7 @@ export function respond(person: Person, said: Said, labels: readonly string[]): 
   if (person.addressState === 'unreachable')
     return [{ do: 'address', state: 'active' }, ...respond({ ...person, addressState: 'active' }, said, labels)]
   const sentCode = codeIn(content) !== null
+  if (isGone(person.standing)) return answerGone(person, content, sentCode)
   if (content.kind === 'start' || sentCode) return resume(person, sentCode)
   if (content.kind === 'text') return readText(person, content.text, labels)
   if (content.kind === 'choice' && content.choice === wayBack) return resume(person)
@@ -76,6 +79,17 @@ function blocked(person: Known): readonly Effect[] {
 /** After STOP nothing is answered but the way back; who said that they are somebody else learns nothing at all. */
 function still(person: Known): readonly Effect[] {
   return say(person.addressState === 'wrong_person' ? 'member:stranger.hello' : 'member:stop.still')
+}
+
+/** Who has moved out or left is asked nothing and sees nothing of the branch but what is kept about themselves. A new branch's code connects them anew. */
+function answerGone(person: Known, content: InboundContent, sentCode: boolean): readonly Effect[] {
+  if (sentCode) return resume(person, true)
+  if (person.addressState !== 'active') return still(person)
+  const intents = content.kind === 'text' ? readReply(content.text, { asked: false }).intents : []
+  if (intents.includes('stop')) return stop(person)
+  if (intents.includes('wrong_person')) return wrongPerson()
+  if (intents.includes('my_data')) return myData(person)
+  return say('member:gone')
 }
 
 function readText(person: Known, line: string, labels: readonly string[]): readonly Effect[] {

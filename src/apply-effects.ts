@@ -214,6 +214,8 @@ async function link(cause: Cause, course: Course, invitationId: number, locale: 
   const linked = await addresses.linkAddress(tx, rt.db.vault, { tenantId, accountId, invitationId, userId, chatId, locale, now })
   // The invitation was good when it was loaded in this transaction's event; somebody else used it in between: nothing is linked, and the event is tried again.
   if (!linked) throw new InvitationTaken('An invitation was used, replaced or expired while it was being used.')
+  // A chat that changes hands leaves its old talk behind.
+  if (course.addressId !== linked.addressId) Object.assign(course, { open: null, listed: [] })
   course.addressId = linked.addressId
   rt.log.info('person_linked', { account: accountId })
   const hash = userHash(rt.db.vault, accountId, userId)

@@ -2,14 +2,14 @@
 import { purposesFor } from '../../src/core/consent.ts'
 import type { Effect } from '../../src/core/effect.ts'
 import { codeIn, type Said } from '../../src/core/inbound.ts'
-import type { Invitation, Stranger } from '../../src/core/person.ts'
+import type { Invitation, Person, Stranger } from '../../src/core/person.ts'
 import { readReply } from '../../src/understand/read-reply.ts'
 import { phoneWords, say, sentence } from '../words.ts'
 import { askNext } from './consent.ts'
 import { menuFor } from './help.ts'
 
 /** Wrong codes one chat may send in an hour; 8 digits and 60 open invitations leave a guess in a million. */
-const wrongCodesAllowed = 5
+export const wrongCodesAllowed = 5
 
 export function welcomeStranger(person: Stranger, said: Said): readonly Effect[] {
   const { content } = said
@@ -27,7 +27,8 @@ export function welcomeStranger(person: Stranger, said: Said): readonly Effect[]
   return [{ do: 'count-wrong-code' }, ...say(`member:stranger.code-${why}`)]
 }
 
-function link(person: Stranger, invitation: Invitation): readonly Effect[] {
+/** Uses an invitation up, welcomes and asks the first purpose. */
+export function link(person: Person, invitation: Invitation): readonly Effect[] {
   const { name, branch, inCharge } = invitation.welcome
   const roles = invitation.roles.map((held) => held.role)
   return [

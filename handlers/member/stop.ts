@@ -1,10 +1,12 @@
 // The ways out and back: DỪNG, NHẦM, BẮT ĐẦU. They work at every point and at once.
 import { purposesFor } from '../../src/core/consent.ts'
 import type { Effect } from '../../src/core/effect.ts'
+import { isGone } from '../../src/core/member.ts'
 import type { Known } from '../../src/core/person.ts'
 import { choice, say } from '../words.ts'
 import { askNext } from './consent.ts'
 import { help } from './help.ts'
+import { link } from './link.ts'
 
 export function stop(person: Known): readonly Effect[] {
   if (person.addressState === 'stopped') return say('member:stop.still')
@@ -33,7 +35,12 @@ export function wrongPerson(): readonly Effect[] {
  */
 export function resume(person: Known, sentCode = false): readonly Effect[] {
   const own = person.invitation?.memberId === person.memberId ? person.invitation : null
-  if (person.addressState === 'wrong_person' && own?.state !== 'good') return say('member:stranger.hello')
+  // The chat of somebody who has left, or who was never the one meant, may become another member's: with their code, and no more guesses than a stranger has.
+  if (isGone(person.standing) || (person.addressState === 'wrong_person' && own?.state !== 'good')) {
+    if (person.invitation?.state === 'good') return link(person, person.invitation)
+    const answer = say(isGone(person.standing) && person.addressState !== 'wrong_person' ? 'member:gone' : 'member:stranger.hello')
+    return sentCode && !own ? [{ do: 'count-wrong-code' }, ...answer] : answer
+  }
   if (sentCode && !own) return say('member:start.other-person')
   const asked = purposesFor({ away: person.standing === 'away', roles: person.roles.map((held) => held.role) })
   const used: readonly Effect[] = own?.state === 'good' ? [{ do: 'link', invitationId: own.id, locale: person.locale }] : []

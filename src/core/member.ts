@@ -4,6 +4,14 @@ export const standings = ['at_home', 'away', 'exempt_health', 'transferred_out',
 /** `away` = on the away list, asked in every round; `left` = no longer followed here. */
 export type Standing = (typeof standings)[number]
 
+/** Standings of people who are on no list here any more: they are not asked, hold no role, and nobody is told about them. */
+export const goneStandings: readonly Standing[] = ['transferred_out', 'left']
+
+/** Whether somebody is on no list here any more. */
+export function isGone(standing: Standing): boolean {
+  return goneStandings.includes(standing)
+}
+
 export const roleNames = ['secretary', 'deputy', 'officer', 'committee_officer', 'admin'] as const
 export type RoleName = (typeof roleNames)[number]
 

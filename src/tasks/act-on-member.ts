@@ -11,10 +11,11 @@ import { askWhatWasSaid } from '../../handlers/secretary/call.ts'
 import { newInvitation } from '../../handlers/secretary/invite.ts'
 import { message, reportWords } from '../../handlers/words.ts'
 import { ownBranches } from '../core/access.ts'
+import { isGone } from '../core/member.ts'
 import type { Message } from '../core/message.ts'
 import type { Known } from '../core/person.ts'
 import { nextAllowed } from '../core/quiet-hours.ts'
-import type { Report } from '../core/report.ts'
+import { carryOver, type Report } from '../core/report.ts'
 import type { OpenQuestion } from '../core/talk.ts'
 import type { Card } from '../core/view.ts'
 import { todayOf } from '../runtime.ts'
@@ -47,13 +48,14 @@ async function inScope({ scene, person }: InChargeActor, memberId: number): Prom
 /** @param call.report null = the member said that nothing changed. */
 export async function recordCall(
   actor: InChargeActor,
-  call: { readonly memberId: number; readonly report: Report | null; readonly said: string },
+  call: { readonly memberId: number; readonly report: Report | null; readonly still?: boolean; readonly said: string },
   key: string,
 ): Promise<Reply> {
   const card = await inScope(actor, call.memberId)
   if (!card) return nobody
   const { scene, person } = actor
-  const report = call.report ?? (await lastReportOf(scene.tx, scene.tenantId, call.memberId))
+  const before = call.report && !call.still ? null : await lastReportOf(scene.tx, scene.tenantId, call.memberId)
+  const report = call.report ? carryOver(call.report, before) : before
   await recordAnswer(scene, { memberId: call.memberId, way: 'phone', report, said: call.said, recordedById: person.memberId, key })
   return { message: message('secretary:call.recorded', { name: card.name, report: reportWords(report) }) }
 }
@@ -111,11 +113,12 @@ export async function remindNow(actor: InChargeActor, memberId: number): Promise
   const { rt, tx, tenantId, now } = scene
   const newest = await newestCheckIn(tx, tenantId, memberId)
   const checkIn = newest && newest.outcome === 'pending' ? await checkInContext(tx, rt.db.vault, tenantId, newest.id, rt.homeZone) : null
-  if (!newest || !checkIn || checkIn.addressId === null || checkIn.accountId === null || checkIn.reason !== null)
+  if (!newest || !checkIn || checkIn.addressId === null || checkIn.accountId === null || checkIn.reason !== null || !checkIn.listed)
     return { message: message('secretary:remind.not', { name: card.name }) }
   const key = `check_in:${newest.id}:by-hand:${todayOf(rt, now)}`
-  if (await hasMessage(tx, tenantId, key)) return { message: message('secretary:remind.not', { name: card.name }) }
+  if (await hasMessage(tx, tenantId, key)) return { message: message('secretary:remind.today', { name: card.name }) }
   const settings = await settingsInForce(tx, tenantId, checkIn.unitId)
+  const dueAt = nextAllowed(now, checkIn.zone, settings)
   scene.messages.push({
     tenantId,
     key,
@@ -126,16 +129,18 @@ export async function remindNow(actor: InChargeActor, memberId: number): Promise
     about: `check_in:${newest.id}`,
     locale: checkIn.locale,
     message: reminder({ ...checkIn, checkInId: newest.id, inCharge: null }, false),
-    dueAt: nextAllowed(now, checkIn.zone, settings),
+    dueAt,
     expiresAt: newest.closesAt,
     eventId: null,
   })
-  return { message: message('secretary:remind.sent', { name: card.name }) }
+  if (Temporal.Instant.compare(dueAt, now) <= 0) return { message: message('secretary:remind.sent', { name: card.name }) }
+  return { message: message('secretary:remind.later', { name: card.name, at: { at: dueAt.toString(), zone: rt.homeZone } }) }
 }
 
 export async function invite(actor: InChargeActor, memberId: number): Promise<Reply> {
   const card = await inScope(actor, memberId)
   if (!card) return nobody
+  if (isGone(card.standing)) return { message: message('secretary:invite.gone', { name: card.name }) }
   const { scene, person, linkTemplate } = actor
   const { rt, tx, tenantId, now } = scene
   const { code, expiresAt } = await makeInvitation(tx, rt.db.vault, { tenantId, memberId, now, days: person.settings.invitation_days })

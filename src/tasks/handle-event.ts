@@ -3,6 +3,7 @@ import { lockTalk } from '../../db/addresses.ts'
 import { type EventRow, finishEvent, openEvent } from '../../db/events.ts'
 import { loadInvitation, loadPerson, loadStranger } from '../../db/people.ts'
 import { respond } from '../../handlers/index.ts'
+import { wrongCodesAllowed } from '../../handlers/member/link.ts'
 import { applyEffects } from '../apply-effects.ts'
 import type { InboundEvent } from '../channels/channel.ts'
 import { codeIn } from '../core/inbound.ts'
@@ -58,9 +59,11 @@ async function whoWrote(
   const who = { tenantId, accountId: row.accountId, userHash: row.userHash, now, homeZone }
   const code = codeIn(event.content)
   const known = await loadPerson(tx, rt.db.vault, who)
-  const stranger = known ? null : await loadStranger(tx, { ...who, locale: languageOf(event.locale, rt.locale) })
+  // Also of a linked chat when it sends a code: that of somebody who has left may become another member's.
+  const tries = known && code === null ? null : await loadStranger(tx, { ...who, locale: languageOf(event.locale, rt.locale) })
+  const stranger = known ? null : tries
   // Once a chat has guessed too often its codes are not even looked up: the answer must not tell a right one from a wrong one.
-  const mayTry = stranger === null || stranger.wrongCodes < 5
+  const mayTry = tries === null || tries.wrongCodes < wrongCodesAllowed
   const invitation = code !== null && mayTry ? await loadInvitation(tx, rt.db.vault, { tenantId, code, now, homeZone }) : null
   if (known) return { person: { ...known.person, invitation }, addressId: known.addressId }
   if (!stranger) throw new Error('a person is either known or a stranger')

@@ -6,6 +6,7 @@ import { settingsInForce } from '../../db/units.ts'
 import { cardById } from '../../db/views.ts'
 import { reminder } from '../../handlers/member/check-in.ts'
 import { callItem } from '../../handlers/secretary/call.ts'
+import { isGone } from '../core/member.ts'
 import { nextAllowed } from '../core/quiet-hours.ts'
 import type { Runtime } from '../runtime.ts'
 import { holdersOf, tellInCharge } from './duty.ts'
@@ -17,7 +18,14 @@ export async function remindTask(rt: Runtime, timer: TimerRow): Promise<void> {
   await finishing(rt, timer, async (scene) => {
     const { tx, tenantId, now } = scene
     const checkIn = await checkInContext(tx, rt.db.vault, tenantId, timer.subject, rt.homeZone)
-    if (checkIn?.outcome !== 'pending' || checkIn.addressId === null || checkIn.accountId === null || checkIn.reason !== null) return
+    if (
+      checkIn?.outcome !== 'pending' ||
+      !checkIn.listed ||
+      checkIn.addressId === null ||
+      checkIn.accountId === null ||
+      checkIn.reason !== null
+    )
+      return
     const settings = await settingsInForce(tx, tenantId, checkIn.unitId)
     const last = Number(timer.step) === settings.reminder_days.length
     const [inCharge] = await holdersOf(scene, checkIn.unitId, checkIn.memberId)
@@ -46,7 +54,7 @@ export async function remindTask(rt: Runtime, timer: TimerRow): Promise<void> {
 export async function escalateTask(rt: Runtime, timer: TimerRow): Promise<void> {
   await finishing(rt, timer, async (scene) => {
     const checkIn = await checkInContext(scene.tx, rt.db.vault, scene.tenantId, timer.subject, rt.homeZone)
-    if (checkIn?.outcome !== 'pending') return
+    if (checkIn?.outcome !== 'pending' || !checkIn.listed) return
     await handOver(scene, {
       memberId: checkIn.memberId,
       unitId: checkIn.unitId,
@@ -74,7 +82,7 @@ export async function callAgainTask(rt: Runtime, timer: TimerRow): Promise<void>
       { tenantId, branchIds: [escalation.unitId], now, homeZone: rt.homeZone },
       escalation.memberId,
     )
-    if (!card) return
+    if (!card || isGone(card.standing)) return
     await tellInCharge(scene, {
       unitId: escalation.unitId,
       memberId: escalation.memberId,

@@ -46,6 +46,7 @@ async function whyNotNow(rt: Runtime, row: MessageRow, destination: Destination 
   if (row.class === 'answer') return null
   if (!destination) return { kind: 'cancel', fault: 'address_gone' }
   if (destination.state !== 'active') return { kind: 'cancel', fault: `address_${destination.state}` }
+  if (!destination.listed) return { kind: 'cancel', fault: 'not_on_the_list' }
   if (!destination.agreed) return { kind: 'cancel', fault: 'no_consent' }
   const settings = await settingsInForce(rt.db.orm, row.tenantId, destination.unitId)
   const allowed = nextAllowed(now, destination.zone, settings)

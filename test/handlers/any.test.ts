@@ -189,7 +189,7 @@ it('a stopped address decides nothing but the way back', () => {
   fc.assert(
     fc.property(knowns, fc.constantFrom('stopped' as const, 'wrong_person' as const), content, (someone, addressState, said) => {
       const effects = hears({ ...someone, addressState }, said)
-      for (const effect of effects) expect(['say', 'address', 'link', 'open']).toContain(effect.do)
+      for (const effect of effects) expect(['say', 'address', 'link', 'open', 'count-wrong-code']).toContain(effect.do)
       for (const effect of effects) if (effect.do === 'address' && addressState === 'wrong_person') expect(effect.state).toBe('active')
       // A wrong person comes back with a good code of their own, and with nothing else.
       const back = effects.some((effect) => effect.do === 'address' && effect.state === 'active')
