@@ -107,6 +107,8 @@ function readText(person: Known, line: string, labels: readonly string[]): reado
   if (chosen) return tap(person, chosen)
   const command = branchCommand(person, line) ?? committeeCommand(person, line)
   if (command) return command
+  // A command of somebody else's is no report of one's own: "/goi 1 vẫn vậy".
+  if (/^\/[a-z]/i.test(line.trim())) return help(person)
   if (recording && ownBranches(person.roles).length > 0) return readCall(person, recording, line, reading)
   const consented = open?.ask === 'consent' ? readConsent(person, open.purpose, line, reading) : null
   return consented ?? readWish(person, reading) ?? readLine(person, { line, reading })
