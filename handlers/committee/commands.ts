@@ -4,7 +4,7 @@ import type { Effect } from '../../src/core/effect.ts'
 import type { Known } from '../../src/core/person.ts'
 import { fold } from '../../src/core/text.ts'
 
-const words = ['tonghop', 'tong hop', 'bao cao', 'baocao', 'summary']
+const words = ['tonghop', 'tong hop', 'bao cao', 'baocao', 'tinhhinh', 'tinh hinh', 'so lieu', 'bao cao thang nay', 'summary']
 
 /** The effects of a committee command; null when the line is none or the person serves no committee. */
 export function committeeCommand(person: Known, line: string): readonly Effect[] | null {

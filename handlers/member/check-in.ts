@@ -3,9 +3,9 @@ import type { Effect } from '../../src/core/effect.ts'
 import type { Message, Sentence } from '../../src/core/message.ts'
 import type { CheckIn, Known } from '../../src/core/person.ts'
 import type { Place } from '../../src/core/place.ts'
-import type { Reading, Report } from '../../src/core/report.ts'
+import { carryOver, type Reading, type Report } from '../../src/core/report.ts'
 import { choice, idOf, message, phoneWords, reportWords, say, sentence } from '../words.ts'
-import { help } from './help.ts'
+import { notUnderstood } from './help.ts'
 
 const answers = (id: number) => [
   choice(`ci:same:${id}`, 'member:check-in.same'),
@@ -92,9 +92,11 @@ export function readLine(
     if (intents.includes('yes_or_stop'))
       return say('member:yes-or-stop', undefined, [choice('cf:yes', 'member:report.right'), choice('do:stop', 'member:stop.button')])
   }
-  if (intents.includes('same')) return person.lastReport ? sayBack(person.lastReport, line) : askLine(person)
+  const still = intents.includes('still')
+  if (intents.includes('same') || (still && !intents.includes('status')))
+    return person.lastReport ? sayBack(person.lastReport, line) : askLine(person)
   const asked = open?.ask === 'report' || open?.ask === 'confirm' || waits(person.checkIn)
-  if (!intents.includes('status')) return asked ? unread(person) : help(person)
+  if (!intents.includes('status')) return asked ? unread(person) : isPolite(line, reading) ? say('member:polite') : notUnderstood(person)
   // Without the fifth consent no machine reads the line: a person does.
   if (person.consents.machine_reading !== true)
     return [
@@ -103,9 +105,10 @@ export function readLine(
       { do: 'escalate', kind: 'unread', said: line },
       ...say('member:report.passed-on', { name: person.inCharge?.name ?? sentence('common:the-committee') }),
     ]
+  const before = open?.ask === 'confirm' ? open.report : still ? person.lastReport : null
   if (reading.placeOptions.length > 0) {
     return [
-      { do: 'open', question: { ask: 'confirm', report, said: line } },
+      { do: 'open', question: { ask: 'confirm', report: carryOver(report, before), said: line } },
       {
         do: 'say',
         message: message(
@@ -116,17 +119,12 @@ export function readLine(
       },
     ]
   }
-  return sayBack(merge(report, open?.ask === 'confirm' ? open.report : null), line)
+  return sayBack(carryOver(report, before), line)
 }
 
-/** What a correction leaves out stays as it was said before it. */
-function merge(report: Report, before: Report | null): Report {
-  if (!before) return report
-  return {
-    work: report.work ?? before.work,
-    status: report.status === 'unknown' ? before.status : report.status,
-    place: report.place ?? before.place,
-  }
+/** Thanks, a greeting, "ok" or a thumb where nothing was asked. */
+function isPolite(line: string, { intents }: Reading): boolean {
+  return intents.includes('polite') || intents.includes('yes') || !/[\p{L}\p{N}?]/u.test(line)
 }
 
 function sayBack(report: Report, line: string): readonly Effect[] {

@@ -1,6 +1,7 @@
 // Consent, purpose by purpose. No answer is no consent, and a no has no consequence but that people phone instead.
 import { type Consents, nextPurpose, type Purpose, purposes, purposesFor } from '../../src/core/consent.ts'
 import type { Effect } from '../../src/core/effect.ts'
+import type { Message } from '../../src/core/message.ts'
 import type { Known } from '../../src/core/person.ts'
 import type { Reading } from '../../src/core/report.ts'
 import { choice, message, say, sentence } from '../words.ts'
@@ -9,16 +10,26 @@ import { choice, message, say, sentence } from '../words.ts'
 export function askNext(asked: readonly Purpose[], consents: Consents): readonly Effect[] {
   const purpose = nextPurpose(asked, consents)
   if (!purpose) return [{ do: 'open', question: null }, ...recorded(asked, consents)]
-  const number = asked.indexOf(purpose) + 1
   return [
     { do: 'open', question: { ask: 'consent', purpose } },
-    {
-      do: 'say',
-      message: message(`member:consent.ask.${purpose}`, { number, of: asked.length }, [
-        choice(`consent:${purpose}:yes`, 'member:consent.yes'),
-        choice(`consent:${purpose}:no`, 'member:consent.no'),
-      ]),
-    },
+    { do: 'say', message: question(asked, purpose) },
+  ]
+}
+
+function question(asked: readonly Purpose[], purpose: Purpose): Message {
+  return message(`member:consent.ask.${purpose}`, { number: asked.indexOf(purpose) + 1, of: asked.length }, [
+    choice(`consent:${purpose}:yes`, 'member:consent.yes'),
+    choice(`consent:${purpose}:no`, 'member:consent.no'),
+  ])
+}
+
+/** Every purpose once more, in turn, for who changes their mind: what was answered before stands until it is answered anew. */
+function askOnceMore(asked: readonly Purpose[], after: Purpose | null, consents: Consents): readonly Effect[] {
+  const purpose = asked[after === null ? 0 : asked.indexOf(after) + 1]
+  if (!purpose) return askNext(asked, consents)
+  return [
+    { do: 'open', question: { ask: 'consent', purpose, again: true } },
+    { do: 'say', message: question(asked, purpose) },
   ]
 }
 
@@ -42,6 +53,11 @@ function recorded(asked: readonly Purpose[], consents: Consents): readonly Effec
   ]
 }
 
+/** What this person is asked, in order. */
+export function purposesOf(person: Known): readonly Purpose[] {
+  return purposesFor({ away: person.standing === 'away', roles: person.roles.map((held) => held.role) })
+}
+
 function answer(person: Known, purpose: Purpose, agreed: boolean, words: string | null): readonly Effect[] {
   const given: Effect = { do: 'consent', purpose, agreed, words }
   if (purpose === 'contact' && !agreed)
@@ -53,9 +69,11 @@ function answer(person: Known, purpose: Purpose, agreed: boolean, words: string 
       { do: 'address', state: 'stopped' },
     ]
   const consents = { ...person.consents, [purpose]: agreed }
-  const asked = purposesFor({ away: person.standing === 'away', roles: person.roles.map((held) => held.role) })
+  const asked = purposesOf(person)
+  const { open } = person.talk
   // Tapping an old question again changes that one answer and does not start over.
-  return [given, ...askNext(asked, consents)]
+  const again = open?.ask === 'consent' && open.again === true && open.purpose === purpose
+  return [given, ...(again ? askOnceMore(asked, purpose, consents) : askNext(asked, consents))]
 }
 
 /** `consent:check_in:yes` */
@@ -75,14 +93,11 @@ export function readConsent(person: Known, purpose: Purpose, line: string, readi
       choice('do:stop', 'member:stop.button'),
     ])
   if (reading.intents.length > 0) return null
-  return say('member:consent.unclear', undefined, [
-    choice(`consent:${purpose}:yes`, 'member:consent.yes'),
-    choice(`consent:${purpose}:no`, 'member:consent.no'),
-  ])
+  const { lines, choices } = question(purposesOf(person), purpose)
+  return [{ do: 'say', message: { lines: [sentence('member:consent.unclear'), ...lines], ...(choices ? { choices } : {}) } }]
 }
 
-/** Everything again from the first purpose: for who changes their mind. */
+/** Everything again from the first purpose. */
 export function askAgain(person: Known): readonly Effect[] {
-  const asked = purposesFor({ away: person.standing === 'away', roles: person.roles.map((held) => held.role) })
-  return askNext(asked, {})
+  return askOnceMore(purposesOf(person), null, person.consents)
 }

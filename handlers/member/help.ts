@@ -1,31 +1,38 @@
 // What a person can do here, by role; also the platform's command menu.
 import { type HeldRole, ownBranches, ownCommittees } from '../../src/core/access.ts'
 import type { Effect } from '../../src/core/effect.ts'
-import type { MenuEntry } from '../../src/core/message.ts'
+import type { Choice, MenuEntry } from '../../src/core/message.ts'
 import type { Known } from '../../src/core/person.ts'
 import { choice, sentence } from '../words.ts'
 
 export function help(person: Known): readonly Effect[] {
-  const ofBranch = ownBranches(person.roles).length > 0
-  const ofCommittee = ownCommittees(person.roles).length > 0
+  const lines = [
+    sentence('member:help'),
+    ...(person.standing === 'away' ? [sentence('member:help.away')] : []),
+    ...(ownBranches(person.roles).length > 0 ? [sentence('secretary:help')] : []),
+    ...(ownCommittees(person.roles).length > 0 ? [sentence('committee:help')] : []),
+    sentence('member:help.always'),
+  ]
+  return [{ do: 'say', message: { lines, choices: choicesFor(person) } }]
+}
+
+/** A line that says nothing this service can do: short, with the way to a person and to the whole list. */
+export function notUnderstood(person: Known): readonly Effect[] {
+  const lines = [
+    sentence('member:not-understood'),
+    ...(person.standing === 'away' ? [sentence('member:help.away')] : []),
+    sentence('member:not-understood.how'),
+  ]
+  return [{ do: 'say', message: { lines, choices: choicesFor(person) } }]
+}
+
+function choicesFor(person: Known): readonly (readonly Choice[])[] {
   return [
-    {
-      do: 'say',
-      message: {
-        lines: [
-          sentence('member:help'),
-          ...(person.standing === 'away' ? [sentence('member:help.away')] : []),
-          ...(ofBranch ? [sentence('secretary:help')] : []),
-          ...(ofCommittee ? [sentence('committee:help')] : []),
-          sentence('member:help.always'),
-        ],
-        choices: [
-          ...(ofBranch ? [[choice('do:overview', 'secretary:button.overview'), choice('do:silent', 'secretary:button.silent')]] : []),
-          ...(ofCommittee ? [[choice('do:summary', 'committee:button.summary')]] : []),
-          [choice('do:my-data', 'member:my-data.button'), choice('do:contact', 'member:check-in.contact')],
-        ],
-      },
-    },
+    ...(ownBranches(person.roles).length > 0
+      ? [[choice('do:overview', 'secretary:button.overview'), choice('do:silent', 'secretary:button.silent')]]
+      : []),
+    ...(ownCommittees(person.roles).length > 0 ? [[choice('do:summary', 'committee:button.summary')]] : []),
+    [choice('do:my-data', 'member:my-data.button'), choice('do:contact', 'member:check-in.contact')],
   ]
 }
 

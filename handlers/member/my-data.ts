@@ -1,9 +1,9 @@
 // XEM: the member sees the same row that the secretary sees.
-import { purposesFor } from '../../src/core/consent.ts'
 import type { Effect } from '../../src/core/effect.ts'
 import type { Sentence } from '../../src/core/message.ts'
 import type { Known } from '../../src/core/person.ts'
 import { choice, phoneWords, reportWords, sentence } from '../words.ts'
+import { purposesOf } from './consent.ts'
 
 export function myData(person: Known): readonly Effect[] {
   const lines: Sentence[] = [
@@ -13,8 +13,7 @@ export function myData(person: Known): readonly Effect[] {
     sentence('member:my-data.report', { report: reportWords(person.lastReport) }),
   ]
   if (person.exemption) lines.push(sentence('member:my-data.exemption', { date: { date: person.exemption.endsOn } }))
-  const asked = purposesFor({ away: person.standing === 'away', roles: person.roles.map((held) => held.role) })
-  for (const purpose of asked) {
+  for (const purpose of purposesOf(person)) {
     const agreed = person.consents[purpose]
     lines.push(
       sentence(agreed === undefined ? 'member:my-data.open' : agreed ? 'member:my-data.agreed' : 'member:my-data.declined', {

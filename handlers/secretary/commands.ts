@@ -12,7 +12,7 @@ import { myData } from '../member/my-data.ts'
 import { resume, stop } from '../member/stop.ts'
 import { idOf, say } from '../words.ts'
 import { recordSpoken } from './call.ts'
-import { setReview } from './review.ts'
+import { meetingIn, setReview } from './review.ts'
 
 type Answer = (person: Known, rest: string) => readonly Effect[]
 
@@ -21,14 +21,19 @@ const show =
   () => [{ do: 'show', view }]
 
 /** Words that open a line, in their own spelling; the slash and all accents may be left out, but "mới" is not "mời". */
-const commands: readonly { readonly words: readonly string[]; readonly answer: Answer }[] = [
+const commands: readonly {
+  readonly words: readonly string[]
+  readonly answer: Answer
+  /** Whether what follows is the command's, however long it is. */
+  readonly reads?: (rest: string) => boolean
+}[] = [
   { words: ['tinhhinh', 'tình hình', 'overview'], answer: show({ of: 'overview' }) },
   { words: ['chuatraloi', 'chưa trả lời', 'ai chưa trả lời', 'silent'], answer: show({ of: 'silent' }) },
   { words: ['dusinhhoat', 'ai về', 'ai dự họp', 'review'], answer: show({ of: 'review-list' }) },
-  { words: ['họp', 'meeting'], answer: (_, rest) => setReview(rest) },
+  { words: ['họp', 'meeting'], answer: (_, rest) => setReview(rest), reads: (rest) => meetingIn(rest) !== null },
   {
     words: ['thẻ', 'tìm', 'card'],
-    answer: (_, rest) => (rest === '' ? say('secretary:card.how') : [{ do: 'show', view: { of: 'card', name: rest } }]),
+    answer: (_, rest) => (rest === '' ? say('secretary:card.how') : showCard(rest)),
   },
   { words: ['mời', 'invite'], answer: (person, rest) => invite(person, rest) },
   { words: ['nhắc', 'remind'], answer: (person, rest) => aboutListed(person, rest, (memberId) => [{ do: 'remind-now', memberId }]) },
@@ -44,14 +49,14 @@ export function branchCommand(person: Known, line: string): readonly Effect[] | 
   const slash = line.trim().startsWith('/')
   // The rest is cut from the line itself, so that accents and capitals stay.
   const typed = line.normalize('NFC').trim().replace(/^\//, '').split(/\s+/u)
-  for (const { words, answer } of commands) {
+  for (const { words, answer, reads } of commands) {
     for (const word of words) {
       const length = word.split(' ').length
       if (!isWord(typed.slice(0, length).join(' '), word)) continue
       const rest = typed.slice(length).join(' ')
       // Without a slash a number may follow, or a name; a sentence goes on to the reader, and so does all that may answer an open question.
       const name = typed.length - length <= 5 && !awaitsWords(person)
-      if (slash || rest === '' || /^\d/.test(rest) || name) return answer(person, rest)
+      if (slash || rest === '' || /^\d/.test(rest) || name || reads?.(rest)) return answer(person, rest)
     }
   }
   return null
@@ -132,23 +137,38 @@ export function commandTap(person: Known, args: readonly string[]): readonly Eff
 function invite(person: Known, rest: string): readonly Effect[] {
   if (rest === '') return [{ do: 'show', view: { of: 'uninvited' } }]
   return /^\d/.test(rest)
-    ? aboutListed(person, rest, (memberId) => [{ do: 'invite', memberId }])
-    : [{ do: 'show', view: { of: 'card', name: rest } }]
+    ? aboutListed(person, rest, (memberId) => [{ do: 'invite', memberId }], 'secretary:list.which-invite')
+    : showCard(rest)
+}
+
+/** What people say between a command and a name: "gọi lại cho anh Tâm". */
+const beforeNames = /^(?:lại|lai|cho|giúp|giup|đồng chí|dong chi|đ\/c|d\/c|đc|dc|anh|chị|chi|em|ông|ong|bà|cô|co|chú|chu|bác|bac)\s+/iu
+
+function showCard(rest: string): readonly Effect[] {
+  let name = rest
+  // At least one word stays: a name may be one of these.
+  while (beforeNames.test(name)) name = name.replace(beforeNames, '')
+  return [{ do: 'show', view: { of: 'card', name } }]
 }
 
 /** `gọi` lists whom to call; `gọi 3` opens the record of a call; `gọi 3 vẫn làm Bắc Ninh` is the record. */
 function call(person: Known, rest: string): readonly Effect[] {
   if (rest === '') return [{ do: 'show', view: { of: 'silent' } }]
   const [, words] = rest.match(/^\d+[\s:.,-]*(.*)$/u) ?? []
-  if (words === undefined) return [{ do: 'show', view: { of: 'card', name: rest } }]
+  if (words === undefined) return showCard(rest)
   return aboutListed(person, rest, (memberId) =>
     words === '' ? [{ do: 'begin-call', memberId }] : recordSpoken(memberId, words, readReply(words, { asked: false })),
   )
 }
 
 /** The member behind a number of the list that was shown last. */
-function aboutListed(person: Known, rest: string, effects: (memberId: number) => readonly Effect[]): readonly Effect[] {
+function aboutListed(
+  person: Known,
+  rest: string,
+  effects: (memberId: number) => readonly Effect[],
+  nobody: 'secretary:list.which' | 'secretary:list.which-invite' = 'secretary:list.which',
+): readonly Effect[] {
   const number = Number(rest.match(/^\d+/)?.[0] ?? 0)
   const memberId = person.talk.listed[number - 1]
-  return memberId === undefined ? say('secretary:list.which') : effects(memberId)
+  return memberId === undefined ? say(nobody) : effects(memberId)
 }

@@ -37,7 +37,7 @@ export function digest(week: Digest): { readonly message: Message; readonly list
       }),
     )
   }
-  lines.push(sentence('secretary:digest.how'))
+  if (week.toCall.length > 0) lines.push(sentence('secretary:digest.how'))
   return {
     message: { lines, choices: [[choice('do:silent', 'secretary:button.silent'), choice('do:overview', 'secretary:button.overview')]] },
     listed: week.toCall.map((one) => one.memberId),

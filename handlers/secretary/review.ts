@@ -1,20 +1,52 @@
-// The branch sets its year-end meeting: `/hop 20/12 19:30 Nhà văn hóa ấp 1`.
+// The branch sets its year-end meeting: `/hop 20/12 19:30 Nhà văn hóa ấp 1`, or "họp ngày 20 tháng 12 lúc 7 giờ tối ở nhà văn hóa".
 import type { Effect } from '../../src/core/effect.ts'
 import { type ReviewAnswer, reviewAnswers } from '../../src/core/member.ts'
 import type { Message } from '../../src/core/message.ts'
+import { fold } from '../../src/core/text.ts'
 import type { ReviewList } from '../../src/core/view.ts'
 import { say, sentence } from '../words.ts'
 
-const line = /^(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?\s+(\d{1,2})(?:[:hHgG](\d{2})?)?\s+(.{1,150})$/u
+/** `20/12`, `20-12-2026`, `20 tháng 12 năm 2026`; accents may be missing. */
+const dayPattern = /(?:ngày\s+|ngay\s+)?\b(\d{1,2})(?:[/.-]|\s+th[aá]ng\s+)(\d{1,2})(?:(?:[/.-]|\s+n[aă]m\s+)(\d{4}))?\b/iu
+/** `19:30`, `19h30`, `8 giờ`, `7 giờ rưỡi tối`. */
+const timePattern =
+  /(?:lúc\s+|luc\s+)?\b(\d{1,2})(?::(\d{2})(?!\d)|\s*(?:giờ|gio|[hg])(?!\p{L})(?:\s*(\d{2})(?!\d)|\s+(rưỡi|ruoi)(?!\p{L}))?)(?:\s*ph(?:út|ut)?(?!\p{L}))?(?:\s+(sáng|sang|trưa|trua|chiều|chieu|tối|toi)(?!\p{L}))?/iu
 
-/** Day, month, year or none, hour, minute and place; the shell finds the coming date with that day and month. */
+interface Meeting {
+  /** `next-12-20T19:30`, or with a year in the front. */
+  readonly meetingAt: string
+  readonly place: string
+}
+
+/** The day, the time and the place, in any order and in the words people use; null when one of them is missing or impossible. */
+export function meetingIn(rest: string): Meeting | null {
+  const text = rest.normalize('NFC')
+  const date = text.match(dayPattern)
+  if (!date) return null
+  const withoutDay = text.replace(date[0], ' ')
+  const time = withoutDay.match(timePattern)
+  if (!time) return null
+  const [, day = '', month = '', year = 'next'] = date
+  const [, hourSaid = '', minuteAfterColon, minuteAfterHour, half, part = ''] = time
+  const partOfDay = fold(part)
+  const afternoon = partOfDay === 'chieu' || partOfDay === 'toi' || (partOfDay === 'trua' && Number(hourSaid) < 10)
+  const hour = afternoon && Number(hourSaid) < 12 ? Number(hourSaid) + 12 : Number(hourSaid)
+  const minute = half ? 30 : Number(minuteAfterColon ?? minuteAfterHour ?? 0)
+  const place = withoutDay
+    .replace(time[0], ' ')
+    .replace(/\s+/gu, ' ')
+    .replace(/^[\s,.;:]+|[\s,.;:]+$/gu, '')
+    .replace(/^(?:(?:vào|vao|lúc|luc|ngày|ngay|ở|tại|tai)\s+)+/iu, '')
+    .trim()
+  if (place === '' || place.length > 150 || Number(day) > 31 || Number(month) > 12 || hour > 23 || minute > 59) return null
+  const two = (number: number): string => String(number).padStart(2, '0')
+  return { meetingAt: `${year}-${two(Number(month))}-${two(Number(day))}T${two(hour)}:${two(minute)}`, place }
+}
+
+/** The shell finds the coming date with that day and month. */
 export function setReview(rest: string): readonly Effect[] {
-  const found = rest.trim().match(line)
-  if (!found) return say('secretary:review.how')
-  const [, day, month, year, hour, minute, place = ''] = found
-  const two = (text = '0'): string => text.padStart(2, '0')
-  if (Number(day) > 31 || Number(month) > 12 || Number(hour) > 23 || Number(minute ?? 0) > 59) return say('secretary:review.how')
-  return [{ do: 'set-review', meetingAt: `${year ?? 'next'}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}`, place: place.trim() }]
+  const meeting = meetingIn(rest)
+  return meeting ? [{ do: 'set-review', ...meeting }] : say('secretary:review.how')
 }
 
 /** Who comes, who joins online, who writes, who has not said. */

@@ -36,7 +36,15 @@ export type Effect =
   | { readonly do: 'review'; readonly reviewId: number; readonly answer: ReviewAnswer }
   | { readonly do: 'renewal'; readonly exemptionId: number; readonly answer: RenewalAnswer }
   /** Of a person in charge, about somebody in their own branch; refused elsewhere, as if that member did not exist. */
-  | { readonly do: 'record-call'; readonly memberId: number /** null = as before */; readonly report: Report | null; readonly said: string }
+  | {
+      readonly do: 'record-call'
+      readonly memberId: number
+      /** null = as before */
+      readonly report: Report | null
+      /** What the report leaves out is as before too. */
+      readonly still?: true
+      readonly said: string
+    }
   | { readonly do: 'begin-call'; readonly memberId: number }
   | { readonly do: 'call-later'; readonly memberId: number }
   | { readonly do: 'remind-now'; readonly memberId: number }

@@ -21,6 +21,17 @@ export interface Report {
   readonly place: Place | null
 }
 
+/** What a correction or a "vẫn làm …" leaves out stays as it was said before; the work only with the standing it was said with. */
+export function carryOver(report: Report, before: Report | null): Report {
+  if (!before) return report
+  const sameStanding = report.status === 'unknown' || report.status === before.status
+  return {
+    work: report.work ?? (sameStanding ? before.work : null),
+    status: report.status === 'unknown' ? before.status : report.status,
+    place: report.place ?? before.place,
+  }
+}
+
 /** What a reader made of one line of free text. Nothing in it is guessed: a field the words do not hold is null. */
 export interface Reading {
   /** What the person wants, besides reporting. `status` = the line says something about work or place. */
@@ -33,6 +44,7 @@ export interface Reading {
 export const intents = [
   'status', // says something about work or place
   'same', // "vẫn vậy", "như cũ"
+  'still', // "vẫn làm …": what the line does not name is as it was before
   'stop', // DỪNG, STOP, NGƯNG
   'start', // BẮT ĐẦU, START
   'wrong_person', // NHẦM
@@ -46,5 +58,6 @@ export const intents = [
   'return_home', // về lại, sinh hoạt lại
   'transfer', // chuyển sinh hoạt
   'attend', // về dự họp
+  'polite', // nothing but thanks, a greeting, good wishes
 ] as const
 export type Intent = (typeof intents)[number]

@@ -4,7 +4,8 @@ import type { Choice } from './message.ts'
 import type { Report } from './report.ts'
 
 export type OpenQuestion =
-  | { readonly ask: 'consent'; readonly purpose: Purpose }
+  /** `again`: every purpose is asked once more in turn, also those that have an answer. */
+  | { readonly ask: 'consent'; readonly purpose: Purpose; readonly again?: true }
   /** "What do you do, and where?": the next line is the answer. */
   | { readonly ask: 'report' }
   /** Said back, waiting for [Đúng] or [Sửa]. */

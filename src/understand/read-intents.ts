@@ -52,15 +52,30 @@ export function readIntents(words: readonly Word[], about: About): readonly Inte
     if (no) intents.push('no')
     else if ((opens(wishes.yesWords) || (about.asked && isYes(words, whole))) && !says(wishes.but)) intents.push('yes')
     if (says(wishes.sameWords) && !says(wishes.notSame) && !no) intents.push('same')
+    if (isPolite(words)) intents.push('polite')
     if (is(wishes.helpWords)) intents.push('help')
     if (is(wishes.myDataWords) || says(wishes.myDataPhrases)) intents.push('my_data')
   }
+  if (says(wishes.stillWords) && !says(wishes.notSame) && !intents.includes('same')) intents.push('still')
   if (opens(wishes.contactWords) || says(wishes.contactPhrases)) intents.push('contact')
   if (is(wishes.renewWords) || says(wishes.renewPhrases)) intents.push('renew')
   if (says(wishes.transferPhrases)) intents.push('transfer')
   if (is(wishes.returnWords) || says(wishes.returnPhrases)) intents.push('return_home')
   if (attends(words)) intents.push('attend')
   return intents
+}
+
+/** Nothing but thanks, a greeting or good wishes, with the small words around them. */
+function isPolite(words: readonly Word[]): boolean {
+  let wishesWell = false
+  for (let at = 0; at < words.length; ) {
+    const wish = phraseAt(words, at, wishes.politeWords)
+    const length = Math.max(wish, phraseAt(words, at, cues.courtesies), phraseAt(words, at, cues.selvesToo))
+    if (length === 0) return false
+    wishesWell ||= wish > 0
+    at += length
+  }
+  return wishesWell
 }
 
 function isYes(words: readonly Word[], whole: readonly Word[]): boolean {

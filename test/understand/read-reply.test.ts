@@ -88,8 +88,8 @@ describe('what somebody asks for', () => {
   })
 
   test('a wish stands beside what is reported', () => {
-    expect(read('em muon xin mien tiep 1 nam nua vi van lam ben KCN Tra Noc').intents).toEqual(['status', 'renew'])
-    expect(read('vẫn làm ở Bình Dương').intents).toEqual(['status'])
+    expect(read('em muon xin mien tiep 1 nam nua vi van lam ben KCN Tra Noc').intents).toEqual(['status', 'still', 'renew'])
+    expect(read('vẫn làm ở Bình Dương').intents).toEqual(['status', 'still'])
   })
 
   test.each<[string, readonly Intent[]]>([

@@ -26,7 +26,7 @@ export const shortFormCues = phrases('ở, tại, tỉnh, tp, thành phố, kcn'
 
 /** What holds a name and is no place: "chủ nhật", "thợ hàn", "lam dong" for làm đồng. */
 export const notPlaces = phrases(
-  'chủ nhật, sinh nhật, thợ hàn, đi hàn, làm hàn, máy hàn, quả cam, nước cam, nước mã, đội mỹ, trong nam, học viện, làm đồng, lao động, cần thợ, là gì',
+  'vẫn làm, chủ nhật, sinh nhật, thợ hàn, đi hàn, làm hàn, máy hàn, quả cam, nước cam, nước mã, đội mỹ, trong nam, học viện, làm đồng, lao động, cần thợ, là gì',
 )
 
 /** "phường Phú Thọ" lies in another province than Phú Thọ. */

@@ -8,9 +8,10 @@ export const employedJobs = phrases(`
   phục vụ quán, phụ bếp, đầu bếp, nấu ăn, rửa chén, tạp vụ, lao công, giúp việc, giúp việc nhà, chăm người già, chăm sóc người già,
   khán hộ công, trông trẻ, giữ trẻ, thủ kho, phụ kho, kho vận, lễ tân, buồng phòng, thu ngân, bán hàng siêu thị, quản đốc,
   tổ trưởng, giám sát, tổ phó, trưởng ca, thuyền viên, đi biển, đi tàu cá, ghe cào, đi ghe, đi ghe cào, đánh cá, đánh bắt cá,
-  may mặc, may công nghiệp, thợ may, da giày, giày da, làm giày, thợ điện, thợ hàn, thợ tiện, thợ mộc, thợ máy, thợ sửa xe,
+  may mặc, may công nghiệp, thợ may, may áo, may quần áo, may đồ, may túi xách, da giày, giày da, làm giày, thợ điện, thợ hàn, thợ tiện, thợ mộc, thợ máy, thợ sửa xe,
   thợ nhôm kính, thợ sơn, thợ cơ khí, lắp ráp, lắp ráp điện tử, chế biến thủy sản, chế biến gỗ, đóng gói, kiểm hàng, bộ đội,
-  công an, điều khiển máy, cn may, cn giày, cn gỗ, cn điện tử, nv văn phòng, đi tàu biển, chăm người bệnh, chăm bệnh nhân
+  công an, garment worker, factory worker, construction worker, farm worker, worker, truck driver, driver, welder, electrician, engineer,
+  cook, waiter, waitress, cleaner, caregiver, nurse, teacher, security guard, fisherman, điều khiển máy, cn may, cn giày, cn gỗ, cn điện tử, nv văn phòng, đi tàu biển, chăm người bệnh, chăm bệnh nhân
 `)
 export const casualJobs = phrases(`
   phụ hồ, thợ hồ, thợ xây, làm hồ, xây dựng, làm thuê, làm mướn, làm thuê làm mướn, bốc vác, bốc xếp, khuân vác, làm thời vụ,

@@ -57,9 +57,20 @@ export const sameWords = phrases(`
   việc cũ, công ty cũ, vẫn cty cũ, vẫn công ty cũ, vẫn bình thường, no change, same, same as before, nothing new, không có gì mới,
   không gì mới, y như cũ, y chang, vẫn y vậy, vẫn vậy thôi
 `)
+/** What such a line leaves out is as it was: "vẫn làm ở Bắc Ninh" says nothing new about the work. */
+export const stillWords = phrases(
+  'vẫn, vẫn làm, vẫn đang làm, vẫn còn làm, vẫn ở, vẫn đang ở, vẫn còn ở, vẫn bên, vẫn đi làm, vẫn công việc, still',
+)
 export const notSame = phrases(
   'không như cũ, không còn như cũ, hết làm chỗ cũ, nghỉ chỗ cũ, không còn chỗ cũ, không như trước, không làm chỗ cũ, không làm công ty cũ, nghỉ công ty cũ, nghỉ việc cũ, rời công ty cũ, bỏ việc cũ',
 )
+
+/** Thanks, greetings and good wishes. */
+export const politeWords = phrases(`
+  cảm ơn, cám ơn, thanks, thank you, thank, tks, xin chào, kính chào, chào, alo, a lô, hello, hi, chúc mừng, chúc mừng năm mới, chúc,
+  năm mới, vui vẻ, mạnh khỏe, sức khỏe, bình an, an khang, thịnh vượng, hạnh phúc, ngủ ngon, buổi sáng, buổi trưa, buổi chiều, buổi tối,
+  tết vui vẻ, tạm biệt, không có gì
+`)
 
 export const helpWords = phrases(
   'trợ giúp, help, trogiup, hướng dẫn, hướng dẫn sử dụng, cách dùng, cách sử dụng, menu, giúp với, giúp tôi với, giúp em với, giúp, hướng dẫn em với, hướng dẫn tôi với',
@@ -68,10 +79,12 @@ export const myDataWords = phrases(
   'xem, view, xem lại, xem thông tin, xem dữ liệu, xem của tôi, thông tin của tôi, dữ liệu của tôi, my data, xuất, export, xóa, delete, xóa dữ liệu, xóa thông tin, xuất dữ liệu',
 )
 export const myDataPhrases = phrases(
-  'xem dữ liệu của, xem thông tin của tôi, xem thông tin của em, dữ liệu của tôi, dữ liệu của em, xóa dữ liệu, xóa thông tin của, lưu những gì về tôi, lưu gì về tôi, giữ gì về tôi, what do you hold',
+  'hạn miễn của tôi, hạn miễn của em, hạn miễn đến khi nào, hạn miễn đến bao giờ, hết hạn miễn chưa, khi nào hết hạn miễn, bao giờ hết hạn miễn, xem dữ liệu của, xem thông tin của tôi, xem thông tin của em, dữ liệu của tôi, dữ liệu của em, xóa dữ liệu, xóa thông tin của, lưu những gì về tôi, lưu gì về tôi, giữ gì về tôi, what do you hold',
 )
 
-export const contactWords = phrases('gặp, gặp chi ủy, cần gặp, gọi, gọi lại, góp ý, kiến nghị, khiếu nại, contact, call me, gọi cho tôi')
+export const contactWords = phrases(
+  'gặp, gặp chi ủy, cần gặp, gọi, gọi lại, góp ý, kiến nghị, khiếu nại, contact, call me, gọi cho tôi, talk',
+)
 export const contactPhrases = phrases(`
   gặp chi ủy, gặp bí thư, gặp cấp ủy, gặp đồng chí bí thư, gặp người phụ trách, nói chuyện với chi ủy, nói chuyện với bí thư,
   gọi cho tôi, gọi cho em, gọi cho mình, gọi lại cho tôi, gọi lại cho em, gọi lại cho mình, gọi điện cho tôi, gọi điện cho em,
@@ -89,7 +102,7 @@ export const transferPhrases = phrases(
   'chuyển sinh hoạt, chuyển sinh hoạt đảng, chuyển sh đảng, chuyển đảng, chuyển hồ sơ đảng, chuyển đảng về, transfer',
 )
 export const returnPhrases = phrases(
-  'sinh hoạt lại, trở lại sinh hoạt, quay lại sinh hoạt, về sinh hoạt lại, xin sinh hoạt lại, tham gia sinh hoạt lại, đi sinh hoạt lại, sinh hoạt trở lại',
+  'sinh hoạt lại, trở lại sinh hoạt, quay lại sinh hoạt, về sinh hoạt lại, xin sinh hoạt lại, tham gia sinh hoạt lại, đi sinh hoạt lại, sinh hoạt trở lại, muốn về hẳn, muốn về luôn, muốn về quê luôn, muốn về quê hẳn, muốn về lại, tính về hẳn, tính về luôn, định về hẳn, định về luôn, định về quê luôn, sắp về hẳn',
 )
 export const returnWords = phrases('về lại, tôi về lại, em về lại, mình về lại, về hẳn, về luôn, về lại quê, về lại địa phương')
 export const attendPhrases = phrases(

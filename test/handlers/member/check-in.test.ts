@@ -126,7 +126,8 @@ it.each([undefined, false])('without consent to machine reading (%s) a person re
 it('nonsense is asked again in the middle of a question, and gets help outside of one', () => {
   expect(keysIn(writes(questioned(), '🙂🙂🙂'))).toEqual(['member:report.unread'])
   expect(offeredBy(writes(questioned(), 'asdfgh')).map((one) => one.id)).toEqual(['ci:same:31', 'ci:changed:31', 'ci:contact:31'])
-  expect(keysIn(writes(known({ checkIn: null }), '🙂🙂🙂'))).toContain('member:help')
+  expect(keysIn(writes(known({ checkIn: null }), 'asdfgh'))).toContain('member:not-understood')
+  expect(keysIn(writes(known({ checkIn: null }), '🙂🙂🙂'))).toEqual(['member:polite'])
 })
 
 it('the person in charge is told when a report says something else, and only then', () => {

@@ -73,7 +73,7 @@ it('a report during the questions of consent is heard, and the question stays op
 })
 
 it('everything can be asked again from the first purpose', () => {
-  expect(taps(known(), 'do:consent')[0]).toEqual({ do: 'open', question: { ask: 'consent', purpose: 'contact' } })
+  expect(taps(known(), 'do:consent')[0]).toEqual({ do: 'open', question: { ask: 'consent', purpose: 'contact', again: true } })
 })
 
 it.each(['consent:health:yes', 'consent:contact:maybe', 'consent:contact', 'consent'])('the tap %j is no consent', (choice) => {

@@ -64,8 +64,12 @@ it('"gọi 3 vẫn vậy" records that nothing has changed, and "gọi 3 không 
   expect(writes(listing, 'gọi 3 không nghe máy')).toEqual([{ do: 'begin-call', memberId: 73 }])
 })
 
-it.each(['gọi 4', 'nhắc 0', 'mời 99', 'hoãn', 'gọi 99999999999999999999 vẫn vậy'])('%j names nobody on the list', (line) => {
+it.each(['gọi 4', 'nhắc 0', 'hoãn', 'gọi 99999999999999999999 vẫn vậy'])('%j names nobody on the list', (line) => {
   expect(keysIn(writes(listing, line))).toEqual(['secretary:list.which'])
+})
+
+it('"mời 99" names nobody on the list, and is told which list', () => {
+  expect(keysIn(writes(listing, 'mời 99'))).toEqual(['secretary:list.which-invite'])
 })
 
 it.each([
