@@ -1,5 +1,5 @@
 // Queries on rosters sent to the bot: between the file, its plan and the decision.
-import { and, eq } from 'drizzle-orm'
+import { and, eq, gt, lt } from 'drizzle-orm'
 import type { Queryable, Tx } from './client.ts'
 import { imports } from './schema/reviews.ts'
 import type { Vault } from './vault.ts'
@@ -51,6 +51,39 @@ export async function importById(q: Queryable, vault: Vault, tenantId: number, i
     .from(imports)
     .where(and(eq(imports.tenantId, tenantId), eq(imports.id, id)))
   return found ? { ...found, file: found.file ? JSON.parse(vault.open(found.file)) : null } : null
+}
+
+/** Ends the plans of somebody's earlier files: only the newest one can be written. @param newest its id. */
+export async function dropOlderPlans(
+  q: Queryable,
+  of: { readonly tenantId: number; readonly memberId: number; readonly newest: number },
+): Promise<void> {
+  await q
+    .update(imports)
+    .set({ state: 'dropped', file: null })
+    .where(
+      and(eq(imports.tenantId, of.tenantId), eq(imports.memberId, of.memberId), eq(imports.state, 'planned'), lt(imports.id, of.newest)),
+    )
+}
+
+/** Whether somebody sent another file after this one. */
+export async function hasNewerImport(q: Queryable, stored: Pick<StoredImport, 'tenantId' | 'memberId' | 'id'>): Promise<boolean> {
+  const [newer] = await q
+    .select({ id: imports.id })
+    .from(imports)
+    .where(and(eq(imports.tenantId, stored.tenantId), eq(imports.memberId, stored.memberId), gt(imports.id, stored.id)))
+    .limit(1)
+  return newer !== undefined
+}
+
+/** Forgets the files of plans that nobody has decided about since a time. @returns how many. */
+export async function dropOldPlans(q: Queryable, tenantId: number, before: Temporal.Instant): Promise<number> {
+  const dropped = await q
+    .update(imports)
+    .set({ state: 'dropped', file: null })
+    .where(and(eq(imports.tenantId, tenantId), eq(imports.state, 'planned'), lt(imports.at, before)))
+    .returning({ id: imports.id })
+  return dropped.length
 }
 
 /** Moves an import on; false when it is not in the state expected, so that a second tap does nothing. A null file is forgotten. */

@@ -6,6 +6,11 @@ import { bigints, byteses, rows, texts, unnest } from './rows.ts'
 import { roles } from './schema/members.ts'
 import type { Vault } from './vault.ts'
 
+/** One import of a tenant at a time, to the end of the transaction: two that add the same people would stand in each other's way. */
+export async function lockRoster(tx: Tx, tenantId: number): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`roster ${tenantId}`}, 0))`)
+}
+
 /** Everybody on the lists of a tenant, with what a roster can change. Phones are opened for the comparison only. */
 export async function listedMembers(q: Queryable, vault: Vault, tenantId: number): Promise<readonly ListedMember[]> {
   const found = await rows<
@@ -61,9 +66,11 @@ export async function writeRoster(
   return all
 }
 
-/** What tells people of one name apart in one branch. */
-function rosterKey(vault: Vault, change: MemberChange): string {
-  return change.birthYear !== null ? String(change.birthYear) : change.phone !== null ? vault.hash('phone', change.phone) : ''
+/** What tells people of one name apart in one branch: the year of birth, else the phone; of two born in the same year both. */
+function rosterKey(vault: Vault, { birthYear, phone, twin }: MemberChange): string {
+  const year = birthYear === null ? [] : [String(birthYear)]
+  const number = phone !== null && (birthYear === null || twin) ? [vault.hash('phone', phone)] : []
+  return [...year, ...number].join(' ')
 }
 
 function columnsOf(vault: Vault, write: RosterWrite, changes: readonly MemberChange[]) {

@@ -23,6 +23,8 @@ export interface MemberChange {
   readonly nameKey: string
   readonly birthYear: number | null
   readonly phone: string | null
+  /** Whether somebody else of this name and year of birth stands in the same branch. */
+  readonly twin: boolean
   readonly standing: RosterStanding | 'left'
   /** `fold` of the name of the person in charge, null = as it is. */
   readonly inChargeKey: string | null
@@ -54,11 +56,16 @@ export function planImport(rows: readonly PlacedRow[], listed: readonly ListedMe
   const added: MemberChange[] = []
   const changed: MemberChange[] = []
   for (const { unitKey, row } of rows) {
-    const namesakes = (found.get(key(unitKey, row.nameKey)) ?? []).filter((member) => !taken.has(member.id))
-    const alone = namesakes.length === 1 && inFile.get(key(unitKey, row.nameKey))?.length === 1
-    const member = matching(row, namesakes, alone)
+    const others = (inFile.get(key(unitKey, row.nameKey)) ?? []).map((placed) => placed.row).filter((other) => other !== row)
+    // Once under the branch's name and once under none: the file did not look like a repetition, the list would.
+    if (others.some((other) => samePerson(other, row) && isEarlier(rows, other, row))) continue
+    const listedHere = found.get(key(unitKey, row.nameKey)) ?? []
+    const namesakes = listedHere.filter((member) => !taken.has(member.id))
+    const member = matching(row, namesakes, others)
     if (member) taken.add(member.id)
-    const change = merged(unitKey, row, member, tellsAway.has(unitKey))
+    const born = row.birthYear ?? member?.birthYear ?? null
+    const twin = born !== null && [...others, ...listedHere.filter((one) => one !== member)].some((one) => one.birthYear === born)
+    const change = { ...merged(unitKey, row, member, tellsAway.has(unitKey)), twin }
     if (!member) added.push(change)
     else if (differs(change, member)) changed.push(change)
   }
@@ -67,19 +74,37 @@ export function planImport(rows: readonly PlacedRow[], listed: readonly ListedMe
 
 const key = (unitKey: string, nameKey: string): string => `${unitKey}\n${nameKey}`
 
-/** The listed person a row means: the same birth year, else the same phone, else the only one of that name where nothing speaks against it. */
-function matching(row: RosterRow, namesakes: readonly ListedMember[], alone: boolean): ListedMember | null {
-  const sameYear = namesakes.find((member) => row.birthYear !== null && member.birthYear === row.birthYear)
+function isEarlier(rows: readonly PlacedRow[], a: RosterRow, b: RosterRow): boolean {
+  return rows.findIndex(({ row }) => row === a) < rows.findIndex(({ row }) => row === b)
+}
+
+/** Two rows of one name in one branch that nothing tells apart. */
+function samePerson(a: RosterRow, b: RosterRow): boolean {
+  const differ = (one: string | number | null, other: string | number | null): boolean => one !== null && other !== null && one !== other
+  return !differ(a.birthYear, b.birthYear) && !differ(a.phone, b.phone)
+}
+
+/**
+ * The listed person a row means: of those born in the same year the one with the same phone, or one whose phone stands in no other row;
+ * else the same phone, else the only one of that name where nothing speaks against it.
+ */
+function matching(row: RosterRow, namesakes: readonly ListedMember[], others: readonly RosterRow[]): ListedMember | null {
+  const exact = namesakes.find((member) => member.birthYear === row.birthYear && member.phone === row.phone)
+  if (exact) return exact
+  const spoken = others.flatMap((other) => other.phone ?? [])
+  const sameYear = namesakes.find(
+    (member) => row.birthYear !== null && member.birthYear === row.birthYear && !spoken.includes(member.phone ?? ''),
+  )
   if (sameYear) return sameYear
   const yearFits = (member: ListedMember): boolean => row.birthYear === null || member.birthYear === null
   const samePhone = namesakes.find((member) => row.phone !== null && member.phone === row.phone && yearFits(member))
   if (samePhone) return samePhone
   const [only] = namesakes
-  return alone && only && yearFits(only) ? only : null
+  return namesakes.length === 1 && others.length === 0 && only && yearFits(only) ? only : null
 }
 
 /** What the file leaves empty stays as it was. */
-function merged(unitKey: string, row: RosterRow, member: ListedMember | null, tellsAway: boolean): MemberChange {
+function merged(unitKey: string, row: RosterRow, member: ListedMember | null, tellsAway: boolean): Omit<MemberChange, 'twin'> {
   return {
     id: member?.id ?? null,
     unitKey,

@@ -1,7 +1,7 @@
 // Imports a roster: reads it, compares it with the list, and writes it with everything that follows from it. Used by the bot and the command line.
 
 import { addReport } from '../../db/reports.ts'
-import { endingExemptions, listedMembers, writeRoster } from '../../db/roster.ts'
+import { endingExemptions, listedMembers, lockRoster, writeRoster } from '../../db/roster.ts'
 import { addSchedule, findOrMakeUnit, scheduleOf, settingsInForce, unitsOf } from '../../db/units.ts'
 import { daysBefore, nextTime, periodOf } from '../core/schedule.ts'
 import { firstSchedules } from '../core/schedules.ts'
@@ -32,8 +32,9 @@ export function placeRows(rows: readonly RosterRow[], only: ReadonlySet<string> 
   return { rows: placed, branches, passedOver: rows.length - placed.length }
 }
 
-/** What an import of these rows would change. */
+/** What an import of these rows would change; holds other imports off until the transaction ends. */
 export async function planFor(scene: Pick<Scene, 'rt' | 'tx' | 'tenantId'>, placed: Placed): Promise<ImportPlan> {
+  await lockRoster(scene.tx, scene.tenantId)
   return planImport(placed.rows, await listedMembers(scene.tx, scene.rt.db.vault, scene.tenantId))
 }
 

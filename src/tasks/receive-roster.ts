@@ -1,5 +1,5 @@
 // A roster sent to the bot: taken in, read and planned by a timer of its own, and decided by a tap.
-import { addImport, importById, moveImport } from '../../db/imports.ts'
+import { addImport, dropOlderPlans, hasNewerImport, importById, moveImport } from '../../db/imports.ts'
 import { message } from '../../handlers/words.ts'
 import { ownBranches, ownCommittees } from '../core/access.ts'
 import type { InChargeActor, Reply } from './act-on-member.ts'
@@ -23,7 +23,10 @@ export async function receiveRoster(
     key,
     now,
   })
-  if (id !== null) scene.timers.push({ tenantId, kind: 'read-roster', subject: id, step: '1', dueAt: now })
+  if (id === null) return
+  // What an older file would change was said of the list as it was then.
+  await dropOlderPlans(tx, { tenantId, memberId: person.memberId, newest: id })
+  scene.timers.push({ tenantId, kind: 'read-roster', subject: id, step: '1', dueAt: now })
 }
 
 /** [Nhập danh sách], [Nhập, bỏ dòng lỗi] or [Thôi]; only of who sent the file, and only once. */
@@ -36,6 +39,7 @@ export async function decideRoster(
   const stored = await importById(tx, rt.db.vault, tenantId, decision.importId)
   if (!stored || stored.memberId !== person.memberId || stored.state !== 'planned' || !stored.file)
     return { message: message('roster:over') }
+  if (await hasNewerImport(tx, stored)) return { message: message('roster:over') }
   const file = decision.write ? { ...stored.file, skipBadRows: decision.skipBadRows } : null
   const moved = await moveImport(tx, rt.db.vault, {
     tenantId,

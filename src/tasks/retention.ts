@@ -1,6 +1,7 @@
 // Timer `retention`: forgets what need not be kept any longer, every night.
 import { dropOldTalks } from '../../db/addresses.ts'
 import { dropOldEvents } from '../../db/events.ts'
+import { dropOldPlans } from '../../db/imports.ts'
 import { dropBodies } from '../../db/messages.ts'
 import { dropRawTexts } from '../../db/reports.ts'
 import type { TimerRow } from '../../db/timers.ts'
@@ -10,6 +11,9 @@ import { finishing } from './scene.ts'
 
 /** Days an event is kept so that a platform's repetition is recognised; its text goes with it. */
 const eventDays = 30
+
+/** Days a roster waits for [Nhập danh sách]. */
+const planDays = 7
 
 /** The subject is the tenant, the step the day. */
 export async function retentionTask(rt: Runtime, timer: TimerRow): Promise<void> {
@@ -22,10 +26,12 @@ export async function retentionTask(rt: Runtime, timer: TimerRow): Promise<void>
     const bodies = await dropBodies(tx, rt.db.vault, tenantId, before)
     const talks = await dropOldTalks(tx, tenantId, before)
     const events = await dropOldEvents(tx, tenantId, now.subtract({ hours: 24 * eventDays }))
+    // A list of people that nobody decided about is not kept to be decided about some day.
+    const plans = await dropOldPlans(tx, tenantId, now.subtract({ hours: 24 * planDays }))
     const night = now.toZonedDateTimeISO(rt.homeZone).toPlainDate().add({ days: 1 })
     const dueAt = night.toZonedDateTime({ timeZone: rt.homeZone, plainTime: '02:30' }).toInstant()
     scene.timers.push({ tenantId, kind: 'retention', subject: tenantId, step: night.toString(), dueAt })
-    rt.log.info('retention_done', { texts, bodies, talks, events })
+    rt.log.info('retention_done', { texts, bodies, talks, events, plans })
   })
   // PostgreSQL cleans up by itself; the embedded database never does. Twice a month is enough for a commune; the step is a date.
   if (rt.db.kind === 'pglite' && /-(?:01|15)$/.test(timer.step)) await rt.db.vacuum()
