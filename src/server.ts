@@ -53,7 +53,8 @@ export async function openServer(
   for (const page of pages) page(app)
   app.use((_: WebRequest, response: WebResponse) => void response.status(404).type('text').send('not found'))
   app.use(faults(rt))
-  const server = createServer(app)
+  // A request that trickles in holds a connection, not more: Node alone would wait five minutes.
+  const server = createServer({ headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 2_000 }, app)
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(at.port, at.host, resolve))
   return { port: (server.address() as AddressInfo).port, close: () => closeServer(server) }
 }
