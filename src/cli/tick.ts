@@ -6,6 +6,7 @@ import { settableClock, systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { openDrains } from '../drains.ts'
 import { sentenceText } from '../render/text.ts'
+import { runUntil } from '../run-until.ts'
 import { print, UsageError, withRuntime, wordsOf } from './shared.ts'
 
 /** Steps from due time to due time, so that what follows from each step falls on its own time. */
@@ -17,17 +18,7 @@ export async function tickCommand(config: Config, at: string | undefined): Promi
   return withRuntime(
     config,
     async (rt) => {
-      const drains = openDrains(rt)
-      let count = 0
-      for (;;) {
-        count += await drains.runDue()
-        await drains.sweep()
-        const next = [...(await drains.dueTimes()).values()].toSorted(Temporal.Instant.compare)[0] ?? null
-        if (next === null || Temporal.Instant.compare(next, end) > 0 || Temporal.Instant.compare(next, clock.now()) <= 0) break
-        clock.moveTo(next)
-      }
-      clock.moveTo(end)
-      count += await drains.runDue()
+      const count = await runUntil({ drains: openDrains(rt), clock, end })
       print(words('cli:tick.done', { count }))
       return 0
     },

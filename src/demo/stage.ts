@@ -7,13 +7,13 @@ import { simulator } from '../channels/simulator.ts'
 import { type SettableClock, settableClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { InboundContent } from '../core/inbound.ts'
-import { lanes as allLanes, type Lane } from '../core/ledger.ts'
 import type { Locale } from '../core/person.ts'
 import { type Drains, openDrains } from '../drains.ts'
 import { takeIn } from '../inbox.ts'
 import type { Logger } from '../log.ts'
 import { openRuntime } from '../open-runtime.ts'
 import { readRoster } from '../roster/read-roster.ts'
+import { runUntil } from '../run-until.ts'
 import { type Connection, type Runtime, todayOf } from '../runtime.ts'
 import { placeRows, planFor, writePlan } from '../tasks/import-roster.ts'
 import { inScene } from '../tasks/scene.ts'
@@ -63,12 +63,11 @@ export async function openStage(config: Config, log: Logger, locale: Locale): Pr
     ])
   }
 
-  /** What is due now in these lanes, and what people do now, with all that follows from it. */
-  const runNow = async (lanes: Iterable<Lane>): Promise<void> => {
-    await drains.runDue(lanes)
-    for (let act = phones.takeDue(clock.now()); act; act = phones.takeDue(clock.now())) {
-      phones.said(act.person, act.content)
-      await takeFrom(act.person, act.content)
+  /** What people do now, with all that follows from it. */
+  const act = async (): Promise<void> => {
+    for (let due = phones.takeDue(clock.now()); due; due = phones.takeDue(clock.now())) {
+      phones.said(due.person, due.content)
+      await takeFrom(due.person, due.content)
       await drains.runDue([])
     }
   }
@@ -88,30 +87,11 @@ export async function openStage(config: Config, log: Logger, locale: Locale): Pr
       if (person.role === 'member') phones.takeOver(person)
       phones.said(person, content)
       await takeFrom(person, content)
-      await runNow([])
+      await drains.runDue([])
+      await act()
     },
     async moveTo(time, onStep) {
-      let swept = clock.now()
-      let stuck = 0
-      await runNow(allLanes)
-      for (;;) {
-        // In the service a heartbeat does this; here once a day of the demo is enough.
-        if (swept.until(clock.now()).total('hours') >= 24) {
-          await drains.sweep()
-          swept = clock.now()
-        }
-        const times = await drains.dueTimes()
-        const due = earliest([phones.nextDue(), ...times.values()])
-        if (due === null || Temporal.Instant.compare(due, time) > 0) break
-        stuck = Temporal.Instant.compare(due, clock.now()) > 0 ? 0 : stuck + 1
-        if (stuck > 2) throw new Error('something is due and is not taken')
-        // What is too late to be sent is left to the sweep, which expires it.
-        if (stuck === 2) await drains.sweep()
-        clock.moveTo(due)
-        onStep?.(due)
-        await runNow([...times].flatMap(([lane, at]) => (Temporal.Instant.compare(at, clock.now()) <= 0 ? [lane] : [])))
-      }
-      clock.moveTo(time)
+      await runUntil({ drains, clock, end: time, people: { next: phones.nextDue, act }, onStep })
     },
     close: () => db.close(),
   }

@@ -1,7 +1,6 @@
 // A whole service on a real database with made-up people: they are linked, they speak, and time is moved from one due thing to the next.
 import { eq } from 'drizzle-orm'
 import { findOrMakeAccount, makeInvitation } from '../../db/addresses.ts'
-import { nextDue } from '../../db/ledger.ts'
 import { members } from '../../db/schema/index.ts'
 import { findOrMakeTopUnit } from '../../db/units.ts'
 import type { Outbound } from '../../src/channels/channel.ts'
@@ -13,6 +12,7 @@ import { type Drains, openDrains } from '../../src/drains.ts'
 import { takeIn } from '../../src/inbox.ts'
 import { silentLog } from '../../src/log.ts'
 import type { RosterRow } from '../../src/roster/roster-file.ts'
+import { runUntil } from '../../src/run-until.ts'
 import type { Connection, Runtime } from '../../src/runtime.ts'
 import { placeRows, planFor, writePlan } from '../../src/tasks/import-roster.ts'
 import { inScene } from '../../src/tasks/scene.ts'
@@ -99,7 +99,17 @@ export async function openHouse(
 ): Promise<House> {
   const clock = settableClock(Temporal.Instant.from(options.start ?? '2026-11-30T09:00:00+07:00'))
   const channel = options.channel ?? simulator()
-  const rt: Runtime = { db, clock, log: silentLog, connections: new Map(), homeZone: 'Asia/Ho_Chi_Minh', locale: 'vi', wake: () => {} }
+  // Made after the runtime, which tells it what is due.
+  let drains: Drains | null = null
+  const rt: Runtime = {
+    db,
+    clock,
+    log: silentLog,
+    connections: new Map(),
+    homeZone: 'Asia/Ho_Chi_Minh',
+    locale: 'vi',
+    wake: (lane) => drains?.wake(lane),
+  }
   const committee = await db.transaction((tx) => findOrMakeTopUnit(tx, options.committee ?? 'Đảng ủy xã Mẫu', '2026-01-01'))
   const tenantId = committee.id
   await inScene(rt, { tenantId, now: clock.now() }, async (scene) => {
@@ -117,7 +127,8 @@ export async function openHouse(
   )
   const sent: Bubble[] = []
   channel.delivered((message) => sent.push({ ...message, at: clock.now() }))
-  const drains = openDrains(rt)
+  const opened = openDrains(rt)
+  drains = opened
   let events = 0
 
   const house: House = {
@@ -127,7 +138,7 @@ export async function openHouse(
     channel,
     connection,
     tenantId,
-    drains,
+    drains: opened,
     sent,
     id: (name) => ids.get(name) ?? 0,
     async code(name) {
@@ -141,7 +152,7 @@ export async function openHouse(
       events += 1
       const event = { externalId: externalId ?? `e${events}`, userId: chat, chatId: chat, at: clock.now().toString(), locale: 'vi' }
       await takeIn(rt, connection, [{ ...event, content: typeof content === 'string' ? { kind: 'text', text: content } : content }])
-      await drains.runDue()
+      await opened.runDue()
       return sent.slice(before).filter((one) => one.chatId === chat)
     },
     tap: (chat, choice) => house.hear(chat, { kind: 'choice', choice }),
@@ -155,18 +166,8 @@ export async function openHouse(
       }
     },
     async runTo(time) {
-      const end = Temporal.Instant.from(time)
-      for (let idle = 0; idle < 3; ) {
-        await drains.sweep()
-        const done = await drains.runDue()
-        const next = await nextDue(db.orm)
-        if (next === null || Temporal.Instant.compare(next, end) > 0) break
-        idle = done === 0 && Temporal.Instant.compare(next, clock.now()) <= 0 ? idle + 1 : 0
-        clock.moveTo(next)
-      }
-      clock.moveTo(end)
-      await drains.sweep()
-      await drains.runDue()
+      await runUntil({ drains: opened, clock, end: Temporal.Instant.from(time) })
+      await opened.runDue()
     },
     chat: (name) => sent.filter((one) => one.chatId === name),
     last(name) {
@@ -175,7 +176,7 @@ export async function openHouse(
       return found
     },
   }
-  await drains.runDue()
+  await opened.runDue()
   return house
 }
 
