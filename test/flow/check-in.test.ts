@@ -59,7 +59,7 @@ it('a silence is reminded of after 5 and 12 days and handed to the secretary on 
   await house.runTo('2026-12-16T23:00:00+07:00')
   const after = house.chat(lo).filter((one) => Temporal.Instant.compare(one.at, asked) > 0)
   expect(after.map((one) => Math.round(asked.until(one.at).total('days')))).toEqual([5, 12])
-  expect(after[1]?.text).toContain('Phan Văn Mẫu 0900 000 101')
+  expect(after[1]?.text).toContain('Phan Văn Mẫu, điện thoại 0900 000 101')
 
   const item = house.last(secretary)
   expect(item.text).toMatch(/chưa liên lạc được với Lò Thị Thử(.|\n)*0900 000 111(.|\n)*không phải nhận xét/)

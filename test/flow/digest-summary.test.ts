@@ -16,7 +16,7 @@ beforeEach(() => db.truncate())
 const secretary = 'Phan Văn Mẫu'
 const officer = 'Đỗ Thị Mẫu'
 const lo = 'Lò Thị Thử'
-const digests = (): readonly Bubble[] => house.chat(secretary).filter((one) => one.text.includes('tuần từ'))
+const digests = (): readonly Bubble[] => house.chat(secretary).filter((one) => one.text.includes('tin tuần qua'))
 
 it('a digest comes on Monday at 7:30 with what differs from last week, and not at all when nothing does', async () => {
   house = await openHouse(db)

@@ -50,7 +50,7 @@ it.each([secretary, officer, member])(
 it('by name, in the lists and in a call begun before, the foreign member is not there either', async () => {
   const before = await traces()
   for (const line of [`/the ${foreign}`, `gọi ${foreign}`, `mời ${foreign}`])
-    expect((await house.hear(secretary, line))[0]?.text).toContain('Không tìm thấy')
+    expect((await house.hear(secretary, line))[0]?.text).toContain('Trong chi bộ không có ai')
   for (const line of ['/tinhhinh', '/chuatraloi', '/moi', '/dusinhhoat', 'TRỢ GIÚP'])
     expect((await house.hear(secretary, line))[0]?.text).not.toContain('Khác')
   expect(await traces()).toEqual(before)
@@ -69,7 +69,7 @@ it('the own members are there: card, list, reminder once a day, invitation, call
   expect(list?.text).toMatch(/1\. .*(.|\n)*4\. /)
   const at = list?.text.split('\n').findIndex((line) => line.includes(member)) ?? 0
   expect((await house.hear(secretary, `nhắc ${at}`))[0]?.text).toContain('Đã gửi một lời nhắc tới Lò Thị Thử')
-  expect((await house.hear(secretary, `nhắc ${at}`))[0]?.text).toContain('Chưa gửi được lời nhắc')
+  expect((await house.hear(secretary, `nhắc ${at}`))[0]?.text).toContain('Hôm nay đã nhắc')
   expect(house.last(member).text).toContain('chắc đồng chí đang bận')
   const [invited] = await house.tap(secretary, `do:invite:${house.id('Kim Văn Thử')}`)
   expect(invited?.text).toMatch(/Mã của Kim Văn Thử: \d{4} \d{4}/)

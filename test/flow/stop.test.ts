@@ -62,7 +62,7 @@ it('STOP takes back what was queued, tells the secretary, and holds in the round
   const [answer] = await house.hear(lo, 'DỪNG')
   expect(answer?.text).toContain('Đã dừng')
   expect(await keyed('planned')).toMatchObject({ state: 'cancelled' })
-  expect(house.last(secretary).text).toContain('Lò Thị Thử không nhận tin qua kênh này nữa')
+  expect(house.last(secretary).text).toContain('Lò Thị Thử không nhận tin nhắn nữa')
   const count = house.chat(lo).length
   await house.runTo('2026-12-19T09:00:00+07:00')
   expect(house.chat(lo)).toHaveLength(count)
