@@ -109,8 +109,8 @@ export function readCall(
       { do: 'say', message: askWhatWasSaid(open.name) },
     ]
   if (reading.placeOptions.length > 0) return whichPlace(reading)
-  // What was before is not known here, so there is nothing to say back: the answer tells what was written down.
-  if (reading.intents.includes('still'))
+  // The part that is as before is not known here, so there is nothing whole to say back: the answer tells what was written down.
+  if (reading.intents.includes('still') && (reading.report.work === null || reading.report.place === null))
     return [{ do: 'record-call', memberId: open.memberId, report: reading.report, still: true, said: line }]
   return [
     { do: 'open', question: { ask: 'confirm-call', memberId: open.memberId, name: open.name, report: reading.report, said: line } },

@@ -75,7 +75,7 @@ it('the own members are there: card, list, reminder once a day, invitation, call
   expect(invited?.text).toMatch(/Mã của Kim Văn Thử: \d{4} \d{4}/)
   const [recorded] = await house.hear(secretary, `gọi ${at} vẫn làm Bắc Ninh`)
   expect(recorded?.text).toMatch(/Đã ghi cuộc gọi với Lò Thị Thử.*Bắc Ninh/)
-  expect((await house.hear(secretary, `hoãn ${at}`))[0]?.text).toContain('không có việc gọi nào đang chờ')
+  expect((await house.hear(secretary, `hoãn ${at}`))[0]?.text).toContain('Không còn phải gọi')
 })
 
 it('a committee officer gets no list of people', async () => {
