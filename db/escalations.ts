@@ -28,6 +28,21 @@ export async function openEscalation(
   return made?.id ?? null
 }
 
+/** The newest escalation of a member that has not ended, null when there is none. */
+export async function runningEscalation(
+  q: Queryable,
+  tenantId: number,
+  memberId: number,
+): Promise<{ readonly id: number; readonly kind: EscalationKind; readonly state: string } | null> {
+  const [found] = await q
+    .select({ id: escalations.id, kind: escalations.kind, state: escalations.state })
+    .from(escalations)
+    .where(and(eq(escalations.tenantId, tenantId), eq(escalations.memberId, memberId), sql`${escalations.state} in ('open', 'later')`))
+    .orderBy(sql`${escalations.id} desc`)
+    .limit(1)
+  return found ?? null
+}
+
 /** Ends all open escalations of a member: an answer ends a silence, a call ends everything. @returns how many. */
 export async function endEscalations(
   tx: Queryable,

@@ -20,7 +20,7 @@ const layers: readonly Layer[] = [
   { name: 'runtime', files: /^src\/runtime\.ts$/, uses: [], types: ['core', 'channels', 'db', 'tools'] },
   {
     name: 'shell',
-    files: /^src\/(?:tasks\/|(?:apply-effects|drains|inbox)\.ts$)/,
+    files: /^src\/(?:tasks\/|(?:apply-effects|drains|inbox|run-until)\.ts$)/,
     uses: ['core', 'understand', 'roster', 'handlers', 'channels', 'i18n', 'render', 'db', 'tools', 'runtime'],
   },
   // The edge knows inbox and drains, and the runtime's types; only the metrics count rows.

@@ -71,6 +71,7 @@ export function openPhones(people: readonly DemoPerson[], now: () => Temporal.In
 
   const actsOn = (person: DemoPerson, memory: Memory, message: Outbound): readonly Act[] => {
     const choices = message.choices.flat().map((choice) => choice.id)
+    if (person.role !== 'member' && tiredOf(memory, choices)) return []
     if (person.role !== 'member')
       return (
         handOverCode(person, memory, message) ?? reactInCharge({ text: message.text, choices }, (id) => spokenBy(byMember.get(id), locale))
@@ -136,6 +137,14 @@ export function openPhones(people: readonly DemoPerson[], now: () => Temporal.In
       acts = acts.filter((act) => act.person !== person)
     },
   }
+}
+
+/** A call item that has come three times is left in the list: even a patient secretary does not press "later" for ever. */
+function tiredOf(memory: Memory, choices: readonly string[]): boolean {
+  const later = choices.find((choice) => choice.startsWith('call:later:'))
+  if (later === undefined) return false
+  memory.asked.push(later)
+  return memory.asked.filter((choice) => choice === later).length > 3
 }
 
 function spokenBy(member: DemoPerson | undefined, locale: Locale): string | null {

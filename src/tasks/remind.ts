@@ -94,7 +94,8 @@ export async function callAgainTask(rt: Runtime, timer: TimerRow): Promise<void>
         since: card.reportedOn,
         said: null,
       }),
-      key: `escalation:${escalation.id}:${timer.step}`,
+      // Several reasons to call one member are put off together and come back as one message.
+      key: `call-again:${escalation.memberId}:${timer.step}`,
       about: callAbout(escalation.memberId, escalation.kind),
     })
   })

@@ -162,3 +162,14 @@ it('without consent to machine reading the line goes to the secretary, who write
   expect(house.last(secretary).text).toContain('"em bán bún ở Gò Vấp"')
   expect(await round()).toMatchObject({ answered: 1 })
 })
+
+it('a silence that goes on is one call waiting: each new month reminds of it once', async () => {
+  await house.link('Phan Văn Mẫu')
+  await house.link('Danh Văn Thử')
+  await house.runTo('2027-03-30T09:00:00+07:00')
+  const silent = (await db.orm.select().from(escalations)).filter((one) => one.kind === 'silence')
+  expect(silent).toHaveLength(1)
+  const told = house.chat('Phan Văn Mẫu').filter((bubble) => bubble.text.startsWith('Chi bộ chưa liên lạc được'))
+  // December to March.
+  expect(told).toHaveLength(4)
+})
