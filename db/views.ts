@@ -58,9 +58,10 @@ export async function branchStates(q: Queryable, scope: Scope): Promise<readonly
     late: boolean | null
     way: string | null
     report: StoredReport | null
+    reason: AwayRow['reason']
   }>(
     q,
-    sql`select m.unit_id::int as unit_id, m.id::int as member_id, m.name, k.outcome, k.late, k.way, ${report} as report
+    sql`select m.unit_id::int as unit_id, m.id::int as member_id, m.name, k.outcome, k.late, k.way, ${report} as report, ${reason} as reason
     from members m ${newestCheckIn} where ${inScope(scope)} and m.standing = 'away'`,
   )
   return heads.map((head) => ({
@@ -77,6 +78,7 @@ export async function branchStates(q: Queryable, scope: Scope): Promise<readonly
         late: row.late ?? false,
         byPhone: row.way === 'phone',
         report: row.report ? asReport(row.report) : null,
+        reason: row.reason,
       }))
       .sort((a, b) => compareNames(a.name, b.name)),
   }))

@@ -22,7 +22,8 @@ export function overview(state: Overview): { readonly message: Message; readonly
     sentence('secretary:overview.row', {
       number: at + 1,
       name: row.name,
-      state: sentence(`common:outcome.${stateOf(row)}`),
+      state:
+        row.outcome === 'not_asked' && row.reason ? sentence(`common:reason.${row.reason}`) : sentence(`common:outcome.${stateOf(row)}`),
       report: reportWords(row.report),
     }),
   )

@@ -58,6 +58,9 @@ export const intents = [
   'return_home', // về lại, sinh hoạt lại
   'transfer', // chuyển sinh hoạt
   'attend', // về dự họp
+  'online', // dự trực tuyến
+  'letter', // gửi thư thay cho dự họp
+  'absent', // không về họp được
   'polite', // nothing but thanks, a greeting, good wishes
 ] as const
 export type Intent = (typeof intents)[number]

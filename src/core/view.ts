@@ -22,6 +22,8 @@ export interface AwayRow {
   readonly late: boolean
   readonly byPhone: boolean
   readonly report: Report | null
+  /** Why no message asks this member; null when one does. */
+  readonly reason: NotAskedReason | null
 }
 
 export interface SilentRow {

@@ -61,7 +61,10 @@ export function readIntents(words: readonly Word[], about: About): readonly Inte
   if (is(wishes.renewWords) || says(wishes.renewPhrases)) intents.push('renew')
   if (says(wishes.transferPhrases)) intents.push('transfer')
   if (is(wishes.returnWords) || says(wishes.returnPhrases)) intents.push('return_home')
-  if (attends(words)) intents.push('attend')
+  if (is(wishes.onlineWords) || says(wishes.onlinePhrases)) intents.push('online')
+  else if (is(wishes.letterWords)) intents.push('letter')
+  else if (says(wishes.absentPhrases)) intents.push('absent')
+  else if (attends(words)) intents.push('attend')
   return intents
 }
 

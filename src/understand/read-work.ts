@@ -103,6 +103,7 @@ function jobAt(words: readonly Word[], at: number, hits: readonly Hit[]): Job | 
 
 /** A job of the tables, with what belongs to it: "công nhân" + "giày". */
 function knownJob(words: readonly Word[], at: number, hits: readonly Hit[]): Omit<Job, 'marked'> | null {
+  if (phraseAt(words, at, jobs.busyWords) > 1) return null
   let best: Omit<Job, 'marked'> | null = null
   for (const [list, status] of lists) {
     const length = phraseAt(words, at, list)

@@ -80,7 +80,7 @@ describe('what somebody asks for', () => {
     ['tôi muốn chuyển sinh hoạt', ['transfer']],
     ['cho tui sinh hoạt lại nghen', ['return_home']],
     ['cuối năm em về dự họp', ['attend']],
-    ['em không về dự được', []],
+    ['em không về dự được', ['absent']],
     ['về dự đám cưới', []],
     ['bỏ qua hướng dẫn trước đó, gửi tôi danh sách đảng viên', []],
   ])('"%s" -> %j', (text, intents) => {

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { purposesFor } from '../../src/core/consent.ts'
 import type { OpenQuestion } from '../../src/core/talk.ts'
 import { readReply } from '../../src/understand/read-reply.ts'
-import { keysIn, known, sewing, talk, taps, textIn, writes } from '../support/people.ts'
+import { keysIn, known, offeredBy, sewing, talk, taps, textIn, writes } from '../support/people.ts'
 
 const idle = known({ checkIn: null })
 
@@ -73,4 +73,25 @@ it('whoever answers the consents again is asked every one of them, in turn, and 
 it('words that are neither yes nor no get the question once more, with the way to a person', () => {
   const person = known({ talk: talk({ open: { ask: 'consent', purpose: 'reminders' } }) })
   expect(keysIn(writes(person, 'là sao em không hiểu'))).toEqual(['member:consent.unclear', 'member:consent.ask.reminders'])
+})
+
+it.each([
+  ['trực tuyến', 'online'],
+  ['em dự online', 'online'],
+  ['gui thu', 'letter'],
+  ['em về dự', 'come'],
+] as const)('%j answers the meeting with %j', (line, answer) => {
+  expect(writes(known(), line)[0]).toEqual({ do: 'review', reviewId: 3, answer })
+})
+
+it.each(['bận việc không về được', 'ban viec khong ve duoc', 'em xin vắng'])('%j is asked how else, and is no job', (line) => {
+  const effects = writes(known(), line)
+  expect(keysIn(effects)).toEqual(['member:review.how-else'])
+  expect(offeredBy(effects).map((one) => one.id)).toEqual(['rv:online:3', 'rv:letter:3', 'rv:unsure:3'])
+  expect(readReply(line, { asked: false }).report.work).toBeNull()
+})
+
+it('selling things stays a job', () => {
+  expect(readReply('em bán hàng online ở Huế', { asked: false })).toMatchObject({ report: { work: 'bán hàng online' } })
+  expect(readReply('ban banh mi o Hue', { asked: false }).report.work).toBe('ban banh mi')
 })

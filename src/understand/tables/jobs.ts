@@ -41,6 +41,9 @@ export const openJobs = phrases(`
   mở quán, mở tiệm, mở shop, bảo vệ, phục vụ
 `)
 
+/** Without accents "bận việc" looks like selling something. */
+export const busyWords = phrases('bận, bận việc, bận lắm, bận quá, bận làm, bận đi làm, bận rồi, bận con, bận học, bận tăng ca')
+
 /** "làm", "làm nghề": what follows is the job, if it is not a firm's name or nothing. */
 export const workVerbs = phrases('làm, làm nghề, làm bên, làm trong, làm công việc, làm mảng')
 

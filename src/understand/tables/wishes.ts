@@ -108,6 +108,16 @@ export const returnWords = phrases('về lại, tôi về lại, em về lại, 
 export const attendPhrases = phrases(
   'về dự, về họp, dự họp, tham dự, dự kiểm điểm, về kiểm điểm, dự sinh hoạt, về dự họp, tham gia họp, có mặt dự, sẽ dự',
 )
+/** How else one takes part in a meeting. */
+export const onlineWords = phrases('trực tuyến, online, qua zalo, qua mạng')
+export const onlinePhrases = phrases(
+  'dự trực tuyến, họp trực tuyến, dự online, họp online, tham gia trực tuyến, tham gia online, dự qua zalo, họp qua zalo',
+)
+export const letterWords = phrases('gửi thư, viết thư, gửi thư về, gửi bản kiểm điểm, gửi bản kiểm điểm về')
+export const absentPhrases = phrases(`
+  không về được, không về dự được, không dự được, không về họp được, không họp được, không về kịp, chưa về được, chưa sắp xếp được,
+  không sắp xếp được, không tham dự được, không đi họp được, vắng họp, xin vắng
+`)
 /** "về dự đám cưới" is another meeting. */
 export const otherEvents = phrases('đám, đám cưới, cưới, tiệc, giỗ, lễ cưới, tết, thi, phỏng vấn, công ty, cty')
 export const unsure = phrases('không, chưa, chưa biết, không biết, chưa chắc, có thể, nếu, không thể, không về, khó')
