@@ -1,5 +1,6 @@
 // The picture in a committee's summary: who was reached in each branch and where members are, readable on a phone.
 import { createRequire } from 'node:module'
+import { setImmediate } from 'node:timers/promises'
 import type { EChartsCoreOption } from 'echarts/core'
 import type { Locale } from '../core/person.ts'
 import { addOutcomes, type OutcomeCounts, reached, type SummaryFigures, type SummaryOutcome, summaryOutcomes } from '../core/summary.ts'
@@ -65,9 +66,12 @@ export async function renderSummaryChart(
   const fontFiles = ['400Regular/BeVietnamPro_400Regular', '600SemiBold/BeVietnamPro_600SemiBold', '700Bold/BeVietnamPro_700Bold'].map(
     (file) => resolve(`@expo-google-fonts/be-vietnam-pro/${file}.ttf`),
   )
-  return new Resvg(svg, { background: ink.light, font: { loadSystemFonts: false, fontFiles, defaultFontFamily: fontFamily } })
+  const png = new Resvg(svg, { background: ink.light, font: { loadSystemFonts: false, fontFiles, defaultFontFamily: fontFamily } })
     .render()
     .asPng()
+  // The picture's 14 MB are native memory, which is given back only in a turn of the event loop of its own: without it they add up.
+  await setImmediate()
+  return png
 }
 
 function draw(figures: SummaryFigures, names: { readonly unit: string }, locale: Locale, t: Translate): Drawing {

@@ -9,6 +9,9 @@ import type { Runtime } from '../runtime.ts'
 
 const workbookMime = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
+/** The last chart, because the same one goes to all officers of a committee one after the other. */
+let lastChart: { readonly key: string; readonly bytes: Uint8Array } | null = null
+
 /** Throws when the row is gone. The heavy libraries are loaded by the renderers themselves, the first time. */
 export async function makeAttachment(
   rt: Runtime,
@@ -22,7 +25,9 @@ export async function makeAttachment(
   const names = { unit: stored.unit }
   if (attachment.make === 'summary-chart') {
     const { renderSummaryChart } = await import('../render/chart.ts')
-    const bytes = await renderSummaryChart(stored.figures, names, locale, t)
+    const key = JSON.stringify([tenantId, stored, locale])
+    const bytes = lastChart?.key === key ? lastChart.bytes : await renderSummaryChart(stored.figures, names, locale, t)
+    lastChart = { key, bytes }
     return { kind: 'picture', name: `tong-hop-${stored.period}.png`, mime: 'image/png', bytes }
   }
   const { renderSummaryWorkbook } = await import('../render/workbook.ts')
