@@ -6,7 +6,13 @@ const optionalText = z.preprocess(empty, z.string().optional())
 const optionalUrl = z.preprocess(empty, z.url().optional())
 
 const schema = z.object({
-  DATABASE_URL: optionalText,
+  DATABASE_URL: z.preprocess(
+    empty,
+    z
+      .string()
+      .refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text), 'is no postgres:// address')
+      .optional(),
+  ),
   DATA_DIR: z.preprocess(empty, z.string().default('./data')),
   DATA_KEY: optionalText,
   PORT: z.preprocess(empty, z.coerce.number().int().min(0).max(65_535).default(3000)),

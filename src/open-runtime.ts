@@ -1,6 +1,7 @@
 // Opens the connections of a process: the key, the database with its migrations, and the accounts.
 import { type Database, openDatabase } from '../db/client.ts'
 import { migrate } from '../db/migrate.ts'
+import { requireRightKey } from '../db/right-key.ts'
 import { loadOrMakeKey, openVault } from '../db/vault.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -31,10 +32,15 @@ export async function openRuntime(
     vault: openVault(dataKey.key),
     log: log.info,
   })
-  const migrations = await migrate(db).catch(async (error: unknown) => {
-    await db.close()
-    throw error
-  })
+  const migrations = await migrate(db)
+    .then(async (applied) => {
+      await requireRightKey(db)
+      return applied
+    })
+    .catch(async (error: unknown) => {
+      await db.close()
+      throw error
+    })
   if (migrations > 0) log.info('database_migrated', { migrations })
   let wake: Runtime['wake'] = () => {}
   const rt: Runtime = {

@@ -49,6 +49,8 @@ export function fail(error: unknown, words: Words): never {
 
 const connectionFaults = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'CONNECT_TIMEOUT', '28P01', '3D000', 'EAI_AGAIN']
 
+const folderFaults = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOSPC', 'EDQUOT']
+
 function sentenceFor(error: unknown, words: Words): string {
   if (error instanceof UsageError || error instanceof ConfigError) return error.message
   if (error instanceof DatabaseInUse) return words('cli:error.in-use', { detail: error.message })
@@ -57,6 +59,8 @@ function sentenceFor(error: unknown, words: Words): string {
   const fault = faultName(error)
   if (fault.includes('EADDRINUSE'))
     return words('cli:error.port', { port: error instanceof Error && 'port' in error ? String(error.port) : '' })
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'listen') return words('cli:error.listen', { fault })
+  if (folderFaults.some((code) => fault.includes(code))) return words('cli:error.data-dir', { fault })
   return connectionFaults.some((code) => fault.includes(code))
     ? words('cli:error.database', { fault })
     : words('cli:error.unexpected', { fault })

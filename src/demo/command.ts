@@ -14,9 +14,15 @@ export interface DemoOptions {
   readonly json?: boolean
 }
 
+/** A year of the demo takes seconds; without an end it would play for ever. */
+const latestEnd = Temporal.Instant.from('2031-01-01T00:00:00Z')
+
 export async function demoCommand(config: Config, options: DemoOptions): Promise<number> {
   const words = wordsOf(config)
   const end = endOf(options.to, config.TZ_HOME, words('cli:tick.bad-time'))
+  if (Temporal.Instant.compare(end, latestEnd) > 0) throw new UsageError(words('cli:demo.too-far'))
+  const port = options.port === undefined ? config.PORT : Number(options.port)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(words('cli:demo.bad-port'))
   if (options.headless) {
     const stage = await openStage(config, silentLog, config.LOCALE)
     try {
@@ -26,7 +32,6 @@ export async function demoCommand(config: Config, options: DemoOptions): Promise
     }
   }
   const demo = await openDemo(config, end)
-  const port = options.port === undefined ? config.PORT : Number(options.port)
   const edge = await openServer(demo.rt(), { host: config.HOST, port }, [demo.pages])
   print(words('cli:demo.ready', { url: `http://${config.HOST}:${edge.port}/demo` }))
   await new Promise<void>((resolve) => {

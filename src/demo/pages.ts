@@ -38,6 +38,12 @@ export async function openDemo(config: Config, end: Temporal.Instant): Promise<D
   let busy = false
   let queue: Promise<unknown> = Promise.resolve()
 
+  /** How far one move of the clock may reach: a service's life has no end, and the page waits. */
+  const reach = (): Temporal.Instant => {
+    const now = stage.clock.now()
+    return (Temporal.Instant.compare(end, now) > 0 ? end : now).add({ hours: 24 * 31 })
+  }
+
   /** One thing at a time: the clock and the phones share one world. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const done = queue.then(async () => {
@@ -116,6 +122,8 @@ export async function openDemo(config: Config, end: Temporal.Instant): Promise<D
     app.post('/demo/clock', async (request, response) => {
       const body = clockBody.safeParse(request.body)
       if (!body.success) return refuse(response, locale)
+      if ('to' in body.data && isBeyond(body.data.to, reach()))
+        return void response.status(400).json({ error: translate(locale, 'demo:error.too-far') })
       await inTurn(() => moveClock(body.data))
       response.json({ now: local(stage.clock.now(), stage.rt.homeZone) })
     })
@@ -158,6 +166,15 @@ export async function openDemo(config: Config, end: Temporal.Instant): Promise<D
     })
   }
   return { rt: () => stage.rt, pages, close: () => stage.close() }
+}
+
+/** Whether a time lies beyond another; one that is none does too. */
+function isBeyond(time: string, limit: Temporal.Instant): boolean {
+  try {
+    return Temporal.Instant.compare(Temporal.Instant.from(time), limit) > 0
+  } catch {
+    return true
+  }
 }
 
 function refuse(response: Response, locale: Locale): void {

@@ -61,7 +61,7 @@ const taps = (id: number) => [
 
 /** All rows that a command could change. */
 const ledger = () =>
-  rows(
+  rows<Readonly<Record<string, number>>>(
     db.orm,
     sql`select (select count(*)::int from reports) as reports, (select count(*)::int from invitations) as invitations,
       (select count(*)::int from escalations) as escalations, (select count(*)::int from reviews) as reviews, (select count(*)::int from imports) as imports,
