@@ -36,7 +36,9 @@ export async function destinationOf(
     q,
     sql`select m.id::int as "memberId", m.unit_id::int as "unitId", m.name, m.phone, a.chat, a.state, a.locale, ${isListed(sql`m`)} as listed,
       ${of.purpose}::text is null or coalesce((select c.agreed from consents c where c.tenant_id = m.tenant_id and c.member_id = m.id and c.purpose = ${of.purpose}::text
-        order by c.id desc limit 1), false) as agreed,
+        order by c.id desc limit 1), false)
+        -- A no to any contact takes back the other purposes as well, until it is asked again.
+        and coalesce((select c.agreed from consents c where c.tenant_id = m.tenant_id and c.member_id = m.id and c.purpose = 'contact' order by c.id desc limit 1), true) as agreed,
       (select p.country from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id and p.country is not null order by p.id desc limit 1) as country
     from addresses a join members m on m.tenant_id = a.tenant_id and m.id = a.member_id where a.tenant_id = ${of.tenantId} and a.id = ${of.addressId}`,
   )

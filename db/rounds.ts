@@ -31,13 +31,15 @@ const reachable = (purpose: string) => sql`
     select a.id, a.account_id, a.locale, a.state from addresses a where a.tenant_id = m.tenant_id and a.member_id = m.id
     order by (a.state = 'active') desc, a.last_heard_at desc limit 1) a on true
   left join lateral (
-    select c.agreed from consents c where c.tenant_id = m.tenant_id and c.member_id = m.id and c.purpose = ${purpose} order by c.id desc limit 1) consent on true`
+    select c.agreed from consents c where c.tenant_id = m.tenant_id and c.member_id = m.id and c.purpose = ${purpose} order by c.id desc limit 1) consent on true
+  left join lateral (
+    select c.agreed from consents c where c.tenant_id = m.tenant_id and c.member_id = m.id and c.purpose = 'contact' order by c.id desc limit 1) contact on true`
 
 const whyNot = sql`case
   when a.id is null then 'no_address'
   when a.state = 'stopped' or a.state = 'wrong_person' then 'stopped'
   when a.state = 'unreachable' then 'unreachable'
-  when consent.agreed is distinct from true then 'no_consent' end`
+  when consent.agreed is distinct from true or contact.agreed = false then 'no_consent' end`
 
 const lastReport = sql`(
   select json_build_object('work', work, 'status', status, 'country', country, 'province', province, 'place_said', place_said)

@@ -4,7 +4,7 @@ import type { TimerRow } from '../../db/timers.ts'
 import { settingsInForce } from '../../db/units.ts'
 import { renewalCountdown } from '../../handlers/member/renewal.ts'
 import { reviewCountdown } from '../../handlers/member/review.ts'
-import { message } from '../../handlers/words.ts'
+import { message, sentence } from '../../handlers/words.ts'
 import { nextAllowed } from '../core/quiet-hours.ts'
 import { daysUntil } from '../core/schedule.ts'
 import type { Runtime } from '../runtime.ts'
@@ -28,7 +28,7 @@ export async function reviewCountdownTask(rt: Runtime, timer: TimerRow): Promise
         to: { addressId: person.addressId },
         class: 'reminder',
         purpose: 'reminders',
-        about: `review:${review.id}:${person.memberId}`,
+        about: `review:${review.id}`,
         locale: person.locale,
         message: reviewCountdown({
           id: review.id,
@@ -59,18 +59,25 @@ export async function exemptionCountdownTask(rt: Runtime, timer: TimerRow): Prom
   await finishing(rt, timer, async (scene) => {
     const { tx, tenantId, now } = scene
     const exemption = await exemptionContext(tx, tenantId, timer.subject, rt.homeZone)
-    if (!exemption?.away || exemption.replaced || exemption.answer !== null || !timer.step.startsWith(`${exemption.endsOn}:`)) return
+    if (!exemption?.away || exemption.replaced || !timer.step.startsWith(`${exemption.endsOn}:`)) return
     const days = daysUntil(Temporal.PlainDate.from(exemption.endsOn), now, rt.homeZone)
     const settings = await settingsInForce(tx, tenantId, exemption.unitId)
     if (days < 0) {
       await tellInCharge(scene, {
         unitId: exemption.unitId,
         memberId: exemption.memberId,
-        message: message('secretary:renewal.no-answer', { name: exemption.name, date: { date: exemption.endsOn } }),
+        message:
+          exemption.answer === null
+            ? message('secretary:renewal.no-answer', { name: exemption.name, date: { date: exemption.endsOn } })
+            : message('secretary:renewal.ended', {
+                name: exemption.name,
+                date: { date: exemption.endsOn },
+                answer: sentence(`common:renewal.${exemption.answer}`),
+              }),
         key: `exemption:${exemption.id}:${timer.step}:in-charge`,
       })
     }
-    if (exemption.addressId === null || exemption.accountId === null) return
+    if (exemption.answer !== null || exemption.addressId === null || exemption.accountId === null) return
     scene.messages.push({
       tenantId,
       key: `exemption:${exemption.id}:${timer.step}`,

@@ -1,4 +1,5 @@
 // Sets a branch's year-end meeting and the timers of its countdown.
+import { cancelMessages } from '../../db/messages.ts'
 import { setReview } from '../../db/reviews.ts'
 import { cancelTimers } from '../../db/timers.ts'
 import { settingsInForce } from '../../db/units.ts'
@@ -62,6 +63,8 @@ async function planReview(
   const local = meetingAt.toZonedDateTimeISO(rt.homeZone)
   const saved = await setReview(tx, { tenantId, unitId, year: local.year, meetingAt, place })
   await cancelTimers(tx, { tenantId, kind: 'review-countdown', subject: saved.id, at: now })
+  // What waits for the morning names the old day.
+  await cancelMessages(tx, { tenantId, about: `review:${saved.id}`, at: now })
   const settings = await settingsInForce(tx, tenantId, unitId)
   const steps = settings.review_offsets
     .toSorted((a, b) => b - a)

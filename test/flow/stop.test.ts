@@ -166,3 +166,11 @@ it('NHẦM ends the address for good: START does not bring it back, a new code d
   const [again] = await house.hear('người khác', code)
   expect(again?.text).toContain('đã được dùng')
 })
+
+it('a no to any contact keeps the other purposes closed after START, until contact is asked again', async () => {
+  await house.link(lo)
+  await house.tap(lo, 'consent:contact:no')
+  await house.hear(lo, 'BẮT ĐẦU')
+  await house.runTo('2027-01-04T09:00:00+07:00')
+  expect(house.chat(lo).filter((bubble) => bubble.text.includes('hỏi thăm đồng chí tháng 1/2027'))).toEqual([])
+})
