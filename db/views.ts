@@ -131,7 +131,7 @@ async function loadCards(q: Queryable, vault: Vault, scope: Scope, which: Return
 export async function uninvited(q: Queryable, scope: Scope): Promise<readonly Uninvited[]> {
   const found = await rows<Uninvited>(
     q,
-    sql`select m.id::int as "memberId", m.name from members m where ${inScope(scope)} and ${isListed(sql`m`)}
+    sql`select m.id::int as "memberId", m.name, m.birth_year as "birthYear" from members m where ${inScope(scope)} and ${isListed(sql`m`)}
       and (m.standing = 'away' or exists (select 1 from roles r where r.tenant_id = m.tenant_id and r.member_id = m.id and r.ends_on is null))
       and not exists (select 1 from addresses a where a.tenant_id = m.tenant_id and a.member_id = m.id)`,
   )

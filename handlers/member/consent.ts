@@ -47,6 +47,7 @@ function recorded(asked: readonly Purpose[], consents: Consents): readonly Effec
           ...(some(true) ? [sentence('member:consent.agreed', { purposes: named(true) })] : []),
           ...(some(false) ? [sentence('member:consent.declined', { purposes: named(false) })] : []),
           sentence('member:consent.change'),
+          ...(asked.includes('duty') ? [sentence('member:consent.help')] : []),
         ],
       },
     },

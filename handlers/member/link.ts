@@ -37,8 +37,10 @@ export function link(person: Person, invitation: Invitation): readonly Effect[] 
       do: 'say',
       message: {
         lines: [
-          sentence('member:welcome', { name, branch }),
-          ...(inCharge ? [sentence('member:welcome.in-charge', { name: inCharge.name, phone: phoneWords(inCharge.phone, '') })] : []),
+          sentence(invitation.away ? 'member:welcome' : 'member:welcome.duty', { name, branch }),
+          ...(inCharge && invitation.away
+            ? [sentence('member:welcome.in-charge', { name: inCharge.name, phone: phoneWords(inCharge.phone, '') })]
+            : []),
           sentence('member:consent.intro'),
         ],
         menu: menuFor(invitation.roles),

@@ -20,6 +20,9 @@ export interface ImportOptions {
   readonly json?: boolean
 }
 
+/** Changes named one by one; a large roster's are only counted. `--json` has all of them. */
+const shown = 100
+
 /** Thrown inside the transaction of a dry run, so that nothing of it stays. */
 class OnlyLooking extends Error {
   override readonly name = 'OnlyLooking'
@@ -45,10 +48,13 @@ export async function importCommand(config: Config, path: string, options: Impor
       print(JSON.stringify({ ...result, problems, leftOut }))
     } else {
       for (const line of [...leftOut, ...problems]) print(line)
-      for (const change of result.changes) print(words(`cli:import.change.${change.kind}`, { name: change.name, branch: change.branch }))
+      for (const change of result.changes.slice(0, shown))
+        print(words(`cli:import.change.${change.kind}`, { name: change.name, branch: change.branch }))
+      if (result.changes.length > shown) print(words('secretary:list.more', { count: result.changes.length - shown }))
       print(words('roster:plan', { rows: roster.rows.length, added: result.added, changed: result.changed, unchanged: result.unchanged }))
       if (result.refused) print(words('cli:import.refused'))
       if (options.dryRun) print(words('cli:import.dry'))
+      else if (!result.refused) print(words('cli:import.done'))
     }
     return result.refused ? 1 : 0
   })

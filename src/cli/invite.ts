@@ -38,15 +38,18 @@ export async function inviteCommand(config: Config, options: InviteOptions): Pro
       }
     }
     if (options.json) print(JSON.stringify(printed))
-    else if (printed.length === 0) print(words('cli:invite.nobody'))
+    else if (printed.length === 0)
+      print(options.name === undefined ? words('cli:invite.nobody') : words('cli:invite.unknown', { name: options.name }))
     else {
       for (const { branch, path, people } of printed) {
         if (path === null)
           for (const one of people) print(words('cli:invite.code', { name: one.name, code: one.code, link: one.link ?? '' }))
         else print(words('cli:invite.sheet', { branch, count: people.length, path }))
       }
+      if (options.name === undefined) print(words('cli:invite.how'))
+      if (printed.every(({ people }) => people.every((one) => one.link === null))) print(words('cli:invite.no-link'))
     }
-    return 0
+    return printed.length === 0 && options.name !== undefined ? 1 : 0
   })
 }
 
@@ -66,8 +69,7 @@ async function inviteBranch(rt: Runtime, branch: Unit, name: string | null): Pro
       makeInvitation(tx, vault, { tenantId, memberId: person.memberId, now, days: settings.invitation_days }),
     )
     const link = (await channel?.linkFor?.(code).catch(() => null)) ?? null
-    const birthYear = 'birthYear' in person && typeof person.birthYear === 'number' ? person.birthYear : null
-    made.push({ name: person.name, birthYear, code, link, validUntil: todayOf(rt, expiresAt) })
+    made.push({ name: person.name, birthYear: person.birthYear, code, link, validUntil: todayOf(rt, expiresAt) })
   }
   return made
 }
@@ -80,7 +82,12 @@ async function writeSheet(config: Config, folder: string, top: Unit, branch: Uni
     (key, params) => translate(config.LOCALE, key, params),
   )
   await mkdir(folder, { recursive: true })
-  const path = join(folder, `${fold(branch.name).replace(/[^a-z0-9]+/g, '-')}.html`)
+  const path = join(
+    folder,
+    `${fold(branch.name)
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')}.html`,
+  )
   // The sheet holds codes: nobody but its owner reads it.
   await writeFile(path, html, { mode: 0o600 })
   return path

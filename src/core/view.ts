@@ -52,6 +52,7 @@ export interface Card {
 export interface Uninvited {
   readonly memberId: number
   readonly name: string
+  readonly birthYear: number | null
 }
 
 export interface ReviewList {

@@ -1,20 +1,23 @@
 // The demo's chronicle: sentences of what just happened, from the service's own log and from the phones.
 import type { Key } from '../core/key.ts'
+import type { Param } from '../core/message.ts'
 import type { Locale } from '../core/person.ts'
-import { translate } from '../i18n.ts'
 import type { Logger } from '../log.ts'
+import { sentenceText } from '../render/text.ts'
 import type { Stage } from './stage.ts'
 
 interface Line {
   readonly at: string
   readonly key: Key
-  readonly params: Readonly<Record<string, string | number>>
+  readonly params: Readonly<Record<string, Param>>
 }
 
 export interface Chronicle {
   readonly log: Logger
   /** Takes the time from this stage from now on. */
   readonly follow: (stage: Stage) => void
+  /** A line that comes from the page and not from the service. */
+  readonly add: (key: Key) => void
   /** The newest 200 lines, newest last. */
   readonly lines: (locale: Locale) => readonly { readonly at: string; readonly text: string }[]
 }
@@ -25,29 +28,30 @@ export function openChronicle(): Chronicle {
   const found: Line[] = []
   let stage: Stage | null = null
   const number = (value: unknown): number => (typeof value === 'number' ? value : 0)
+  const push = (key: Key, params: Line['params']): void => {
+    if (!stage) return
+    found.push({ at: stage.clock.now().toZonedDateTimeISO(stage.rt.homeZone).toString({ timeZoneName: 'never' }), key, params })
+    if (found.length > kept) found.shift()
+  }
   const note = (event: string, fields: Readonly<Record<string, unknown>> = {}): void => {
     const told = sentences[event]
     if (!told || !stage) return
     const unit = stage.people.find((person) => person.unitId === fields.unit)?.unit ?? ''
-    found.push({
-      at: stage.clock.now().toZonedDateTimeISO(stage.rt.homeZone).toString({ timeZoneName: 'never' }),
-      key: told,
-      params: {
-        unit,
-        period: String(fields.period ?? ''),
-        asked: number(fields.asked),
-        away: number(fields.away),
-        unreached: number(fields.unreached),
-      },
+    push(told, {
+      unit,
+      period: typeof fields.period === 'string' ? { month: fields.period } : '',
+      asked: number(fields.asked),
+      away: number(fields.away),
+      unreached: number(fields.unreached),
     })
-    if (found.length > kept) found.shift()
   }
   return {
+    add: (key) => push(key, {}),
     log: { info: note, warn: note, error: note },
     follow(given) {
       stage = given
     },
-    lines: (locale) => found.map(({ at, key, params }) => ({ at, text: translate(locale, key, params) })),
+    lines: (locale) => found.map(({ at, key, params }) => ({ at, text: sentenceText({ key, with: params }, locale) })),
   }
 }
 

@@ -30,7 +30,8 @@ export async function playHeadless(
   print(`\n${words('cli:demo.rounds')}`)
   for (const round of rounds) print(words('cli:demo.round', roundParams(round)))
   print(`\n${words('cli:demo.messages')}`)
-  for (const [state, n] of Object.entries(messages)) if (n > 0) print(`${state}: ${n}`)
+  for (const [state, n] of Object.entries(messages))
+    if (n > 0) print(`${words(`demo:page.message.${state as keyof typeof messages}`)}: ${n}`)
   print(`\n${words('cli:demo.summaries')}`)
   for (const summary of await summariesOf(orm, stage.tenantId)) {
     print(

@@ -103,6 +103,8 @@ export async function openDemo(config: Config, end: Temporal.Instant): Promise<D
     await stage.moveTo(Temporal.Instant.compare(target, now) < 0 ? now : target)
   }
 
+  const begun = (): boolean => stage.people.some((person) => stage.phones.bubbles(person).length > 0)
+
   async function restart(): Promise<void> {
     const old = stage
     chronicle = openChronicle()
@@ -157,7 +159,11 @@ export async function openDemo(config: Config, end: Temporal.Instant): Promise<D
     app.post('/demo/locale', async (request, response) => {
       const body = localeBody.safeParse(request.body)
       if (!body.success) return refuse(response, locale)
+      const told = locale !== body.data.locale
       locale = body.data.locale
+      // Nobody has said anything yet: then everybody begins in the new language.
+      if (told && begun()) chronicle.add('demo:log.locale')
+      else if (told) await inTurn(restart)
       response.json({ ok: true })
     })
     app.post('/demo/restart', async (_, response) => {

@@ -94,7 +94,7 @@ export function openPhones(people: readonly DemoPerson[], now: () => Temporal.In
     const member = memberId === undefined ? undefined : byMember.get(memberId)
     if (code === null || !member) return null
     if (member.habit !== null && member.habit !== 'never_linked' && !memoryOf(member).played) {
-      plan(member, now().add({ minutes: 30 + ((member.memberId * 97) % 1_500) }), { kind: 'start', code })
+      plan(member, inWakingHours(now().add({ minutes: 30 + ((member.memberId * 97) % 1_500) })), { kind: 'start', code })
     }
     return []
   }
@@ -145,6 +145,12 @@ function tiredOf(memory: Memory, choices: readonly string[]): boolean {
   if (later === undefined) return false
   memory.asked.push(later)
   return memory.asked.filter((choice) => choice === later).length > 3
+}
+
+/** Between 7 and 21 o'clock in Viet Nam: nobody types a code in the middle of the night. */
+function inWakingHours(at: Temporal.Instant): Temporal.Instant {
+  const { hour } = at.toZonedDateTimeISO('Asia/Ho_Chi_Minh')
+  return hour >= 21 || hour < 7 ? at.add({ hours: 10 }) : at
 }
 
 function spokenBy(member: DemoPerson | undefined, locale: Locale): string | null {
