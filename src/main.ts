@@ -25,6 +25,12 @@ async function serveCommand(config: Config): Promise<number> {
   if (service.newKey !== null) print(words('cli:serve.new-key', { path: service.newKey }))
   if (config.TELEGRAM_BOT_TOKEN === undefined) print(words('cli:serve.no-account'))
   else if (service.rt.connections.size === 0) print(words('cli:serve.no-roster'))
+  else
+    for (const { channel } of service.rt.connections.values())
+      void channel.linkFor?.('hello').then(
+        (link) => print(botLine(words, link)),
+        () => {},
+      )
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })
@@ -32,6 +38,16 @@ async function serveCommand(config: Config): Promise<number> {
   await service.stop()
   return 0
 }
+
+/** Who the operator has to write to now; or that the platform did not say, which is how a wrong token shows. */
+function botLine(words: ReturnType<typeof wordsOf>, link: string | null): string {
+  return link === null ? words('cli:serve.bot-unknown') : words('cli:serve.bot', { link: link.replace(/\?.*$/, '') })
+}
+
+// The reader of our output may leave early (`lienlac import … | head`): that is no mistake.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
 
 // A library that also runs in browsers looks for their storage, and Node would warn about it at every start.
 Reflect.deleteProperty(globalThis, 'localStorage')

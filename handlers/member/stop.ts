@@ -1,10 +1,9 @@
 // The ways out and back: DỪNG, NHẦM, BẮT ĐẦU. They work at every point and at once.
-import { purposesFor } from '../../src/core/consent.ts'
 import type { Effect } from '../../src/core/effect.ts'
 import { isGone } from '../../src/core/member.ts'
 import type { Known } from '../../src/core/person.ts'
 import { choice, say } from '../words.ts'
-import { askNext } from './consent.ts'
+import { askNext, purposesOf } from './consent.ts'
 import { help } from './help.ts'
 import { link } from './link.ts'
 
@@ -42,7 +41,7 @@ export function resume(person: Known, sentCode = false): readonly Effect[] {
     return sentCode && !own ? [{ do: 'count-wrong-code' }, ...answer] : answer
   }
   if (sentCode && !own) return say('member:start.other-person')
-  const asked = purposesFor({ away: person.standing === 'away', roles: person.roles.map((held) => held.role) })
+  const asked = purposesOf(person)
   const used: readonly Effect[] = own?.state === 'good' ? [{ do: 'link', invitationId: own.id, locale: person.locale }] : []
   if (person.addressState === 'active') {
     const unanswered = asked.some((purpose) => person.consents[purpose] === undefined)

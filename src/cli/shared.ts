@@ -47,7 +47,7 @@ export function fail(error: unknown, words: Words): never {
   process.exit(error instanceof UsageError || error instanceof ConfigError ? 2 : 1)
 }
 
-const connectionFaults = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'CONNECT_TIMEOUT', '28P01', '3D000', 'EAI_AGAIN']
+const connectionFaults = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'CONNECT_TIMEOUT', 'EAI_AGAIN']
 
 const folderFaults = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOSPC', 'EDQUOT']
 
@@ -61,6 +61,8 @@ function sentenceFor(error: unknown, words: Words): string {
     return words('cli:error.port', { port: error instanceof Error && 'port' in error ? String(error.port) : '' })
   if (error instanceof Error && 'syscall' in error && error.syscall === 'listen') return words('cli:error.listen', { fault })
   if (folderFaults.some((code) => fault.includes(code))) return words('cli:error.data-dir', { fault })
+  if (fault.includes('3D000')) return words('cli:error.no-database')
+  if (fault.includes('28P01') || fault.includes('28000')) return words('cli:error.database-login')
   return connectionFaults.some((code) => fault.includes(code))
     ? words('cli:error.database', { fault })
     : words('cli:error.unexpected', { fault })

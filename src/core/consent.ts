@@ -5,7 +5,7 @@ export const purposes = ['contact', 'check_in', 'reminders', 'share', 'machine_r
 export type Purpose = (typeof purposes)[number]
 
 /** Changes whenever the words of the consent text change, so that an old answer is never taken for the new text. */
-export const consentVersion = '2026-11'
+export const consentVersion = '2026-11-22'
 
 export type Consents = Readonly<Partial<Record<Purpose, boolean>>>
 

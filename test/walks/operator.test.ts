@@ -1,0 +1,64 @@
+// What an operator meets who is no programmer: output cut off by `head`, a name nobody has, a token that is wrong.
+import { spawn } from 'node:child_process'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { systemClock } from '../../src/clock.ts'
+import { fakeTelegram } from '../support/fake-telegram.ts'
+import { run, serveProcess } from '../support/process.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const roster = `ĐẢNG BỘ XÃ MẪU,,,,,,
+CHI BỘ ẤP 1 (MẪU),,,,,,
+STT,Họ và tên,Năm sinh,SĐT,Chức vụ,Nơi làm việc,Đến ngày
+1,Nguyễn Văn Mẫu,1970,0900000101,Bí thư,,
+2,Trần Thị Thử,1990,0900000102,Đảng viên,Bắc Ninh,31/12/2027
+`
+let folder = ''
+let imported = ''
+const env = () => ({ DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'silent' })
+// One folder for all: making the tables anew is what takes the time.
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'walk-'))
+  await writeFile(join(folder, 'roster.csv'), roster)
+  imported = (await run(['import', join(folder, 'roster.csv')], env())).out
+}, 60_000)
+afterAll(() => rm(folder, { recursive: true }))
+
+it('an import says what comes next, and so does a sheet of invitations, which has its file under a clean name', async () => {
+  expect(imported).toContain('npx lienlac invite')
+  const invited = await run(['invite', '--out', join(folder, 'sheets')], env())
+  expect(invited.out).toContain('không còn hiệu lực')
+  expect(await readdir(join(folder, 'sheets'))).toEqual(['chi-bo-ap-1-mau.html'])
+  const nobody = await run(['invite', '--name', 'Không Ai Cả'], env())
+  expect(nobody).toMatchObject({ code: 1, out: expect.stringContaining('không có ai tên Không Ai Cả') })
+}, 60_000)
+
+it('whoever reads only the first line of a long answer gets no stack trace', async () => {
+  const child = spawn('sh', ['-c', `"${process.execPath}" src/main.ts import src/demo/roster.xlsx --dry-run | head -1`], {
+    cwd: root,
+    env: { PATH: process.env.PATH ?? '', ...env() },
+  })
+  let err = ''
+  child.stderr.on('data', (chunk) => (err += chunk))
+  await new Promise((resolve) => child.on('close', resolve))
+  expect(err).not.toMatch(/EPIPE|\n {4}at /)
+}, 60_000)
+
+it.each([
+  ['42:GOOD', 't.me/'],
+  ['42:WRONG', 'TELEGRAM_BOT_TOKEN'],
+])(
+  'a start with the token %s says %s in a sentence',
+  async (token, words) => {
+    await using telegram = await fakeTelegram({ token: '42:GOOD', now: systemClock.now })
+    const service = await serveProcess({ ...env(), PORT: '0', TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: telegram.apiRoot })
+    try {
+      await vi.waitFor(() => expect(service.output()).toContain(words), { timeout: 10_000 })
+    } finally {
+      await service.stop()
+    }
+  },
+  60_000,
+)
