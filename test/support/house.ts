@@ -152,7 +152,7 @@ export async function openHouse(
       events += 1
       const event = { externalId: externalId ?? `e${events}`, userId: chat, chatId: chat, at: clock.now().toString(), locale: 'vi' }
       await takeIn(rt, connection, [{ ...event, content: typeof content === 'string' ? { kind: 'text', text: content } : content }])
-      await opened.runDue()
+      await opened.runDue(['events'])
       return sent.slice(before).filter((one) => one.chatId === chat)
     },
     tap: (chat, choice) => house.hear(chat, { kind: 'choice', choice }),

@@ -1,14 +1,24 @@
 // Runs the program as an operator would: as a process of its own, with an environment of its own.
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..', '..')
 
+/** What an operator runs: the bundle, which starts in a third of the time. Made once, when the first test needs it. */
+const program = join(root, 'dist', 'main.js')
+let built = false
+
+function build(): void {
+  if (!built) execFileSync(process.execPath, [join(root, 'scripts', 'ensure-build.ts')], { cwd: root, stdio: 'ignore' })
+  built = true
+}
+
 export type Environment = Readonly<Record<string, string>>
 
 function start(args: readonly string[], env: Environment): ChildProcess {
-  return spawn(process.execPath, [join(root, 'src', 'main.ts'), ...args], {
+  build()
+  return spawn(process.execPath, [program, ...args], {
     cwd: root,
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
