@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import type { Place } from '../src/core/place.ts'
 import type { Queryable } from './client.ts'
+import { lastReport } from './member-parts.ts'
 import { asReport, type StoredReport } from './people.ts'
 import { rows } from './rows.ts'
 
@@ -27,8 +28,7 @@ export async function demoMembers(q: Queryable, tenantId: number): Promise<reado
 export async function placesNow(q: Queryable, tenantId: number): Promise<ReadonlyMap<number, Place>> {
   const found = await rows<{ id: number; report: StoredReport | null }>(
     q,
-    sql`select m.id::int as id, (select json_build_object('work', work, 'status', status, 'country', country, 'province', province, 'place_said', place_said)
-      from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id order by p.id desc limit 1) as report
+    sql`select m.id::int as id, ${lastReport} as report
     from members m where m.tenant_id = ${tenantId} and m.standing = 'away'`,
   )
   return new Map(

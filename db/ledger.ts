@@ -78,19 +78,23 @@ export interface Failure {
   readonly at: Temporal.Instant
 }
 
-/** When the earliest waiting row of each lane is due; a lane in which nothing waits is missing. It may have passed already. */
-export async function dueTimes(q: Queryable): Promise<ReadonlyMap<Lane, Temporal.Instant>> {
+/**
+ * When the earliest waiting row of each lane is due; a lane in which nothing waits is missing. It may have passed already.
+ * @param after only what is due later than this: rows that are due and cannot be taken yet, because an earlier one of the same person
+ *   waits for its next try, are passed over.
+ */
+export async function dueTimes(q: Queryable, after?: Temporal.Instant): Promise<ReadonlyMap<Lane, Temporal.Instant>> {
+  const later = after === undefined ? sql`` : sql`and due_at > ${after.toString()}::timestamptz`
+  const ofClass = (lane: MessageClass) =>
+    sql`(select min(due_at)::text from messages where class = ${sql.raw(`'${lane}'`)} and state = 'queued' ${later}) as ${sql.identifier(lane)}`
   const [found] = await rows<Readonly<Record<Lane, string | null>>>(
     q,
-    sql`select (select min(due_at)::text from events where state = 'waiting') as events,
-      (select min(due_at)::text from timers where state = 'waiting') as timers,
-      ${sql.join(messageClasses.map(earliestOfClass), sql`, `)}`,
+    sql`select (select min(due_at)::text from events where state = 'waiting' ${later}) as events,
+      (select min(due_at)::text from timers where state = 'waiting' ${later}) as timers,
+      ${sql.join(messageClasses.map(ofClass), sql`, `)}`,
   )
   return new Map(lanes.flatMap((lane) => (found?.[lane] == null ? [] : [[lane, Temporal.Instant.from(found[lane])] as const])))
 }
-
-const earliestOfClass = (lane: MessageClass) =>
-  sql`(select min(due_at)::text from messages where class = ${sql.raw(`'${lane}'`)} and state = 'queued') as ${sql.identifier(lane)}`
 
 /** The earliest time at which anything waits in any ledger, null when nothing does. */
 export async function nextDue(q: Queryable): Promise<Temporal.Instant | null> {

@@ -9,6 +9,7 @@ import { noTalk, type Talk } from '../src/core/talk.ts'
 import { zoneOf } from '../src/core/zone.ts'
 import type { Queryable } from './client.ts'
 import { isListed } from './listed.ts'
+import { lastReport } from './member-parts.ts'
 import { rows } from './rows.ts'
 import { settingsInForce } from './units.ts'
 import type { Vault } from './vault.ts'
@@ -99,8 +100,7 @@ export async function loadPerson(
       (select json_build_object('id', c.id, 'period', r.period, 'outcome', c.outcome, 'reason', c.reason, 'open', r.closed_at is null)
         from check_ins c join rounds r on r.tenant_id = c.tenant_id and r.id = c.round_id
         where c.tenant_id = m.tenant_id and c.member_id = m.id order by c.id desc limit 1) as check_in,
-      (select json_build_object('work', work, 'status', status, 'country', country, 'province', province, 'place_said', place_said)
-        from reports where tenant_id = m.tenant_id and member_id = m.id order by id desc limit 1) as report,
+      ${lastReport} as report,
       (select json_build_object('id', id, 'endsOn', ends_on, 'answer', answer) from exemptions
         where tenant_id = m.tenant_id and member_id = m.id and kind = 'away' and ends_on is not null order by ends_on desc, id desc limit 1) as exemption,
       (select json_build_object('id', v.id, 'meetingAt', v.meeting_at, 'place', v.place, 'answer', y.answer) from reviews v

@@ -6,6 +6,7 @@ import type { Report } from '../src/core/report.ts'
 import { zoneOf } from '../src/core/zone.ts'
 import type { Queryable, Tx } from './client.ts'
 import { isListed } from './listed.ts'
+import { lastReport, reachable, whyNotAsked } from './member-parts.ts'
 import { asReport, type StoredReport } from './people.ts'
 import { rows } from './rows.ts'
 import { checkIns, rounds } from './schema/rounds.ts'
@@ -25,26 +26,6 @@ export interface OpenedCheckIn {
   readonly zone: string
 }
 
-/** The address a routine message goes to, or why there is none; for members `m`. */
-const reachable = (purpose: string) => sql`
-  left join lateral (
-    select a.id, a.account_id, a.locale, a.state from addresses a where a.tenant_id = m.tenant_id and a.member_id = m.id
-    order by (a.state = 'active') desc, a.last_heard_at desc limit 1) a on true
-  left join lateral (
-    select c.agreed from consents c where c.tenant_id = m.tenant_id and c.member_id = m.id and c.purpose = ${purpose} order by c.id desc limit 1) consent on true
-  left join lateral (
-    select c.agreed from consents c where c.tenant_id = m.tenant_id and c.member_id = m.id and c.purpose = 'contact' order by c.id desc limit 1) contact on true`
-
-const whyNot = sql`case
-  when a.id is null then 'no_address'
-  when a.state = 'stopped' or a.state = 'wrong_person' then 'stopped'
-  when a.state = 'unreachable' then 'unreachable'
-  when consent.agreed is distinct from true or contact.agreed = false then 'no_consent' end`
-
-const lastReport = sql`(
-  select json_build_object('work', work, 'status', status, 'country', country, 'province', province, 'place_said', place_said)
-  from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id order by p.id desc limit 1)`
-
 export interface NewRound {
   readonly tenantId: number
   readonly unitId: number
@@ -59,8 +40,8 @@ export async function openRound(tx: Tx, round: NewRound): Promise<number | null>
   if (!made) return null
   await tx.execute(
     sql`insert into check_ins (tenant_id, round_id, member_id, outcome, reason, due_at)
-      select m.tenant_id, ${made.id}, m.id, case when ${whyNot} is null then 'pending' else 'not_asked' end, ${whyNot}, ${round.closesAt.toString()}::timestamptz
-      from members m ${reachable('check_in')}
+      select m.tenant_id, ${made.id}, m.id, case when ${whyNotAsked} is null then 'pending' else 'not_asked' end, ${whyNotAsked}, ${round.closesAt.toString()}::timestamptz
+      from members m ${reachable}
       where m.tenant_id = ${round.tenantId} and m.unit_id = ${round.unitId} and m.standing = 'away'`,
   )
   return made.id
@@ -75,7 +56,7 @@ export async function openedCheckIns(
     q,
     sql`select c.id::int as id, m.id::int as "memberId", m.name, c.reason, a.id::int as "addressId", a.account_id::int as "accountId",
       coalesce(a.locale, 'vi') as locale, m.in_charge_id::int as "inChargeId", ${lastReport} as report
-    from check_ins c join members m on m.tenant_id = c.tenant_id and m.id = c.member_id ${reachable('check_in')}
+    from check_ins c join members m on m.tenant_id = c.tenant_id and m.id = c.member_id ${reachable}
     where c.tenant_id = ${of.tenantId} and c.round_id = ${of.roundId} and (${of.memberId ?? null}::bigint is null or m.id = ${of.memberId ?? null}::bigint)
     order by c.id`,
   )
@@ -203,7 +184,7 @@ export async function checkInContext(
       m.in_charge_id::int as "inChargeId", ${lastReport} as report,
       (select to_char(max(p.at) at time zone ${homeZone}, 'YYYY-MM-DD') from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id and p.source <> 'roster') as since
     from check_ins c join rounds r on r.tenant_id = c.tenant_id and r.id = c.round_id join units u on u.tenant_id = r.tenant_id and u.id = r.unit_id
-    join members m on m.tenant_id = c.tenant_id and m.id = c.member_id ${reachable('check_in')}
+    join members m on m.tenant_id = c.tenant_id and m.id = c.member_id ${reachable}
     where c.tenant_id = ${tenantId} and c.id = ${checkInId}`,
   )
   if (!found) return null

@@ -4,6 +4,7 @@ import { compareNames, fold } from '../src/core/text.ts'
 import type { AwayRow, BranchState, Card, ReviewList, SilentRow, Uninvited } from '../src/core/view.ts'
 import type { Queryable } from './client.ts'
 import { isListed } from './listed.ts'
+import { lastReport, reachable, whyNotAsked } from './member-parts.ts'
 import { asReport, type StoredReport } from './people.ts'
 import { bigints, rows } from './rows.ts'
 import type { Vault } from './vault.ts'
@@ -18,18 +19,8 @@ export interface Scope {
 
 const inScope = (scope: Scope) => sql`m.tenant_id = ${scope.tenantId} and m.unit_id = any(${bigints(scope.branchIds).array})`
 
-const report = sql`(select json_build_object('work', work, 'status', status, 'country', country, 'province', province, 'place_said', place_said)
-  from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id order by p.id desc limit 1)`
-
 const lastWord = (homeZone: string) => sql`(select to_char(max(p.at) at time zone ${homeZone}, 'YYYY-MM-DD') from reports p
   where p.tenant_id = m.tenant_id and p.member_id = m.id and p.source <> 'roster')`
-
-/** Why member `m` gets no questions; null when they do. */
-const reason = sql`case
-  when not exists (select 1 from addresses a where a.tenant_id = m.tenant_id and a.member_id = m.id) then 'no_address'
-  when not exists (select 1 from addresses a where a.tenant_id = m.tenant_id and a.member_id = m.id and a.state <> 'stopped' and a.state <> 'wrong_person') then 'stopped'
-  when not exists (select 1 from addresses a where a.tenant_id = m.tenant_id and a.member_id = m.id and a.state = 'active') then 'unreachable'
-  when (select c.agreed from consents c where c.tenant_id = m.tenant_id and c.member_id = m.id and c.purpose = 'check_in' order by c.id desc limit 1) is distinct from true then 'no_consent' end`
 
 /** The check-in of member `m` in their branch's newest round. */
 const newestCheckIn = sql`left join lateral (
@@ -61,8 +52,8 @@ export async function branchStates(q: Queryable, scope: Scope): Promise<readonly
     reason: AwayRow['reason']
   }>(
     q,
-    sql`select m.unit_id::int as unit_id, m.id::int as member_id, m.name, k.outcome, k.late, k.way, ${report} as report, ${reason} as reason
-    from members m ${newestCheckIn} where ${inScope(scope)} and m.standing = 'away'`,
+    sql`select m.unit_id::int as unit_id, m.id::int as member_id, m.name, k.outcome, k.late, k.way, ${lastReport} as report, ${whyNotAsked} as reason
+    from members m ${reachable} ${newestCheckIn} where ${inScope(scope)} and m.standing = 'away'`,
   )
   return heads.map((head) => ({
     branch: head.name,
@@ -88,8 +79,8 @@ export async function branchStates(q: Queryable, scope: Scope): Promise<readonly
 export async function silentRows(q: Queryable, vault: Vault, scope: Scope): Promise<readonly SilentRow[]> {
   const found = await rows<Omit<SilentRow, 'phone'> & { phone: Uint8Array | null }>(
     q,
-    sql`select m.id::int as "memberId", m.name, m.phone, ${lastWord(scope.homeZone)} as since, ${reason} as reason
-    from members m ${newestCheckIn} where ${inScope(scope)} and m.standing = 'away' and k.outcome is distinct from 'answered'`,
+    sql`select m.id::int as "memberId", m.name, m.phone, ${lastWord(scope.homeZone)} as since, ${whyNotAsked} as reason
+    from members m ${reachable} ${newestCheckIn} where ${inScope(scope)} and m.standing = 'away' and k.outcome is distinct from 'answered'`,
   )
   return found
     .map((row) => ({ ...row, phone: row.phone ? vault.open(row.phone) : null }))
@@ -112,10 +103,10 @@ export async function cardById(q: Queryable, vault: Vault, scope: Scope, memberI
 async function loadCards(q: Queryable, vault: Vault, scope: Scope, which: ReturnType<typeof sql>): Promise<readonly Card[]> {
   const found = await rows<Omit<Card, 'phone' | 'report' | 'connected'> & { phone: Uint8Array | null; report: StoredReport | null }>(
     q,
-    sql`select m.id::int as "memberId", m.name, m.birth_year as "birthYear", m.phone, u.name as branch, m.standing, ${report} as report,
-      ${lastWord(scope.homeZone)} as "reportedOn", ${reason} as reason,
+    sql`select m.id::int as "memberId", m.name, m.birth_year as "birthYear", m.phone, u.name as branch, m.standing, ${lastReport} as report,
+      ${lastWord(scope.homeZone)} as "reportedOn", ${whyNotAsked} as reason,
       (select max(x.ends_on)::text from exemptions x where x.tenant_id = m.tenant_id and x.member_id = m.id) as "exemptionEnds"
-    from members m join units u on u.tenant_id = m.tenant_id and u.id = m.unit_id where ${inScope(scope)} and ${which}`,
+    from members m ${reachable} join units u on u.tenant_id = m.tenant_id and u.id = m.unit_id where ${inScope(scope)} and ${which}`,
   )
   return found
     .map((row) => ({

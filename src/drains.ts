@@ -26,7 +26,7 @@ export interface Drains {
   readonly runDue: (first?: Iterable<Lane>) => Promise<number>
   /** Puts right what dead processes left, and expires what is too late. */
   readonly sweep: () => Promise<void>
-  /** When each lane has something due next. */
+  /** When each lane has something due next, later than now. */
   readonly dueTimes: () => Promise<ReadonlyMap<Lane, Temporal.Instant>>
 }
 
@@ -103,6 +103,6 @@ export function openDrains(rt: Runtime, hands: Hands = { events: 4, timers: 2, m
       const expired = await expireMessages(orm, { now: now() })
       if (swept.queued + swept.unknown + expired > 0) rt.log.info('ledger_swept', { ...swept, expired })
     },
-    dueTimes: () => dueTimes(orm),
+    dueTimes: () => dueTimes(orm, now()),
   }
 }

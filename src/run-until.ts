@@ -17,7 +17,6 @@ export interface Journey {
 export async function runUntil({ drains, clock, end, people, onStep }: Journey): Promise<number> {
   let done = 0
   let swept = clock.now()
-  let stuck = 0
   const sweep = async (): Promise<void> => {
     await drains.sweep()
     swept = clock.now()
@@ -30,13 +29,10 @@ export async function runUntil({ drains, clock, end, people, onStep }: Journey):
   for (;;) {
     // In the service a heartbeat sweeps; here once a day is enough.
     if (swept.until(clock.now()).total('hours') >= 24) await sweep()
+    // Only what is still to come: what is due and was not taken is too late to be sent, or stands behind something that waits for its next try.
     const times = await drains.dueTimes()
     const next = [people?.next() ?? null, ...times.values()].filter((time) => time !== null).toSorted(Temporal.Instant.compare)[0]
     if (next === undefined || Temporal.Instant.compare(next, end) > 0) break
-    // What stays although it is due is too late to be sent, which the sweep settles, or is at fault, and then it has a later time.
-    stuck = Temporal.Instant.compare(next, clock.now()) > 0 ? 0 : stuck + 1
-    if (stuck === 2) await sweep()
-    if (stuck > 3) throw new Error('something is due and is not taken')
     clock.moveTo(next)
     onStep?.(next)
     await runNow([...times].flatMap(([lane, at]) => (Temporal.Instant.compare(at, clock.now()) <= 0 ? [lane] : [])))

@@ -136,6 +136,18 @@ describe('in a house of its own', () => {
     expect(await outcome()).toEqual(before)
   })
 
+  it('a clock moved by hand steps over what waits behind an event that is tried again', async () => {
+    await db.orm.execute(sql`alter table reviews add constraint planted check (place <> 'Nhà hỏng')`)
+    try {
+      await house.hear(secretary, '/hop 20/12 19:30 Nhà hỏng')
+      await house.hear(secretary, 'XEM')
+      await house.runTo(house.clock.now().add({ hours: 1 }).toString())
+      expect(house.last(secretary).text).toContain('đang giữ về đồng chí')
+    } finally {
+      await db.orm.execute(sql`alter table reviews drop constraint planted`)
+    }
+  })
+
   it('an event that cannot be handled is tried again and ends in a sentence; what was said after it is handled', async () => {
     await db.orm.execute(sql`alter table reviews add constraint planted check (place <> 'Nhà hỏng')`)
     try {

@@ -171,6 +171,9 @@ it('a no to any contact keeps the other purposes closed after START, until conta
   await house.link(lo)
   await house.tap(lo, 'consent:contact:no')
   await house.hear(lo, 'BẮT ĐẦU')
+  // The lists of the branch give the same reason as the round does.
+  await house.link('Phan Văn Mẫu')
+  expect((await house.hear('Phan Văn Mẫu', '/the Lò Thị Thử'))[0]?.text).toContain('Liên lạc bằng: điện thoại')
   await house.runTo('2027-01-04T09:00:00+07:00')
   expect(house.chat(lo).filter((bubble) => bubble.text.includes('hỏi thăm đồng chí tháng 1/2027'))).toEqual([])
 })
