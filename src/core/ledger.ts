@@ -39,6 +39,7 @@ export const timerKinds = [
   'write-roster',
   'call-again',
   'retention',
+  'audit',
 ] as const
 export type TimerKind = (typeof timerKinds)[number]
 

@@ -1,12 +1,14 @@
-// The auditor: proves from the ledger that the promises were kept, and names every case where they were not.
+// Timer `audit` and the auditor behind it: proves from the ledger that the promises were kept, and names every case where they were not.
 import { looseEnds, sentRows } from '../../db/audit.ts'
 import { roundCounts } from '../../db/rounds.ts'
+import type { TimerRow } from '../../db/timers.ts'
 import { settingsInForce } from '../../db/units.ts'
 import { addsUp } from '../core/check-in.ts'
 import { isAllowed } from '../core/quiet-hours.ts'
 import type { Settings } from '../core/settings.ts'
 import { zoneOf } from '../core/zone.ts'
 import type { Runtime } from '../runtime.ts'
+import { finishing } from './scene.ts'
 
 export interface Violation {
   readonly rule: 'round_does_not_add_up' | 'quiet_hours' | 'no_consent' | 'after_stop' | 'no_outcome' | 'no_next_step' | 'set_aside'
@@ -34,4 +36,16 @@ export async function audit(rt: Runtime, tenantId: number): Promise<readonly Vio
   if (adrift > 0) found.push({ rule: 'no_next_step', about: `${adrift} escalations` })
   if (overdue > 0) found.push({ rule: 'set_aside', about: `${overdue} timers` })
   return found
+}
+
+/** Every night; the subject is the tenant, the step the day. */
+export async function auditTask(rt: Runtime, timer: TimerRow): Promise<void> {
+  const found = await audit(rt, timer.tenantId)
+  for (const { rule, about } of found) rt.log.error('audit_violation', { rule, about })
+  await finishing(rt, timer, async (scene) => {
+    const { tenantId, now } = scene
+    const night = now.toZonedDateTimeISO(rt.homeZone).toPlainDate().add({ days: 1 })
+    const dueAt = night.toZonedDateTime({ timeZone: rt.homeZone, plainTime: '03:15' }).toInstant()
+    scene.timers.push({ tenantId, kind: 'audit', subject: tenantId, step: night.toString(), dueAt })
+  })
 }

@@ -2,6 +2,7 @@
 import type { TimerRow } from '../../db/timers.ts'
 import type { TimerKind } from '../core/ledger.ts'
 import type { Runtime } from '../runtime.ts'
+import { auditTask } from './audit.ts'
 import { exemptionCountdownTask, reviewCountdownTask } from './countdown.ts'
 import { digestTask, summaryTask } from './digest.ts'
 import { closeRoundTask, openRoundTask } from './open-round.ts'
@@ -24,4 +25,5 @@ export const tasks: Readonly<Record<TimerKind, Task>> = {
   'write-roster': writeSentRoster,
   'call-again': callAgainTask,
   retention: retentionTask,
+  audit: auditTask,
 }

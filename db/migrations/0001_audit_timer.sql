@@ -1,0 +1,2 @@
+ALTER TABLE "timers" DROP CONSTRAINT "timers_kind";--> statement-breakpoint
+ALTER TABLE "timers" ADD CONSTRAINT "timers_kind" CHECK ("timers"."kind" in ('open-round', 'close-round', 'remind', 'escalate', 'digest', 'summary', 'review-countdown', 'exemption-countdown', 'read-roster', 'write-roster', 'call-again', 'retention', 'audit'));
