@@ -45,6 +45,15 @@ const layers: readonly Layer[] = [
       ...['runtime', 'shell', 'edge', 'service', 'commands'],
     ],
   },
+  { name: 'wires', files: /^src\/city\/wires\//, uses: [] },
+  {
+    name: 'city',
+    files: /^src\/city\//,
+    uses: [
+      ...['core', 'roster', 'channels', 'i18n', 'db', 'tools', 'runtime', 'shell', 'edge', 'service', 'commands', 'wires'],
+      ...['understand', 'render'],
+    ],
+  },
   { name: 'main', files: /^src\/main\.ts$/, uses: ['*'] },
   // What is not part of the service may look at all of it, and nothing of the service looks back.
   { name: 'outside', files: /^(?:test|bench|scripts)\/|^[\w-]+\.config\.ts$/, uses: ['*'] },
@@ -53,7 +62,7 @@ const layers: readonly Layer[] = [
 /** Each dependency of the service and the one place that imports it; to replace it is to change that place. */
 const owners: readonly Owner[] = [
   { what: ['grammy'], where: /^src\/channels\/telegram(?:-[a-z]+)?\.ts$/ },
-  { what: ['express', 'helmet', 'node:http'], where: /^src\/(?:server\.ts$|web\/|demo\/)/ },
+  { what: ['express', 'helmet', 'node:http'], where: /^src\/(?:server\.ts$|web\/|demo\/|city\/)/ },
   { what: ['drizzle-orm'], where: /^db\// },
   { what: ['postgres'], where: /^db\/open-postgres\.ts$/ },
   { what: ['@electric-sql/pglite'], where: /^db\/(?:open-pglite|pglite-[a-z]+)\.ts$/ },
@@ -64,7 +73,7 @@ const owners: readonly Owner[] = [
   { what: ['node-cron'], where: /^src\/crons\.ts$/ },
   { what: ['prom-client'], where: /^src\/metrics\.ts$/ },
   { what: ['commander'], where: /^src\/main\.ts$/ },
-  { what: ['cli-progress'], where: /^src\/(?:cli|demo)\// },
+  { what: ['cli-progress'], where: /^src\/(?:cli|demo|city)\// },
   { what: ['echarts', '@resvg/resvg-js', '@expo-google-fonts/be-vietnam-pro'], where: /^src\/render\/chart\.ts$/ },
   { what: ['qrcode'], where: /^src\/render\/invitation-sheet\.ts$/ },
   { what: ['write-excel-file'], where: /^src\/render\/workbook\.ts$/ },

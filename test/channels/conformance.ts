@@ -11,7 +11,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Channel, InboundEvent, Outbound } from '../../src/channels/channel.ts'
 import type { SendOutcome } from '../../src/channels/send-outcome.ts'
-import { parseBody } from '../support/fake-telegram-wire.ts'
+import { parseBody } from '../../src/city/wires/fake-telegram-wire.ts'
 
 type EventKind = InboundEvent['content']['kind']
 type Check = 'receive' | 'send' | `event ${EventKind}` | `outcome ${SendOutcome['kind']}`

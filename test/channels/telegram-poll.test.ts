@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { InboundEvent, Outbound } from '../../src/channels/channel.ts'
 import { telegram } from '../../src/channels/telegram.ts'
-import { type FakeTelegram, fakeTelegram } from '../support/fake-telegram.ts'
+import { type FakeTelegram, fakeTelegram } from '../../src/city/wires/fake-telegram.ts'
 
 const token = '730000:AAH-test-token'
 const person = 5123456789

@@ -1,7 +1,7 @@
 // Registering the webhook: Telegram is told the address and the secret, and only what we read is asked for.
 import { expect, test } from 'vitest'
 import { telegram } from '../../src/channels/telegram.ts'
-import { fakeTelegram } from '../support/fake-telegram.ts'
+import { fakeTelegram } from '../../src/city/wires/fake-telegram.ts'
 
 const now = () => Temporal.Instant.from('2026-01-01T00:00:00Z')
 const common = { token: '1:test', now, locate: () => null }

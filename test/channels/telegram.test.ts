@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { FileTooLarge, type InboundEvent, type Outbound } from '../../src/channels/channel.ts'
 import { type TelegramOptions, telegram } from '../../src/channels/telegram.ts'
 import { readUpdate } from '../../src/channels/telegram-update.ts'
-import { type FakeTelegram, fakeTelegram } from '../support/fake-telegram.ts'
+import { type FakeTelegram, fakeTelegram } from '../../src/city/wires/fake-telegram.ts'
 
 const token = '730000:AAH-test-token'
 const person = 5123456789

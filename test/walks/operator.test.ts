@@ -4,8 +4,8 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { fakeTelegram } from '../../src/city/wires/fake-telegram.ts'
 import { systemClock } from '../../src/clock.ts'
-import { fakeTelegram } from '../support/fake-telegram.ts'
 import { run, serveProcess } from '../support/process.ts'
 
 const root = join(import.meta.dirname, '..', '..')
