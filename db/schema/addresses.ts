@@ -1,6 +1,6 @@
 // How people are reached: accounts of the platforms, addresses, invitations, consents and the open conversation.
 import { sql } from 'drizzle-orm'
-import { boolean, check, foreignKey, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import { boolean, check, doublePrecision, foreignKey, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
 import { purposes } from '../../src/core/consent.ts'
 import { id, instant, keyedHash, oneOf, reference, sealed, tenantId } from './columns.ts'
 import { members } from './members.ts'
@@ -15,9 +15,14 @@ export const accounts = pgTable(
     /** `env` for the account of the environment variables, else the name an operator gave. */
     name: text('name').notNull(),
     createdAt: instant('created_at').notNull(),
+    /** Messages a second, all processes together; null = the channel's own (src/core/governor.ts), 0 = no limit. */
+    perSecond: doublePrecision('per_second'),
+    /** Seconds between two messages to one chat; null = the channel's own, 0 = no limit. */
+    chatSeconds: doublePrecision('chat_seconds'),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
+    check('accounts_limits', sql`${t.perSecond} >= 0 and ${t.chatSeconds} >= 0`),
     foreignKey({ columns: [t.tenantId, t.tenantId], foreignColumns: [units.tenantId, units.id], name: 'accounts_unit_fk' }),
     unique('accounts_once').on(t.tenantId, t.channel, t.name),
   ],

@@ -92,6 +92,8 @@ export const messages = pgTable(
     /** After this it makes no sense any more. */
     expiresAt: instant('expires_at'),
     attempts: integer('attempts').notNull().default(0),
+    /** How many of the attempts do not count as tries: throttled, quiet hours, too early for the chat. */
+    spared: integer('spared').notNull().default(0),
     leaseUntil: instant('lease_until'),
     sendingAt: instant('sending_at'),
     acceptedAt: instant('accepted_at'),
@@ -112,8 +114,11 @@ export const messages = pgTable(
       name: 'messages_address_fk',
     }).onDelete('cascade'),
     unique('messages_key').on(t.tenantId, t.key),
-    index('messages_due').on(t.class, t.dueAt, t.id).where(sql`state in ('queued', 'claimed', 'sending')`),
+    // The account first, so that what waits for one never stands before what another may send.
+    index('messages_due').on(t.accountId, t.class, t.dueAt, t.id).where(sql`state = 'queued'`),
+    index('messages_leased').on(t.leaseUntil).where(sql`state in ('claimed', 'sending')`),
     index('messages_address').on(t.tenantId, t.addressId, t.id),
+    index('messages_open').on(t.tenantId, t.addressId, t.id).where(sql`state in ('queued', 'claimed', 'sending')`),
     index('messages_about').on(t.tenantId, t.about).where(sql`state in ('queued', 'claimed')`),
     oneOf('messages_class', t.class, messageClasses),
     oneOf('messages_purpose', t.purpose, purposes),
