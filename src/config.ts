@@ -1,5 +1,5 @@
 // The only reader of process.env: every setting of an installation, checked once at the start.
-import { z } from 'zod'
+import * as z from 'zod'
 
 const empty = (value: unknown): unknown => (value === '' ? undefined : value)
 const optionalText = z.preprocess(empty, z.string().optional())
@@ -28,6 +28,7 @@ const schema = z.object({
       .regex(/^[\w-]{1,256}$/)
       .optional(),
   ),
+  HEARTBEAT_URL: optionalUrl,
   LOG_LEVEL: z.preprocess(empty, z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info')),
   TZ_HOME: z.preprocess(
     empty,

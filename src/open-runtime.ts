@@ -6,6 +6,7 @@ import { loadOrMakeKey, openVault } from '../db/vault.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Logger } from './log.ts'
+import { openMeter } from './meter.ts'
 import type { Runtime } from './runtime.ts'
 
 export interface Opened {
@@ -47,7 +48,9 @@ export async function openRuntime(
     db,
     clock: options.clock ?? systemClock,
     log,
+    meter: openMeter(),
     connections: new Map(),
+    heartbeatUrl: config.HEARTBEAT_URL ?? null,
     homeZone: config.TZ_HOME,
     locale: config.LOCALE,
     wake: (lane) => wake(lane),

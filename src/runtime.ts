@@ -7,6 +7,7 @@ import type { Clock } from './clock.ts'
 import type { Lane } from './core/ledger.ts'
 import type { Locale } from './core/person.ts'
 import type { Logger } from './log.ts'
+import type { Meter } from './meter.ts'
 
 export interface Connection {
   readonly account: Account
@@ -17,8 +18,12 @@ export interface Runtime {
   readonly db: Database
   readonly clock: Clock
   readonly log: Logger
+  /** What this process counts; read at /metrics. */
+  readonly meter: Meter
   /** By account id. Filled when the accounts are opened, and again when a tenant is made. */
   readonly connections: Map<number, Connection>
+  /** Called by the nightly audit when every promise holds; null when nobody watches. */
+  readonly heartbeatUrl: string | null
   readonly homeZone: string
   /** The language of people whose own is not known. */
   readonly locale: Locale

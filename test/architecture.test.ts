@@ -16,7 +16,7 @@ const layers: readonly Layer[] = [
   { name: 'render', files: /^src\/render\//, uses: ['core', 'i18n'], types: ['channels'] },
   { name: 'db', files: /^db\//, uses: ['core'], types: ['roster'] },
   // One tool each: configuration, log, clock, drain, and a pin read as a country.
-  { name: 'tools', files: /^src\/(?:config|log|clock|drain|locate)\.ts$/, uses: ['core'] },
+  { name: 'tools', files: /^src\/(?:config|log|clock|drain|locate|meter)\.ts$/, uses: ['core'] },
   { name: 'runtime', files: /^src\/runtime\.ts$/, uses: [], types: ['core', 'channels', 'db', 'tools'] },
   {
     name: 'shell',
@@ -24,7 +24,7 @@ const layers: readonly Layer[] = [
     uses: ['core', 'understand', 'roster', 'handlers', 'channels', 'i18n', 'render', 'db', 'tools', 'runtime'],
   },
   // The edge knows inbox and drains, and the runtime's types; only the metrics count rows.
-  { name: 'metrics', files: /^src\/metrics\.ts$/, uses: ['db'], types: ['runtime'] },
+  { name: 'metrics', files: /^src\/metrics\.ts$/, uses: ['db', 'tools'], types: ['runtime'] },
   { name: 'edge', files: /^src\/(?:server|crons)\.ts$/, uses: ['metrics', 'shell'], types: ['runtime'] },
   { name: 'web', files: /^src\/web\//, uses: ['core', 'i18n', 'render', 'db', 'shell'], types: ['runtime', 'edge'] },
   {

@@ -11,6 +11,7 @@ import { fold } from '../../src/core/text.ts'
 import { type Drains, openDrains } from '../../src/drains.ts'
 import { takeIn } from '../../src/inbox.ts'
 import { silentLog } from '../../src/log.ts'
+import { openMeter } from '../../src/meter.ts'
 import type { RosterRow } from '../../src/roster/roster-file.ts'
 import { runUntil } from '../../src/run-until.ts'
 import type { Connection, Runtime } from '../../src/runtime.ts'
@@ -105,7 +106,9 @@ export async function openHouse(
     db,
     clock,
     log: silentLog,
+    meter: openMeter(),
     connections: new Map(),
+    heartbeatUrl: null,
     homeZone: 'Asia/Ho_Chi_Minh',
     locale: 'vi',
     wake: (lane) => drains?.wake(lane),
