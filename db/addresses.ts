@@ -1,5 +1,5 @@
 // Queries on how people are reached: accounts, addresses, invitations, consents, the open talk.
-import { and, eq, isNull, lt, sql } from 'drizzle-orm'
+import { and, eq, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { consentVersion, type Purpose } from '../src/core/consent.ts'
 import type { Locale } from '../src/core/person.ts'
 import { noTalk, type Talk } from '../src/core/talk.ts'
@@ -8,6 +8,7 @@ import { userHash } from './events.ts'
 import { isListed } from './listed.ts'
 import { rows } from './rows.ts'
 import { accounts, addresses, codeTries, consents, conversations, invitations } from './schema/addresses.ts'
+import { statement } from './statement.ts'
 import type { Vault } from './vault.ts'
 
 export interface Account {
@@ -137,13 +138,6 @@ export async function setLocale(tx: Queryable, tenantId: number, addressId: numb
     .where(and(eq(addresses.tenantId, tenantId), eq(addresses.id, addressId)))
 }
 
-export async function heardFrom(tx: Queryable, tenantId: number, addressId: number, now: Temporal.Instant): Promise<void> {
-  await tx
-    .update(addresses)
-    .set({ lastHeardAt: now })
-    .where(and(eq(addresses.tenantId, tenantId), eq(addresses.id, addressId)))
-}
-
 /** One more wrong code of a chat; the count starts anew after an hour. */
 export async function countWrongCode(
   tx: Queryable,
@@ -191,6 +185,15 @@ export async function recordConsent(tx: Tx, vault: Vault, given: ConsentGiven): 
     .onConflictDoNothing()
 }
 
+const lockByHash = statement<unknown, { readonly userHash: string }>(
+  (of) => sql`select pg_advisory_xact_lock(hashtextextended(${of.userHash}, 1))`,
+)
+
+const lockByAddress = statement<unknown, { readonly tenantId: number; readonly addressId: number }>(
+  (of) =>
+    sql`select pg_advisory_xact_lock(hashtextextended(user_hash, 1)) from addresses where tenant_id = ${of.tenantId} and id = ${of.addressId}`,
+)
+
 /**
  * Holds the talk with one person until the transaction ends. Whoever reads a talk to write it back takes this first: an answer of the person
  * and a message that goes out to them at the same moment would undo each other's notes.
@@ -200,23 +203,39 @@ export async function lockTalk(
   of: { readonly userHash: string } | { readonly tenantId: number; readonly addressId: number },
 ): Promise<void> {
   // Not the lock under which events are stored: what comes in need not wait for what is being handled.
-  await tx.execute(
-    'userHash' in of
-      ? sql`select pg_advisory_xact_lock(hashtextextended(${of.userHash}, 1))`
-      : sql`select pg_advisory_xact_lock(hashtextextended(user_hash, 1)) from addresses where tenant_id = ${of.tenantId} and id = ${of.addressId}`,
-  )
+  if ('userHash' in of) await lockByHash(tx, { userHash: of.userHash })
+  else await lockByAddress(tx, { tenantId: of.tenantId, addressId: of.addressId })
 }
 
-export async function saveTalk(
-  tx: Queryable,
-  vault: Vault,
-  of: { readonly tenantId: number; readonly addressId: number; readonly talk: Talk; readonly now: Temporal.Instant },
-): Promise<void> {
-  const talk = vault.seal(JSON.stringify(of.talk))
-  await tx
-    .insert(conversations)
-    .values({ tenantId: of.tenantId, addressId: of.addressId, talk, updatedAt: of.now })
-    .onConflictDoUpdate({ target: [conversations.tenantId, conversations.addressId], set: { talk, updatedAt: of.now } })
+interface TalkOf {
+  readonly tenantId: number
+  readonly addressId: number
+  readonly talk: Talk
+  readonly now: Temporal.Instant
+}
+
+type SealedTalk = Omit<TalkOf, 'talk'> & { readonly talk: Uint8Array }
+
+const insertTalk = (of: Readonly<Record<keyof TalkOf, SQL>>) => sql`
+  insert into conversations (tenant_id, address_id, talk, updated_at) values (${of.tenantId}, ${of.addressId}, ${of.talk}, ${of.now}::timestamptz)
+  on conflict (tenant_id, address_id) do update set talk = excluded.talk, updated_at = excluded.updated_at`
+
+const keepTalk = statement<unknown, SealedTalk>(insertTalk)
+
+const keepTalkHeard = statement<unknown, SealedTalk>(
+  (
+    of,
+  ) => sql`with heard as (update addresses set last_heard_at = ${of.now}::timestamptz where tenant_id = ${of.tenantId} and id = ${of.addressId})
+    ${insertTalk(of)}`,
+)
+
+export async function saveTalk(tx: Queryable, vault: Vault, of: TalkOf): Promise<void> {
+  await keepTalk(tx, { tenantId: of.tenantId, addressId: of.addressId, now: of.now, talk: vault.seal(JSON.stringify(of.talk)) })
+}
+
+/** Saves the talk of somebody who has just written. */
+export async function saveTalkHeard(tx: Queryable, vault: Vault, of: TalkOf): Promise<void> {
+  await keepTalkHeard(tx, { tenantId: of.tenantId, addressId: of.addressId, now: of.now, talk: vault.seal(JSON.stringify(of.talk)) })
 }
 
 export async function loadTalk(q: Queryable, vault: Vault, tenantId: number, addressId: number): Promise<Talk | null> {

@@ -3,8 +3,9 @@ import { and, eq, lt, notExists, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Queryable } from './client.ts'
 import { type Claim, type ClaimOptions, claimed, type Failure, heldBy, inOrder, isPicked, requireHeld, takeable } from './ledger.ts'
-import { byteses, rows, texts, unnest } from './rows.ts'
+import { byteses, hex, texts, unnest } from './rows.ts'
 import { events } from './schema/index.ts'
+import { statement } from './statement.ts'
 import type { Vault } from './vault.ts'
 
 export type EventRow = typeof events.$inferSelect
@@ -34,28 +35,43 @@ export async function storeEvents(
   },
 ): Promise<number> {
   if (given.events.length === 0) return 0
-  const table = unnest({
-    external_id: texts(given.events.map((event) => event.externalId)),
-    user_hash: texts(given.events.map((event) => userHash(vault, given.accountId, event.userId))),
-    body: byteses(given.events.map((event) => vault.seal(JSON.stringify(event)))),
+  const { tenantId, accountId, receivedAt } = given
+  const stored = await insertEvents(q, {
+    tenantId,
+    accountId,
+    receivedAt,
+    externalIds: given.events.map((event) => event.externalId),
+    userHashes: given.events.map((event) => userHash(vault, accountId, event.userId)),
+    bodies: given.events.map((event) => hex(vault.seal(JSON.stringify(event)))),
   })
-  // Ids are given before a commit, so that of two requests that arrive at once the later id could become visible first, and its event be
-  // taken before the earlier one exists. A lock for each person, held to the commit, lets ids and commits go in the same order.
-  const stored = await rows(
-    q,
-    sql`with line as materialized (
-        select pg_advisory_xact_lock(person) from (select distinct hashtextextended(user_hash, 0) as person from ${table} order by 1) people
-      )
-      insert into events (tenant_id, account_id, external_id, user_hash, body, due_at, received_at)
-      select ${given.tenantId}::bigint, ${given.accountId}::bigint, external_id, user_hash, body, received.at, received.at
-      from ${table}, (select ${given.receivedAt.toString()}::timestamptz as at) received
-      where (select count(*) from line) > 0
-      order by nth
-      on conflict (tenant_id, account_id, external_id) do nothing
-      returning id`,
-  )
   return stored.length
 }
+
+// Ids are given before a commit, so that of two requests that arrive at once the later id could become visible first, and its event be
+// taken before the earlier one exists. A lock for each person, held to the commit, lets ids and commits go in the same order.
+const insertEvents = statement<
+  { id: number },
+  {
+    readonly tenantId: number
+    readonly accountId: number
+    readonly receivedAt: Temporal.Instant
+    readonly externalIds: readonly string[]
+    readonly userHashes: readonly string[]
+    readonly bodies: readonly string[]
+  }
+>((given) => {
+  const table = unnest({ external_id: texts(given.externalIds), user_hash: texts(given.userHashes), body: byteses(given.bodies) })
+  return sql`with line as materialized (
+      select pg_advisory_xact_lock(person) from (select distinct hashtextextended(user_hash, 0) as person from ${table} order by 1) people
+    )
+    insert into events (tenant_id, account_id, external_id, user_hash, body, due_at, received_at)
+    select ${given.tenantId}::bigint, ${given.accountId}::bigint, external_id, user_hash, body, received.at, received.at
+    from ${table}, (select ${given.receivedAt}::timestamptz as at) received
+    where (select count(*) from line) > 0
+    order by nth
+    on conflict (tenant_id, account_id, external_id) do nothing
+    returning id`
+})
 
 /** Takes due events, at most one of each person and always their oldest; different people's in parallel. Oldest first. */
 export async function claimEvents(q: Queryable, options: ClaimOptions): Promise<readonly EventRow[]> {
@@ -89,15 +105,14 @@ export function openEvent<Event>(vault: Vault, row: Pick<EventRow, 'body'>): Eve
   return JSON.parse(vault.open(row.body))
 }
 
+const endEvent = statement<{ id: number }, Claim & { readonly at: Temporal.Instant }>(
+  (given) => sql`update events set state = 'done', lease_until = null, fault = null, ended_at = ${given.at}::timestamptz
+    where tenant_id = ${given.tenantId} and id = ${given.id} and attempts = ${given.attempts} and state = 'claimed' returning id`,
+)
+
 /** The event is handled; throws `LeaseLost`. Belongs into the transaction that writes what followed from it. */
-export async function finishEvent(q: Queryable, claim: Claim, at: Temporal.Instant): Promise<void> {
-  requireHeld(
-    await q
-      .update(events)
-      .set({ state: 'done', leaseUntil: null, fault: null, endedAt: at })
-      .where(heldBy(events, claim, ['claimed']))
-      .returning({ id: events.id }),
-  )
+export async function finishEvent(q: Queryable, { tenantId, id, attempts }: Claim, at: Temporal.Instant): Promise<void> {
+  requireHeld(await endEvent(q, { tenantId, id, attempts, at }))
 }
 
 /** Handling failed: tried again later (the person's later events wait for it), or set aside, and then the later ones go on. */

@@ -1,5 +1,5 @@
 // Loads what a handler may know of the person who wrote: one query, one row, nothing of anybody else's.
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { HeldRole } from '../src/core/access.ts'
 import type { Consents, Purpose } from '../src/core/consent.ts'
 import type { CheckIn, Exemption, Invitation, Known, Locale, Review, Stranger } from '../src/core/person.ts'
@@ -11,7 +11,8 @@ import type { Queryable } from './client.ts'
 import { isListed } from './listed.ts'
 import { lastReport } from './member-parts.ts'
 import { rows } from './rows.ts'
-import { settingsInForce } from './units.ts'
+import { statement } from './statement.ts'
+import { readSettings, settingsLayers } from './units.ts'
 import type { Vault } from './vault.ts'
 
 export interface StoredReport {
@@ -52,6 +53,7 @@ interface PersonRow {
   readonly review: Review | null
   readonly in_charge_name: string | null
   readonly in_charge_phone: Uint8Array | null
+  readonly settings: readonly Readonly<Record<string, unknown>>[] | null
 }
 
 export interface Correspondent {
@@ -60,23 +62,58 @@ export interface Correspondent {
 }
 
 /** The roles held today; whoever has left the list holds none, whatever the dates say. */
-const rolesOf = (member: ReturnType<typeof sql>, today: string) => sql`(
+const rolesOf = (member: SQL, today: SQL) => sql`(
   select json_agg(json_build_object('role', r.role, 'unit_id', r.unit_id)) from roles r
   where ${isListed(member)} and r.tenant_id = ${member}.tenant_id and r.member_id = ${member}.id and r.starts_on <= ${today}::date and (r.ends_on is null or r.ends_on >= ${today}::date))`
 
 /** The newest answer to each purpose. */
-const consentsOf = (member: ReturnType<typeof sql>) => sql`(
+const consentsOf = (member: SQL) => sql`(
   select json_object_agg(c.purpose, c.agreed) from (
     select distinct on (purpose) purpose, agreed from consents
     where tenant_id = ${member}.tenant_id and member_id = ${member}.id order by purpose, id desc) c)`
 
 /** Who is in charge of a member: the one named on the list, else the branch's secretary, never the member. */
-const inChargeOf = (member: ReturnType<typeof sql>, today: string) => sql`(
+const inChargeOf = (member: SQL, today: SQL) => sql`(
   select p.name, p.phone from members p
   left join roles r on r.tenant_id = p.tenant_id and r.member_id = p.id and r.unit_id = ${member}.unit_id and r.role in ('secretary', 'deputy')
     and r.starts_on <= ${today}::date and (r.ends_on is null or r.ends_on >= ${today}::date)
   where ${isListed(sql`p`)} and p.tenant_id = ${member}.tenant_id and p.id <> ${member}.id and (p.id = ${member}.in_charge_id or r.id is not null)
   order by (p.id = ${member}.in_charge_id) desc nulls last, r.role = 'secretary' desc nulls last, p.id limit 1)`
+
+const m = sql`m`
+
+const personOf = statement<
+  PersonRow,
+  {
+    readonly tenantId: number
+    readonly accountId: number
+    readonly userHash: string
+    readonly today: string
+    readonly now: Temporal.Instant
+  }
+>(
+  (of) =>
+    sql`select a.id::int as address_id, a.state as address_state, a.locale, m.id::int as member_id, m.name, m.birth_year, m.phone, m.standing,
+      u.id::int as unit_id, u.name as unit_name, top.id::int as committee_id, top.name as committee_name, t.talk,
+      ${rolesOf(m, of.today)} as roles, ${consentsOf(m)} as consents,
+      (select json_build_object('id', c.id, 'period', r.period, 'outcome', c.outcome, 'reason', c.reason, 'open', r.closed_at is null)
+        from check_ins c join rounds r on r.tenant_id = c.tenant_id and r.id = c.round_id
+        where c.tenant_id = m.tenant_id and c.member_id = m.id order by c.id desc limit 1) as check_in,
+      ${lastReport} as report,
+      (select json_build_object('id', id, 'endsOn', ends_on, 'answer', answer) from exemptions
+        where tenant_id = m.tenant_id and member_id = m.id and kind = 'away' and ends_on is not null order by ends_on desc, id desc limit 1) as exemption,
+      (select json_build_object('id', v.id, 'meetingAt', v.meeting_at, 'place', v.place, 'answer', y.answer) from reviews v
+        left join review_replies y on y.tenant_id = v.tenant_id and y.review_id = v.id and y.member_id = m.id
+        where v.tenant_id = m.tenant_id and v.unit_id = m.unit_id and v.meeting_at > ${of.now}::timestamptz order by v.meeting_at limit 1) as review,
+      charge.name as in_charge_name, charge.phone as in_charge_phone, ${settingsLayers(sql`m.tenant_id`, sql`m.unit_id`)} as settings
+    from addresses a
+    join members m on m.tenant_id = a.tenant_id and m.id = a.member_id
+    join units u on u.tenant_id = m.tenant_id and u.id = m.unit_id
+    join units top on top.tenant_id = m.tenant_id and top.id = coalesce(u.parent_id, u.id)
+    left join conversations t on t.tenant_id = a.tenant_id and t.address_id = a.id
+    left join lateral ${inChargeOf(m, of.today)} charge on true
+    where a.tenant_id = ${of.tenantId} and a.account_id = ${of.accountId} and a.user_hash = ${of.userHash}`,
+)
 
 /** The person behind a platform user, null for a stranger. */
 export async function loadPerson(
@@ -90,34 +127,12 @@ export async function loadPerson(
     readonly homeZone: string
   },
 ): Promise<Correspondent | null> {
-  const today = who.now.toZonedDateTimeISO(who.homeZone).toPlainDate().toString()
-  const m = sql`m`
-  const [row] = await rows<PersonRow>(
-    q,
-    sql`select a.id::int as address_id, a.state as address_state, a.locale, m.id::int as member_id, m.name, m.birth_year, m.phone, m.standing,
-      u.id::int as unit_id, u.name as unit_name, top.id::int as committee_id, top.name as committee_name, t.talk,
-      ${rolesOf(m, today)} as roles, ${consentsOf(m)} as consents,
-      (select json_build_object('id', c.id, 'period', r.period, 'outcome', c.outcome, 'reason', c.reason, 'open', r.closed_at is null)
-        from check_ins c join rounds r on r.tenant_id = c.tenant_id and r.id = c.round_id
-        where c.tenant_id = m.tenant_id and c.member_id = m.id order by c.id desc limit 1) as check_in,
-      ${lastReport} as report,
-      (select json_build_object('id', id, 'endsOn', ends_on, 'answer', answer) from exemptions
-        where tenant_id = m.tenant_id and member_id = m.id and kind = 'away' and ends_on is not null order by ends_on desc, id desc limit 1) as exemption,
-      (select json_build_object('id', v.id, 'meetingAt', v.meeting_at, 'place', v.place, 'answer', y.answer) from reviews v
-        left join review_replies y on y.tenant_id = v.tenant_id and y.review_id = v.id and y.member_id = m.id
-        where v.tenant_id = m.tenant_id and v.unit_id = m.unit_id and v.meeting_at > ${who.now.toString()}::timestamptz order by v.meeting_at limit 1) as review,
-      charge.name as in_charge_name, charge.phone as in_charge_phone
-    from addresses a
-    join members m on m.tenant_id = a.tenant_id and m.id = a.member_id
-    join units u on u.tenant_id = m.tenant_id and u.id = m.unit_id
-    join units top on top.tenant_id = m.tenant_id and top.id = coalesce(u.parent_id, u.id)
-    left join conversations t on t.tenant_id = a.tenant_id and t.address_id = a.id
-    left join lateral ${inChargeOf(m, today)} charge on true
-    where a.tenant_id = ${who.tenantId} and a.account_id = ${who.accountId} and a.user_hash = ${who.userHash}`,
-  )
+  const { tenantId, accountId, userHash, now } = who
+  const today = now.toZonedDateTimeISO(who.homeZone).toPlainDate().toString()
+  const [row] = await personOf(q, { tenantId, accountId, userHash, now, today })
   if (!row) return null
   const report = row.report ? asReport(row.report) : null
-  const settings = await settingsInForce(q, who.tenantId, row.unit_id)
+  const settings = readSettings(row.settings)
   const person: Known = {
     kind: 'member',
     memberId: row.member_id,
@@ -182,8 +197,7 @@ export async function loadInvitation(
   vault: Vault,
   code: { readonly tenantId: number; readonly code: string; readonly now: Temporal.Instant; readonly homeZone: string },
 ): Promise<Invitation | null> {
-  const today = code.now.toZonedDateTimeISO(code.homeZone).toPlainDate().toString()
-  const m = sql`m`
+  const today = sql`${code.now.toZonedDateTimeISO(code.homeZone).toPlainDate().toString()}`
   const [row] = await rows<{
     id: number
     member_id: number

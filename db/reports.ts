@@ -4,7 +4,7 @@ import type { Report } from '../src/core/report.ts'
 import type { Queryable, Tx } from './client.ts'
 import { asReport, type StoredReport } from './people.ts'
 import { rows } from './rows.ts'
-import { reports } from './schema/rounds.ts'
+import { statement } from './statement.ts'
 import type { Vault } from './vault.ts'
 
 export interface NewReport {
@@ -18,27 +18,30 @@ export interface NewReport {
   readonly now: Temporal.Instant
 }
 
+const insertReport = statement<
+  { id: number },
+  Omit<NewReport, 'report' | 'said'> &
+    Omit<StoredReport, 'place_said'> & { readonly placeSaid: string | null; readonly said: Uint8Array | null }
+>(
+  (given) => sql`
+    insert into reports (tenant_id, member_id, source, work, status, country, province, place_said, said, recorded_by_id, key, at)
+    values (${given.tenantId}, ${given.memberId}, ${given.source}, ${given.work}, ${given.status}, ${given.country}, ${given.province},
+      ${given.placeSaid}, ${given.said}, ${given.recordedById}, ${given.key}, ${given.now}::timestamptz)
+    on conflict do nothing returning id::int as id`,
+)
+
 /** Stores a report once. @returns its id, null when this key was stored before. */
 export async function addReport(tx: Tx, vault: Vault, added: NewReport): Promise<number | null> {
-  const { report } = added
-  const [made] = await tx
-    .insert(reports)
-    .values({
-      tenantId: added.tenantId,
-      memberId: added.memberId,
-      source: added.source,
-      work: report.work?.slice(0, 200) ?? null,
-      status: report.status,
-      country: report.place?.country ?? null,
-      province: report.place?.province ?? null,
-      placeSaid: report.place?.said?.slice(0, 200) ?? null,
-      said: added.said === null || added.said === '' ? null : vault.seal(added.said.slice(0, 4_000)),
-      recordedById: added.recordedById,
-      key: added.key,
-      at: added.now,
-    })
-    .onConflictDoNothing()
-    .returning({ id: reports.id })
+  const { report, said, ...rest } = added
+  const [made] = await insertReport(tx, {
+    ...rest,
+    work: report.work?.slice(0, 200) ?? null,
+    status: report.status,
+    country: report.place?.country ?? null,
+    province: report.place?.province ?? null,
+    placeSaid: report.place?.said?.slice(0, 200) ?? null,
+    said: said === null || said === '' ? null : vault.seal(said.slice(0, 4_000)),
+  })
   return made?.id ?? null
 }
 

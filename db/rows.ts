@@ -4,14 +4,19 @@ import type { Queryable } from './client.ts'
 
 /** The rows of a statement. Drivers differ in what `execute` returns; here times come as PostgreSQL's text and bigints as numbers. */
 export async function rows<T>(q: Queryable, statement: SQL): Promise<readonly T[]> {
-  const result = await q.execute(statement)
-  if (Array.isArray(result)) return result
-  return (result as { readonly rows: readonly T[] }).rows
+  return rowsOf((await q.execute(statement)) as Rows<T>)
 }
 
-/** `pg_notify` inside a transaction; PostgreSQL folds equal ones into one. */
-export async function notify(tx: Queryable, channel: string): Promise<void> {
-  await tx.execute(sql`select pg_notify(${channel}, '')`)
+/** What the drivers give: postgres.js a list, PGlite an object that holds one. */
+export type Rows<T> = readonly T[] | { readonly rows: readonly T[] }
+
+export function rowsOf<T>(result: Rows<T>): readonly T[] {
+  return 'rows' in result ? result.rows : result
+}
+
+/** `pg_notify`: the listeners hear it when `tx` commits. Inside a transaction PostgreSQL folds equal ones into one. */
+export async function notify(tx: Queryable, channel: string, payload = ''): Promise<void> {
+  await tx.execute(sql`select pg_notify(${channel}, ${payload})`)
 }
 
 /** One column of `unnest`: an array parameter, and how one element of it becomes the column's value. */
@@ -22,21 +27,29 @@ interface Column {
 
 const plain = (element: SQL) => element
 
-export const bigints = (values: readonly (number | null)[]): Column => ({ array: sql`${sql.param(values)}::bigint[]`, read: plain })
+const arrayOf = (values: readonly unknown[] | SQL): SQL => (isList(values) ? sql`${sql.param(values)}` : values)
 
-export const texts = (values: readonly (string | null)[]): Column => ({ array: sql`${sql.param(values)}::text[]`, read: plain })
+export const bigints = (values: readonly (number | null)[] | SQL): Column => ({ array: sql`${arrayOf(values)}::bigint[]`, read: plain })
 
-/** As text, because drizzle takes postgres.js's own writer for arrays of times away. */
-export const instants = (values: readonly (Temporal.Instant | null)[]): Column => ({
-  array: texts(values.map((value) => value?.toString() ?? null)).array,
+export const texts = (values: readonly (string | null)[] | SQL): Column => ({ array: sql`${arrayOf(values)}::text[]`, read: plain })
+
+/** As text, because drizzle takes postgres.js's own writer for arrays of times away. A placeholder stands for texts. */
+export const instants = (values: readonly (Temporal.Instant | null)[] | SQL): Column => ({
+  array: texts(isList(values) ? values.map((value) => value?.toString() ?? null) : values).array,
   read: (element) => sql`${element}::timestamptz`,
 })
 
-/** As hexadecimal text, because postgres.js takes an array that begins with bytes for one value of bytes. */
-export const byteses = (values: readonly (Uint8Array | null)[]): Column => ({
-  array: texts(values.map((value) => (value === null ? null : Buffer.from(value).toString('hex')))).array,
+/** As hexadecimal text, because postgres.js takes an array that begins with bytes for one value of bytes. A placeholder stands for texts of `hex`. */
+export const byteses = (values: readonly (Uint8Array | null)[] | SQL): Column => ({
+  array: texts(isList(values) ? values.map((value) => (value === null ? null : hex(value))) : values).array,
   read: (element) => sql`decode(${element}, 'hex')`,
 })
+
+export const hex = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')
+
+function isList<T>(values: readonly T[] | SQL): values is readonly T[] {
+  return Array.isArray(values)
+}
 
 /**
  * A table `given` of the columns and their order (`nth`, from 1): the rows of a bulk insert as one parameter a column. One text for any

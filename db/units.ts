@@ -1,5 +1,5 @@
 // Queries on the organisation tree: units, their settings in force, their schedules.
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { HeldRole } from '../src/core/access.ts'
 import { type Settings, settingsOf } from '../src/core/settings.ts'
 import { fold } from '../src/core/text.ts'
@@ -9,6 +9,7 @@ import { isListed } from './listed.ts'
 import { rows } from './rows.ts'
 import { roles } from './schema/members.ts'
 import { schedules, unitSettings, units } from './schema/units.ts'
+import { statement } from './statement.ts'
 
 const unitColumns = { id: units.id, tenantId: units.tenantId, parentId: units.parentId, kind: units.kind, name: units.name }
 
@@ -68,18 +69,31 @@ export async function findOrMakeUnit(
   return { unit: found, made: false }
 }
 
+/** What is set for a unit and the units above it, from the top down, as JSON; null when nothing is. */
+export const settingsLayers = (tenantId: SQL, unitId: SQL) => sql`(
+  with recursive up as (
+    select id, parent_id, 0 as depth from units where tenant_id = ${tenantId} and id = ${unitId}
+    union all
+    select p.id, p.parent_id, up.depth + 1 from units p join up on p.id = up.parent_id where p.tenant_id = ${tenantId}
+  )
+  select json_agg(json_build_object(s.key, s.value) order by up.depth desc) from up join unit_settings s on s.tenant_id = ${tenantId} and s.unit_id = up.id)`
+
+/** What `settingsLayers` found, read. Nearly every unit has nothing of its own, and then there is nothing to read. */
+export function readSettings(layers: readonly Readonly<Record<string, unknown>>[] | null): Settings {
+  return layers === null ? usualSettings : settingsOf(layers)
+}
+
+const usualSettings = settingsOf([])
+
+const layersOf = statement<
+  { layers: readonly Readonly<Record<string, unknown>>[] | null },
+  { readonly tenantId: number; readonly unitId: number }
+>((given) => sql`select ${settingsLayers(sql`${given.tenantId}::bigint`, sql`${given.unitId}::bigint`)} as layers`)
+
 /** The settings in force for a unit: its own over those of the units above it. */
 export async function settingsInForce(q: Queryable, tenantId: number, unitId: number): Promise<Settings> {
-  const found = await rows<{ key: string; value: unknown; depth: number }>(
-    q,
-    sql`with recursive up as (
-      select id, parent_id, 0 as depth from units where tenant_id = ${tenantId} and id = ${unitId}
-      union all
-      select p.id, p.parent_id, up.depth + 1 from units p join up on p.id = up.parent_id where p.tenant_id = ${tenantId}
-    )
-    select s.key, s.value, up.depth from up join unit_settings s on s.tenant_id = ${tenantId} and s.unit_id = up.id order by up.depth desc`,
-  )
-  return settingsOf(found.map(({ key, value }) => ({ [key]: value })))
+  const [found] = await layersOf(q, { tenantId, unitId })
+  return readSettings(found?.layers ?? null)
 }
 
 export async function setSetting(

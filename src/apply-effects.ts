@@ -66,16 +66,14 @@ export async function applyEffects(cause: Cause, effects: readonly Effect[]): Pr
   for (const effect of effects) await apply(cause, course, effect)
   // Last, so that it stands below what was said about consent.
   if (course.askFor) await askNow(cause, course, course.askFor)
-  await keepTalk(cause, course)
+  keepTalk(cause, course)
 }
 
-async function keepTalk(cause: Cause, course: Course): Promise<void> {
-  if (course.addressId === null) return
-  const { scene } = cause
-  const { open, offered, listed } = course
-  const of = { tenantId: scene.tenantId, addressId: course.addressId }
-  await addresses.saveTalk(scene.tx, scene.rt.db.vault, { ...of, talk: { open, offered, listed }, now: scene.now })
-  await addresses.heardFrom(scene.tx, of.tenantId, of.addressId, scene.now)
+function keepTalk(cause: Cause, course: Course): void {
+  const { addressId, open, offered, listed } = course
+  if (addressId === null) return
+  const { tx, tenantId, now, rt, last } = cause.scene
+  last.push(() => addresses.saveTalkHeard(tx, rt.db.vault, { tenantId, addressId, talk: { open, offered, listed }, now }))
 }
 
 async function apply(cause: Cause, course: Course, effect: Effect): Promise<void> {

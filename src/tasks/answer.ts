@@ -25,27 +25,37 @@ export interface Answer {
 export async function recordAnswer(scene: Scene, answer: Answer): Promise<void> {
   const { tx, tenantId, now, rt } = scene
   const { memberId, way } = answer
-  const reportId = answer.report
-    ? await addReport(tx, rt.db.vault, {
-        tenantId,
-        memberId,
-        source: way,
-        report: answer.report,
-        said: answer.said,
-        recordedById: answer.recordedById,
-        key: answer.key,
-        now,
-      })
-    : null
-  const before = await newestCheckIn(tx, tenantId, memberId)
-  await answerCheckIn(tx, { tenantId, memberId, way, reportId, now })
-  if (before) {
-    await cancelMessages(tx, { tenantId, about: `check_in:${before.id}`, at: now })
-    await cancelTimers(tx, { tenantId, kind: 'remind', subject: before.id, at: now })
-    await cancelTimers(tx, { tenantId, kind: 'escalate', subject: before.id, at: now })
-  }
-  await endEscalations(tx, { tenantId, memberId, by: way === 'phone' ? 'done' : 'answered', now })
+  // What does not wait for anything else is sent together: a round trip costs more than the statement.
+  const [reportId, before] = await Promise.all([
+    answer.report
+      ? addReport(tx, rt.db.vault, {
+          tenantId,
+          memberId,
+          source: way,
+          report: answer.report,
+          said: answer.said,
+          recordedById: answer.recordedById,
+          key: answer.key,
+          now,
+        })
+      : null,
+    newestCheckIn(tx, tenantId, memberId),
+  ])
+  const ofCheckIn = before
+    ? [
+        cancelMessages(tx, { tenantId, about: `check_in:${before.id}`, at: now }),
+        cancelTimers(tx, { tenantId, kind: 'remind', subject: before.id, at: now }),
+        cancelTimers(tx, { tenantId, kind: 'escalate', subject: before.id, at: now }),
+      ]
+    : []
   // A call item that waits for the morning is not sent for somebody who has answered in the night.
-  for (const kind of way === 'phone' ? allKinds : silences)
-    await cancelMessages(tx, { tenantId, about: callAbout(memberId, kind), at: now })
+  const calls = (way === 'phone' ? allKinds : silences).map((kind) =>
+    cancelMessages(tx, { tenantId, about: callAbout(memberId, kind), at: now }),
+  )
+  await Promise.all([
+    answerCheckIn(tx, { tenantId, memberId, way, reportId, now }),
+    ...ofCheckIn,
+    endEscalations(tx, { tenantId, memberId, by: way === 'phone' ? 'done' : 'answered', now }),
+    ...calls,
+  ])
 }

@@ -20,8 +20,8 @@ export async function handleEvent(rt: Runtime, row: EventRow): Promise<void> {
   // Asked before the transaction, because a channel may have to ask its platform for the bot's name.
   const linkTemplate = (await connection?.channel.linkFor?.('00000000').catch(() => null)) ?? null
   await inScene(rt, { tenantId: row.tenantId, now }, async (scene) => {
-    await lockTalk(scene.tx, row)
-    const { person, addressId } = await whoWrote(scene, row, event)
+    // Sent together and run in this order: the person is read under the lock.
+    const [, { person, addressId }] = await Promise.all([lockTalk(scene.tx, row), whoWrote(scene, row, event)])
     const labels = person.kind === 'member' ? labelsOf(person.talk.offered, person.locale) : []
     const effects = respond(person, { eventId: row.id, content: event.content }, labels)
     const channel = connection?.account.channel ?? 'unknown'
@@ -39,7 +39,7 @@ export async function handleEvent(rt: Runtime, row: EventRow): Promise<void> {
       },
       effects,
     )
-    await finishEvent(scene.tx, row, now)
+    scene.last.push(() => finishEvent(scene.tx, row, now))
     rt.log.info('event_handled', {
       event: row.id,
       account: row.accountId,

@@ -12,17 +12,22 @@ export interface Scene {
   /** Messages and timers to write when the work is decided, each in one statement. */
   readonly messages: NewMessage[]
   readonly timers: NewTimer[]
+  /** More writes of the end, of which none needs another's result: they are sent together, in one round trip. */
+  readonly last: (() => Promise<unknown>)[]
 }
 
 /** Opens a scene on a transaction. */
 export function openScene(rt: Runtime, tx: Tx, tenantId: number, now: Temporal.Instant): Scene {
-  return { rt, tx, tenantId, now, messages: [], timers: [] }
+  return { rt, tx, tenantId, now, messages: [], timers: [], last: [] }
 }
 
 /** Writes what was gathered; belongs at the end of the transaction. */
 export async function flush(scene: Scene): Promise<void> {
-  await enqueueMessages(scene.tx, scene.rt.db.vault, { messages: scene.messages, createdAt: scene.now })
-  await setTimers(scene.tx, scene.timers)
+  await Promise.all([
+    enqueueMessages(scene.tx, scene.rt.db.vault, { messages: scene.messages, createdAt: scene.now }),
+    setTimers(scene.tx, scene.timers),
+    ...scene.last.map((write) => write()),
+  ])
 }
 
 /** Runs work in a transaction of its own, writes what it gathered and wakes the drains. */
@@ -53,6 +58,6 @@ export async function finishing(rt: Runtime, timer: TimerRow, work: (scene: Scen
   const now = rt.clock.now()
   await inScene(rt, { tenantId: timer.tenantId, now }, async (scene) => {
     await work(scene)
-    await finishTimer(scene.tx, timer, now)
+    scene.last.push(() => finishTimer(scene.tx, timer, now))
   })
 }
