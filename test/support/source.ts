@@ -11,7 +11,7 @@ export interface Source {
 /** Every file that matches, sorted by path. @param patterns globs from the top folder. */
 export function sourceFiles(...patterns: readonly string[]): readonly Source[] {
   const top = join(import.meta.dirname, '..', '..')
-  const paths = globSync(patterns, { cwd: top, exclude: (path) => path.startsWith('node_modules') })
+  const paths = globSync(patterns, { cwd: top, exclude: (path) => /(?:^|[\\/])node_modules(?:$|[\\/])/.test(path) })
   return paths
     .map((path) => path.replaceAll('\\', '/'))
     .sort()

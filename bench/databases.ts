@@ -1,0 +1,93 @@
+// Databases of a benchmark's own: made, migrated, described for the report, and gone at the end.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import postgres from 'postgres'
+import { type Database, openDatabase } from '../db/client.ts'
+import { migrate } from '../db/migrate.ts'
+import { rows } from '../db/rows.ts'
+import { openVault } from '../db/vault.ts'
+import type { Store } from './harness.ts'
+
+/** The server that `DATABASE_URL` names; a database on it is only used to make others. */
+export const serverUrl = process.env.DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres'
+
+/** A key for benchmarks only; the processes they start are given the same. */
+export const benchKey = new Uint8Array(32).fill(9)
+
+export interface Place {
+  readonly store: Store
+  /** What a process of ours takes from its environment to use this database; an embedded one takes one process at a time. */
+  readonly env: Readonly<Record<string, string>>
+  /** `postgres://…`, null for the embedded one. */
+  readonly url: string | null
+  readonly remove: () => Promise<void>
+}
+
+let made = 0
+
+/** An empty database without tables. */
+export async function makePlace(store: Store): Promise<Place> {
+  const folder = await mkdtemp(join(tmpdir(), 'lienlac-bench-'))
+  const env = { DATA_DIR: folder, DATA_KEY: Buffer.from(benchKey).toString('base64') }
+  const sweep = () => rm(folder, { recursive: true, force: true })
+  if (store === 'pglite') return { store, env: { ...env, DATABASE_URL: '' }, url: null, remove: sweep }
+  made += 1
+  const name = `lienlac_bench_${process.pid}_${made}`
+  await onServer((server) => server.unsafe(`create database ${name}`))
+  const url = new URL(serverUrl)
+  url.pathname = `/${name}`
+  return {
+    store,
+    env: { ...env, DATABASE_URL: url.href },
+    url: url.href,
+    async remove() {
+      await onServer((server) => server.unsafe(`drop database if exists ${name} with (force)`))
+      await sweep()
+    },
+  }
+}
+
+async function onServer<T>(work: (server: postgres.Sql) => Promise<T>): Promise<T> {
+  const server = postgres(serverUrl, { max: 1, onnotice: () => {} })
+  try {
+    return await work(server)
+  } finally {
+    await server.end({ timeout: 5 })
+  }
+}
+
+/** Opens a place as the service does, with its tables. @param connections of the pool; the service's own number unless given. */
+export async function openPlace(place: Place, connections?: number): Promise<Database> {
+  const where = place.url === null ? { dataDir: place.env.DATA_DIR } : { url: place.url }
+  const pool = connections === undefined ? {} : { maxConnections: connections }
+  const database = await openDatabase({ ...where, ...pool, vault: openVault(benchKey), log: () => {} })
+  await migrate(database)
+  return database
+}
+
+/** Does work on a migrated database of its own, and removes it whatever happens. */
+export async function inOwnDatabase<T>(store: Store, work: (database: Database, place: Place) => Promise<T>): Promise<T> {
+  const place = await makePlace(store)
+  try {
+    const database = await openPlace(place)
+    try {
+      return await work(database, place)
+    } finally {
+      await database.close()
+    }
+  } finally {
+    await place.remove()
+  }
+}
+
+/** The database in a word, with what decides its speed: `PostgreSQL 15.18 (fsync on, synchronous_commit on)`. */
+export async function describe(database: Database): Promise<string> {
+  const [found] = await rows<{ version: string; fsync: string; commit: string }>(
+    database.orm,
+    sql`select current_setting('server_version') as version, current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit`,
+  )
+  const name = database.kind === 'pglite' ? 'PGlite, PostgreSQL' : 'PostgreSQL'
+  return `${name} ${found?.version.split(' ')[0]} (fsync ${found?.fsync}, synchronous_commit ${found?.commit})`
+}
