@@ -1,49 +1,160 @@
-// Queries of the auditor: what went out, with what was true at that moment, so that rules can be checked afterwards.
-import { sql } from 'drizzle-orm'
+// Queries of the auditor about what is: rounds, silences, queues. Each rule counts the rows that break it and names one of them.
+import { type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from './client.ts'
+import { isListed } from './listed.ts'
 import { rows } from './rows.ts'
 
-export interface SentRow {
-  readonly id: number
-  readonly class: string
-  readonly unitId: number
-  /** PostgreSQL's text of the time it was accepted. */
-  readonly acceptedAt: string
-  /** The country last confirmed before that. */
-  readonly country: string | null
-  /** The consent for its purpose as it stood then. */
-  readonly agreed: boolean
-  /** Whether the address had been stopped before that, and still is. */
-  readonly afterStop: boolean
+/** How many rows break a rule, and one of them: `message:12`. */
+export interface Found<Rule extends string = string> {
+  readonly rule: Rule
+  readonly count: number
+  readonly about: string
 }
 
-/** Every routine message that a platform took. */
-export async function sentRows(q: Queryable, tenantId: number): Promise<readonly SentRow[]> {
-  return rows<SentRow>(
-    q,
-    sql`select s.id::int as id, s.class, m.unit_id::int as "unitId", s.accepted_at::text as "acceptedAt",
-      (select p.country from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id and p.country is not null and p.at <= s.accepted_at order by p.id desc limit 1) as country,
-      coalesce((select c.agreed from consents c where c.tenant_id = m.tenant_id and c.member_id = m.id and c.purpose = s.purpose and c.at <= s.accepted_at
-        order by c.id desc limit 1), false) as agreed,
-      a.state <> 'active' and a.state_since < s.accepted_at as "afterStop"
-    from messages s join addresses a on a.tenant_id = s.tenant_id and a.id = s.address_id join members m on m.tenant_id = a.tenant_id and m.id = a.member_id
-    where s.tenant_id = ${tenantId} and s.class <> 'answer' and s.state in ('accepted', 'delivered', 'seen') order by s.id`,
-  )
+export interface Span {
+  readonly tenantId: number
+  readonly now: Temporal.Instant
+  /** What happened before was audited already; null = from the beginning. */
+  readonly since: Temporal.Instant | null
 }
 
-/** Check-ins of closed rounds that have no outcome, and escalations without a next step: both must be none. */
-export async function looseEnds(
-  q: Queryable,
-  tenantId: number,
-): Promise<{ readonly pending: number; readonly adrift: number; readonly overdue: number }> {
-  const [found] = await rows<{ pending: number; adrift: number; overdue: number }>(
-    q,
-    sql`select
-      (select count(*)::int from check_ins c join rounds r on r.tenant_id = c.tenant_id and r.id = c.round_id
-        where c.tenant_id = ${tenantId} and r.closed_at is not null and c.outcome = 'pending') as pending,
-      (select count(*)::int from escalations e where e.tenant_id = ${tenantId} and e.state = 'later'
-        and not exists (select 1 from timers t where t.tenant_id = e.tenant_id and t.kind = 'call-again' and t.subject = e.id and t.state in ('waiting', 'claimed'))) as adrift,
-      (select count(*)::int from timers t where t.tenant_id = ${tenantId} and t.state = 'set_aside') as overdue`,
+/** What is late by less than this is work under way, not a fault: a restart, a platform's pause, a long round. */
+const patience = 'PT1H'
+
+/** A rule: rows of ours with an `id`, and what they are called. */
+type Broken = readonly [rule: string, word: string, rows: SQL]
+
+/** All rules about the state of the ledgers and of the rounds, asked in one statement, so that they see one moment. */
+export async function brokenStates<Rule extends string>(q: Queryable, span: Span, today: string): Promise<readonly Found<Rule>[]> {
+  const { tenantId } = span
+  const late = sql`${span.now.subtract(patience).toString()}::timestamptz`
+  const now = sql`${span.now.toString()}::timestamptz`
+  // Rounds that opened or closed less than an hour ago are left to the next audit, which therefore begins an hour earlier.
+  const from = sql`${span.since?.subtract(patience).toString() ?? '-infinity'}::timestamptz`
+  const since = sql`${span.since?.toString() ?? '-infinity'}::timestamptz`
+  const broken: readonly Broken[] = [
+    ...ofRounds(tenantId, { late, from }),
+    ...ofSilences(tenantId, late, today),
+    ...ofQueues(tenantId, { late, now, since }),
+  ]
+  const asked = broken.map(
+    ([rule, word, found]) =>
+      sql`select ${rule}::text as rule, ${word}::text as word, count(*)::int as count, min(id)::int as id from (${found}) found`,
   )
-  return found ?? { pending: 0, adrift: 0, overdue: 0 }
+  const all = await rows<{ rule: Rule; word: string; count: number; id: number }>(
+    q,
+    sql`select * from (${sql.join(asked, sql` union all `)}) rules where count > 0`,
+  )
+  return all.map(({ rule, word, count, id }) => ({ rule, count, about: `${word}:${id}` }))
+}
+
+function ofRounds(tenantId: number, { late, from }: Readonly<Record<'late' | 'from', SQL>>): readonly Broken[] {
+  return [
+    // Whose row has not changed since the round opened was away and in this branch at that moment.
+    [
+      'round_does_not_add_up',
+      'round',
+      sql`select r.id from rounds r join members m on m.tenant_id = r.tenant_id and m.unit_id = r.unit_id
+      where r.tenant_id = ${tenantId} and r.opened_at > ${from} and r.opened_at <= ${late} and m.standing = 'away' and m.updated_at <= r.opened_at
+        and not exists (select 1 from check_ins c where c.tenant_id = r.tenant_id and c.round_id = r.id and c.member_id = m.id)`,
+    ],
+    [
+      'round_not_closed',
+      'round',
+      sql`select r.id from rounds r where r.tenant_id = ${tenantId} and r.closed_at is null and r.closes_at < ${late}`,
+    ],
+    [
+      'no_outcome',
+      'round',
+      sql`select r.id from rounds r join check_ins c on c.tenant_id = r.tenant_id and c.round_id = r.id
+      where r.tenant_id = ${tenantId} and r.closed_at > ${from} and c.outcome = 'pending'`,
+    ],
+    [
+      'no_next_timer',
+      'unit',
+      sql`select w.unit_id as id from (
+        select s.unit_id, s.kind from schedules s join units u on u.tenant_id = s.tenant_id and u.id = s.unit_id
+          where s.tenant_id = ${tenantId} and s.active and u.valid_to is null
+        union all values (${tenantId}::bigint, 'retention'), (${tenantId}::bigint, 'audit')) w
+      where not exists (select 1 from timers t where t.tenant_id = ${tenantId} and t.kind = w.kind and t.subject = w.unit_id and t.state in ('waiting', 'claimed'))`,
+    ],
+  ]
+}
+
+function ofSilences(tenantId: number, late: SQL, today: string): readonly Broken[] {
+  const open = sql`escalations e join members m on m.tenant_id = e.tenant_id and m.id = e.member_id
+    where e.tenant_id = ${tenantId} and e.state = 'open' and e.opened_at < ${late} and ${isListed(sql`m`)}`
+  // Who has the duty of `m` today; nobody is handed a call about themselves.
+  const holders = sql`select 1 from members p where p.tenant_id = m.tenant_id and p.id <> m.id and ${isListed(sql`p`)}
+    and (p.id = m.in_charge_id or exists (select 1 from roles h where h.tenant_id = p.tenant_id and h.member_id = p.id and h.unit_id = m.unit_id
+      and h.role in ('secretary', 'deputy', 'officer') and h.starts_on <= ${today}::date and (h.ends_on is null or h.ends_on >= ${today}::date)))`
+  const reachable = sql`and exists (select 1 from addresses a where a.tenant_id = p.tenant_id and a.member_id = p.id and a.state = 'active')
+    and (select c.agreed from consents c where c.tenant_id = p.tenant_id and c.member_id = p.id and c.purpose = 'duty' order by c.id desc limit 1)`
+  const told = sql`select 1 from messages s where s.tenant_id = e.tenant_id and s.key = 'escalation:' || e.id and s.state in ('accepted', 'delivered', 'seen')`
+  return [
+    [
+      'silence_not_handed_over',
+      'check_in',
+      sql`select c.id from rounds r join check_ins c on c.tenant_id = r.tenant_id and c.round_id = r.id
+      join members m on m.tenant_id = c.tenant_id and m.id = c.member_id
+      where r.tenant_id = ${tenantId} and r.closed_at is null and c.outcome = 'pending' and c.due_at < ${late} and ${isListed(sql`m`)}
+        and not exists (select 1 from escalations e where e.tenant_id = c.tenant_id and e.member_id = c.member_id
+          and (e.state in ('open', 'later') or e.check_in_id = c.id or e.ended_at >= c.due_at))`,
+    ],
+    ['nobody_in_charge', 'escalation', sql`select e.id from ${open} and not exists (${holders})`],
+    [
+      'nobody_told',
+      'escalation',
+      sql`select e.id from ${open} and exists (${holders}) and not exists (${holders} ${reachable}) and not exists (${told})`,
+    ],
+    [
+      'no_next_step',
+      'escalation',
+      sql`select e.id from escalations e where e.tenant_id = ${tenantId} and e.state = 'later'
+      and not exists (select 1 from timers t where t.tenant_id = e.tenant_id and t.kind = 'call-again' and t.subject = e.id and t.state in ('waiting', 'claimed'))`,
+    ],
+  ]
+}
+
+function ofQueues(tenantId: number, { late, now, since }: Readonly<Record<'late' | 'now' | 'since', SQL>>): readonly Broken[] {
+  return [
+    [
+      'message_stuck',
+      'message',
+      sql`select id from messages where tenant_id = ${tenantId} and state = 'queued' and due_at < ${late} and (expires_at is null or expires_at > ${now})`,
+    ],
+    // Put off every few minutes, so that it is never due for long.
+    [
+      'account_not_open',
+      'message',
+      sql`select id from messages where tenant_id = ${tenantId} and state = 'queued' and fault = 'account_not_open' and created_at < ${late}`,
+    ],
+    [
+      'message_lease_over',
+      'message',
+      sql`select id from messages where tenant_id = ${tenantId} and state in ('claimed', 'sending') and lease_until < ${late}`,
+    ],
+    [
+      'event_stuck',
+      'event',
+      sql`select id from events where tenant_id = ${tenantId} and state in ('waiting', 'claimed') and received_at < ${late}`,
+    ],
+    [
+      'timer_stuck',
+      'timer',
+      sql`select id from timers where tenant_id = ${tenantId} and state in ('waiting', 'claimed') and due_at < ${late}
+      and (lease_until is null or lease_until < ${late})`,
+    ],
+    ['event_set_aside', 'event', sql`select id from events where tenant_id = ${tenantId} and state = 'set_aside' and ended_at >= ${since}`],
+    ['timer_set_aside', 'timer', sql`select id from timers where tenant_id = ${tenantId} and state = 'set_aside' and ended_at >= ${since}`],
+  ]
+}
+
+/** When the last audit of a tenant ended; null before the first one. */
+export async function lastAudit(q: Queryable, tenantId: number): Promise<Temporal.Instant | null> {
+  const [found] = await rows<{ at: string | null }>(
+    q,
+    sql`select max(ended_at)::text as at from timers where tenant_id = ${tenantId} and kind = 'audit' and state = 'done'`,
+  )
+  return found?.at == null ? null : Temporal.Instant.from(found.at)
 }

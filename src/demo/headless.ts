@@ -41,7 +41,7 @@ export async function playHeadless(
     )
   }
   print(violations.length === 0 ? words('cli:demo.no-violations') : words('cli:demo.violations', { count: violations.length }))
-  for (const { rule, about } of violations) print(`${rule}: ${about}`)
+  for (const { rule, count, about } of violations) print(`${rule}: ${count} (${about})`)
   return violations.length > 0 ? 1 : 0
 }
 

@@ -1,51 +1,120 @@
 // Timer `audit` and the auditor behind it: proves from the ledger that the promises were kept, and names every case where they were not.
-import { looseEnds, sentRows } from '../../db/audit.ts'
-import { roundCounts } from '../../db/rounds.ts'
+import { brokenStates, type Found, lastAudit, type Span } from '../../db/audit.ts'
+import { brokenConsents, type SentMinute, sentMinutes } from '../../db/audit-sent.ts'
 import type { TimerRow } from '../../db/timers.ts'
-import { settingsInForce } from '../../db/units.ts'
-import { addsUp } from '../core/check-in.ts'
+import { settingsInForce, topUnits } from '../../db/units.ts'
 import { isAllowed } from '../core/quiet-hours.ts'
 import type { Settings } from '../core/settings.ts'
 import { zoneOf } from '../core/zone.ts'
-import type { Runtime } from '../runtime.ts'
+import { type Runtime, todayOf } from '../runtime.ts'
+import { ping } from './heartbeat.ts'
 import { finishing } from './scene.ts'
 
-export interface Violation {
-  readonly rule: 'round_does_not_add_up' | 'quiet_hours' | 'no_consent' | 'after_stop' | 'no_outcome' | 'no_next_step' | 'set_aside'
-  /** The row it is about, or how many there are; never a person's name or words. */
-  readonly about: string
+/** What can be found broken; `lienlac audit` says of each what it means and what to do. */
+export const auditRules = [
+  'round_does_not_add_up',
+  'round_not_closed',
+  'no_outcome',
+  'no_next_timer',
+  'silence_not_handed_over',
+  'nobody_in_charge',
+  'nobody_told',
+  'no_next_step',
+  'message_stuck',
+  'account_not_open',
+  'message_lease_over',
+  'event_stuck',
+  'timer_stuck',
+  'event_set_aside',
+  'timer_set_aside',
+  'no_consent',
+  'after_stop',
+  'quiet_hours',
+] as const
+export type AuditRule = (typeof auditRules)[number]
+
+/** `about` names one of the rows (`message:12`), never a person. */
+export type Violation = Found<AuditRule>
+
+/**
+ * Everything that breaks a promise now. What was done (a message at night, an event set aside) is found since `since`, which is the
+ * beginning unless given; what is (a silence nobody was told of) is found for as long as it is so.
+ */
+export async function audit(
+  rt: Runtime,
+  tenantId: number,
+  options: { readonly since?: Temporal.Instant | null } = {},
+): Promise<readonly Violation[]> {
+  const { orm } = rt.db
+  const now = rt.clock.now()
+  const span: Span = { tenantId, now, since: options.since ?? null }
+  return [
+    ...(await brokenStates<AuditRule>(orm, span, todayOf(rt, now))),
+    ...(await brokenConsents(orm, span)),
+    ...(await quietHours(rt, tenantId, await sentMinutes(orm, span))),
+  ]
 }
 
-export async function audit(rt: Runtime, tenantId: number): Promise<readonly Violation[]> {
-  const { orm } = rt.db
-  const found: Violation[] = (await roundCounts(orm, tenantId))
-    .filter((round) => !addsUp(round))
-    .map((round) => ({ rule: 'round_does_not_add_up', about: `${round.unit} ${round.period}` }))
+/** Calendars and zones are rules of the core, so they are asked here, once for each minute of each zone. */
+async function quietHours(rt: Runtime, tenantId: number, minutes: readonly SentMinute[]): Promise<readonly Violation[]> {
   const settings = new Map<number, Settings>()
-  for (const sent of await sentRows(orm, tenantId)) {
-    const about = `message ${sent.id}`
-    const known = settings.get(sent.unitId) ?? (await settingsInForce(orm, tenantId, sent.unitId))
+  const judged = new Map<string, boolean>()
+  const wrong: SentMinute[] = []
+  for (const sent of minutes) {
+    const known = settings.get(sent.unitId) ?? (await settingsInForce(rt.db.orm, tenantId, sent.unitId))
     settings.set(sent.unitId, known)
     const zone = sent.country === null ? rt.homeZone : zoneOf(sent.country, rt.homeZone)
-    if (!isAllowed(Temporal.Instant.from(sent.acceptedAt), zone, known)) found.push({ rule: 'quiet_hours', about })
-    if (!sent.agreed) found.push({ rule: 'no_consent', about })
-    if (sent.afterStop) found.push({ rule: 'after_stop', about })
+    const key = JSON.stringify([sent.minute, sent.early, zone, known.quiet_hours, known.weekends, known.days_off])
+    const allowed = judged.get(key) ?? wasAllowed(sent, zone, known)
+    judged.set(key, allowed)
+    if (!allowed) wrong.push(sent)
   }
-  const { pending, adrift, overdue } = await looseEnds(orm, tenantId)
-  if (pending > 0) found.push({ rule: 'no_outcome', about: `${pending} check-ins` })
-  if (adrift > 0) found.push({ rule: 'no_next_step', about: `${adrift} escalations` })
-  if (overdue > 0) found.push({ rule: 'set_aside', about: `${overdue} timers` })
-  return found
+  const [first] = wrong
+  return first ? [{ rule: 'quiet_hours', count: wrong.reduce((sum, one) => sum + one.count, 0), about: `message:${first.id}` }] : []
 }
 
-/** Every night; the subject is the tenant, the step the day. */
+function wasAllowed(sent: SentMinute, zone: string, settings: Settings): boolean {
+  const at = Temporal.Instant.from(sent.minute)
+  return isAllowed(at, zone, settings) || (sent.early && isAllowed(at.subtract({ minutes: 1 }), zone, settings))
+}
+
+/**
+ * Every night; the subject is the tenant, the step the day. A night judges what was done since the night before, so that a fault of the
+ * past is told once and does not silence the heartbeat for ever.
+ */
 export async function auditTask(rt: Runtime, timer: TimerRow): Promise<void> {
-  const found = await audit(rt, timer.tenantId)
-  for (const { rule, about } of found) rt.log.error('audit_violation', { rule, about })
+  const found = await nightly(rt, timer.tenantId)
+  for (const { rule, count, about } of found) {
+    rt.log.error('audit_violation', { rule, count, about })
+    rt.meter.count('audit_violations', { rule }, count)
+  }
+  rt.meter.count('audits', { result: found.length === 0 ? 'good' : 'bad' })
+  rt.log.info('audit_done', { tenant: timer.tenantId, violations: found.length })
+  // Before the timer is finished: should this process die now, another one audits and pings again, which does no harm.
+  if (found.length === 0) await heartbeat(rt, timer.tenantId)
   await finishing(rt, timer, async (scene) => {
     const { tenantId, now } = scene
     const night = now.toZonedDateTimeISO(rt.homeZone).toPlainDate().add({ days: 1 })
     const dueAt = night.toZonedDateTime({ timeZone: rt.homeZone, plainTime: '03:15' }).toInstant()
     scene.timers.push({ tenantId, kind: 'audit', subject: tenantId, step: night.toString(), dueAt })
   })
+}
+
+async function nightly(rt: Runtime, tenantId: number): Promise<readonly Violation[]> {
+  return audit(rt, tenantId, { since: await lastAudit(rt.db.orm, tenantId) })
+}
+
+/** One ping for the whole installation: the audit of its first tenant asks after all the others, whose own audits tell what is wrong. */
+async function heartbeat(rt: Runtime, tenantId: number): Promise<void> {
+  if (rt.heartbeatUrl === null) return
+  const [first, ...others] = await topUnits(rt.db.orm)
+  if (first?.id !== tenantId) return
+  for (const other of others) {
+    if ((await nightly(rt, other.id)).length === 0) continue
+    rt.log.warn('heartbeat_withheld', { tenant: other.id })
+    return
+  }
+  const fault = await ping(rt.heartbeatUrl)
+  if (fault === null) rt.log.info('heartbeat_pinged')
+  else rt.log.error('heartbeat_not_pinged', { fault })
 }

@@ -1,0 +1,93 @@
+// Queries of the auditor about what went out: whether the person had agreed, had said stop, and at which local minute it was.
+import { type SQL, sql } from 'drizzle-orm'
+import type { Found, Span } from './audit.ts'
+import type { Queryable } from './client.ts'
+import { rows } from './rows.ts'
+
+/** Messages of one minute to people of one unit and country; a year of a commune has far fewer of these than messages. */
+export interface SentMinute {
+  readonly unitId: number
+  /** The country last confirmed before. */
+  readonly country: string | null
+  /** The minute in which they began to be sent, as PostgreSQL's text. */
+  readonly minute: string
+  /** Whether all of them began in its first seconds: then they were decided in the minute before. */
+  readonly early: boolean
+  readonly count: number
+  /** One of them. */
+  readonly id: number
+}
+
+/** How many ids one statement looks at, so that none runs into the time limit however long the ledger is. */
+const step = 100_000
+
+/** Seconds in which a decision and its act may lie apart: a no that commits while a message is on its way does not make it wrong. */
+const grace = 5
+
+/** Routine messages that went out, or may have. An answer goes to who has just written, at any hour. */
+function sent(span: Span, range: SQL): SQL {
+  return sql`from messages s join addresses a on a.tenant_id = s.tenant_id and a.id = s.address_id join members m on m.tenant_id = a.tenant_id and m.id = a.member_id
+    where s.tenant_id = ${span.tenantId} and ${range} and s.class <> 'answer' and s.state in ('accepted', 'delivered', 'seen', 'unknown')
+      and s.sending_at >= ${span.since?.toString() ?? '-infinity'}::timestamptz`
+}
+
+/** The whole ledger of a tenant in steps. */
+async function inSteps<T>(q: Queryable, span: Span, ask: (range: SQL) => Promise<readonly T[]>): Promise<readonly T[]> {
+  const [ends] = await rows<{ first: number | null; last: number | null }>(
+    q,
+    sql`select min(id)::float8 as first, max(id)::float8 as last from messages where tenant_id = ${span.tenantId}`,
+  )
+  const found: T[] = []
+  if (ends?.first == null || ends.last === null) return found
+  for (let from = ends.first; from <= ends.last; from += step) {
+    found.push(...(await ask(sql`s.id >= ${from}::bigint and s.id < ${from + step}::bigint`)))
+  }
+  return found
+}
+
+/** Messages to people who had not agreed, or to an address that had been stopped and still is. */
+export async function brokenConsents(q: Queryable, span: Span): Promise<readonly Found<'no_consent' | 'after_stop'>[]> {
+  // A yes counts at once, a no after the grace.
+  const answer = (
+    purpose: SQL,
+  ) => sql`(select c.agreed from consents c where c.tenant_id = m.tenant_id and c.member_id = m.id and c.purpose = ${purpose}
+    and c.at <= s.sending_at - make_interval(secs => case when c.agreed then 0 else ${sql.raw(String(grace))} end) order by c.id desc limit 1)`
+  const found = await inSteps(q, span, (range) =>
+    rows<{ rule: 'no_consent' | 'after_stop'; count: number; id: number }>(
+      q,
+      sql`with judged as materialized (
+          select s.id, coalesce(${answer(sql`s.purpose`)}, false) and coalesce(${answer(sql`'contact'`)}, true) as agreed,
+            a.state <> 'active' and a.state_since < s.sending_at - make_interval(secs => ${sql.raw(String(grace))}) as stopped
+          ${sent(span, range)})
+        select 'no_consent' as rule, count(*)::int as count, min(id)::int as id from judged where not agreed having count(*) > 0
+        union all select 'after_stop', count(*)::int, min(id)::int from judged where stopped having count(*) > 0`,
+    ),
+  )
+  return (['no_consent', 'after_stop'] as const).flatMap((rule) => {
+    const ofRule = found.filter((one) => one.rule === rule)
+    const [first] = ofRule
+    return first ? [{ rule, count: ofRule.reduce((sum, one) => sum + one.count, 0), about: `message:${first.id}` }] : []
+  })
+}
+
+/**
+ * At which minutes messages went out. Left out, because the rule of that moment is not known any more: what went out before a setting was
+ * last changed, and what crossed a report of a new place.
+ */
+export async function sentMinutes(q: Queryable, span: Span): Promise<readonly SentMinute[]> {
+  return inSteps(q, span, (range) =>
+    rows<SentMinute>(
+      q,
+      sql`with placed as (
+          select s.id, s.sending_at, m.unit_id,
+            (select p.country from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id and p.country is not null and p.at <= s.sending_at
+              order by p.id desc limit 1) as country
+          ${sent(span, range)}
+            and s.sending_at > coalesce((select max(changed_at) from unit_settings where tenant_id = ${span.tenantId}), '-infinity')
+            and not exists (select 1 from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id and p.at between s.sending_at - interval '1 minute' and s.sending_at))
+        select unit_id::int as "unitId", country, date_trunc('minute', sending_at)::text as minute,
+          extract(second from sending_at) < ${sql.raw(String(grace))} as early, count(*)::int as count, min(id)::int as id
+        from placed group by 1, 2, 3, 4 order by 3`,
+    ),
+  )
+}

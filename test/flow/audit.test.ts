@@ -1,0 +1,197 @@
+// The auditor: finds each broken promise that is planted, and nothing in a house where all were kept; calls the watcher only then.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type SQL, sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { rows } from '../../db/rows.ts'
+import type { Log } from '../../src/log.ts'
+import { type AuditRule, audit, auditRules, auditTask, type Violation } from '../../src/tasks/audit.ts'
+import { ping } from '../../src/tasks/heartbeat.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { type House, openHouse, people, row } from '../support/house.ts'
+
+let db: TestDatabase
+let house: House
+const lo = 'Lò Thị Thử'
+const secretary = 'Phan Văn Mẫu'
+beforeAll(async () => {
+  db = await testDatabase()
+  house = await openHouse(db, { rows: people })
+  for (const name of [secretary, 'Sơn Thị Khác', lo, 'Danh Văn Thử']) await house.link(name)
+  // Two silences handed over: one is open, one was put off.
+  await house.runTo('2026-12-18T09:00:00+07:00')
+  await house.tap(secretary, `call:later:${house.id(lo)}`)
+  await house.runTo('2026-12-18T10:00:00+07:00')
+})
+afterAll(() => db.close())
+
+class Undo extends Error {}
+
+/** What the auditor finds after something was planted, which is taken back afterwards. */
+async function found(plant: SQL, since: Temporal.Instant | null = null): Promise<readonly Violation[]> {
+  let seen: readonly Violation[] = []
+  await db
+    .transaction(async (tx) => {
+      const planted = await rows(tx, sql`${plant} returning 1`)
+      expect(planted.length, 'something was planted').toBeGreaterThan(0)
+      seen = await audit({ ...house.rt, db: { ...db, orm: tx } }, house.tenantId, { since })
+      throw new Undo()
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof Undo)) throw error
+    })
+  return seen
+}
+
+it('in a house where all promises were kept nothing is found', async () => {
+  const [sent] = await rows<{ n: number }>(
+    db.orm,
+    sql`select count(*)::int as n from messages where class <> 'answer' and state = 'accepted'`,
+  )
+  expect(sent?.n).toBeGreaterThan(3)
+  expect(await audit(house.rt, house.tenantId)).toEqual([])
+})
+
+const hours = (n: number) => sql.raw(`timestamptz '2026-12-18T10:00:00+07:00' - interval '${n} hours'`)
+const oneReminder = sql`(select max(id) from messages where class = 'reminder' and state = 'accepted')`
+const planted: readonly (readonly [AuditRule, string, SQL])[] = [
+  ['round_does_not_add_up', 'round:', sql`delete from check_ins where outcome = 'not_asked'`],
+  ['round_not_closed', 'round:', sql`update rounds set closes_at = ${hours(2)} where closed_at is null`],
+  ['no_outcome', 'round:', sql`update rounds set closed_at = ${hours(2)} where unit_id = (select unit_id from members where name = ${lo})`],
+  ['no_next_timer', 'unit:', sql`update timers set state = 'cancelled' where kind = 'open-round' and state = 'waiting'`],
+  ['no_next_timer', 'unit:', sql`update timers set state = 'cancelled' where kind = 'retention' and state = 'waiting'`],
+  ['silence_not_handed_over', 'check_in:', sql`delete from escalations`],
+  ['nobody_in_charge', 'escalation:', sql`delete from roles where role = 'secretary'`],
+  [
+    'nobody_told',
+    'escalation:',
+    sql`with muted as (delete from messages where class = 'duty' returning 1)
+    update addresses set state = 'stopped' where member_id = (select id from members where name = ${secretary})`,
+  ],
+  ['no_next_step', 'escalation:', sql`delete from timers where kind = 'call-again'`],
+  [
+    'message_stuck',
+    'message:',
+    sql`update messages set state = 'queued', due_at = ${hours(2)}, expires_at = null where id = ${oneReminder}`,
+  ],
+  [
+    'account_not_open',
+    'message:',
+    sql`update messages set state = 'queued', due_at = ${hours(-1)}, fault = 'account_not_open', expires_at = null where id = ${oneReminder}`,
+  ],
+  ['message_lease_over', 'message:', sql`update messages set state = 'sending', lease_until = ${hours(2)} where id = ${oneReminder}`],
+  ['event_stuck', 'event:', sql`update events set state = 'waiting', received_at = ${hours(2)} where id = 1`],
+  ['timer_stuck', 'timer:', sql`update timers set due_at = ${hours(2)} where kind = 'digest' and state = 'waiting'`],
+  ['event_set_aside', 'event:', sql`update events set state = 'set_aside' where id = 2`],
+  ['timer_set_aside', 'timer:', sql`update timers set state = 'set_aside', ended_at = ${hours(1)} where kind = 'remind'`],
+  [
+    'no_consent',
+    'message:',
+    sql`update consents set agreed = false where purpose = 'check_in' and member_id = (select id from members where name = ${lo})`,
+  ],
+  [
+    'no_consent',
+    'message:',
+    sql`update consents set agreed = false where purpose = 'contact' and member_id = (select id from members where name = ${lo})`,
+  ],
+  [
+    'after_stop',
+    'message:',
+    sql`update addresses set state = 'stopped', state_since = ${hours(24 * 17)} where member_id = (select id from members where name = 'Danh Văn Thử')`,
+  ],
+  ['quiet_hours', 'message:', sql`update messages set sending_at = '2026-12-06T21:00:06+07:00' where id = ${oneReminder}`],
+  ['quiet_hours', 'message:', sql`update messages set sending_at = '2026-12-06T07:29:59+07:00' where id = ${oneReminder}`],
+]
+
+it.each(planted)('finds %s and names a %s', async (rule, word, plant) => {
+  const violations = await found(plant)
+  expect(violations.map((one) => one.rule)).toContain(rule)
+  const one = violations.find((violation) => violation.rule === rule)
+  expect(one?.about).toMatch(new RegExp(`^${word}\\d+$`))
+  expect(one?.count).toBeGreaterThan(0)
+})
+
+it('every rule is planted', () => {
+  expect([...new Set(planted.map(([rule]) => rule))].toSorted()).toEqual([...auditRules].toSorted())
+})
+
+it.each([
+  [
+    'a message decided in the last second of the evening',
+    sql`update messages set sending_at = '2026-12-06T21:00:03+07:00' where id = ${oneReminder}`,
+  ],
+  [
+    'a no that came while the message was on its way',
+    sql`insert into consents (tenant_id, member_id, purpose, agreed, text_version, text_hash, locale, channel, words, event_id, at)
+      select c.tenant_id, c.member_id, c.purpose, false, c.text_version, c.text_hash, c.locale, c.channel, c.words, 999999, s.sending_at - interval '2 seconds'
+      from messages s join addresses a on a.id = s.address_id join consents c on c.member_id = a.member_id and c.purpose = 'check_in' where s.id = ${oneReminder}`,
+  ],
+  [
+    'a message to Osaka at noon there',
+    sql`with moved as (update reports set country = 'JP', province = null where member_id in (select member_id from addresses) returning 1)
+    update messages set sending_at = '2026-12-06T08:00:00+07:00' where id = ${oneReminder}`,
+  ],
+])('%s is no violation', async (_, plant) => {
+  expect((await found(plant)).filter(({ rule }) => rule === 'quiet_hours' || rule === 'no_consent')).toEqual([])
+})
+
+it('what was done before `since` is not told again, what still is so is', async () => {
+  const since = house.clock.now().subtract({ hours: 3 })
+  expect(await found(sql`update messages set sending_at = '2026-12-06T23:00:00+07:00' where id = ${oneReminder}`, since)).toEqual([])
+  expect((await found(sql`delete from timers where kind = 'call-again'`, since)).map(({ rule }) => rule)).toEqual(['no_next_step'])
+})
+
+it('the watcher is called once a night for all tenants, and not while one of them has a violation', async () => {
+  const other = await openHouse(db, { start: house.clock.now().toString(), committee: 'Đảng ủy xã Hai', rows: [row('Lường Thị Hai')] })
+  const calls: string[] = []
+  const logged: string[] = []
+  const log: Log = (event) => void logged.push(event)
+  const server = createServer((request, response) => {
+    calls.push(request.url ?? '')
+    response.writeHead(calls.length === 1 ? 503 : 200).end()
+  }).listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  const heartbeatUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/beat`
+  const night = async (tenantId: number) => {
+    await db.orm.execute(
+      sql`update timers set state = 'claimed', attempts = attempts + 1, lease_until = ${hours(-1)} where kind = 'audit' and state = 'waiting' and tenant_id = ${tenantId}`,
+    )
+    const [timer] = await rows<{ id: number; attempts: number }>(
+      db.orm,
+      sql`select id::int as id, attempts from timers where kind = 'audit' and state = 'claimed'`,
+    )
+    const rt = { ...house.rt, log: { info: log, warn: log, error: log }, heartbeatUrl }
+    await auditTask(rt, { tenantId, ...timer } as never)
+  }
+  try {
+    // What refuses once is asked again.
+    expect(await ping(heartbeatUrl, [1])).toBeNull()
+    calls.length = 0
+    await night(other.tenantId)
+    expect(calls).toEqual([])
+    house.clock.moveTo(house.clock.now().add({ minutes: 1 }))
+    calls.length = 1
+    await night(house.tenantId)
+    expect(calls.slice(1)).toEqual(['/beat'])
+    await db.orm.execute(
+      sql`update timers set state = 'set_aside', ended_at = ${house.clock.now().toString()}::timestamptz where kind = 'digest' and tenant_id = ${other.tenantId}`,
+    )
+    await db.orm.execute(
+      sql`update timers set state = 'cancelled' where kind = 'retention' and state = 'waiting' and tenant_id = ${other.tenantId}`,
+    )
+    house.clock.moveTo(Temporal.Instant.from('2026-12-19T03:15:00+07:00'))
+    await night(house.tenantId)
+    expect(calls.slice(1)).toEqual(['/beat'])
+    expect(logged).toContain('heartbeat_withheld')
+    await night(other.tenantId)
+    expect(logged.filter((event) => event === 'audit_violation').length).toBeGreaterThan(0)
+    expect([...house.rt.meter.counted('audits')].map(({ labels, value }) => [labels.result, value])).toEqual([
+      ['good', expect.any(Number)],
+      ['bad', 1],
+    ])
+  } finally {
+    server.closeAllConnections()
+    server.close()
+  }
+  expect(await ping(heartbeatUrl, [1])).toContain('ECONNREFUSED')
+})
