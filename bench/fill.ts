@@ -73,6 +73,8 @@ export async function fillPeople(
     )
     addressIds.push(...made.map(({ id }) => id).toSorted((a, b) => a - b))
   }
+  // No pace of the platform's: what is measured is ours.
+  await rows(database.orm, sql`update accounts set per_second = 0, chat_seconds = 0 where id = ${account.id}`)
   await database.vacuum()
   return { tenantId, unitId, accountId: account.id, addressIds }
 }
@@ -110,4 +112,21 @@ export async function fillMessages(
       })),
     })
   }
+}
+
+/** Opens a round in which everybody was asked and nobody has answered. @returns the check-ins' ids, in the order of the people. */
+export async function fillRound(database: Database, filled: Filled, openedAt: Temporal.Instant): Promise<readonly number[]> {
+  const closesAt = openedAt.add({ hours: 24 * 26 }).toString()
+  const at = openedAt.toString()
+  const made = await rows<{ id: number }>(
+    database.orm,
+    sql`with round as (
+        insert into rounds (tenant_id, unit_id, period, opened_at, closes_at)
+        values (${filled.tenantId}, ${filled.unitId}, ${at.slice(0, 7)}, ${at}::timestamptz, ${closesAt}::timestamptz) returning id)
+      insert into check_ins (tenant_id, round_id, member_id, outcome, asked_at, due_at)
+      select ${filled.tenantId}, round.id, a.member_id, 'pending', ${at}::timestamptz, ${closesAt}::timestamptz
+      from round, addresses a where a.tenant_id = ${filled.tenantId} and a.account_id = ${filled.accountId} order by a.id
+      returning id::int as id`,
+  )
+  return made.map(({ id }) => id).toSorted((a, b) => a - b)
 }

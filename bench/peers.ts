@@ -46,8 +46,7 @@ export interface ChatModule {
     }
     initialize(): Promise<void>
     shutdown(): Promise<void>
-    onDirectMessage(handler: (thread: Thread, message: { readonly id: string; readonly text: string }) => Promise<void>): void
-    onAction(id: string, handler: (event: { readonly thread: Thread | null; readonly messageId: string }) => Promise<void>): void
+    onAction(handler: (event: { readonly thread: Thread | null }) => Promise<void>): void
   }
 }
 

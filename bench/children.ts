@@ -1,0 +1,44 @@
+// Starts the servers that are measured, each in a process of its own that tells its port, and ends them.
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+
+export interface Child {
+  readonly port: number
+  readonly stop: () => Promise<void>
+}
+
+/** What a child process says when it serves. */
+export interface Listening {
+  readonly port: number
+}
+
+/**
+ * @param name a file of `bench/processes/`. Its log goes where nobody reads it, as that of a service in a container would; `BENCH_LOG=1`
+ *   shows it.
+ */
+export async function startChild(name: string, env: Readonly<Record<string, string>>): Promise<Child> {
+  const child = fork(join(import.meta.dirname, 'processes', `${name}.ts`), {
+    env: { ...process.env, LOG_LEVEL: 'info', ...env },
+    stdio: ['ignore', 'inherit', process.env.BENCH_LOG === '1' ? 'inherit' : 'ignore', 'ipc'],
+  })
+  const ended = once(child, 'close')
+  const first: unknown[] = await Promise.race([once(child, 'message'), ended.then(([code]) => [{ ended: code }])])
+  const said = first[0] as Listening | { readonly ended: number | null }
+  if (!('port' in said)) throw new Error(`${name} ended with ${said.ended} before it served`)
+  return {
+    port: said.port,
+    async stop() {
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
+
+/** In a child: says the port, and calls `stop` when the parent wants it to end, or is gone. */
+export function serving({ port }: Listening, stop: () => Promise<void>): void {
+  const end = (): void => void stop().finally(() => process.exit())
+  process.once('SIGTERM', end)
+  process.once('disconnect', end)
+  process.send?.({ port })
+}
