@@ -22,13 +22,16 @@ export interface Database {
    * (as the `cause` of drizzle's error).
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
-  /** Calls back on every `notify` of that channel, and after a lost connection is back; absent behind a transaction pooler. */
-  listen?(channel: string, onNotify: () => void): Promise<() => Promise<void>>
+  /**
+   * Calls back on every `notify` of that channel, and with an empty payload when the connection is made or was lost and is back: what was
+   * told meanwhile is gone. Absent behind a transaction pooler without a direct address. @returns how to stop listening.
+   */
+  listen?(channel: string, onNotify: (payload: string) => void): Promise<() => Promise<void>>
   /** Tells the listeners when `tx` commits. Once a transaction, never once a row (it costs 3/4 of the insert rate). */
-  notify(tx: Queryable, channel: string): Promise<void>
+  notify(tx: Queryable, channel: string, payload?: string): Promise<void>
   /** VACUUM ANALYZE. PGlite has no autovacuum, so there it has to be called now and then and after every fan-out. */
   vacuum(): Promise<void>
-  /** Work on one connection without a statement time limit: migrations, VACUUM, session locks. */
+  /** Work on a connection of its own, directly to the server where an address for that is known, without time limits: migrations, VACUUM, leading. */
   oneConnection<T>(work: (orm: Orm) => Promise<T>): Promise<T>
   /** The embedded database as a tar file; PostgreSQL has pg_dump. */
   dump?(): Promise<Blob>
@@ -39,6 +42,8 @@ export interface Database {
 export interface DatabaseOptions {
   /** `postgres://…`; `?prepare=false` or `?pgbouncer=true` behind a transaction pooler. */
   readonly url?: string | undefined
+  /** Beside a `url` that is a transaction pooler's: the server itself, for what needs a connection that stays (listening, leading, migrations). */
+  readonly directUrl?: string | undefined
   /** Without a URL: the embedded database lives in `<dataDir>/pglite`, its lock file beside it. */
   readonly dataDir?: string | undefined
   /** Without both: an embedded database that is gone when it is closed. */

@@ -6,6 +6,7 @@ import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator'
 import type { PgliteDatabase } from 'drizzle-orm/pglite'
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import type { Database, Orm } from './client.ts'
+import { afterOthers } from './leading.ts'
 import { rows } from './rows.ts'
 import type * as schema from './schema/index.ts'
 
@@ -27,18 +28,16 @@ const lockKey = '30515181849960803'
  * once (drizzle's migrator alone is not). Throws `DatabaseNewer` and changes nothing when the database is ahead of the code.
  */
 export async function migrate(database: Database): Promise<number> {
-  const folder = migrationsFolder()
-  return database.oneConnection(async (orm) => {
-    // PGlite has one connection and one process: nobody to lock out.
-    if (database.kind === 'postgres') await orm.execute(sql`select pg_advisory_lock(${lockKey}::bigint)`)
-    try {
-      const pending = await missing(orm, readMigrationFiles({ migrationsFolder: folder }))
-      if (pending.length > 0) await apply(database.kind, orm, folder)
-      return pending.length
-    } finally {
-      if (database.kind === 'postgres') await orm.execute(sql`select pg_advisory_unlock(${lockKey}::bigint)`)
-    }
-  })
+  const pending = await pendingMigrations(database)
+  // Nearly every start ends here: no lock, no connection of its own.
+  if (pending === 0) return 0
+  const applyMissing = async (): Promise<number> => {
+    const stillPending = await pendingMigrations(database)
+    if (stillPending > 0) await database.oneConnection((orm) => apply(database.kind, orm, migrationsFolder()))
+    return stillPending
+  }
+  // PGlite has one connection and one process: nobody to lock out.
+  return database.kind === 'pglite' ? applyMissing() : afterOthers(database, lockKey, applyMissing)
 }
 
 /** How many migrations `migrate` would apply; throws `DatabaseNewer`. Reads only. */

@@ -11,11 +11,13 @@ const statementTimeoutMs = 30_000
 
 /** A pool that connects with its first query, which fails with the driver's error when the server cannot be reached within 10 s. */
 export function openPostgres(options: DatabaseOptions & { readonly url: string }): Database {
-  const { url, pooled } = readUrl(options.url)
-  const connect = (max: number, timeout: number) =>
-    postgres(url, {
+  const main = readUrl(options.url)
+  const { pooled } = main
+  const direct = options.directUrl === undefined ? main : readUrl(options.directUrl)
+  const connect = (to: Address, max: number, limits: { readonly statement: number; readonly idle: number }) =>
+    postgres(to.url, {
       max,
-      prepare: !pooled,
+      prepare: !to.pooled,
       connect_timeout: 10,
       onnotice: () => {},
       connection: {
@@ -23,7 +25,7 @@ export function openPostgres(options: DatabaseOptions & { readonly url: string }
         TimeZone: 'UTC',
         DateStyle: 'ISO',
         // A transaction pooler refuses start-up settings that it does not know; there the role has to carry the time limit.
-        ...(pooled ? {} : { statement_timeout: timeout, idle_in_transaction_session_timeout: 60_000 }),
+        ...(to.pooled ? {} : { statement_timeout: limits.statement, idle_in_transaction_session_timeout: limits.idle }),
       },
       types: {
         // Ids and counts stay far below 2^53.
@@ -37,20 +39,23 @@ export function openPostgres(options: DatabaseOptions & { readonly url: string }
       },
     })
   const guard = transactionGuard()
-  const ormOn = (client: postgres.Sql) =>
-    drizzle({ client: pooled ? guarded(client, guard, {}) : guarded(client, guard, { prepare: true }), schema }) as unknown as Orm
-  const client = connect(options.maxConnections ?? 5, statementTimeoutMs)
-  const orm = ormOn(client)
+  const ormOn = (client: postgres.Sql, to: Address, guard: TransactionGuard | null) =>
+    drizzle({ client: guarded(client, guard, to.pooled ? {} : { prepare: true }), schema }) as unknown as Orm
+  const client = connect(main, options.maxConnections ?? 5, { statement: statementTimeoutMs, idle: 60_000 })
+  const orm = ormOn(client, main, guard)
+  // A listening connection of postgres.js is one more of the client's own, so the pooler's client cannot have it.
+  const listener = direct === main ? client : connect(direct, 1, { statement: statementTimeoutMs, idle: 60_000 })
   options.log('database opened', { kind: 'postgres', pooled })
   let closing: Promise<void> | null = null
   const close = () => {
-    closing ??= client.end({ timeout: 5 })
+    closing ??= Promise.all([client, listener].map((one) => one.end({ timeout: 5 }))).then(() => {})
     return closing
   }
   const oneConnection = async <T>(work: (orm: Orm) => Promise<T>): Promise<T> => {
-    const single = connect(1, 0)
+    const single = connect(direct, 1, { statement: 0, idle: 0 })
     try {
-      return await work(ormOn(single))
+      // Without the guard: who leads does its work on the pool while this connection holds the lock in an open transaction.
+      return await work(ormOn(single, direct, null))
     } finally {
       await single.end({ timeout: 5 })
     }
@@ -60,12 +65,11 @@ export function openPostgres(options: DatabaseOptions & { readonly url: string }
     orm,
     vault: options.vault,
     transaction: (work) => orm.transaction(work),
-    ...(pooled
+    ...(direct.pooled
       ? {}
       : {
           async listen(channel, onNotify) {
-            // The third argument also runs when a lost connection is back: what was notified meanwhile is gone for good.
-            const { unlisten } = await client.listen(channel, onNotify, onNotify)
+            const { unlisten } = await listener.listen(channel, onNotify, () => onNotify(''))
             return unlisten
           },
         }),
@@ -80,8 +84,14 @@ export function openPostgres(options: DatabaseOptions & { readonly url: string }
   }
 }
 
+interface Address {
+  readonly url: string
+  /** Behind a pooler that gives each transaction another connection of the server. */
+  readonly pooled: boolean
+}
+
 /** `prepare=false` and `pgbouncer=true` are ours: sent on, the server would refuse them as unknown settings. */
-function readUrl(text: string): { readonly url: string; readonly pooled: boolean } {
+function readUrl(text: string): Address {
   const [base, query] = text.split('?', 2)
   if (base === undefined || query === undefined) return { url: text, pooled: false }
   const parameters = new URLSearchParams(query)

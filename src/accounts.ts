@@ -14,13 +14,13 @@ export async function openAccounts(rt: Runtime, config: Config): Promise<readonl
   if (rt.connections.has(account.id)) return []
   // Loaded when there is a bot: a command line that only imports a roster need not wait for it.
   const { telegram } = await import('./channels/telegram.ts')
-  const { locate } = await import('./locate.ts')
   const channel = telegram({
     token,
     ...(config.TELEGRAM_API_ROOT === undefined ? {} : { apiRoot: config.TELEGRAM_API_ROOT }),
     ...(config.TELEGRAM_WEBHOOK_SECRET === undefined ? {} : { webhookSecret: config.TELEGRAM_WEBHOOK_SECRET }),
     now: rt.clock.now,
-    locate,
+    // The map of borders takes 26 MB and a tenth of a second: loaded with the first pin.
+    locate: async (lat, lon) => (await import('./locate.ts')).locate(lat, lon),
     log: rt.log.warn,
   })
   const connection = { account, channel }

@@ -5,14 +5,18 @@ const empty = (value: unknown): unknown => (value === '' ? undefined : value)
 const optionalText = z.preprocess(empty, z.string().optional())
 const optionalUrl = z.preprocess(empty, z.url().optional())
 
+const postgresUrl = z.preprocess(
+  empty,
+  z
+    .string()
+    .refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text), 'is no postgres:// address')
+    .optional(),
+)
+
 const schema = z.object({
-  DATABASE_URL: z.preprocess(
-    empty,
-    z
-      .string()
-      .refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text), 'is no postgres:// address')
-      .optional(),
-  ),
+  DATABASE_URL: postgresUrl,
+  // The server itself, when DATABASE_URL is a transaction pooler's.
+  DATABASE_DIRECT_URL: postgresUrl,
   DATA_DIR: z.preprocess(empty, z.string().default('./data')),
   DATA_KEY: optionalText,
   PORT: z.preprocess(empty, z.coerce.number().int().min(0).max(65_535).default(3000)),

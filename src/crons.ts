@@ -1,10 +1,16 @@
 // The only importer of node-cron: the heartbeat that wakes the drains, and housekeeping. What is due when is in the ledgers, never here.
 import cron from 'node-cron'
-import type { Drains } from './drains.ts'
 import type { Runtime } from './runtime.ts'
 
-/** Starts the heartbeats. @param everyBeat more to do at each beat. @returns how to stop them. */
-export function startCrons(rt: Runtime, drains: Drains, everyBeat: () => Promise<void>): () => Promise<void> {
+export interface Heartbeats {
+  /** Every two seconds. */
+  readonly beat: () => Promise<void>
+  /** Every half minute. */
+  readonly sweep: () => Promise<void>
+}
+
+/** Starts the heartbeats. One that is still at work is not started again; one that fails is logged. @returns how to stop them. */
+export function startCrons(rt: Runtime, heartbeats: Heartbeats): () => Promise<void> {
   const safely = (name: string, work: () => Promise<void>) => async (): Promise<void> => {
     try {
       await work()
@@ -12,15 +18,8 @@ export function startCrons(rt: Runtime, drains: Drains, everyBeat: () => Promise
       rt.log.error('heartbeat_failed', { name, fault: error instanceof Error ? error.name : 'unknown' })
     }
   }
-  const beat = cron.schedule(
-    '*/2 * * * * *',
-    safely('beat', async () => {
-      drains.wakeAll()
-      await everyBeat()
-    }),
-    { noOverlap: true },
-  )
-  const sweep = cron.schedule('*/30 * * * * *', safely('sweep', drains.sweep), { noOverlap: true })
+  const beat = cron.schedule('*/2 * * * * *', safely('beat', heartbeats.beat), { noOverlap: true })
+  const sweep = cron.schedule('*/30 * * * * *', safely('sweep', heartbeats.sweep), { noOverlap: true })
   return async () => {
     await Promise.all([beat.destroy(), sweep.destroy()])
   }

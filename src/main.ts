@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 // The composition root and command line. Each command is loaded when it is asked for, so that starting one costs little.
-import { Command, CommanderError } from 'commander'
-import { fail, print, wordsOf } from './cli/shared.ts'
+import { Command, CommanderError, Option } from 'commander'
+import { fail, print, UsageError, wordsOf } from './cli/shared.ts'
 import { type Config, helpLocale, readConfig } from './config.ts'
 import { openLog } from './log.ts'
+import type { Role } from './serve.ts'
 
 /** Reads the configuration, does the work and ends with its exit code; an error ends as a sentence. */
 async function run(work: (config: Config) => Promise<number>): Promise<void> {
@@ -17,10 +18,11 @@ async function run(work: (config: Config) => Promise<number>): Promise<void> {
   }
 }
 
-async function serveCommand(config: Config): Promise<number> {
-  const { serve } = await import('./serve.ts')
+async function serveCommand(config: Config, role: Role): Promise<number> {
   const words = wordsOf(config)
-  const service = await serve(config, openLog(config))
+  if (role !== 'all' && config.DATABASE_URL === undefined) throw new UsageError(words('cli:serve.role-embedded', { role }))
+  const { serve } = await import('./serve.ts')
+  const service = await serve(config, openLog(config), { role })
   print(words('cli:serve.ready', { host: config.HOST, port: service.port }))
   if (service.newKey !== null) print(words('cli:serve.new-key', { path: service.newKey }))
   if (config.TELEGRAM_BOT_TOKEN === undefined) print(words('cli:serve.no-account'))
@@ -32,10 +34,19 @@ async function serveCommand(config: Config): Promise<number> {
         () => {},
       )
   await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+    let asked = false
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.on(signal, () => {
+        // Who asks twice does not want to wait.
+        if (asked) process.exit(1)
+        asked = true
+        resolve()
+      })
   })
   print(words('cli:serve.stopping'))
   await service.stop()
+  // What was given up at the stop, such as a platform that does not answer, holds the process no longer.
+  setTimeout(() => process.exit(), 500).unref()
   return 0
 }
 
@@ -58,7 +69,8 @@ const program = new Command('lienlac').description(words('cli:about')).exitOverr
 program
   .command('serve')
   .description(words('cli:serve.about'))
-  .action(() => run(serveCommand))
+  .addOption(new Option('--role <role>', words('cli:serve.role')).choices(['all', 'web', 'worker'] satisfies Role[]).default('all'))
+  .action(({ role }: { readonly role: Role }) => run((config) => serveCommand(config, role)))
 
 program
   .command('migrate')

@@ -29,7 +29,7 @@ export async function openRuntime(
     ? { key: crypto.getRandomValues(new Uint8Array(32)), made: false, path: null }
     : await loadOrMakeKey(config.DATA_DIR, config.DATA_KEY)
   const db = await openDatabase({
-    ...(options.memory ? { memory: true } : { url: config.DATABASE_URL, dataDir: config.DATA_DIR }),
+    ...(options.memory ? { memory: true } : { url: config.DATABASE_URL, directUrl: config.DATABASE_DIRECT_URL, dataDir: config.DATA_DIR }),
     vault: openVault(dataKey.key),
     log: log.info,
   })
@@ -50,7 +50,8 @@ export async function openRuntime(
     log,
     meter: openMeter(),
     connections: new Map(),
-    heartbeatUrl: config.HEARTBEAT_URL ?? null,
+    // A demo plays nights that never were.
+    heartbeatUrl: options.memory ? null : (config.HEARTBEAT_URL ?? null),
     homeZone: config.TZ_HOME,
     locale: config.LOCALE,
     wake: (lane) => wake(lane),

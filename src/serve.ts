@@ -1,74 +1,122 @@
-// Runs the service: server, drains, heartbeats and polling; stops them in the reverse order.
+// Runs the service, or one role of it: server, drains, heartbeats and polling; stops them in the reverse order.
 import { setTimeout as pause } from 'node:timers/promises'
-import { whileLeading } from '../db/leading.ts'
+import type { Database } from '../db/client.ts'
 import { openAccounts } from './accounts.ts'
+import { openBell } from './bell.ts'
+import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
-import { startCrons } from './crons.ts'
-import { openDrains } from './drains.ts'
-import { takeIn } from './inbox.ts'
+import type { Lane } from './core/ledger.ts'
+import type { Drains } from './drains.ts'
 import type { Logger } from './log.ts'
 import { openRuntime } from './open-runtime.ts'
+import { pollWhileLeading, registerUntilTaken } from './reach.ts'
 import type { Connection, Runtime } from './runtime.ts'
-import { openServer } from './server.ts'
+
+/** `web` takes in what platforms send; `worker` does the work, polls and sends; `all` is both. Any number of each share one PostgreSQL. */
+export type Role = 'all' | 'web' | 'worker'
+
+export interface ServeOptions {
+  readonly role?: Role
+  /** A clock moved by hand; the machine's unless given. */
+  readonly clock?: Clock
+  /** False: nothing happens by itself, only when it is woken or run. For a worker of the city, whose clock is moved by hand. */
+  readonly heartbeats?: boolean
+}
 
 export interface Service {
   readonly rt: Runtime
   readonly port: number
   readonly newKey: string | null
+  /** Null in the role `web`, which only takes in. */
+  readonly drains: Drains | null
+  /** Takes nothing new, finishes what is under way within `stopLimit`, closes everything. */
   readonly stop: () => Promise<void>
 }
 
-export async function serve(config: Config, log: Logger): Promise<Service> {
-  const { rt, db, newKey, onWake } = await openRuntime(config, log)
-  const stopping = new AbortController()
-  const polls: Promise<void>[] = []
-  const drains = openDrains(rt)
-  onWake(drains.wake)
-  const open = async (): Promise<void> => {
-    for (const connection of await openAccounts(rt, config)) {
-      const { account, channel } = connection
-      if (config.TELEGRAM_WEBHOOK_SECRET === undefined) polls.push(pollWhileLeading(rt, connection, stopping.signal))
-      else if (config.PUBLIC_URL !== undefined)
-        await channel.register?.(`${config.PUBLIC_URL.replace(/\/+$/, '')}/webhooks/${account.channel}/${account.id}`)
+/**
+ * Milliseconds that work under way gets at a stop: longer than a call to a platform may last (15 s), so that an orderly stop leaves no
+ * message in doubt. What is not done by then is put right by the sweep of another process, as after a crash.
+ */
+const stopLimit = 20_000
+
+/** The lanes on which a person waits, and the milliseconds between two looks at them where no process can be woken by another. */
+const waitedFor: readonly Lane[] = ['events', 'answer']
+const shortPoll = 150
+
+/** Opens everything and returns when it is ready. Throws what opening the database or the port throws, with everything closed again. */
+export async function serve(config: Config, log: Logger, options: ServeOptions = {}): Promise<Service> {
+  const { role = 'all', heartbeats = true } = options
+  // Loaded while the database is being reached: each costs tens of milliseconds.
+  const loading = Promise.all([import('./server.ts'), role === 'web' ? null : import('./drains.ts')])
+  const opened = await openRuntime(config, log, options.clock ? { clock: options.clock } : {})
+  const { rt, db } = opened
+  try {
+    const [{ openServer }, work] = await loading
+    const drains = work?.openDrains(rt) ?? null
+    const bell = await openBell(db, log, drains ? { onRing: (lanes) => lanes.forEach(drains.wake) } : {})
+    opened.onWake((lane) => {
+      drains?.wake(lane)
+      bell.ring(lane)
+    })
+    const stopping = new AbortController()
+    const polls: Promise<void>[] = []
+    const open = async (): Promise<void> => {
+      for (const connection of await openAccounts(rt, config)) polls.push(...reach(rt, config, role, connection, stopping.signal))
     }
-  }
-  const edge = await openServer(rt, { host: config.HOST, port: config.PORT }).catch(async (error: unknown) => {
+    await open()
+    const edge = await openServer(rt, { host: config.HOST, port: config.PORT, webhooks: role !== 'worker' })
+    drains?.start()
+    const stopHeartbeats = heartbeats ? startHeartbeats(rt, db, drains, open) : async () => {}
+    log.info('service_started', { role, port: edge.port, database: db.kind, accounts: rt.connections.size })
+    return {
+      rt,
+      port: edge.port,
+      newKey: opened.newKey,
+      drains,
+      async stop() {
+        stopping.abort()
+        const orderly = async (): Promise<'done'> => {
+          await Promise.all([stopHeartbeats(), edge.close(), ...polls])
+          await drains?.stop()
+          await bell.stop()
+          return 'done'
+        }
+        const ended = await Promise.race([orderly(), pause(stopLimit, 'late' as const, { ref: false })])
+        if (ended === 'late') log.warn('service_stopped_in_the_middle', { seconds: stopLimit / 1000 })
+        await db.close()
+        log.info('service_stopped')
+      },
+    }
+  } catch (error) {
     await db.close()
     throw error
-  })
-  await open()
-  await drains.sweep()
-  drains.start()
-  const stopCrons = startCrons(rt, drains, open)
-  log.info('service_started', { port: edge.port, database: db.kind, accounts: rt.connections.size })
-  return {
-    rt,
-    port: edge.port,
-    newKey,
-    async stop() {
-      stopping.abort()
-      await stopCrons()
-      await edge.close()
-      await Promise.all(polls)
-      await drains.stop()
-      await db.close()
-      log.info('service_stopped')
-    },
   }
 }
 
-/** Of several processes one polls an account, the others stand by: a platform refuses two at a time. */
-async function pollWhileLeading(rt: Runtime, connection: Connection, signal: AbortSignal): Promise<void> {
-  const { account, channel } = connection
-  while (!signal.aborted) {
-    try {
-      await whileLeading(rt.db, `poll:${account.id}`, async () => {
-        rt.log.info('polling_started', { account: account.id })
-        await channel.listen?.(async (events) => void (await takeIn(rt, connection, events)), signal)
-      })
-    } catch (error) {
-      rt.log.error('polling_failed', { account: account.id, fault: error instanceof Error ? error.name : 'unknown' })
-    }
-    await pause(2_000, undefined, { signal, ref: false }).catch(() => {})
+/** How an account's events come in: by webhook where it has a secret, else by polling, which is a worker's. @returns what ends when the signal aborts. */
+function reach(rt: Runtime, config: Config, role: Role, connection: Connection, signal: AbortSignal): readonly Promise<void>[] {
+  if (config.TELEGRAM_WEBHOOK_SECRET === undefined) return role === 'web' ? [] : [pollWhileLeading(rt, connection, signal)]
+  if (config.PUBLIC_URL !== undefined && role !== 'worker') void registerUntilTaken(rt, connection, config.PUBLIC_URL, signal)
+  return []
+}
+
+/** @returns how to stop them. */
+function startHeartbeats(rt: Runtime, db: Database, drains: Drains | null, open: () => Promise<void>): () => Promise<void> {
+  const looking = drains && db.kind === 'postgres' && !db.listen ? setInterval(() => waitedFor.forEach(drains.wake), shortPoll) : null
+  const sweep = async (): Promise<void> => drains?.sweep()
+  // Loaded after the service is ready: nothing is due in the first two seconds that starting the drains has not begun.
+  const crons = import('./crons.ts').then(({ startCrons }) =>
+    startCrons(rt, {
+      async beat() {
+        drains?.wakeAll()
+        await open()
+      },
+      sweep,
+    }),
+  )
+  void sweep().catch((error: unknown) => rt.log.error('sweep_failed', { fault: error instanceof Error ? error.name : 'unknown' }))
+  return async () => {
+    if (looking !== null) clearInterval(looking)
+    await (await crons)()
   }
 }

@@ -14,9 +14,13 @@ export interface Edge {
 /** Pages that a mode of the service adds, such as the demo's. */
 export type Pages = (app: Express) => void
 
+/**
+ * Listens; port 0 takes a free one. @param at.webhooks false in a process that takes nothing in and only says how it is.
+ * Throws Node's error when the address cannot be had.
+ */
 export async function openServer(
   rt: Runtime,
-  at: { readonly host: string; readonly port: number },
+  at: { readonly host: string; readonly port: number; readonly webhooks?: boolean },
   pages: readonly Pages[] = [],
 ): Promise<Edge> {
   const app = express()
@@ -47,9 +51,10 @@ export async function openServer(
     metrics ??= (await import('./metrics.ts')).openMetrics(rt)
     response.type(metrics.type).send(await metrics.text())
   })
-  app.post(['/webhooks/:channel', '/webhooks/:channel/:account'], express.raw({ type: () => true, limit: '1mb' }), (request, response) =>
-    webhook(rt, request, response),
-  )
+  if (at.webhooks !== false) {
+    const raw = express.raw({ type: () => true, limit: '1mb' })
+    app.post(['/webhooks/:channel', '/webhooks/:channel/:account'], raw, (request, response) => webhook(rt, request, response))
+  }
   for (const page of pages) page(app)
   app.use((_: WebRequest, response: WebResponse) => void response.status(404).type('text').send('not found'))
   app.use(faults(rt))

@@ -29,7 +29,7 @@ const layers: readonly Layer[] = [
   { name: 'web', files: /^src\/web\//, uses: ['core', 'i18n', 'render', 'db', 'shell'], types: ['runtime', 'edge'] },
   {
     name: 'service',
-    files: /^src\/(?:open-runtime|accounts|serve)\.ts$/,
+    files: /^src\/(?:open-runtime|accounts|bell|reach|serve)\.ts$/,
     uses: ['core', 'channels', 'db', 'tools', 'runtime', 'shell', 'edge', 'web'],
   },
   {

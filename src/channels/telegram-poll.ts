@@ -37,7 +37,7 @@ export async function poll(options: Polling, signal: AbortSignal): Promise<void>
   while (!signal.aborted) {
     try {
       const raw = await options.getUpdates(offset, signal)
-      const updates = readAll(raw, options)
+      const updates = await readAll(raw, options)
       const events = updates.flatMap(({ event }) => event ?? [])
       if (events.length > 0) await options.emit(events)
       // Only now: the next request with this offset makes Telegram forget what came before it.
@@ -56,12 +56,11 @@ export async function poll(options: Polling, signal: AbortSignal): Promise<void>
   }
 }
 
-function readAll(raw: readonly unknown[], options: Polling): ReadUpdate[] {
-  return raw.flatMap((one) => {
-    const update = readUpdate(one, options)
+async function readAll(raw: readonly unknown[], options: Polling): Promise<ReadUpdate[]> {
+  const updates = await Promise.all(raw.map((one) => readUpdate(one, options)))
+  for (const update of updates)
     if (update === null || !update.readable) options.log('telegram_update_unreadable', { update: update?.id ?? null })
-    return update ?? []
-  })
+  return updates.filter((update) => update !== null)
 }
 
 /** 1, 2, 4 … seconds, without jitter: one poller has nobody to collide with. Telegram's own wish and conflicts override it. */

@@ -1,6 +1,6 @@
 // Reads one Telegram update into at most one neutral event. Pure: no network, no grammy, no log.
 // Coordinates are rounded while they are parsed and end here: only the place leaves this file.
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Place } from '../core/place.ts'
 import type { InboundEvent } from './channel.ts'
 
@@ -9,7 +9,7 @@ type InboundContent = InboundEvent['content']
 /** What a reader needs from outside. */
 export interface UpdateTools {
   readonly now: () => Temporal.Instant
-  readonly locate: (lat: number, lon: number) => Place | null
+  readonly locate: (lat: number, lon: number) => Promise<Place | null>
 }
 
 export interface ReadUpdate {
@@ -83,7 +83,7 @@ const media = [
 ] as const
 
 /** Reads one parsed JSON value; null when it is no update at all. Never throws. */
-export function readUpdate(raw: unknown, tools: UpdateTools): ReadUpdate | null {
+export async function readUpdate(raw: unknown, tools: UpdateTools): Promise<ReadUpdate | null> {
   const outer = envelope.safeParse(raw)
   if (!outer.success) return null
   const update = outer.data
@@ -96,7 +96,7 @@ export function readUpdate(raw: unknown, tools: UpdateTools): ReadUpdate | null 
     if (!inner.success) return { ...nothing, readable: false }
     const { chat, from, date, edit_date } = inner.data
     if (chat.type !== 'private' || from === undefined || from.is_bot) return nothing
-    const content = edited ? editedContent(inner.data) : (messageContent(inner.data, tools) ?? unreadContent(update.message))
+    const content = edited ? editedContent(inner.data) : ((await messageContent(inner.data, tools)) ?? unreadContent(update.message))
     if (content === null) return nothing
     return { ...nothing, event: { ...sender(id, chat, from), at: instant(edit_date ?? date, tools), content } }
   }
@@ -137,10 +137,10 @@ function instant(date: number | undefined, tools: UpdateTools): string {
   return Math.abs(milliseconds) <= 8.64e15 ? Temporal.Instant.fromEpochMilliseconds(milliseconds).toString() : tools.now().toString()
 }
 
-function messageContent(message: Message, tools: UpdateTools): InboundContent | null {
+async function messageContent(message: Message, tools: UpdateTools): Promise<InboundContent | null> {
   const { text, location, contact, document, animation, from } = message
   if (text !== undefined) return textContent(text)
-  if (location !== undefined) return { kind: 'place', place: tools.locate(location.latitude, location.longitude) }
+  if (location !== undefined) return { kind: 'place', place: await tools.locate(location.latitude, location.longitude) }
   if (contact !== undefined) return { kind: 'contact', phone: contact.phone_number, own: contact.user_id === from?.id }
   // An animation carries a document too, for clients that do not know animations.
   if (document !== undefined && animation === undefined) {

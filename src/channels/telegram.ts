@@ -19,7 +19,7 @@ export interface TelegramOptions {
   readonly fetch?: typeof fetch
   readonly now: () => Temporal.Instant
   /** Gets coordinates of two decimals. */
-  readonly locate: (lat: number, lon: number) => Place | null
+  readonly locate: (lat: number, lon: number) => Promise<Place | null>
   /** Saves the call of `getMe` for `linkFor`. */
   readonly botUsername?: string
   /** Past-tense events; never gets texts, ids of people or secrets. */
@@ -99,7 +99,7 @@ export function telegram(options: TelegramOptions): Channel {
     } catch (error) {
       return refuse(error instanceof FileTooLarge ? 413 : 400)
     }
-    const update = readUpdate(parseJson(new TextDecoder().decode(bytes)), { now, locate })
+    const update = await readUpdate(parseJson(new TextDecoder().decode(bytes)), { now, locate })
     if (update === null) return refuse(400)
     if (!update.readable) log('telegram_update_unreadable', { update: update.id })
     // A method call in the answer saves a request of our own; its result is not told, and we need none.

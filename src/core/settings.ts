@@ -1,5 +1,5 @@
 // The settings of a unit: their keys, shapes and defaults. What a unit does not set it inherits from the unit above it.
-import { z } from 'zod'
+import * as z from 'zod'
 
 const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const offsets = z.array(z.number().int().min(0).max(365)).max(12)

@@ -1,6 +1,6 @@
 // The demo over HTTP: its page, its phones and its clock. These routes exist in demo mode only.
 import express, { type Express, type Request, type Response } from 'express'
-import { z } from 'zod'
+import * as z from 'zod'
 import { placesNow } from '../../db/demo.ts'
 import { ledgerCounts } from '../../db/messages.ts'
 import { roundCounts } from '../../db/rounds.ts'

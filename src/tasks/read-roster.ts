@@ -10,7 +10,6 @@ import { ownBranches, ownCommittees } from '../core/access.ts'
 import type { Message } from '../core/message.ts'
 import { fold } from '../core/text.ts'
 import type { Unit } from '../core/unit.ts'
-import { readRoster } from '../roster/read-roster.ts'
 import type { RosterFile } from '../roster/roster-file.ts'
 import { sayProblem } from '../roster/say.ts'
 import { type Runtime, todayOf } from '../runtime.ts'
@@ -32,7 +31,7 @@ export async function readSentRoster(rt: Runtime, timer: TimerRow): Promise<void
     return undefined
   })
   const name = stored.file.name
-  const roster = bytes ? await readRoster({ name, bytes }, { today: todayOf(rt, rt.clock.now()) }) : null
+  const roster = bytes ? await read(rt, { name, bytes }) : null
   await finishing(rt, timer, async (scene) => {
     if (!bytes || !roster) {
       await moveImport(scene.tx, rt.db.vault, { tenantId: timer.tenantId, id: stored.id, from: 'sent', to: 'refused', file: null })
@@ -71,7 +70,7 @@ export async function writeSentRoster(rt: Runtime, timer: TimerRow): Promise<voi
   const stored = await importById(rt.db.orm, rt.db.vault, timer.tenantId, timer.subject)
   if (!stored?.file?.base64 || stored.state !== 'sent') return finishing(rt, timer, async () => {})
   const { name, base64, skipBadRows } = stored.file
-  const roster = await readRoster({ name, bytes: new Uint8Array(Buffer.from(base64, 'base64')) }, { today: todayOf(rt, rt.clock.now()) })
+  const roster = await read(rt, { name, bytes: new Uint8Array(Buffer.from(base64, 'base64')) })
   await finishing(rt, timer, async (scene) => {
     const { placed, committee } = await placedWithin(scene, stored, roster)
     const refused = roster.problems.length > 0 && skipBadRows !== true
@@ -90,6 +89,12 @@ export async function writeSentRoster(rt: Runtime, timer: TimerRow): Promise<voi
       file: null,
     })
   })
+}
+
+/** Readers of workbooks and telephone numbers are large and seldom needed: they are loaded with the first roster. */
+async function read(rt: Runtime, file: { readonly name: string; readonly bytes: Uint8Array }): Promise<RosterFile> {
+  const { readRoster } = await import('../roster/read-roster.ts')
+  return readRoster(file, { today: todayOf(rt, rt.clock.now()) })
 }
 
 /** The rows the sender may import: a branch's officers their own branch, a committee's officers all branches below it. */

@@ -30,7 +30,7 @@ beforeEach(async () => {
     botUsername: 'made_up_bot',
     fetch: async () => Response.json({ ok: true, result: { message_id: 1 } }),
     now: house.clock.now,
-    locate: () => null,
+    locate: async () => null,
     log: note,
   })
   const rt = { ...house.rt, log: { info: note, warn: note, error: note } }

@@ -4,7 +4,7 @@ import { telegram } from '../../src/channels/telegram.ts'
 import { fakeTelegram } from '../../src/city/wires/fake-telegram.ts'
 
 const now = () => Temporal.Instant.from('2026-01-01T00:00:00Z')
-const common = { token: '1:test', now, locate: () => null }
+const common = { token: '1:test', now, locate: async () => null }
 
 test('the address is registered with its secret', async () => {
   await using fake = await fakeTelegram({ token: '1:test', now })

@@ -24,7 +24,7 @@ test('a person links, is asked, taps and writes', async () => {
     token,
     apiRoot,
     now: () => Temporal.Instant.from('2026-01-01T00:00:00Z'),
-    locate: () => null,
+    locate: async () => null,
     log: (event) => logged.push(event),
     pace: { idle: 20 },
   })

@@ -22,7 +22,7 @@ const open = (more: Partial<TelegramOptions> = {}) =>
     apiRoot: fake.apiRoot,
     webhookSecret: 'test_secret',
     now,
-    locate: () => ({ country: 'VN', province: null, said: null }),
+    locate: async () => ({ country: 'VN', province: null, said: null }),
     log: (event, fields) => logged.push({ event, fields }),
     pace: { call: 2000 },
     ...more,
@@ -74,7 +74,14 @@ describe('a webhook', () => {
   })
 
   test('without a configured secret is closed', async () => {
-    const { webhookSecret: _, ...rest } = { token, apiRoot: fake.apiRoot, now, locate: () => null, log: () => undefined, webhookSecret: '' }
+    const { webhookSecret: _, ...rest } = {
+      token,
+      apiRoot: fake.apiRoot,
+      now,
+      locate: async () => null,
+      log: () => undefined,
+      webhookSecret: '',
+    }
     for (const channel of [telegram(rest), telegram({ ...rest, webhookSecret: '' })]) {
       const headers = { 'x-telegram-bot-api-secret-token': '' }
       const received = await channel.receive?.(new Request('http://bot.example/', { method: 'POST', headers, body: '{"update_id":1}' }))
@@ -241,26 +248,26 @@ describe('links', () => {
 })
 
 describe('reading updates', () => {
-  const tools = { now, locate: () => null }
+  const tools = { now, locate: async () => null }
 
-  test('never throws, whatever JSON comes', () => {
+  test('never throws, whatever JSON comes', async () => {
     const part = fc.oneof(fc.jsonValue(), fc.record({ chat: fc.record({ id: fc.nat(), type: fc.constant('private') }), date: fc.double() }))
     const update = fc.record({ update_id: fc.oneof(fc.nat(), fc.jsonValue()), message: part, callback_query: part }, { requiredKeys: [] })
-    fc.assert(fc.property(update, (raw) => void readUpdate(raw, tools)))
+    await fc.assert(fc.asyncProperty(update, async (raw) => void (await readUpdate(raw, tools))))
   })
 
-  test('shows nobody a coordinate of more than two decimals', () => {
+  test('shows nobody a coordinate of more than two decimals', async () => {
     const degrees = fc.double({ min: -90, max: 90, noNaN: true })
-    fc.assert(
-      fc.property(degrees, degrees, (latitude, longitude) => {
+    await fc.assert(
+      fc.asyncProperty(degrees, degrees, async (latitude, longitude) => {
         const shown: number[] = []
-        const locate = (lat: number, lon: number) => {
+        const locate = async (lat: number, lon: number) => {
           shown.push(lat, lon)
           return null
         }
         const chat = { id: person, type: 'private' }
         const message = { date: 1, chat, from: { id: person, is_bot: false }, location: { latitude, longitude } }
-        const update = readUpdate({ update_id: 1, message }, { now, locate })
+        const update = await readUpdate({ update_id: 1, message }, { now, locate })
         expect(update?.event?.content).toEqual({ kind: 'place', place: null })
         for (const value of shown) expect(Number(value.toFixed(2)) === value).toBe(true)
       }),

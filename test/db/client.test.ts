@@ -114,10 +114,11 @@ describe('transactions', () => {
 
 describe('housekeeping', () => {
   it('a notification arrives when the transaction commits', async () => {
-    const heard = Promise.withResolvers<void>()
-    const unlisten = await db.listen?.('work', heard.resolve)
-    await db.transaction((tx) => db.notify(tx, 'work'))
-    await heard.promise
+    const heard = Promise.withResolvers<string>()
+    // The first call, without a payload, only says that the connection is there.
+    const unlisten = await db.listen?.('work', (payload) => void (payload !== '' && heard.resolve(payload)))
+    await db.transaction((tx) => db.notify(tx, 'work', 'a lane'))
+    expect(await heard.promise).toBe('a lane')
     await unlisten?.()
   })
 
