@@ -1,46 +1,84 @@
 // Queries on escalations: silences and wishes handed to a person, until a call or an answer ends them.
 import { and, eq, sql } from 'drizzle-orm'
 import type { Queryable, Tx } from './client.ts'
-import { rows } from './rows.ts'
+import { bigints, rows, texts, unnest } from './rows.ts'
 import { escalations } from './schema/rounds.ts'
+import { statement } from './statement.ts'
 
 export type EscalationKind = (typeof escalations.$inferSelect)['kind']
 
-/** Opens an escalation once for its key. @returns its id, null when it was opened before. */
-export async function openEscalation(
-  tx: Tx,
-  opened: {
-    readonly tenantId: number
-    readonly memberId: number
-    readonly kind: EscalationKind
-    readonly checkInId: number | null
-    readonly handedToId: number | null
-    readonly key: string
-    readonly now: Temporal.Instant
-  },
-): Promise<number | null> {
-  const { now, ...values } = opened
-  const [made] = await tx
-    .insert(escalations)
-    .values({ ...values, state: 'open', openedAt: now })
-    .onConflictDoNothing()
-    .returning({ id: escalations.id })
-  return made?.id ?? null
+export interface NewEscalation {
+  readonly memberId: number
+  readonly kind: EscalationKind
+  readonly checkInId: number | null
+  readonly handedToId: number | null
+  /** The effect that caused it: the same effect twice is one escalation. */
+  readonly key: string
 }
 
-/** The newest escalation of a member that has not ended, null when there is none. */
-export async function runningEscalation(
+interface EscalationColumns {
+  readonly tenantId: number
+  readonly now: Temporal.Instant
+  readonly memberIds: readonly number[]
+  readonly kinds: readonly string[]
+  readonly checkInIds: readonly (number | null)[]
+  readonly handedToIds: readonly (number | null)[]
+  readonly keys: readonly string[]
+}
+
+const insertEscalations = statement<{ id: number; key: string }, EscalationColumns>((given) => {
+  const table = unnest({
+    member_id: bigints(given.memberIds),
+    kind: texts(given.kinds),
+    check_in_id: bigints(given.checkInIds),
+    handed_to_id: bigints(given.handedToIds),
+    key: texts(given.keys),
+  })
+  return sql`insert into escalations (tenant_id, member_id, kind, check_in_id, handed_to_id, state, opened_at, key)
+    select ${given.tenantId}::bigint, member_id, kind, check_in_id, handed_to_id, 'open', ${given.now}::timestamptz, key from ${table} order by nth
+    on conflict (tenant_id, key) do nothing
+    returning id, key`
+})
+
+/** Opens escalations, once for each key. @returns the ids by key of those that were not opened before. */
+export async function openEscalations(
+  tx: Tx,
+  given: { readonly tenantId: number; readonly now: Temporal.Instant; readonly opened: readonly NewEscalation[] },
+): Promise<ReadonlyMap<string, number>> {
+  const { tenantId, now, opened } = given
+  if (opened.length === 0) return new Map()
+  const made = await insertEscalations(tx, {
+    tenantId,
+    now,
+    memberIds: opened.map((one) => one.memberId),
+    kinds: opened.map((one) => one.kind),
+    checkInIds: opened.map((one) => one.checkInId),
+    handedToIds: opened.map((one) => one.handedToId),
+    keys: opened.map((one) => one.key),
+  })
+  return new Map(made.map(({ key, id }) => [key, id]))
+}
+
+export interface Running {
+  readonly memberId: number
+  readonly id: number
+  readonly kind: EscalationKind
+  readonly state: 'open' | 'later'
+}
+
+const running = statement<Running, { readonly tenantId: number; readonly memberIds: readonly number[] }>(
+  (of) => sql`select distinct on (member_id) member_id as "memberId", id, kind, state from escalations
+    where tenant_id = ${of.tenantId} and member_id = any(${bigints(of.memberIds).array}) and state in ('open', 'later') order by member_id, id desc`,
+)
+
+/** The newest escalation of each member that has not ended, by member; who has none is missing. */
+export async function runningEscalations(
   q: Queryable,
   tenantId: number,
-  memberId: number,
-): Promise<{ readonly id: number; readonly kind: EscalationKind; readonly state: string } | null> {
-  const [found] = await q
-    .select({ id: escalations.id, kind: escalations.kind, state: escalations.state })
-    .from(escalations)
-    .where(and(eq(escalations.tenantId, tenantId), eq(escalations.memberId, memberId), sql`${escalations.state} in ('open', 'later')`))
-    .orderBy(sql`${escalations.id} desc`)
-    .limit(1)
-  return found ?? null
+  memberIds: readonly number[],
+): Promise<ReadonlyMap<number, Running>> {
+  if (memberIds.length === 0) return new Map()
+  return new Map((await running(q, { tenantId, memberIds })).map((one) => [one.memberId, one]))
 }
 
 /** Ends all open escalations of a member: an answer ends a silence, a call ends everything. @returns how many. */

@@ -5,12 +5,10 @@ import type { Locale } from '../src/core/person.ts'
 import type { Report } from '../src/core/report.ts'
 import { zoneOf } from '../src/core/zone.ts'
 import type { Queryable, Tx } from './client.ts'
-import { isListed } from './listed.ts'
-import { lastReport, reachable, whyNotAsked } from './member-parts.ts'
+import { lastReport, reachable } from './member-parts.ts'
 import { asReport, type StoredReport } from './people.ts'
 import { rows } from './rows.ts'
 import { checkIns, rounds } from './schema/rounds.ts'
-import type { Vault } from './vault.ts'
 
 export interface OpenedCheckIn {
   readonly id: number
@@ -34,17 +32,10 @@ export interface NewRound {
   readonly closesAt: Temporal.Instant
 }
 
-/** Opens a round with a check-in for every member on the away list. Null when this round is open already. */
+/** Opens a round. @returns its id, null when this round is open already. */
 export async function openRound(tx: Tx, round: NewRound): Promise<number | null> {
   const [made] = await tx.insert(rounds).values(round).onConflictDoNothing().returning({ id: rounds.id })
-  if (!made) return null
-  await tx.execute(
-    sql`insert into check_ins (tenant_id, round_id, member_id, outcome, reason, due_at)
-      select m.tenant_id, ${made.id}, m.id, case when ${whyNotAsked} is null then 'pending' else 'not_asked' end, ${whyNotAsked}, ${round.closesAt.toString()}::timestamptz
-      from members m ${reachable}
-      where m.tenant_id = ${round.tenantId} and m.unit_id = ${round.unitId} and m.standing = 'away'`,
-  )
-  return made.id
+  return made?.id ?? null
 }
 
 /** The check-ins of a round with what their questions need. @param memberId only this member's. */
@@ -152,50 +143,6 @@ export async function closeRound(tx: Tx, tenantId: number, roundId: number, now:
     .where(and(eq(checkIns.tenantId, tenantId), eq(checkIns.roundId, roundId), eq(checkIns.outcome, 'pending')))
     .returning({ id: checkIns.id })
   return unreached.length
-}
-
-export interface CheckInContext extends OpenedCheckIn {
-  readonly outcome: 'pending' | 'answered' | 'unreached' | 'not_asked'
-  readonly unitId: number
-  readonly branch: string
-  readonly period: string
-  readonly closed: boolean
-  /** Whether the member is still on the list: who has left meanwhile is not reminded, and nobody is asked to phone them. */
-  readonly listed: boolean
-  readonly phone: string | null
-  /** Last word on any channel, ISO date. */
-  readonly since: string | null
-}
-
-/** One check-in with all that a reminder or an escalation needs. */
-export async function checkInContext(
-  q: Queryable,
-  vault: Vault,
-  tenantId: number,
-  checkInId: number,
-  homeZone: string,
-): Promise<CheckInContext | null> {
-  const [found] = await rows<
-    Omit<CheckInContext, 'lastReport' | 'zone' | 'phone'> & { report: StoredReport | null; sealed_phone: Uint8Array | null }
-  >(
-    q,
-    sql`select c.id::int as id, c.outcome, c.reason, m.id::int as "memberId", m.name, m.phone as sealed_phone, u.id::int as "unitId", u.name as branch, r.period,
-      r.closed_at is not null as closed, ${isListed(sql`m`)} as listed, a.id::int as "addressId", a.account_id::int as "accountId", coalesce(a.locale, 'vi') as locale,
-      m.in_charge_id::int as "inChargeId", ${lastReport} as report,
-      (select to_char(max(p.at) at time zone ${homeZone}, 'YYYY-MM-DD') from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id and p.source <> 'roster') as since
-    from check_ins c join rounds r on r.tenant_id = c.tenant_id and r.id = c.round_id join units u on u.tenant_id = r.tenant_id and u.id = r.unit_id
-    join members m on m.tenant_id = c.tenant_id and m.id = c.member_id ${reachable}
-    where c.tenant_id = ${tenantId} and c.id = ${checkInId}`,
-  )
-  if (!found) return null
-  const { report, sealed_phone, ...row } = found
-  const last = report ? asReport(report) : null
-  return {
-    ...row,
-    lastReport: last,
-    zone: last?.place ? zoneOf(last.place.country, homeZone) : homeZone,
-    phone: sealed_phone ? vault.open(sealed_phone) : null,
-  }
 }
 
 /** What every round of a tenant adds up to, oldest first. */

@@ -1,10 +1,11 @@
 // The ledger of what falls due: set once for every kind, subject and step, for ever.
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { TimerKind } from '../src/core/ledger.ts'
 import type { Queryable } from './client.ts'
-import { type Claim, type ClaimOptions, claimed, type Failure, heldBy, inOrder, isPicked, requireHeld, takeable } from './ledger.ts'
-import { bigints, instants, rows, texts, unnest } from './rows.ts'
+import { type Claim, type ClaimOptions, claimed, type Failure, inOrder, isPicked, requireHeld, takeable } from './ledger.ts'
+import { bigints, instants, texts, unnest } from './rows.ts'
 import { timers } from './schema/index.ts'
+import { statement } from './statement.ts'
 
 export type TimerRow = typeof timers.$inferSelect
 
@@ -16,23 +17,38 @@ export interface NewTimer {
   readonly dueAt: Temporal.Instant
 }
 
+interface TimerColumns {
+  readonly tenantIds: readonly number[]
+  readonly kinds: readonly string[]
+  readonly subjects: readonly number[]
+  readonly steps: readonly string[]
+  readonly dueAt: readonly string[]
+}
+
+const insertTimers = statement<{ id: number }, TimerColumns>((given) => {
+  const table = unnest({
+    tenant_id: bigints(given.tenantIds),
+    kind: texts(given.kinds),
+    subject: bigints(given.subjects),
+    step: texts(given.steps),
+    due_at: instants(given.dueAt),
+  })
+  return sql`insert into timers (tenant_id, kind, subject, step, due_at)
+    select tenant_id, kind, subject, step, due_at from ${table} order by nth
+    on conflict (tenant_id, kind, subject, step) do nothing
+    returning id`
+})
+
 /** Sets timers and returns the ids of those that are new; one that was ever set before, even if it is done or cancelled, stays as it is. */
 export async function setTimers(q: Queryable, given: readonly NewTimer[]): Promise<readonly number[]> {
   if (given.length === 0) return []
-  const table = unnest({
-    tenant_id: bigints(given.map((timer) => timer.tenantId)),
-    kind: texts(given.map((timer) => timer.kind)),
-    subject: bigints(given.map((timer) => timer.subject)),
-    step: texts(given.map((timer) => timer.step)),
-    due_at: instants(given.map((timer) => timer.dueAt)),
+  const made = await insertTimers(q, {
+    tenantIds: given.map((timer) => timer.tenantId),
+    kinds: given.map((timer) => timer.kind),
+    subjects: given.map((timer) => timer.subject),
+    steps: given.map((timer) => timer.step),
+    dueAt: given.map((timer) => timer.dueAt.toString()),
   })
-  const made = await rows<{ id: number }>(
-    q,
-    sql`insert into timers (tenant_id, kind, subject, step, due_at)
-      select tenant_id, kind, subject, step, due_at from ${table} order by nth
-      on conflict (tenant_id, kind, subject, step) do nothing
-      returning id`,
-  )
   return made.map(({ id }) => id)
 }
 
@@ -52,27 +68,62 @@ export async function claimTimers(q: Queryable, options: ClaimOptions): Promise<
   return inOrder(await q.with(picked).update(timers).set(claimed(timers, options)).where(isPicked(timers)).returning())
 }
 
+const endTimer = statement<{ id: number }, Claim & { readonly at: Temporal.Instant }>(
+  (given) => sql`update timers set state = 'done', lease_until = null, fault = null, ended_at = ${given.at}::timestamptz
+    where tenant_id = ${given.tenantId} and id = ${given.id} and attempts = ${given.attempts} and state = 'claimed' returning id`,
+)
+
 /** The timer has fired; throws `LeaseLost`. Belongs into the transaction that writes what followed from it. */
-export async function finishTimer(q: Queryable, claim: Claim, at: Temporal.Instant): Promise<void> {
-  requireHeld(
-    await q
-      .update(timers)
-      .set({ state: 'done', leaseUntil: null, fault: null, endedAt: at })
-      .where(heldBy(timers, claim, ['claimed']))
-      .returning({ id: timers.id }),
-  )
+export async function finishTimer(q: Queryable, { tenantId, id, attempts }: Claim, at: Temporal.Instant): Promise<void> {
+  requireHeld(await endTimer(q, { tenantId, id, attempts, at }))
 }
 
-/** Firing failed: tried again later, or set aside. */
-export async function failTimer(q: Queryable, claim: Claim, { fault, retryAt, at }: Failure): Promise<void> {
-  const next = retryAt === null ? ({ state: 'set_aside', endedAt: at } as const) : ({ state: 'waiting', dueAt: retryAt } as const)
-  requireHeld(
-    await q
-      .update(timers)
-      .set({ ...next, leaseUntil: null, fault })
-      .where(heldBy(timers, claim, ['claimed']))
-      .returning({ id: timers.id }),
-  )
+const endCompany = statement<
+  { subject: number; step: string },
+  { readonly tenantId: number; readonly kind: TimerKind; readonly at: Temporal.Instant; readonly atMost: number }
+>(
+  (given) => sql`update timers set state = 'done', attempts = 1, ended_at = ${given.at}::timestamptz
+    where tenant_id = ${given.tenantId} and id = any(array(
+      select id from timers where tenant_id = ${given.tenantId} and kind = ${given.kind} and state = 'waiting' and attempts = 0 and due_at <= ${given.at}::timestamptz
+      order by due_at, id limit ${given.atMost} for update skip locked))
+    returning subject, step`,
+)
+
+/**
+ * Fires other timers of the tenant and the kind that are due as well, so that what they ask of the database is asked once for all of them.
+ * They are done when the transaction commits, and untouched when it does not. One that failed before is left out: it is tried by itself.
+ */
+export async function finishCompany(
+  q: Queryable,
+  given: { readonly tenantId: number; readonly kind: TimerKind; readonly at: Temporal.Instant; readonly atMost: number },
+): Promise<readonly Pick<TimerRow, 'subject' | 'step'>[]> {
+  return endCompany(q, given)
+}
+
+const endTry = statement<
+  { id: number },
+  Claim & { readonly fault: string; readonly at: Temporal.Instant; readonly retryAt: Temporal.Instant | null }
+>(
+  (given) => sql`with failed as (
+      update timers set lease_until = null, fault = ${given.fault},
+        state = case when ${given.retryAt}::timestamptz is null then 'set_aside' else 'waiting' end,
+        due_at = coalesce(${given.retryAt}::timestamptz, due_at), ended_at = case when ${given.retryAt}::timestamptz is null then ${given.at}::timestamptz end
+      where tenant_id = ${given.tenantId} and id = ${given.id} and attempts = ${given.attempts} and state = 'claimed'
+      returning tenant_id, id, kind, subject, state),
+    handed_on as (
+      insert into timers (tenant_id, kind, subject, step, due_at)
+      select f.tenant_id, 'escalate', f.subject, '1', c.due_at from failed f join check_ins c on c.tenant_id = f.tenant_id and c.id = f.subject
+      where f.kind = 'remind' and f.state = 'set_aside'
+      on conflict (tenant_id, kind, subject, step) do nothing)
+    select id from failed`,
+)
+
+/**
+ * Firing failed: tried again later, or set aside. A reminder would have set the next step of its check-in: when it is set aside the silence
+ * is left to a person, in the same statement, so that the chain goes on.
+ */
+export async function failTimer(q: Queryable, { tenantId, id, attempts }: Claim, { fault, retryAt, at }: Failure): Promise<void> {
+  requireHeld(await endTry(q, { tenantId, id, attempts, fault, retryAt, at }))
 }
 
 /**
@@ -89,18 +140,22 @@ export async function cancelTimers(
     readonly at: Temporal.Instant
   },
 ): Promise<number> {
-  const cancelled = await q
-    .update(timers)
-    .set({ state: 'cancelled', endedAt: given.at })
-    .where(
-      and(
-        eq(timers.tenantId, given.tenantId),
-        eq(timers.kind, given.kind),
-        eq(timers.subject, given.subject),
-        given.steps === undefined ? undefined : inArray(timers.step, [...given.steps]),
-        sql`${timers.state} = 'waiting'`,
-      ),
-    )
-    .returning({ id: timers.id })
-  return cancelled.length
+  const { tenantId, kind, subject, at } = given
+  return (await cancel(q, { tenantId, kind, subject, at, steps: given.steps ?? null })).length
 }
+
+const cancel = statement<
+  { id: number },
+  {
+    readonly tenantId: number
+    readonly kind: TimerKind
+    readonly subject: number
+    readonly steps: readonly string[] | null
+    readonly at: Temporal.Instant
+  }
+>(
+  (given) => sql`update timers set state = 'cancelled', ended_at = ${given.at}::timestamptz
+    where tenant_id = ${given.tenantId} and kind = ${given.kind} and subject = ${given.subject} and state = 'waiting'
+      and (${given.steps}::text[] is null or step = any(${given.steps}::text[]))
+    returning id`,
+)

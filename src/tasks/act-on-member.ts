@@ -1,10 +1,10 @@
 // What a person in charge does about one member: record a call, put it off, remind, invite. Scope is checked here, where the act happens.
 import { makeInvitation } from '../../db/addresses.ts'
-import { openEscalation, putOff } from '../../db/escalations.ts'
+import { checkInContexts } from '../../db/check-in-contexts.ts'
+import { openEscalations, putOff } from '../../db/escalations.ts'
 import { hasMessage } from '../../db/messages.ts'
 import { lastReportOf } from '../../db/reports.ts'
-import { checkInContext, newestCheckIn } from '../../db/rounds.ts'
-import { settingsInForce } from '../../db/units.ts'
+import { newestCheckIn } from '../../db/rounds.ts'
 import { cardById } from '../../db/views.ts'
 import { reminder } from '../../handlers/member/check-in.ts'
 import { askWhatWasSaid } from '../../handlers/secretary/call.ts'
@@ -100,7 +100,8 @@ async function planCall(
   if (!checkIn || checkIn.outcome === 'answered') return null
   // The key of the check-in's own escalation: it is handed over once, by hand or by its timer.
   const key = `check_in:${checkIn.id}`
-  const id = await openEscalation(tx, { tenantId, memberId, kind: 'silence', checkInId: checkIn.id, handedToId, key, now })
+  const silence = { memberId, kind: 'silence', checkInId: checkIn.id, handedToId, key } as const
+  const id = (await openEscalations(tx, { tenantId, now, opened: [silence] })).get(key) ?? null
   if (id !== null) await putOff(tx, { tenantId, memberId, until })
   return id
 }
@@ -112,13 +113,13 @@ export async function remindNow(actor: InChargeActor, memberId: number): Promise
   const { scene } = actor
   const { rt, tx, tenantId, now } = scene
   const newest = await newestCheckIn(tx, tenantId, memberId)
-  const checkIn = newest && newest.outcome === 'pending' ? await checkInContext(tx, rt.db.vault, tenantId, newest.id, rt.homeZone) : null
+  const waiting = newest?.outcome === 'pending' ? [newest.id] : []
+  const [checkIn] = (await checkInContexts(tx, rt.db.vault, { tenantId, ids: waiting, now, homeZone: rt.homeZone })).values()
   if (!newest || !checkIn || checkIn.addressId === null || checkIn.accountId === null || checkIn.reason !== null || !checkIn.listed)
     return { message: message('secretary:remind.not', { name: card.name }) }
   const key = `check_in:${newest.id}:by-hand:${todayOf(rt, now)}`
   if (await hasMessage(tx, tenantId, key)) return { message: message('secretary:remind.today', { name: card.name }) }
-  const settings = await settingsInForce(tx, tenantId, checkIn.unitId)
-  const dueAt = nextAllowed(now, checkIn.zone, settings)
+  const dueAt = nextAllowed(now, checkIn.zone, checkIn.settings)
   scene.messages.push({
     tenantId,
     key,

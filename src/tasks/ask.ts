@@ -1,60 +1,110 @@
-// Asks one member the question of a round: the message outside quiet hours, its reminders, and when a silence is handed over.
+// Asks members the question of a round: the message outside quiet hours, and the first step of what follows while it stays unanswered.
+import type { NewMessage } from '../../db/messages.ts'
 import { type OpenedCheckIn, setAsked } from '../../db/rounds.ts'
+import type { NewTimer } from '../../db/timers.ts'
 import { question } from '../../handlers/member/check-in.ts'
+import { type Asked, askedAt, nextStep, type Step } from '../core/ladder.ts'
 import type { Message } from '../core/message.ts'
 import { nextAllowed } from '../core/quiet-hours.ts'
 import type { Settings } from '../core/settings.ts'
 import type { Scene } from './scene.ts'
 
+/** What is the same for everybody whom a round asks. */
 export interface Asking {
-  readonly checkIn: OpenedCheckIn
   readonly branch: string
   readonly period: string
   readonly closesAt: Temporal.Instant
   readonly settings: Settings
-  /** The event of somebody who has just agreed and is in the chat: their first question is part of that talk, at whatever hour. */
-  readonly inTalk: number | null
 }
 
-/** Queues the question. @returns it, or null for a check-in without an address. */
-export async function ask(scene: Scene, asking: Asking): Promise<Message | null> {
-  const { checkIn, settings, closesAt } = asking
-  if (checkIn.addressId === null || checkIn.accountId === null) return null
-  const { tx, tenantId, now } = scene
-  const spread = now.add({ minutes: spreadMinutes(checkIn.memberId, settings.spread_hours) })
-  const askedAt = asking.inTalk === null ? nextAllowed(spread, checkIn.zone, settings) : now
-  const after = (days: number): Temporal.Instant => askedAt.add({ hours: 24 * days })
-  const earlier = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant => (Temporal.Instant.compare(a, b) < 0 ? a : b)
-  const dueAt = earlier(after(settings.escalate_days), closesAt.subtract({ hours: 24 }))
-  await setAsked(tx, { tenantId, checkInId: checkIn.id, askedAt, dueAt })
-  const message = question({
-    checkInId: checkIn.id,
-    name: checkIn.name,
-    branch: asking.branch,
-    period: asking.period,
-    lastReport: checkIn.lastReport,
-    inCharge: null,
-  })
-  scene.messages.push({
+/** When one member is asked, and the first step after that. */
+export interface Plan extends Asked {
+  readonly next: Step
+}
+
+/** Whom a question can be sent to. */
+export type Reached = Pick<OpenedCheckIn, 'id' | 'name' | 'locale' | 'lastReport'> & {
+  readonly addressId: number
+  readonly accountId: number
+}
+
+function planOf(at: Temporal.Instant, { settings, closesAt }: Asking): Plan {
+  const asked = askedAt(at, { escalateDays: settings.escalate_days, closesAt })
+  return { ...asked, next: nextStep(asked, settings.reminder_days, { after: at, passed: 0 }) }
+}
+
+/**
+ * When each member of a round is asked. Those who share a zone and a minute of the spread share everything, and there are few of both: so
+ * each is worked out once, which for many members is most of the work.
+ */
+export function planner(now: Temporal.Instant, asking: Asking): (member: Pick<OpenedCheckIn, 'memberId' | 'zone'>) => Plan {
+  const { settings } = asking
+  const plans = new Map<string, Plan>()
+  return ({ memberId, zone }) => {
+    const minutes = spreadMinutes(memberId, settings.spread_hours)
+    const key = `${zone} ${minutes}`
+    const known = plans.get(key) ?? planOf(nextAllowed(now.add({ minutes }), zone, settings), asking)
+    plans.set(key, known)
+    return known
+  }
+}
+
+/** The question to one member. @param inTalk the event of somebody who has just agreed and is in the chat; null for the routine question. */
+export function questionTo(
+  tenantId: number,
+  {
+    checkIn,
+    asking,
+    plan,
+    inTalk,
+  }: { readonly checkIn: Reached; readonly asking: Asking; readonly plan: Plan; readonly inTalk: number | null },
+): NewMessage {
+  return {
     tenantId,
     key: `check_in:${checkIn.id}`,
     accountId: checkIn.accountId,
     to: { addressId: checkIn.addressId },
-    class: asking.inTalk === null ? 'question' : 'answer',
+    class: inTalk === null ? 'question' : 'answer',
     purpose: 'check_in',
     about: `check_in:${checkIn.id}`,
     locale: checkIn.locale,
-    message,
-    dueAt: askedAt,
-    expiresAt: closesAt,
-    eventId: asking.inTalk,
-  })
-  const reminders = settings.reminder_days
-    .map((days, at) => ({ days, step: String(at + 1) }))
-    .filter(({ days }) => Temporal.Instant.compare(after(days), dueAt) < 0)
-  for (const { days, step } of reminders) scene.timers.push({ tenantId, kind: 'remind', subject: checkIn.id, step, dueAt: after(days) })
-  scene.timers.push({ tenantId, kind: 'escalate', subject: checkIn.id, step: '1', dueAt })
-  return message
+    message: question({
+      checkInId: checkIn.id,
+      name: checkIn.name,
+      branch: asking.branch,
+      period: asking.period,
+      lastReport: checkIn.lastReport,
+      inCharge: null,
+    }),
+    dueAt: plan.askedAt,
+    expiresAt: asking.closesAt,
+    eventId: inTalk,
+  }
+}
+
+/** The timer of a check-in's next step. The next one is set in the transaction in which this one fires: a chain that broke would be a silence nobody hears of. */
+export function stepTimer(tenantId: number, checkInId: number, { kind, step, dueAt }: Step): NewTimer {
+  return { tenantId, kind, subject: checkInId, step, dueAt }
+}
+
+/**
+ * Asks somebody who has just agreed and is in the chat: their first question is part of that talk, at whatever hour.
+ * @returns the question, or null for a check-in without an address.
+ */
+export async function ask(
+  scene: Scene,
+  given: Asking & { readonly checkIn: OpenedCheckIn; readonly inTalk: number },
+): Promise<Message | null> {
+  const { checkIn, inTalk, ...asking } = given
+  const { addressId, accountId } = checkIn
+  if (addressId === null || accountId === null) return null
+  const { tx, tenantId, now } = scene
+  const plan = planOf(now, asking)
+  await setAsked(tx, { tenantId, checkInId: checkIn.id, askedAt: plan.askedAt, dueAt: plan.dueAt })
+  const asked = questionTo(tenantId, { checkIn: { ...checkIn, addressId, accountId }, asking, plan, inTalk })
+  scene.messages.push(asked)
+  scene.timers.push(stepTimer(tenantId, checkIn.id, plan.next))
+  return asked.message
 }
 
 /** The same member is always asked at the same minute of the spread: a habit is easier to answer. */

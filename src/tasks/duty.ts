@@ -3,6 +3,7 @@ import { type DutyAddress, dutyHolders } from '../../db/addresses.ts'
 import { settingsInForce } from '../../db/units.ts'
 import type { Message } from '../core/message.ts'
 import { nextAllowed } from '../core/quiet-hours.ts'
+import type { Settings } from '../core/settings.ts'
 import { todayOf } from '../runtime.ts'
 import type { Scene } from './scene.ts'
 
@@ -15,6 +16,8 @@ export interface Duty {
   readonly about?: string
   /** Days after which the message makes no sense any more. */
   readonly keepDays?: number
+  /** The unit's settings, where they are known already. */
+  readonly settings?: Settings
 }
 
 /** Who would take a duty of a branch, best first, including people no message reaches. */
@@ -27,7 +30,7 @@ export async function holdersOf(scene: Scene, unitId: number, memberId: number |
 export async function tellHolder(scene: Scene, holder: DutyAddress, duty: Duty): Promise<boolean> {
   if (holder.addressId === null || holder.accountId === null) return false
   const { tx, tenantId, rt, now } = scene
-  const settings = await settingsInForce(tx, tenantId, duty.unitId)
+  const settings = duty.settings ?? (await settingsInForce(tx, tenantId, duty.unitId))
   scene.messages.push({
     tenantId,
     key: duty.key,

@@ -1,10 +1,10 @@
 // Timers `open-round` and `close-round`: a round begins with a check-in for everybody away, and ends with an outcome for each.
-import { closeRound, openedCheckIns, openRound } from '../../db/rounds.ts'
+import { closeRound, openRound } from '../../db/rounds.ts'
 import type { TimerRow } from '../../db/timers.ts'
 import { scheduleOf, settingsInForce, unitById } from '../../db/units.ts'
 import { nextTime } from '../core/schedule.ts'
 import type { Runtime } from '../runtime.ts'
-import { ask } from './ask.ts'
+import { askAway } from './ask-away.ts'
 import { stepOf } from './import-roster.ts'
 import { finishing } from './scene.ts'
 
@@ -36,17 +36,9 @@ export async function openRoundTask(rt: Runtime, timer: TimerRow): Promise<void>
     const roundId = await openRound(tx, { tenantId, unitId: unit.id, period: timer.step, openedAt: now, closesAt })
     if (roundId === null) return
     scene.timers.push({ tenantId, kind: 'close-round', subject: roundId, step: timer.step, dueAt: closesAt })
-    const checkIns = await openedCheckIns(tx, { tenantId, roundId, homeZone: rt.homeZone })
-    for (const checkIn of checkIns) {
-      if (checkIn.reason === null) await ask(scene, { checkIn, branch: unit.name, period: timer.step, closesAt, settings, inTalk: null })
-    }
-    rt.log.info('round_opened', {
-      unit: unit.id,
-      round: roundId,
-      period: timer.step,
-      away: checkIns.length,
-      asked: checkIns.filter((one) => one.reason === null).length,
-    })
+    const asking = { branch: unit.name, period: timer.step, closesAt, settings }
+    const { away, asked } = await askAway(scene, { id: roundId, unitId: unit.id, asking })
+    rt.log.info('round_opened', { unit: unit.id, round: roundId, period: timer.step, away, asked })
   })
 }
 

@@ -2,6 +2,7 @@
 import type { Tx } from '../../db/client.ts'
 import { enqueueMessages, type NewMessage } from '../../db/messages.ts'
 import { finishTimer, type NewTimer, setTimers, type TimerRow } from '../../db/timers.ts'
+import type { Lane } from '../core/ledger.ts'
 import type { Runtime } from '../runtime.ts'
 
 export interface Scene {
@@ -14,19 +15,24 @@ export interface Scene {
   readonly timers: NewTimer[]
   /** More writes of the end, of which none needs another's result: they are sent together, in one round trip. */
   readonly last: (() => Promise<unknown>)[]
+  /** Lanes in which something was enqueued, to be woken after the commit. */
+  readonly lanes: Set<Lane>
 }
 
 /** Opens a scene on a transaction. */
 export function openScene(rt: Runtime, tx: Tx, tenantId: number, now: Temporal.Instant): Scene {
-  return { rt, tx, tenantId, now, messages: [], timers: [], last: [] }
+  return { rt, tx, tenantId, now, messages: [], timers: [], last: [], lanes: new Set() }
 }
 
-/** Writes what was gathered; belongs at the end of the transaction. */
+/** Writes what was gathered so far; belongs at the end of the transaction, and in between where there is more than memory should hold. */
 export async function flush(scene: Scene): Promise<void> {
+  const [messages, timers, last] = [scene.messages.splice(0), scene.timers.splice(0), scene.last.splice(0)]
+  for (const message of messages) scene.lanes.add(message.class)
+  if (timers.length > 0) scene.lanes.add('timers')
   await Promise.all([
-    enqueueMessages(scene.tx, scene.rt.db.vault, { messages: scene.messages, createdAt: scene.now }),
-    setTimers(scene.tx, scene.timers),
-    ...scene.last.map((write) => write()),
+    enqueueMessages(scene.tx, scene.rt.db.vault, { messages, createdAt: scene.now }),
+    setTimers(scene.tx, timers),
+    ...last.map((write) => write()),
   ])
 }
 
@@ -36,28 +42,24 @@ export async function inScene<T>(
   of: { readonly tenantId: number; readonly now: Temporal.Instant },
   work: (scene: Scene) => Promise<T>,
 ): Promise<T> {
-  let gathered: Scene | null = null
-  const result = await rt.db.transaction(async (tx) => {
+  const { result, lanes } = await rt.db.transaction(async (tx) => {
     const scene = openScene(rt, tx, of.tenantId, of.now)
-    gathered = scene
     const done = await work(scene)
     await flush(scene)
-    return done
+    return { result: done, lanes: scene.lanes }
   })
-  wakeFor(rt, gathered)
+  for (const lane of lanes) rt.wake(lane)
   return result
 }
 
-function wakeFor(rt: Runtime, scene: Scene | null): void {
-  for (const lane of new Set(scene?.messages.map((message) => message.class))) rt.wake(lane)
-  if (scene && scene.timers.length > 0) rt.wake('timers')
-}
-
-/** Does a timer's work and marks it done in one transaction: it happens once, or is tried again as a whole. */
+/**
+ * Does a timer's work and marks it done in one transaction: it happens once, or is tried again as a whole. It is marked first, because from
+ * then on nobody else can take it: work that outlives its lease, the opening of a very large round, is not begun a second time beside itself.
+ */
 export async function finishing(rt: Runtime, timer: TimerRow, work: (scene: Scene) => Promise<void>): Promise<void> {
   const now = rt.clock.now()
   await inScene(rt, { tenantId: timer.tenantId, now }, async (scene) => {
+    await finishTimer(scene.tx, timer, now)
     await work(scene)
-    scene.last.push(() => finishTimer(scene.tx, timer, now))
   })
 }

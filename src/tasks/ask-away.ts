@@ -1,0 +1,50 @@
+// Asks everybody on the away list of a round that opens, a part of the list at a time, so that a million need no more memory than a thousand.
+import { setImmediate } from 'node:timers/promises'
+import { insertCheckIns, type NewCheckIn, openAwayList } from '../../db/away-list.ts'
+import type { OpenedCheckIn } from '../../db/rounds.ts'
+import { type Asking, planner, questionTo, stepTimer } from './ask.ts'
+import { flush, type Scene } from './scene.ts'
+
+/** Members at a time: enough to be worth a statement, and few enough that composing their questions keeps nobody waiting (about 30 ms). */
+const atOnce = 1_000
+
+/** Writes a check-in for everybody, and for those who can be asked the question and the timer of what follows. @returns how many of both. */
+export async function askAway(
+  scene: Scene,
+  round: { readonly id: number; readonly unitId: number; readonly asking: Asking },
+): Promise<{ readonly away: number; readonly asked: number }> {
+  const { tx, tenantId, now, rt } = scene
+  const { asking } = round
+  const planFor = planner(now, asking)
+  const nextAway = await openAwayList(tx, { tenantId, unitId: round.unitId, homeZone: rt.homeZone })
+  let away = 0
+  let asked = 0
+
+  function compose(checkIn: OpenedCheckIn): NewCheckIn {
+    const { id, memberId, reason, addressId, accountId } = checkIn
+    away += 1
+    if (reason !== null || addressId === null || accountId === null)
+      return { id, memberId, reason: reason ?? 'no_address', askedAt: null, dueAt: asking.closesAt }
+    asked += 1
+    const plan = planFor(checkIn)
+    scene.messages.push(questionTo(tenantId, { checkIn: { ...checkIn, addressId, accountId }, asking, plan, inTalk: null }))
+    scene.timers.push(stepTimer(tenantId, id, plan.next))
+    return { id, memberId, reason, askedAt: plan.askedAt, dueAt: plan.dueAt }
+  }
+
+  let members = await nextAway(atOnce)
+  let written: Promise<unknown> = Promise.resolve()
+  while (members.length > 0) {
+    // The database writes the last members and reads the next ones while the questions to these are composed.
+    const next = Promise.all([nextAway(atOnce), written])
+    // Awaited below; until then a failure waits for it.
+    next.catch(() => {})
+    // What the driver was given it sends in the next turn, and whoever else waits gets theirs.
+    await setImmediate()
+    const checkIns = members.map(compose)
+    ;[members] = await next
+    written = Promise.all([insertCheckIns(tx, { tenantId, roundId: round.id, checkIns }), flush(scene)])
+  }
+  await written
+  return { away, asked }
+}
