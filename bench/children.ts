@@ -13,19 +13,22 @@ export interface Listening {
   readonly port: number
 }
 
-/**
- * @param name a file of `bench/processes/`. Its log goes where nobody reads it, as that of a service in a container would; `BENCH_LOG=1`
- *   shows it.
- */
-export async function startChild(name: string, env: Readonly<Record<string, string>>): Promise<Child> {
+/** A process of `bench/processes/`, and the first thing it says. Its log goes where nobody reads it, as a container's would; `BENCH_LOG=1` shows it. */
+async function begin<Said extends object>(name: string, env: Readonly<Record<string, string>>) {
   const child = fork(join(import.meta.dirname, 'processes', `${name}.ts`), {
     env: { ...process.env, LOG_LEVEL: 'info', ...env },
     stdio: ['ignore', 'inherit', process.env.BENCH_LOG === '1' ? 'inherit' : 'ignore', 'ipc'],
   })
   const ended = once(child, 'close')
   const first: unknown[] = await Promise.race([once(child, 'message'), ended.then(([code]) => [{ ended: code }])])
-  const said = first[0] as Listening | { readonly ended: number | null }
-  if (!('port' in said)) throw new Error(`${name} ended with ${said.ended} before it served`)
+  const said = first[0] as Said | { readonly ended: number | null }
+  if ('ended' in said) throw new Error(`${name} ended with ${said.ended} (BENCH_LOG=1 shows why)`)
+  return { said, child, ended }
+}
+
+/** Starts a server. */
+export async function startChild(name: string, env: Readonly<Record<string, string>>): Promise<Child> {
+  const { said, child, ended } = await begin<Listening>(name, env)
   return {
     port: said.port,
     async stop() {
@@ -33,6 +36,13 @@ export async function startChild(name: string, env: Readonly<Record<string, stri
       await ended
     },
   }
+}
+
+/** Does one piece of work in a process of its own, and returns what it says about it. */
+export async function runChild<Said extends object>(name: string, env: Readonly<Record<string, string>>): Promise<Said> {
+  const { said, ended } = await begin<Said>(name, env)
+  await ended
+  return said
 }
 
 /** In a child: says the port, and calls `stop` when the parent wants it to end, or is gone. */

@@ -17,11 +17,11 @@ export const serverUrl = process.env.DATABASE_URL ?? 'postgres://postgres@127.0.
 export const benchKey = new Uint8Array(32).fill(9)
 
 export interface Place {
-  readonly store: Store
   /** What a process of ours takes from its environment to use this database; an embedded one takes one process at a time. */
   readonly env: Readonly<Record<string, string>>
   /** `postgres://…`, null for the embedded one. */
   readonly url: string | null
+  readonly dataDir: string
   readonly remove: () => Promise<void>
 }
 
@@ -32,16 +32,16 @@ export async function makePlace(store: Store): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), 'lienlac-bench-'))
   const env = { DATA_DIR: folder, DATA_KEY: Buffer.from(benchKey).toString('base64') }
   const sweep = () => rm(folder, { recursive: true, force: true })
-  if (store === 'pglite') return { store, env: { ...env, DATABASE_URL: '' }, url: null, remove: sweep }
+  if (store === 'pglite') return { env: { ...env, DATABASE_URL: '' }, url: null, dataDir: folder, remove: sweep }
   made += 1
   const name = `lienlac_bench_${process.pid}_${made}`
   await onServer((server) => server.unsafe(`create database ${name}`))
   const url = new URL(serverUrl)
   url.pathname = `/${name}`
   return {
-    store,
     env: { ...env, DATABASE_URL: url.href },
     url: url.href,
+    dataDir: folder,
     async remove() {
       await onServer((server) => server.unsafe(`drop database if exists ${name} with (force)`))
       await sweep()
@@ -58,11 +58,9 @@ async function onServer<T>(work: (server: postgres.Sql) => Promise<T>): Promise<
   }
 }
 
-/** Opens a place as the service does, with its tables. @param connections of the pool; the service's own number unless given. */
-export async function openPlace(place: Place, connections?: number): Promise<Database> {
-  const where = place.url === null ? { dataDir: place.env.DATA_DIR } : { url: place.url }
-  const pool = connections === undefined ? {} : { maxConnections: connections }
-  const database = await openDatabase({ ...where, ...pool, vault: openVault(benchKey), log: () => {} })
+/** Opens a place as the service does, with its tables. */
+export async function openPlace({ url, dataDir }: Pick<Place, 'url' | 'dataDir'>): Promise<Database> {
+  const database = await openDatabase({ ...(url === null ? { dataDir } : { url }), vault: openVault(benchKey), log: () => {} })
   await migrate(database)
   return database
 }

@@ -26,10 +26,13 @@ export const userOf = (person: number): number => 5_000_000_000 + person
 
 const chunk = 10_000
 
-/** @param given.people how many; a million takes about a minute and a half. */
+/**
+ * @param given.people how many; a million takes a few minutes.
+ * @param given.paced the account keeps the platform's pace; otherwise nothing holds it back, because what is measured is ours.
+ */
 export async function fillPeople(
   database: Database,
-  given: { readonly people: number; readonly channel: ChannelName; readonly now: Temporal.Instant },
+  given: { readonly people: number; readonly channel: ChannelName; readonly now: Temporal.Instant; readonly paced?: boolean },
 ): Promise<Filled> {
   const { people, channel, now } = given
   const at = now.toString()
@@ -73,20 +76,25 @@ export async function fillPeople(
     )
     addressIds.push(...made.map(({ id }) => id).toSorted((a, b) => a - b))
   }
-  // No pace of the platform's: what is measured is ours.
-  await rows(database.orm, sql`update accounts set per_second = 0, chat_seconds = 0 where id = ${account.id}`)
+  if (given.paced !== true) await rows(database.orm, sql`update accounts set per_second = 0, chat_seconds = 0 where id = ${account.id}`)
   await database.vacuum()
   return { tenantId, unitId, accountId: account.id, addressIds }
 }
 
-/** Queues the question of a round for the first `count` people, due at `dueAt`. @param given.run makes the keys differ from those of other runs. */
+/** Queues the question of a round for the people `from` … `to` (not included), due at `dueAt`. @param given.run makes the keys differ from those of other runs. */
 export async function fillMessages(
   database: Database,
   filled: Filled,
-  given: { readonly count: number; readonly class: MessageClass; readonly run: string; readonly dueAt: (nth: number) => Temporal.Instant },
+  given: {
+    readonly from: number
+    readonly to: number
+    readonly class: MessageClass
+    readonly run: string
+    readonly dueAt: (nth: number) => Temporal.Instant
+  },
 ): Promise<void> {
-  for (let from = 0; from < given.count; from += chunk) {
-    const numbers = Array.from({ length: Math.min(chunk, given.count - from) }, (_, at) => from + at)
+  for (let { from } = given; from < given.to; from += chunk) {
+    const numbers = Array.from({ length: Math.min(chunk, given.to - from) }, (_, at) => from + at)
     await enqueueMessages(database.orm, database.vault, {
       createdAt: workingHour,
       messages: numbers.map((nth) => ({

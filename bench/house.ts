@@ -14,7 +14,11 @@ export interface BenchHouse {
 }
 
 /** The drains of the service with its own number of hands. Nothing is logged. */
-export function openBenchHouse(database: Database, filled: Filled, of: { readonly channel: Channel; readonly clock: Clock }): BenchHouse {
+export function openBenchHouse(
+  database: Database,
+  filled: Pick<Filled, 'tenantId' | 'accountId'>,
+  of: { readonly channel: Channel; readonly clock: Clock },
+): BenchHouse {
   let drains: Drains | null = null
   const account = { id: filled.accountId, tenantId: filled.tenantId, channel: of.channel.name, name: 'env' }
   const rt: Runtime = {

@@ -1,5 +1,6 @@
 // outbox_drain: our drains with a sender that does nothing / pg-boss in batches, each in the same database and analyzed after the enqueue.
 // `node bench/outbox-drain.ts [--messages 100000]`
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { PGlite } from '@electric-sql/pglite'
 import { sql } from 'drizzle-orm'
@@ -21,7 +22,13 @@ const { PgBoss, fromPglite } = await peer<PgBossModule>('pg-boss')
 /** Drains all messages of a round, from the claim to the recorded answer of the platform. @returns messages a second. */
 async function drainOurs(database: Database, filled: Filled): Promise<number> {
   await rows(database.orm, sql`truncate messages, conversations`)
-  await fillMessages(database, filled, { count, class: 'question', run: 'drain', dueAt: () => workingHour })
+  await fillMessages(database, filled, {
+    from: 0,
+    to: count,
+    class: 'question',
+    run: 'drain',
+    dueAt: () => workingHour.subtract({ hours: 1 }),
+  })
   await database.vacuum()
   const channel = simulator()
   let sent = 0
@@ -69,7 +76,7 @@ const queue = 'bench'
 async function openPeer(place: Place): Promise<{ readonly peer: Peer; readonly close: () => Promise<void> }> {
   // A PGlite folder takes one process and one client, so there the peer gets a folder of its own beside ours.
   const own = place.url === null ? await makePlace('pglite') : null
-  const pglite = own === null ? null : await PGlite.create(`${own.env.DATA_DIR}/pglite`)
+  const pglite = own === null ? null : await PGlite.create(join(own.dataDir, 'pglite'))
   const client = place.url === null ? null : postgres(place.url, { max: 1, onnotice: () => {} })
   const boss =
     pglite === null ? new PgBoss({ connectionString: place.url ?? '' }) : new PgBoss({ db: fromPglite(pglite), backend: 'pglite' })

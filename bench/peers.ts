@@ -29,6 +29,14 @@ export interface PgBossModule {
   readonly fromPglite: (client: object) => unknown
 }
 
+export interface ChatLogger {
+  readonly debug: () => void
+  readonly info: () => void
+  readonly warn: () => void
+  readonly error: () => void
+  readonly child: () => ChatLogger
+}
+
 interface Thread {
   post(text: string): Promise<unknown>
 }
@@ -39,7 +47,7 @@ export interface ChatModule {
     readonly userName: string
     readonly adapters: { readonly telegram: unknown }
     readonly state: unknown
-    readonly logger: 'silent'
+    readonly logger: ChatLogger
   }) => {
     readonly webhooks: {
       readonly telegram: (request: Request, options: { readonly waitUntil: (work: Promise<unknown>) => void }) => Promise<Response>
@@ -57,11 +65,12 @@ export interface ChatTelegramModule {
     readonly mode: 'webhook'
     readonly userName: string
     readonly apiUrl: string
+    readonly logger: ChatLogger
   }) => unknown
 }
 
 export interface ChatStateModule {
-  readonly createPostgresState: (options: { readonly url: string }) => unknown
+  readonly createPostgresState: (options: { readonly url: string; readonly logger: ChatLogger }) => unknown
 }
 
 /** Loads a peer; ends the process with the command that installs it when it is not there. */

@@ -53,7 +53,8 @@ async function measure(store: Store): Promise<{ readonly database: string; reado
     const database = await describe(filling)
     await fillPeople(filling, { people, channel: 'telegram', now: systemClock.now() })
     await filling.close()
-    const ours = await start('our-web', { ...place.env, TELEGRAM_BOT_TOKEN: botToken, TELEGRAM_WEBHOOK_SECRET: webhookSecret })
+    const telegram = { TELEGRAM_BOT_TOKEN: botToken, TELEGRAM_WEBHOOK_SECRET: webhookSecret }
+    const ours = await start('our-service', { ...place.env, ...telegram, BENCH_ROLE: 'web' })
     const bare = await start('bare-express', place.env)
     const measured = await interleave(
       { ours: () => load(ours, '/webhooks/telegram'), bare: () => load(bare, '/webhook') },

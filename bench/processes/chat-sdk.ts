@@ -2,14 +2,17 @@
 import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { serving } from '../children.ts'
-import { type ChatModule, type ChatStateModule, type ChatTelegramModule, peer } from '../peers.ts'
+import { type ChatLogger, type ChatModule, type ChatStateModule, type ChatTelegramModule, peer } from '../peers.ts'
 
 const { DATABASE_URL = '', TELEGRAM_API_ROOT = '', TELEGRAM_BOT_TOKEN = '', TELEGRAM_WEBHOOK_SECRET = '' } = process.env
 const { Chat } = await peer<ChatModule>('chat')
 const { createTelegramAdapter } = await peer<ChatTelegramModule>('@chat-adapter/telegram')
 const { createPostgresState } = await peer<ChatStateModule>('@chat-adapter/state-pg')
 
+const nothing = (): void => {}
+const logger: ChatLogger = { debug: nothing, info: nothing, warn: nothing, error: nothing, child: () => logger }
 const telegram = createTelegramAdapter({
+  logger,
   botToken: TELEGRAM_BOT_TOKEN,
   secretToken: TELEGRAM_WEBHOOK_SECRET,
   mode: 'webhook',
@@ -19,7 +22,7 @@ const telegram = createTelegramAdapter({
 const chat = new Chat({
   userName: 'bench_bot',
   adapters: { telegram },
-  state: createPostgresState({ url: DATABASE_URL }),
+  state: createPostgresState({ url: DATABASE_URL, logger }),
   logger: 'silent',
 })
 chat.onAction(async ({ thread }) => {
