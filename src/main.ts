@@ -94,6 +94,26 @@ program
   .action((options) => run(async (config) => (await import('./demo/command.ts')).demoCommand(config, options)))
 
 program
+  .command('city')
+  .description(words('cli:city.about'))
+  .option('--people <number>', words('cli:city.people'), '100')
+  .option('--days <number>', words('cli:city.days'), '60')
+  .option('--workers <number>', words('cli:city.workers'))
+  .option('--faults <names>', words('cli:city.faults'), 'none')
+  .option('--kill-every <time>', words('cli:city.kill-every'))
+  .option('--seed <number>', words('cli:city.seed'), '1')
+  .option('--grain <time>', words('cli:city.grain'), '10m')
+  .option('--out <file>', words('cli:city.out'))
+  .option('--keep', words('cli:city.keep'))
+  .option('--json', words('cli:import.json'))
+  .action((options) => run(async (config) => (await import('./city/command.ts')).cityCommand(config, options)))
+
+// One of its workers; started by the city itself.
+program
+  .command('city-worker', { hidden: true })
+  .action(() => run(async (config) => (await import('./city/worker-process.ts')).workerCommand(config)))
+
+program
   .command('import')
   .description(words('cli:import.about'))
   .argument('<file>', words('cli:import.file'))
@@ -123,6 +143,41 @@ program
   .description(words('cli:summary.about'))
   .option('--json', words('cli:import.json'))
   .action((options) => run(async (config) => (await import('./cli/tick.ts')).summaryCommand(config, options)))
+
+program
+  .command('audit')
+  .description(words('cli:audit.about'))
+  .option('--full', words('cli:audit.full'))
+  .option('--json', words('cli:import.json'))
+  .action((options) => run(async (config) => (await import('./cli/audit.ts')).auditCommand(config, options)))
+
+const messages = program
+  .command('messages')
+  .description(words('cli:messages.about'))
+  .option('--days <days>', words('cli:messages.days'), '30')
+  .option('--json', words('cli:import.json'))
+  .action((options) => run(async (config) => (await import('./cli/messages.ts')).messagesCommand(config, options)))
+
+messages
+  .command('explain')
+  .description(words('cli:messages.explain'))
+  .argument('<ref>', words('cli:messages.ref'))
+  .action((ref: string, _, command: Command) =>
+    run(async (config) => (await import('./cli/messages.ts')).explainCommand(config, ref, command.optsWithGlobals())),
+  )
+
+messages
+  .command('requeue')
+  .description(words('cli:messages.requeue'))
+  .argument('[ref]', words('cli:messages.ref'))
+  .option('--failed', words('cli:messages.failed'))
+  .option('--set-aside', words('cli:messages.set-aside'))
+  .option('--reason <reason>', words('cli:messages.with-reason'))
+  .option('--even-if-doubled', words('cli:messages.even-if-doubled'))
+  .option('--dry-run', words('cli:messages.dry-run'))
+  .action((ref: string | undefined, _, command: Command) =>
+    run(async (config) => (await import('./cli/messages.ts')).requeueCommand(config, ref, command.optsWithGlobals())),
+  )
 
 try {
   await program.parseAsync()
