@@ -3,11 +3,13 @@
 // A row is held under a lease. Work that outlives its lease may be begun again by somebody else; then the first one's last write finds
 // the row no longer its own and throws `LeaseLost`, which takes its whole transaction back. So a lease has to be longer than work lasts,
 // and a lost one is logged. The network is touched only by the send task, which renews the lease as it marks the row `sending`.
-import { faultName, LeaseLost, patient, retryAfter } from './core/retry.ts'
+import { faultName, LeaseLost, patient, retryAfter, triesOf } from './core/retry.ts'
 
 export interface Attempted {
   /** How often the row was taken, this time included. */
   readonly attempts: number
+  /** How many of those do not count as tries: the work put the row back itself, because its time had not come. */
+  readonly spared?: number
 }
 
 /** What is to be recorded about a failed try. */
@@ -33,10 +35,10 @@ export interface DrainOptions<Row extends Attempted> {
   /** Seconds to wait after each failed try; `patient` unless given. */
   readonly retries?: readonly number[]
   /**
-   * Whether `work` itself puts rows back (a throttled message). Otherwise a row that was taken more often than it can have failed has
-   * brought down its process each time, and is set aside without another try.
+   * When there will be something to take that there is not now (a sending slot); null when nothing is known. Asked when a claim found less
+   * than it had hands for, so that the drain need not wait for its next tick.
    */
-  readonly putsBack?: boolean
+  next?(): Promise<Temporal.Instant | null>
 }
 
 export interface Drain {
@@ -61,7 +63,8 @@ export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain 
 
   async function one(row: Row): Promise<void> {
     try {
-      if (options.putsBack !== true && row.attempts > retries.length + 1) throw new TriedTooOften()
+      // Taken more often than it can have failed: it has brought down its process each time.
+      if (triesOf(row) > retries.length + 1) throw new TriedTooOften()
       await options.work(row)
       done += 1
     } catch (error) {
@@ -75,7 +78,7 @@ export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain 
       return
     }
     const at = options.now()
-    const wait = retryAfter(row.attempts, retries)
+    const wait = retryAfter(triesOf(row), retries)
     const retryAt = wait === null ? null : at.add({ seconds: wait })
     const fault = faultName(error)
     options.log('work failed', { drain: options.name, fault, attempt: row.attempts, retryInSeconds: wait })
@@ -87,17 +90,17 @@ export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain 
     }
   }
 
-  /** Claims as many rows as there are free hands and begins them; returns how many. One at a time, so that nobody claims for the same hands. */
-  function fill(): Promise<number> {
+  /** Claims as many rows as there are free hands and begins them. One at a time, so that nobody claims for the same hands. */
+  function fill(): Promise<{ readonly found: number; readonly idle: boolean }> {
     const filled = filling.then(async () => {
       const limit = options.concurrency - underWay.size
-      if (stopped || limit <= 0) return 0
+      if (stopped || limit <= 0) return { found: 0, idle: false }
       const taken = await options.claim({ now: options.now(), limit })
       for (const row of taken) {
         const job: Promise<void> = one(row).finally(() => underWay.delete(job))
         underWay.add(job)
       }
-      return taken.length
+      return { found: taken.length, idle: taken.length < limit }
     })
     filling = filled.catch(() => {})
     return filled
@@ -110,13 +113,23 @@ export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain 
     while (found > 0 && underWay.size > options.concurrency / 2) await Promise.race(underWay)
   }
 
+  /** Rings at a time that is near; what is farther off is left to the ticks. */
+  function setAlarm(at: Temporal.Instant | null): { readonly rings: Promise<void>; readonly stop: () => void } {
+    const wait = at === null ? Number.POSITIVE_INFINITY : options.now().until(at).total('milliseconds')
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const timer = wait < farOff ? setTimeout(resolve, Math.max(1, wait)) : undefined
+    return { rings: promise, stop: () => clearTimeout(timer) }
+  }
+
   async function loop(): Promise<void> {
     while (!stopped) {
       bell = Promise.withResolvers<void>()
       const woken = bell.promise
       try {
-        const found = await fill()
-        await (underWay.size === 0 && found === 0 ? woken : Promise.race([woken, settle(found)]))
+        const { found, idle } = await fill()
+        const alarm = setAlarm(idle && options.next ? await options.next() : null)
+        await Promise.race([woken, alarm.rings, ...(underWay.size === 0 && found === 0 ? [] : [settle(found)])])
+        alarm.stop()
       } catch (error) {
         // The database is away: the next tick asks again.
         options.log('claim failed', { drain: options.name, fault: faultName(error) })
@@ -129,7 +142,7 @@ export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain 
     async runOnce() {
       const before = done
       for (;;) {
-        const found = await fill()
+        const { found } = await fill()
         if (found === 0 && underWay.size === 0) return done - before
         await settle(found)
       }
@@ -152,6 +165,9 @@ export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain 
     },
   }
 }
+
+/** Milliseconds. */
+const farOff = 60_000
 
 /** Taken again and again without ever failing: its process died each time. */
 class TriedTooOften extends Error {

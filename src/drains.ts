@@ -1,16 +1,21 @@
 // The drains of one process: events, timers, and one lane of messages for each class; and running all of them until nothing is due.
 
+import { claimMessages } from '../db/claim-messages.ts'
+import { dueTimes, nextSlot } from '../db/due-times.ts'
 import { claimEvents } from '../db/events.ts'
-import { dueTimes } from '../db/ledger.ts'
-import { claimMessages, expireMessages, failMessage, sweepSending } from '../db/messages.ts'
+import { dropOldPaces } from '../db/governor.ts'
+import { expireMessages } from '../db/messages.ts'
+import { failMessage, sweepMessages } from '../db/sending.ts'
 import { claimTimers, failTimer } from '../db/timers.ts'
+import { aheadOf } from './core/governor.ts'
 import { type Lane, lanes, type MessageClass, messageClasses } from './core/ledger.ts'
 import { brief } from './core/retry.ts'
 import { type Drain, drain } from './drain.ts'
 import type { Runtime } from './runtime.ts'
 import { handleEvent } from './tasks/handle-event.ts'
 import { tasks } from './tasks/index.ts'
-import { sendLease, sendMessage } from './tasks/send-message.ts'
+import { sendMessage } from './tasks/send-message.ts'
+import { openTogether, sendLease } from './tasks/send-together.ts'
 import { failedEvent } from './tasks/set-aside.ts'
 
 /** Seconds a process may hold an event or a timer; fetching a roster is the longest work. */
@@ -22,9 +27,12 @@ export interface Drains {
   readonly wakeAll: () => void
   /** Takes nothing new and waits for what is under way. */
   readonly stop: () => Promise<void>
-  /** Does everything that is due now in these lanes (all unless given), and what follows from it. @returns how many rows were worked on. */
+  /**
+   * Does everything that is due now in these lanes (all unless given), and what follows from it; of accounts with a limit as much as they have
+   * slots for now. @returns how many rows were worked on.
+   */
   readonly runDue: (first?: Iterable<Lane>) => Promise<number>
-  /** Puts right what dead processes left, and expires what is too late. */
+  /** Puts right what dead processes left among the messages, and expires what is too late. */
   readonly sweep: () => Promise<void>
   /** When each lane has something due next, later than now. */
   readonly dueTimes: () => Promise<ReadonlyMap<Lane, Temporal.Instant>>
@@ -36,9 +44,21 @@ export interface Hands {
   readonly messages: number
 }
 
-/** @param hands how many rows of each ledger are worked on side by side. */
-export function openDrains(rt: Runtime, hands: Hands = { events: 4, timers: 2, messages: 4 }): Drains {
+export interface DrainsOptions {
+  /** How many rows of each ledger (messages: of each lane) are worked on side by side. */
+  readonly hands?: Partial<Hands>
+  /** Milliseconds ahead of now up to which a routine message takes its sending slot; answers reach three times as far. */
+  readonly ahead?: number
+}
+
+/** Messages wait for a platform, and go to the database in groups: many at a time cost little. */
+const usualHands: Hands = { events: 4, timers: 2, messages: 32 }
+
+export function openDrains(rt: Runtime, options: DrainsOptions = {}): Drains {
   const { orm } = rt.db
+  const hands = { ...usualHands, ...options.hands }
+  const ahead = options.ahead ?? 100
+  const group = openTogether(rt)
   const now = (): Temporal.Instant => rt.clock.now()
   const common = { now, log: rt.log.warn }
   const events = drain({
@@ -58,16 +78,32 @@ export function openDrains(rt: Runtime, hands: Hands = { events: 4, timers: 2, m
     work: (row) => tasks[row.kind](rt, row),
     onFault: (row, fault) => failTimer(orm, row, fault),
   })
-  const ofClass = (lane: MessageClass): Drain =>
-    drain({
+  const ofClass = (lane: MessageClass): Drain => {
+    /** By account: how many of its messages this process has under way in this lane. */
+    const underWay = new Map<number, number>()
+    const count = (account: number, by: number) => underWay.set(account, (underWay.get(account) ?? 0) + by)
+    return drain({
       ...common,
       name: `messages ${lane}`,
       concurrency: hands.messages,
-      putsBack: true,
-      claim: (given) => claimMessages(orm, { ...given, class: lane, lease: sendLease }),
-      work: (row) => sendMessage(rt, row),
+      claim: (given) =>
+        claimMessages(orm, {
+          ...given,
+          class: lane,
+          lease: sendLease,
+          ahead: aheadOf(lane, ahead),
+          // One platform that hangs leaves hands for the others.
+          perAccount: Math.ceil(hands.messages / 2),
+          underWay,
+        }),
+      next: () => nextSlot(orm, { class: lane, now: now(), ahead }),
+      async work(row) {
+        count(row.accountId, 1)
+        await sendMessage(rt, group, row).finally(() => count(row.accountId, -1))
+      },
       onFault: (row, fault) => failMessage(orm, row, fault),
     })
+  }
   const byLane = new Map<Lane, Drain>([
     ['events', events],
     ['timers', timers],
@@ -99,10 +135,11 @@ export function openDrains(rt: Runtime, hands: Hands = { events: 4, timers: 2, m
       return total
     },
     async sweep() {
-      const swept = await sweepSending(orm, { now: now() })
+      const swept = await sweepMessages(orm, { now: now() })
+      await dropOldPaces(orm, { now: now() })
       const expired = await expireMessages(orm, { now: now() })
       if (swept.queued + swept.unknown + expired > 0) rt.log.info('ledger_swept', { ...swept, expired })
     },
-    dueTimes: () => dueTimes(orm, now()),
+    dueTimes: () => dueTimes(orm, { now: now(), ahead }),
   }
 }

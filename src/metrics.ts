@@ -1,6 +1,6 @@
 // The only importer of prom-client: what Prometheus reads at /metrics. Loaded when somebody reads it first; until then only src/meter.ts counts.
 import { Counter, collectDefaultMetrics, Gauge, type Metric, Registry } from 'prom-client'
-import { dueTimes } from '../db/ledger.ts'
+import { oldestDue } from '../db/due-times.ts'
 import { livingCounts } from '../db/ledger-counts.ts'
 import { buckets, counters, type Definition, histograms, type Spread } from './meter.ts'
 import type { Runtime } from './runtime.ts'
@@ -53,7 +53,7 @@ function ledgers(rt: Runtime, register: Registry): void {
     async collect() {
       const now = rt.clock.now()
       this.reset()
-      for (const [lane, dueAt] of await dueTimes(rt.db.orm)) this.set({ lane }, Math.max(0, dueAt.until(now).total('seconds')))
+      for (const [lane, dueAt] of await oldestDue(rt.db.orm)) this.set({ lane }, Math.max(0, dueAt.until(now).total('seconds')))
     },
   })
 }

@@ -16,7 +16,7 @@ const layers: readonly Layer[] = [
   { name: 'render', files: /^src\/render\//, uses: ['core', 'i18n'], types: ['channels'] },
   { name: 'db', files: /^db\//, uses: ['core'], types: ['roster'] },
   // One tool each: configuration, log, clock, drain, and a pin read as a country.
-  { name: 'tools', files: /^src\/(?:config|log|clock|drain|locate|meter)\.ts$/, uses: ['core'] },
+  { name: 'tools', files: /^src\/(?:config|log|clock|drain|together|locate|meter)\.ts$/, uses: ['core'] },
   { name: 'runtime', files: /^src\/runtime\.ts$/, uses: [], types: ['core', 'channels', 'db', 'tools'] },
   {
     name: 'shell',

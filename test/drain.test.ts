@@ -9,6 +9,7 @@ const start = Temporal.Instant.from('2026-11-02T01:00:00Z')
 interface Row {
   readonly id: number
   readonly attempts: number
+  readonly spared?: number
 }
 
 /** A ledger in memory: `due` is claimed from the front. */
@@ -117,11 +118,11 @@ describe('faults', () => {
   })
 
   it.each([
-    [undefined, [], 'TriedTooOften'],
-    [true, [2], undefined],
-  ])('a row that was taken too often to have failed so often (puts back: %s)', async (putsBack, tried, fault) => {
-    const { drain: events, faults, due, done } = ledger([], { retries: brief, ...(putsBack === undefined ? {} : { putsBack }) })
-    due.push({ id: 2, attempts: 5 })
+    [0, [], 'TriedTooOften'],
+    [1, [2], undefined],
+  ])('a row that was taken too often to have failed so often, put back by its own work %i times', async (spared, tried, fault) => {
+    const { drain: events, faults, due, done } = ledger([], { retries: brief })
+    due.push({ id: 2, attempts: 5, spared })
     await events.runOnce()
     expect(done).toEqual(tried)
     expect(faults[0]?.[1].fault).toBe(fault)

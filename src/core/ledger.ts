@@ -26,6 +26,28 @@ export const messageClasses = [
 ] as const
 export type MessageClass = (typeof messageClasses)[number]
 
+/**
+ * What holds for a class unless its sender says otherwise.
+ *
+ * | class | too late after | in doubt (the bytes left, no answer came) |
+ * | --- | --- | --- |
+ * | answer | 1 day: whoever asked has asked again by then | sent again, three tries in all: twice is better than never |
+ * | question | 26 days, the end of the longest usual round | `unknown`, not sent twice: the reminder covers it |
+ * | reminder | 3 days: the next step of the ladder is near | `unknown`: the next reminder or the phone call covers it |
+ * | duty | 14 days | `unknown`: the digest lists it again |
+ *
+ * What is too late is `expired`, and counted; it is never sent.
+ */
+export const classRules: Readonly<Record<MessageClass, { readonly keepHours: number; readonly inDoubt: 'again' | 'leave' }>> = {
+  answer: { keepHours: 24, inDoubt: 'again' },
+  question: { keepHours: 26 * 24, inDoubt: 'leave' },
+  reminder: { keepHours: 72, inDoubt: 'leave' },
+  duty: { keepHours: 14 * 24, inDoubt: 'leave' },
+}
+
+/** Tries in all of a message that is sent again when in doubt. */
+export const doubtTries = 3
+
 export const timerKinds = [
   'open-round',
   'close-round',

@@ -19,6 +19,11 @@ export function retryAfter(attempt: number, table: readonly number[] = patient):
   return table[attempt - 1] ?? null
 }
 
+/** How often a row was really tried: not when it was put back because its time had not come. */
+export function triesOf(row: { readonly attempts: number; readonly spared?: number }): number {
+  return row.attempts - (row.spared ?? 0)
+}
+
 /** The row was not ours any more when its work ended: the lease ran out and somebody else took it, or it was cancelled or erased. */
 export class LeaseLost extends Error {
   override readonly name = 'LeaseLost'

@@ -24,3 +24,12 @@ export interface Talk {
 }
 
 export const noTalk: Talk = { open: null, offered: [], listed: [] }
+
+/**
+ * The talk after a routine message went out: its choices are what a typed number means now. A new month's question takes the place of one
+ * that was left open: "đúng" must not confirm what was said a month ago.
+ */
+export function talkAfter(talk: Talk, sent: { readonly offered: readonly Choice[]; readonly question: boolean }): Talk {
+  const left = sent.question && (talk.open?.ask === 'report' || talk.open?.ask === 'confirm')
+  return { ...talk, open: left ? null : talk.open, offered: sent.offered }
+}

@@ -49,7 +49,7 @@ export async function openStage(config: Config, log: Logger, locale: Locale): Pr
   const channel = simulator()
   const connection: Connection = { account, channel }
   rt.connections.set(account.id, connection)
-  const drains = openDrains(rt, { events: 4, timers: 4, messages: 8 })
+  const drains = openDrains(rt, { hands: { timers: 4 } })
   onWake(drains.wake)
   const people = await demoPeople(rt, tenantId)
   const phones = openPhones(people, clock.now, locale)

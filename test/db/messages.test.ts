@@ -1,21 +1,9 @@
 // Messages: queued once by key, marked before the network is touched, and honest about what is not known.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import {
-  cancelMessages,
-  claimMessages,
-  enqueueMessages,
-  expireMessages,
-  failMessage,
-  finishMessage,
-  ledgerCounts,
-  type MessageRow,
-  markSending,
-  type NewMessage,
-  openMessage,
-  requeueMessage,
-  sweepSending,
-} from '../../db/messages.ts'
+import { claimMessages, type MessageRow } from '../../db/claim-messages.ts'
+import { cancelMessages, enqueueMessages, expireMessages, ledgerCounts, type NewMessage, openMessage } from '../../db/messages.ts'
 import { messages } from '../../db/schema/index.ts'
+import { failMessage, finishMessage, type Mark, markSending, requeueMessage, sweepMessages } from '../../db/sending.ts'
 import type { MessageClass } from '../../src/core/ledger.ts'
 import { LeaseLost } from '../../src/core/retry.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -33,7 +21,8 @@ beforeEach(async () => {
 
 const enqueue = (...given: readonly NewMessage[]) => enqueueMessages(db.orm, db.vault, { messages: given, createdAt: start })
 const claim = (now = start, lane: MessageClass = 'question', limit = 10) => claimMessages(db.orm, { class: lane, now, lease: 60, limit })
-const mark = (row: MessageRow, now = start) => markSending(db.orm, row, { now, lease: 30 })
+const mark = async (row: MessageRow, now = start): Promise<Mark['kind'] | undefined> =>
+  (await markSending(db.orm, [{ ...row, chatHash: `chat ${row.addressId}` }], { now, lease: 30 }))[0]?.kind
 const states = async () => (await db.orm.select({ state: messages.state }).from(messages).orderBy(messages.id)).map(({ state }) => state)
 
 async function one(lane: MessageClass = 'question', now = start): Promise<MessageRow> {
@@ -56,7 +45,7 @@ describe('enqueueing', () => {
     const row = await one('answer')
     expect(Buffer.concat([row.body, row.chat ?? new Uint8Array()]).toString('latin1')).not.toMatch(/4711|common/)
     expect(openMessage(db.vault, row)).toEqual({ message: stranger.message, chat: 'chat-4711' })
-    expect(row).toMatchObject({ addressId: null, purpose: null, createdAt: start, state: 'claimed', attempts: 1 })
+    expect(row).toMatchObject({ addressId: null, purpose: null, createdAt: start, attempts: 1, slotAt: null })
   })
 
   it.each([
@@ -85,11 +74,13 @@ describe('claiming', () => {
   it('takes back what was claimed and never sent, and only the new holder may send', async () => {
     await enqueue(message('a'))
     const dead = await one()
+    expect(await sweepMessages(db.orm, { now: plus(59) })).toEqual({ queued: 0, unknown: 0 })
     expect(await claim(plus(59))).toEqual([])
+    expect(await sweepMessages(db.orm, { now: plus(60) })).toEqual({ queued: 1, unknown: 0 })
     const holder = await one('question', plus(60))
-    expect(await mark(dead, plus(61))).toBe(false)
-    expect(await mark(holder, plus(61))).toBe(true)
-    expect(await mark(holder, plus(61))).toBe(false)
+    expect(await mark(dead, plus(61))).toBe('lost')
+    expect(await mark(holder, plus(61))).toBe('sending')
+    expect(await mark(holder, plus(61))).toBe('lost')
   })
 })
 
@@ -109,10 +100,10 @@ describe('finishing', () => {
     await enqueue(message('a'))
     const row = await one()
     await mark(row)
-    await requeueMessage(db.orm, row, { dueAt: plus(7), fault: 'throttled' })
+    await requeueMessage(db.orm, row, { dueAt: plus(7), fault: 'throttled', spared: true })
     expect(await claim(plus(6))).toEqual([])
-    expect(await one('question', plus(7))).toMatchObject({ attempts: 2, fault: 'throttled', sendingAt: null })
-    await expect(requeueMessage(db.orm, row, { dueAt: plus(9), fault: 'x' })).rejects.toThrow(LeaseLost)
+    expect(await one('question', plus(7))).toMatchObject({ attempts: 2, spared: 1 })
+    await expect(requeueMessage(db.orm, row, { dueAt: plus(9), fault: 'x', spared: false })).rejects.toThrow(LeaseLost)
   })
 
   it.each([
@@ -138,10 +129,10 @@ describe('what a dead process left in sending', () => {
     await enqueue(message('q'), message('a', { class: 'answer' }), message('r', { class: 'reminder' }), message('fresh', { class: 'duty' }))
     for (const lane of ['question', 'answer', 'reminder'] as const) await mark(await one(lane))
     await mark(await one('duty'), plus(20))
-    expect(await sweepSending(db.orm, { now: plus(29) })).toEqual({ queued: 0, unknown: 0 })
-    expect(await sweepSending(db.orm, { now: plus(30) })).toEqual({ queued: 1, unknown: 2 })
+    expect(await sweepMessages(db.orm, { now: plus(29) })).toEqual({ queued: 0, unknown: 0 })
+    expect(await sweepMessages(db.orm, { now: plus(30) })).toEqual({ queued: 1, unknown: 2 })
     expect(await states()).toEqual(['unknown', 'queued', 'unknown', 'sending'])
-    expect(await one('answer', plus(30))).toMatchObject({ attempts: 2, fault: 'process_died' })
+    expect(await one('answer', plus(30))).toMatchObject({ attempts: 2, spared: 0 })
   })
 
   it('the platform’s word that comes after the sweep still counts, as long as nobody else has begun', async () => {
@@ -149,7 +140,7 @@ describe('what a dead process left in sending', () => {
     const [question, answer] = [await one('question'), await one('answer')]
     await mark(question)
     await mark(answer)
-    await sweepSending(db.orm, { now: plus(30) })
+    await sweepMessages(db.orm, { now: plus(30) })
     await finishMessage(db.orm, question, { state: 'accepted', at: plus(31) })
     await one('answer', plus(31))
     await expect(finishMessage(db.orm, answer, { state: 'accepted', at: plus(32) })).rejects.toThrow(LeaseLost)
@@ -165,7 +156,7 @@ describe('cancelling', () => {
     const claimedRow = await one()
     await enqueue(message('waiting', { about: 'check_in:7' }), message('other', { about: 'check_in:8' }))
     expect(await cancelMessages(db.orm, { tenantId, about: 'check_in:7', at: start })).toBe(2)
-    expect(await mark(claimedRow)).toBe(false)
+    expect(await mark(claimedRow)).toBe('lost')
     expect(await states()).toEqual(['sending', 'cancelled', 'cancelled', 'queued'])
     expect(await cancelMessages(db.orm, { tenantId, addressId: 1, at: start })).toBe(1)
     expect(await cancelMessages(db.orm, { tenantId: 2, addressId: 1, at: start })).toBe(0)

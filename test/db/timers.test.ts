@@ -1,6 +1,6 @@
 // Timers: the same step never happens twice, whoever sets it and however often.
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { nextDue } from '../../db/ledger.ts'
+import { dueTimes, oldestDue } from '../../db/due-times.ts'
 import { enqueueMessages } from '../../db/messages.ts'
 import { timers } from '../../db/schema/index.ts'
 import { cancelTimers, claimTimers, failTimer, finishTimer, type NewTimer, setTimers } from '../../db/timers.ts'
@@ -64,14 +64,20 @@ it('a failed one comes back at its time or is set aside, and a lost lease takes 
   expect(await db.orm.select().from(timers)).toMatchObject([{ step: '1', state: 'set_aside', endedAt: plus(6) }])
 })
 
-it('the next due time is the earliest that waits in any ledger', async () => {
-  expect(await nextDue(db.orm)).toBeNull()
-  await setTimers(db.orm, [timer('1', plus(30))])
-  expect(await nextDue(db.orm)).toEqual(plus(30))
+it('the next due time of a lane is the earliest still to come, or the end of a lease; the oldest is what waits longest', async () => {
+  const next = async (now = start) =>
+    Object.fromEntries([...(await dueTimes(db.orm, { now, ahead: 0 }))].map(([lane, at]) => [lane, `${at}`]))
+  expect(await next()).toEqual({})
+  await setTimers(db.orm, [timer('1', plus(30)), timer('2', plus(40))])
   await enqueueMessages(db.orm, db.vault, { messages: [message('k', { dueAt: plus(20) })], createdAt: start })
-  expect((await nextDue(db.orm))?.toString()).toBe(plus(20).toString())
+  expect(await next()).toEqual({ timers: `${plus(30)}`, question: `${plus(20)}` })
   await claim(plus(30))
-  expect((await nextDue(db.orm))?.toString()).toBe(plus(20).toString())
+  expect(await next(plus(35))).toEqual({ timers: `${plus(40)}` })
+  expect(await next(plus(40))).toEqual({ timers: `${plus(90)}` })
+  expect(Object.fromEntries([...(await oldestDue(db.orm))].map(([lane, at]) => [lane, `${at}`]))).toEqual({
+    timers: `${plus(40)}`,
+    question: `${plus(20)}`,
+  })
 })
 
 it.runIf(onPostgres)('two processes share thousands of timers without a double', async () => {

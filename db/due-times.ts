@@ -1,0 +1,98 @@
+// When each lane has something to do next: for a clock that is moved by hand, and for a sender that waits for its next slot.
+import { type SQL, sql } from 'drizzle-orm'
+import { aheadOf } from '../src/core/governor.ts'
+import { type Lane, lanes, type MessageClass, messageClasses } from '../src/core/ledger.ts'
+import type { Queryable } from './client.ts'
+import { accountPaces } from './governor.ts'
+import { statement } from './statement.ts'
+
+interface Given {
+  readonly now: Temporal.Instant
+  /** Milliseconds, by class. */
+  readonly aheads: readonly number[]
+  readonly classes: readonly string[]
+}
+
+/**
+ * For each of the classes: the next due time that is still to come; of an account with a limit or a pause, for which something is due already,
+ * the time at which it has slots again (half of what it may take ahead, so that slots are taken in small batches and none is missed).
+ */
+const ofMessages = (given: { readonly [K in keyof Given]: SQL }) => sql`
+  select lane.class as lane, min(next.at)::text as at
+  from unnest(${given.classes}::text[], ${given.aheads}::float8[]) lane (class, ahead)
+  cross join ${accountPaces} a
+  cross join lateral (
+    select due_at as at from (
+      select due_at from messages where account_id = a.account_id and messages.class = lane.class and state = 'queued' and due_at > ${given.now}::timestamptz
+      order by due_at limit 1) coming
+    union all
+    select slot.at from (
+      select greatest(a.paused_until, case when a.per_second > 0 then a.free_from - lane.ahead / 2000 * interval '1 second' end) as at) slot
+    where slot.at > ${given.now}::timestamptz and exists (
+      select 1 from messages where account_id = a.account_id and messages.class = lane.class and state = 'queued' and due_at <= ${given.now}::timestamptz)
+  ) next
+  group by lane.class`
+
+/** Rows of a ledger that wait, and those whose holder may be dead by then. */
+const ofLedger = (ledger: 'events' | 'timers', now: SQL) => sql`
+  select ${sql.raw(`'${ledger}'`)} as lane, least(
+    (select min(due_at) from ${sql.raw(ledger)} where state = 'waiting' and due_at > ${now}::timestamptz),
+    (select min(lease_until) from ${sql.raw(ledger)} where state = 'claimed' and due_at <= ${now}::timestamptz and lease_until > ${now}::timestamptz))::text as at`
+
+const slots = statement<{ lane: MessageClass; at: string | null }, Given>(ofMessages)
+
+const all = statement<{ lane: Lane; at: string | null }, Given>(
+  (given) => sql`
+    ${ofLedger('events', given.now)} union all ${ofLedger('timers', given.now)} union all (${ofMessages(given)})
+    union all (select class, min(lease_until)::text from messages where state in ('claimed', 'sending') and lease_until > ${given.now}::timestamptz group by class)`,
+)
+
+/** When a lane of messages has something to take that it has not now; null when nothing waits. */
+export async function nextSlot(
+  q: Queryable,
+  of: { readonly class: MessageClass; readonly now: Temporal.Instant; readonly ahead: number },
+): Promise<Temporal.Instant | null> {
+  const [found] = await slots(q, { now: of.now, classes: [of.class], aheads: [aheadOf(of.class, of.ahead)] })
+  return found?.at ? Temporal.Instant.from(found.at) : null
+}
+
+/**
+ * When each lane has something to do, always later than `now`; a lane in which nothing waits is missing. Counted are due times, slots of
+ * accounts that have a limit or a pause, and the ends of leases, so that a clock goes on to them after a process died.
+ * @param of.ahead milliseconds ahead of now up to which routine messages take slots.
+ */
+export async function dueTimes(
+  q: Queryable,
+  of: { readonly now: Temporal.Instant; readonly ahead: number },
+): Promise<ReadonlyMap<Lane, Temporal.Instant>> {
+  return earliest(await all(q, { now: of.now, classes: messageClasses, aheads: messageClasses.map((lane) => aheadOf(lane, of.ahead)) }))
+}
+
+const oldest = statement<{ lane: Lane; at: string | null }, { readonly classes: readonly string[] }>(
+  (given) => sql`select 'events' as lane, min(due_at)::text as at from events where state = 'waiting'
+    union all select 'timers', min(due_at)::text from timers where state = 'waiting'
+    union all select lane.class, min(first.due_at)::text from unnest(${given.classes}::text[]) lane (class) cross join accounts a cross join lateral (
+      select due_at from messages where account_id = a.id and messages.class = lane.class and state = 'queued' order by due_at limit 1) first
+    group by lane.class`,
+)
+
+/** When the earliest waiting row of each lane is due, which may be long ago: how far behind a lane is. */
+export async function oldestDue(q: Queryable): Promise<ReadonlyMap<Lane, Temporal.Instant>> {
+  return earliest(await oldest(q, { classes: messageClasses }))
+}
+
+function earliest(found: readonly { readonly lane: Lane; readonly at: string | null }[]): ReadonlyMap<Lane, Temporal.Instant> {
+  const times = new Map<Lane, Temporal.Instant>()
+  for (const { lane, at } of found) {
+    if (at === null) continue
+    const time = Temporal.Instant.from(at)
+    const known = times.get(lane)
+    if (known === undefined || Temporal.Instant.compare(time, known) < 0) times.set(lane, time)
+  }
+  return new Map(
+    lanes.flatMap((lane) => {
+      const at = times.get(lane)
+      return at === undefined ? [] : [[lane, at] as const]
+    }),
+  )
+}

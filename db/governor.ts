@@ -1,0 +1,48 @@
+// The governor's rows: how fast each account may send, when it may go on after a platform said "not before", when a chat may be written to.
+import { type SQL, sql } from 'drizzle-orm'
+import { cautiousPace, paces } from '../src/core/governor.ts'
+import type { Queryable } from './client.ts'
+import { statement } from './statement.ts'
+
+const known = sql.raw(
+  Object.entries(paces)
+    .map(([channel, { perSecond, chatSeconds }]) => `('${channel}', ${perSecond}::float8, ${chatSeconds}::float8)`)
+    .join(', '),
+)
+
+/**
+ * The accounts and their limits in force: their own, else their channel's. `free_from` and `paused_until` are null for an account that
+ * never took a slot and was never told to wait.
+ */
+export const accountPaces: SQL = sql`(
+  select a.tenant_id, a.id as account_id,
+    coalesce(a.per_second, p.per_second, ${sql.raw(`${cautiousPace.perSecond}::float8`)}) as per_second,
+    coalesce(a.chat_seconds, p.chat_seconds, ${sql.raw(`${cautiousPace.chatSeconds}::float8`)}) as chat_seconds,
+    b.free_from, b.paused_until
+  from accounts a
+  left join (values ${known}) p (channel, per_second, chat_seconds) on p.channel = a.channel
+  left join rate_buckets b on b.tenant_id = a.tenant_id and b.account_id = a.id)`
+
+const pause = statement<unknown, { readonly tenantId: number; readonly accountId: number; readonly until: Temporal.Instant }>(
+  (given) => sql`insert into rate_buckets (tenant_id, account_id, free_from, paused_until)
+    values (${given.tenantId}, ${given.accountId}, ${given.until}::timestamptz, ${given.until}::timestamptz)
+    on conflict (tenant_id, account_id) do update set free_from = greatest(rate_buckets.free_from, excluded.free_from),
+      paused_until = greatest(rate_buckets.paused_until, excluded.paused_until)`,
+)
+
+/** Nothing more goes out from this account, by no process, before `until`: the platform said so. A longer pause stays. */
+export async function pauseAccount(
+  q: Queryable,
+  of: { readonly tenantId: number; readonly accountId: number; readonly until: Temporal.Instant },
+): Promise<void> {
+  await pause(q, { tenantId: of.tenantId, accountId: of.accountId, until: of.until })
+}
+
+const drop = statement<unknown, { readonly now: Temporal.Instant }>(
+  (given) => sql`delete from chat_paces where next_at < ${given.now}::timestamptz - interval '1 minute'`,
+)
+
+/** Forgets the chats that may be written to again. */
+export async function dropOldPaces(q: Queryable, { now }: { readonly now: Temporal.Instant }): Promise<void> {
+  await drop(q, { now })
+}

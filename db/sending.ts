@@ -1,0 +1,267 @@
+// A message on its way out: marked just before the network is touched, finished with what happened, put back, or swept up after a crash.
+import { type SQL, sql } from 'drizzle-orm'
+import { classRules, doubtTries, messageClasses } from '../src/core/ledger.ts'
+import type { MessageRow } from './claim-messages.ts'
+import type { Queryable } from './client.ts'
+import { accountPaces } from './governor.ts'
+import { type Claim, type Failure, requireHeld } from './ledger.ts'
+import { bigints, byteses, hex, instants, texts, unnest } from './rows.ts'
+import { statement } from './statement.ts'
+
+/** A message about to be sent, and the keyed hash of the chat it goes to. */
+export interface Departure extends Pick<MessageRow, 'tenantId' | 'id' | 'attempts'> {
+  readonly chatHash: string
+}
+
+/**
+ * `sending`: the attempt is committed, the network may be touched. `wait`: not before a time, because the chat was written to a moment ago or
+ * the account was told to wait. `lost`: cancelled meanwhile, or somebody else has it. `locked`: another transaction is deciding about it.
+ */
+export type Mark =
+  | { readonly kind: 'sending' }
+  | { readonly kind: 'wait'; readonly until: Temporal.Instant }
+  | { readonly kind: 'lost' }
+  | { readonly kind: 'locked' }
+
+interface MarkGiven {
+  readonly now: Temporal.Instant
+  readonly leaseUntil: Temporal.Instant
+  readonly tenants: readonly number[]
+  readonly ids: readonly number[]
+  readonly attempts: readonly number[]
+  readonly chats: readonly string[]
+}
+
+// `held`: the rows that are still ours, locked. `paced`: of each chat only the first, and only if its time has come, takes the chat's next
+// turn. `later`: what else waits for that chat becomes due at its next turn, and wastes no slot by coming too early.
+const mark = (locking: SQL) =>
+  statement<{ id: number; marked: boolean; wait: string | null }, MarkGiven>((given) => {
+    const now = sql`${given.now}::timestamptz`
+    const departures = unnest({
+      tenant_id: bigints(given.tenants),
+      id: bigints(given.ids),
+      attempts: bigints(given.attempts),
+      chat_hash: texts(given.chats),
+    })
+    return sql`with held as materialized (
+        select m.tenant_id, m.id, m.account_id, m.address_id, given.chat_hash
+        from ${departures} cross join lateral (
+          select tenant_id, id, account_id, address_id from messages
+          where tenant_id = given.tenant_id and id = given.id and attempts = given.attempts and state = 'claimed' for update ${locking}) m
+      ), turns as (
+        select h.*, a.chat_seconds, case when a.paused_until > ${now} then a.paused_until end as paused,
+          row_number() over (partition by h.account_id, h.chat_hash order by h.id) as nth
+        from held h join ${accountPaces} a on a.account_id = h.account_id
+      ), paced as (
+        insert into chat_paces (tenant_id, account_id, chat_hash, next_at)
+        select tenant_id, account_id, chat_hash, ${now} + chat_seconds * interval '1 second' from turns
+        where chat_seconds > 0 and nth = 1 and paused is null order by account_id, chat_hash
+        on conflict (tenant_id, account_id, chat_hash) do update set next_at = excluded.next_at where chat_paces.next_at <= ${now}
+        returning account_id, chat_hash, next_at
+      ), free as (
+        select t.tenant_id, t.id, t.address_id, p.next_at from turns t
+        left join paced p on p.account_id = t.account_id and p.chat_hash = t.chat_hash
+        where t.paused is null and (t.chat_seconds = 0 or (t.nth = 1 and p.next_at is not null))
+      ), later as (
+        update messages set due_at = waiting.next_at
+        from (
+          select w.tenant_id, w.id, f.next_at from free f cross join lateral (
+            select tenant_id, id from messages
+            where tenant_id = f.tenant_id and address_id = f.address_id and state = 'queued' and due_at < f.next_at for update skip locked) w
+          where f.next_at is not null) waiting
+        where messages.tenant_id = waiting.tenant_id and messages.id = waiting.id
+      ), marked as (
+        update messages set state = 'sending', sending_at = ${now}, lease_until = ${given.leaseUntil}::timestamptz
+        where tenant_id = any(array(select tenant_id from free)) and id = any(array(select id from free))
+        returning id
+      )
+      select t.id, marked.id is not null as marked, coalesce(t.paused, greatest(${now} + interval '10 milliseconds',
+        coalesce((select c.next_at from chat_paces c where c.tenant_id = t.tenant_id and c.account_id = t.account_id and c.chat_hash = t.chat_hash and c.next_at > ${now}),
+          ${now} + t.chat_seconds * interval '1 second')))::text as wait
+      from turns t left join marked on marked.id = t.id`
+  })
+
+const markOrWait = mark(sql``)
+const markOrSkip = mark(sql`skip locked`)
+
+/**
+ * Commits the attempts just before the network is touched: from here on a crash leaves a doubt. The lease begins anew, so it has to cover
+ * only the sending. Of one chat at most one message in `chat_seconds` is let through, whatever process, class or lane it comes from.
+ * @param options.skipLocked leaves alone rows that another transaction holds (`locked`), so that they hold back no others.
+ */
+export async function markSending(
+  q: Queryable,
+  departures: readonly Departure[],
+  { now, lease, skipLocked }: { readonly now: Temporal.Instant; readonly lease: number; readonly skipLocked?: boolean },
+): Promise<readonly Mark[]> {
+  const found = await (skipLocked ? markOrSkip : markOrWait)(q, {
+    now,
+    leaseUntil: now.add({ seconds: lease }),
+    tenants: departures.map((one) => one.tenantId),
+    ids: departures.map((one) => one.id),
+    attempts: departures.map((one) => one.attempts),
+    chats: departures.map((one) => one.chatHash),
+  })
+  const byId = new Map(found.map((row) => [row.id, row]))
+  return departures.map(({ id }): Mark => {
+    const row = byId.get(id)
+    if (!row) return { kind: skipLocked ? 'locked' : 'lost' }
+    return row.marked || row.wait === null ? { kind: 'sending' } : { kind: 'wait', until: Temporal.Instant.from(row.wait) }
+  })
+}
+
+export interface Finish {
+  readonly state: 'accepted' | 'failed' | 'unknown' | 'expired' | 'cancelled'
+  /** The platform's id of the message, sealed. */
+  readonly ref?: Uint8Array | null
+  /** Why; required for `failed`. */
+  readonly fault?: string | null
+  readonly at: Temporal.Instant
+}
+
+const finish = statement<
+  { id: number },
+  {
+    readonly tenants: readonly number[]
+    readonly ids: readonly number[]
+    readonly attempts: readonly number[]
+    readonly states: readonly string[]
+    readonly faults: readonly (string | null)[]
+    readonly refs: readonly (string | null)[]
+    readonly ats: readonly string[]
+  }
+>((given) => {
+  const ends = unnest({
+    tenant_id: bigints(given.tenants),
+    id: bigints(given.ids),
+    attempts: bigints(given.attempts),
+    state: texts(given.states),
+    fault: texts(given.faults),
+    ref: byteses(given.refs),
+    at: instants(given.ats),
+  })
+  return sql`update messages m set state = given.state, fault = given.fault, ended_at = given.at, lease_until = null,
+      accepted_at = case when given.state = 'accepted' then given.at else m.accepted_at end,
+      ref = case when given.state = 'accepted' then given.ref else m.ref end
+    from ${ends}
+    where m.tenant_id = given.tenant_id and m.id = given.id and m.attempts = given.attempts
+      and (m.state in ('claimed', 'sending') or (given.state in ('accepted', 'failed') and m.state in ('unknown', 'queued')))
+    returning m.id`
+})
+
+/**
+ * Records what became of messages, each by itself; false for one that was not ours any more. An answer of the platform that comes after the
+ * sweep still replaces the doubt by what is known, as long as nobody else has begun.
+ */
+export async function finishMessages(
+  q: Queryable,
+  ends: readonly { readonly claim: Claim; readonly finish: Finish }[],
+): Promise<readonly boolean[]> {
+  if (ends.length === 0) return []
+  const found = await finish(q, {
+    tenants: ends.map(({ claim }) => claim.tenantId),
+    ids: ends.map(({ claim }) => claim.id),
+    attempts: ends.map(({ claim }) => claim.attempts),
+    states: ends.map((end) => end.finish.state),
+    faults: ends.map((end) => end.finish.fault ?? null),
+    refs: ends.map(({ finish: { ref } }) => (ref ? hex(ref) : null)),
+    ats: ends.map((end) => end.finish.at.toString()),
+  })
+  const ids = new Set(found.map(({ id }) => id))
+  return ends.map(({ claim }) => ids.has(claim.id))
+}
+
+/** Records what became of one message; throws `LeaseLost`. */
+export async function finishMessage(q: Queryable, claim: Claim, end: Finish): Promise<void> {
+  const [held] = await finishMessages(q, [{ claim, finish: end }])
+  requireHeld(held ? [claim] : [])
+}
+
+const requeue = statement<
+  { id: number },
+  {
+    readonly tenantId: number
+    readonly id: number
+    readonly attempts: number
+    readonly dueAt: Temporal.Instant
+    readonly fault: string
+    readonly spared: number
+  }
+>(
+  (given) => sql`update messages set state = 'queued', lease_until = null, sending_at = null, due_at = ${given.dueAt}::timestamptz,
+      fault = ${given.fault}, spared = spared + ${given.spared}::int
+    where tenant_id = ${given.tenantId} and id = ${given.id} and attempts = ${given.attempts} and state in ('claimed', 'sending') returning id`,
+)
+
+/**
+ * Certainly not sent: back into the queue until `dueAt`; throws `LeaseLost`.
+ * @param given.spared the attempt does not count as a try: nothing was wrong with the message.
+ */
+export async function requeueMessage(
+  q: Queryable,
+  { tenantId, id, attempts }: Claim,
+  given: { readonly dueAt: Temporal.Instant; readonly fault: string; readonly spared: boolean },
+): Promise<void> {
+  requireHeld(await requeue(q, { tenantId, id, attempts, dueAt: given.dueAt, fault: given.fault, spared: given.spared ? 1 : 0 }))
+}
+
+/** Whether a message in doubt is sent again: by its class, and three tries in all. */
+const again = sql.raw(
+  `(class in (${messageClasses
+    .filter((name) => classRules[name].inDoubt === 'again')
+    .map((name) => `'${name}'`)
+    .join(', ')}) and attempts - spared < ${doubtTries})`,
+)
+
+const fail = statement<
+  { id: number },
+  {
+    readonly tenantId: number
+    readonly id: number
+    readonly attempts: number
+    readonly fault: string
+    readonly retryAt: Temporal.Instant | null
+    readonly at: Temporal.Instant
+  }
+>((given) => {
+  const retried = sql`(${given.retryAt}::timestamptz is not null and (state = 'claimed' or ${again}))`
+  return sql`update messages set
+      state = case when ${retried} then 'queued' when state = 'claimed' then 'failed' else 'unknown' end,
+      due_at = case when ${retried} then ${given.retryAt}::timestamptz else due_at end,
+      ended_at = case when ${retried} then null else ${given.at}::timestamptz end,
+      lease_until = null, fault = ${given.fault}
+    where tenant_id = ${given.tenantId} and id = ${given.id} and attempts = ${given.attempts} and state in ('claimed', 'sending') returning id`
+})
+
+/**
+ * The send task itself broke. Before the network was touched the message is tried again, or failed for good; afterwards it is in doubt:
+ * an answer is sent again, anything else stays `unknown`.
+ */
+export async function failMessage(q: Queryable, { tenantId, id, attempts }: Claim, { fault, retryAt, at }: Failure): Promise<void> {
+  requireHeld(await fail(q, { tenantId, id, attempts, fault, retryAt, at }))
+}
+
+const sweep = statement<{ state: string }, { readonly now: Temporal.Instant }>((given) => {
+  const now = sql`${given.now}::timestamptz`
+  const back = sql`(state = 'claimed' or ${again})`
+  return sql`with left_behind as materialized (
+      select tenant_id, id from messages where state in ('claimed', 'sending') and lease_until <= ${now} for update skip locked
+    )
+    update messages set state = case when ${back} then 'queued' else 'unknown' end,
+      ended_at = case when ${back} then null else ${now} end, lease_until = null, fault = 'process_died'
+    where tenant_id = any(array(select tenant_id from left_behind)) and id = any(array(select id from left_behind))
+    returning state`
+})
+
+/**
+ * What a dead process left behind when its lease has run out: what was claimed goes back into the queue, and what was being sent as well if
+ * its class is sent again in doubt; all else is `unknown` and is not sent twice. Returns the counts.
+ */
+export async function sweepMessages(
+  q: Queryable,
+  { now }: { readonly now: Temporal.Instant },
+): Promise<{ readonly queued: number; readonly unknown: number }> {
+  const swept = await sweep(q, { now })
+  const queued = swept.filter(({ state }) => state === 'queued').length
+  return { queued, unknown: swept.length - queued }
+}

@@ -1,0 +1,119 @@
+// What follows from each outcome of a message; the one place that decides it.
+import { setAddressState } from '../../db/addresses.ts'
+import type { MessageRow } from '../../db/claim-messages.ts'
+import { pauseAccount } from '../../db/governor.ts'
+import { requireHeld } from '../../db/ledger.ts'
+import type { Destination } from '../../db/outgoing.ts'
+import { finishMessage, requeueMessage } from '../../db/sending.ts'
+import type { SendOutcome } from '../channels/send-outcome.ts'
+import { classRules, doubtTries } from '../core/ledger.ts'
+import type { Message } from '../core/message.ts'
+import { patient, retryAfter, triesOf } from '../core/retry.ts'
+import { choicesOf } from '../render/text.ts'
+import type { Runtime } from '../runtime.ts'
+import { handOver } from './hand-over.ts'
+import { inScene } from './scene.ts'
+import type { Together } from './send-together.ts'
+
+export interface Sent {
+  readonly row: MessageRow
+  readonly message: Message
+  readonly destination: Destination | null
+  readonly outcome: SendOutcome
+}
+
+/**
+ * | outcome | the message | counts as a try |
+ * | --- | --- | --- |
+ * | accepted | done; its choices are what a typed number means | |
+ * | throttled | again at `retryAfter`; until then the whole account sends nothing, in any process | no |
+ * | transient, misconfigured, quota without an end | again by the table `patient`, then failed | yes |
+ * | quota until a time | again at that time | no |
+ * | window_closed, rejected | failed | |
+ * | unreachable, stopped | failed; the address takes nothing any more, and a person is told to phone | |
+ * | unknown | by `classRules`: an answer again in 5 s, all else stays in doubt | yes |
+ *
+ * Throws `LeaseLost` when the message is not ours any more.
+ */
+export async function recordOutcome(rt: Runtime, group: Together, sent: Sent): Promise<void> {
+  const { row, outcome } = sent
+  const at = rt.clock.now()
+  const { orm } = rt.db
+  const again = (seconds: number, fault: string, spared: boolean): Promise<void> =>
+    requeueMessage(orm, row, { dueAt: at.add({ milliseconds: Math.ceil(seconds * 1000) }), fault, spared })
+  const laterOrFail = async (fault: string): Promise<void> => {
+    const seconds = retryAfter(triesOf(row), patient)
+    if (seconds !== null) return again(seconds, fault, false)
+    rt.log.error('message_given_up', { message: row.id, account: row.accountId, fault })
+    await finishMessage(orm, row, { state: 'failed', fault, at })
+  }
+  switch (outcome.kind) {
+    case 'accepted':
+      return accepted(group, sent, { ref: outcome.ref, at })
+    case 'throttled':
+      rt.log.warn('account_throttled', { account: row.accountId, seconds: outcome.retryAfter })
+      await pauseAccount(orm, {
+        tenantId: row.tenantId,
+        accountId: row.accountId,
+        until: at.add({ seconds: Math.ceil(outcome.retryAfter) }),
+      })
+      return again(outcome.retryAfter, 'throttled', true)
+    case 'transient':
+      return laterOrFail(`transient ${outcome.reason}`.slice(0, 100))
+    case 'misconfigured':
+      rt.log.error('account_misconfigured', { account: row.accountId, reason: outcome.reason })
+      return laterOrFail('misconfigured')
+    case 'quota_exhausted':
+      return outcome.until === null
+        ? laterOrFail('quota')
+        : again(Math.max(60, at.until(Temporal.Instant.from(outcome.until)).total('seconds')), 'quota', true)
+    case 'window_closed':
+      return finishMessage(orm, row, { state: 'failed', fault: 'window_closed', at })
+    case 'unreachable':
+      return gone(rt, sent, 'unreachable')
+    case 'stopped':
+      return gone(rt, sent, 'stopped')
+    case 'rejected':
+      rt.log.error('message_rejected', { message: row.id, account: row.accountId, reason: outcome.reason })
+      return finishMessage(orm, row, { state: 'failed', fault: 'rejected', at })
+    case 'unknown':
+      return classRules[row.class].inDoubt === 'again' && triesOf(row) < doubtTries
+        ? again(5, 'unknown', false)
+        : finishMessage(orm, row, { state: 'unknown', fault: 'no_answer', at })
+    default:
+      return outcome satisfies never
+  }
+}
+
+/** The choices of a question become what a typed number means; those of an answer were noted when it was decided. */
+async function accepted(
+  group: Together,
+  { row, message }: Sent,
+  { ref, at }: { readonly ref: string | null; readonly at: Temporal.Instant },
+): Promise<void> {
+  const offered = row.class === 'answer' ? [] : choicesOf(message)
+  const offer =
+    row.addressId === null || offered.length === 0 ? null : { addressId: row.addressId, offered, question: row.class === 'question' }
+  requireHeld((await group.accept({ claim: row, ref, at, offer })) === 'done' ? [row] : [])
+}
+
+/** The platform says that this address takes nothing any more: the message ends, and a person is told to phone. */
+async function gone(rt: Runtime, { row, destination }: Sent, state: 'unreachable' | 'stopped'): Promise<void> {
+  const now = rt.clock.now()
+  await inScene(rt, { tenantId: row.tenantId, now }, async (scene) => {
+    await finishMessage(scene.tx, row, { state: 'failed', fault: state, at: now })
+    if (row.addressId === null || !destination || destination.state !== 'active') return
+    await setAddressState(scene.tx, { tenantId: row.tenantId, addressId: row.addressId, state, now })
+    await handOver(scene, {
+      memberId: destination.memberId,
+      unitId: destination.unitId,
+      name: destination.name,
+      phone: destination.phone,
+      kind: state,
+      checkInId: null,
+      since: null,
+      said: null,
+      key: `message:${row.id}:${state}`,
+    })
+  })
+}

@@ -1,0 +1,42 @@
+// Group commit: calls that are made while one is running are done together in the next, so that many rows cost one round trip.
+
+/**
+ * Makes a function of one call from a function of many. A single call is not delayed; calls that come while one is running wait for it and
+ * go together. When a group fails, each of its calls is done alone, so that none fails because of another.
+ * @param work gives one result a call, in order.
+ * @param most how many calls at most go together.
+ */
+export function together<Call, Result>(
+  work: (calls: readonly Call[]) => Promise<readonly Result[]>,
+  most = 100,
+): (call: Call) => Promise<Result> {
+  interface Waiting {
+    readonly call: Call
+    readonly resolve: (result: Result) => void
+    readonly reject: (error: unknown) => void
+  }
+  const waiting: Waiting[] = []
+  let running = false
+
+  async function run(group: readonly Waiting[]): Promise<void> {
+    try {
+      const results = await work(group.map(({ call }) => call))
+      for (const [at, { resolve }] of group.entries()) resolve(results[at] as Result)
+    } catch (error) {
+      if (group.length === 1) return group[0]?.reject(error)
+      for (const one of group) await run([one])
+    }
+  }
+
+  async function runAll(): Promise<void> {
+    running = true
+    while (waiting.length > 0) await run(waiting.splice(0, most))
+    running = false
+  }
+
+  return (call) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ call, resolve, reject })
+      if (!running) void runAll()
+    })
+}
