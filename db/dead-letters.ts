@@ -116,7 +116,7 @@ export async function requeueMessages(q: Queryable, given: Requeue): Promise<Rea
     where s.tenant_id = ${given.tenantId} and ${which} for update of s`
   const write = given.dryRun
     ? sql``
-    : sql`, written as (update messages s set state = 'queued', due_at = ${now}, attempts = 0, lease_until = null, sending_at = null, ended_at = null
+    : sql`, written as (update messages s set state = 'queued', due_at = ${now}, spared = attempts, lease_until = null, sending_at = null, ended_at = null
         from judged j where s.tenant_id = j.tenant_id and s.id = j.id and j.verdict = 'requeued')`
   const found = await rows<{ verdict: RequeueVerdict; count: number }>(
     q,

@@ -156,7 +156,17 @@ function parseRef(ref: string, words: Words): Ref {
 /** The reasons that have a sentence; anything else is a fault of our own, or a platform's. */
 const reasons = [
   ...['throttled', 'transient', 'misconfigured', 'quota', 'window_closed', 'unreachable', 'stopped', 'rejected', 'unknown', 'no_answer'],
-  ...['process_died', 'quiet_hours', 'account_not_open', 'address_gone', 'not_on_the_list', 'no_consent', 'expired'],
+  ...[
+    'process_died',
+    'quiet_hours',
+    'account_not_open',
+    'account_paused',
+    'too_early',
+    'address_gone',
+    'not_on_the_list',
+    'no_consent',
+    'expired',
+  ],
 ] as const
 
 function because(words: Words, fault: string): string {
