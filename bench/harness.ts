@@ -47,12 +47,12 @@ export function readFlags(sizes: readonly string[] = []): Flags {
  * Measures each side in turn, A B A B …, so that a slow minute of the machine falls on all of them.
  * @param warm rounds before, which are not counted: the compiler and the caches of the database get to know the work.
  */
-export async function interleave<Side extends string, Measured>(
-  sides: Readonly<Record<Side, () => Promise<Measured>>>,
+export async function interleave<Side extends string, Figure>(
+  sides: Readonly<Record<Side, () => Promise<Figure>>>,
   { runs, warm = 1 }: { readonly runs: number; readonly warm?: number },
-): Promise<Readonly<Record<Side, readonly Measured[]>>> {
+): Promise<Readonly<Record<Side, readonly Figure[]>>> {
   const names = Object.keys(sides) as Side[]
-  const measured = Object.fromEntries(names.map((name) => [name, [] as Measured[]])) as Record<Side, Measured[]>
+  const measured = Object.fromEntries(names.map((name) => [name, [] as Figure[]])) as Record<Side, Figure[]>
   for (let round = -warm; round < runs; round += 1) {
     for (const name of names) {
       const one = await sides[name]()
@@ -121,6 +121,25 @@ function verdictOf(figure: number, bar: Bar, margin: number): Judged['verdict'] 
   const holds = (slack: number) => ('atLeast' in bar ? figure >= bar.atLeast * (1 - slack) : figure <= bar.atMost * (1 + slack))
   if (holds(0)) return 'reached'
   return holds(margin) ? 'missed within the margin' : 'missed'
+}
+
+export interface Measured {
+  /** What it was measured on, in a word. */
+  readonly database: string
+  readonly findings: readonly Finding[]
+}
+
+/** Measures on each database in turn, and reports. */
+export async function benchmark(
+  of: { readonly name: string; readonly what: string; readonly flags: Flags },
+  measure: (store: Store) => Promise<Measured>,
+): Promise<void> {
+  const measured: Measured[] = []
+  for (const store of of.flags.stores) measured.push(await measure(store))
+  report(
+    { ...of, databases: measured.map(({ database }) => database) },
+    measured.flatMap(({ findings }) => findings),
+  )
 }
 
 /** Prints what was found, as a table or as JSON, and makes the process end with 1 when a bar is missed by more than its margin. */

@@ -11,7 +11,7 @@ import { simulator } from '../src/channels/simulator.ts'
 import { settableClock } from '../src/clock.ts'
 import { describe, inOwnDatabase, makePlace, type Place } from './databases.ts'
 import { type Filled, fillMessages, fillPeople, workingHour } from './fill.ts'
-import { type Finding, interleave, millisecondsOf, readFlags, report } from './harness.ts'
+import { benchmark, interleave, type Measured, millisecondsOf, readFlags, type Store } from './harness.ts'
 import { openBenchHouse } from './house.ts'
 import { type Boss, type PgBossModule, peer } from './peers.ts'
 
@@ -100,11 +100,8 @@ async function openPeer(place: Place): Promise<{ readonly peer: Peer; readonly c
   }
 }
 
-const databases: string[] = []
-const findings: Finding[] = []
-for (const store of flags.stores) {
-  await inOwnDatabase(store, async (database, place) => {
-    databases.push(await describe(database))
+async function measure(store: Store): Promise<Measured> {
+  return inOwnDatabase(store, async (database, place) => {
     const filled = await fillPeople(database, { people: count, channel: 'simulator', now: workingHour })
     const opened = await openPeer(place)
     try {
@@ -113,11 +110,13 @@ for (const store of flags.stores) {
         { runs: flags.runs },
       )
       const bar = { atLeast: store === 'postgres' ? 1.5 : 2 }
-      findings.push({ label: `drain on ${store}`, unit: 'messages/s', ours, baseline: { name: 'pg-boss', figures: boss }, bar })
+      const finding = { label: `drain on ${store}`, unit: 'messages/s', ours, baseline: { name: 'pg-boss', figures: boss }, bar }
+      return { database: await describe(database), findings: [finding] }
     } finally {
       await opened.close()
     }
   })
 }
+
 const what = `claim, send to nobody and complete ${count.toLocaleString('en')} messages / the same by pg-boss 12.35 (batches of 100, four at a time)`
-report({ name: 'outbox_drain', what, databases, flags }, findings)
+await benchmark({ name: 'outbox_drain', what, flags }, measure)

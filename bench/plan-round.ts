@@ -8,7 +8,7 @@ import { addSchedule } from '../db/units.ts'
 import { runChild } from './children.ts'
 import { describe, makePlace, openPlace, type Place } from './databases.ts'
 import { type Filled, fillPeople } from './fill.ts'
-import { type Finding, interleave, millisecondsOf, readFlags, report, type Store } from './harness.ts'
+import { benchmark, interleave, type Measured, millisecondsOf, readFlags, type Store } from './harness.ts'
 import type { Planned } from './processes/plan-round.ts'
 
 const flags = readFlags(['people'])
@@ -59,7 +59,7 @@ async function insertKept(database: Database): Promise<number> {
   )
 }
 
-async function measure(store: Store): Promise<{ readonly database: string; readonly findings: readonly Finding[] }> {
+async function measure(store: Store): Promise<Measured> {
   const people = Math.ceil(flags.size('people', 1_000_000, 20_000) / (store === 'postgres' ? 1 : 10))
   const place = await makePlace(store)
   try {
@@ -107,12 +107,5 @@ async function measure(store: Store): Promise<{ readonly database: string; reado
   }
 }
 
-const databases: string[] = []
-const findings: Finding[] = []
-for (const store of flags.stores) {
-  const found = await measure(store)
-  databases.push(found.database)
-  findings.push(...found.findings)
-}
 const what = 'check-ins, messages and timers of one round by the real task / the same rows by raw INSERT … SELECT'
-report({ name: 'plan_round', what, databases, flags }, findings)
+await benchmark({ name: 'plan_round', what, flags }, measure)

@@ -5,7 +5,7 @@ import { type Child, startChild } from './children.ts'
 import { describe, makePlace, openPlace, type Place } from './databases.ts'
 import { openFakeBotApi } from './fake-bot-api.ts'
 import { fillPeople, fillRound, userOf } from './fill.ts'
-import { type Finding, interleave, median, percentile, readFlags, report, type Store } from './harness.ts'
+import { benchmark, interleave, type Measured, median, percentile, readFlags, type Store } from './harness.ts'
 import { botToken, openPoster, tapUpdate, webhookSecret } from './webhooks.ts'
 
 const flags = readFlags(['seconds', 'people'])
@@ -47,7 +47,7 @@ async function talk({ port }: Child, path: string, checkIns: readonly number[]):
   return { rate: taken.length / ((performance.now() - begin) / 1000), p50: median(taken), p99: percentile(taken, 0.99) }
 }
 
-async function measure(store: Store): Promise<{ readonly database: string; readonly findings: readonly Finding[] }> {
+async function measure(store: Store): Promise<Measured> {
   const api = await openFakeBotApi(({ method, chat }) => {
     if (method === 'sendMessage') waiting.get(chat)?.()
     return null
@@ -113,12 +113,5 @@ async function measure(store: Store): Promise<{ readonly database: string; reado
   }
 }
 
-const databases: string[] = []
-const findings: Finding[] = []
-for (const store of flags.stores) {
-  const found = await measure(store)
-  databases.push(found.database)
-  findings.push(...found.findings)
-}
 const what = `a tap to the API call of its answer, ${atOnce} people at a time, ${seconds} s a run, the same fake Bot API for all`
-report({ name: 'update_to_reply', what, databases, flags }, findings)
+await benchmark({ name: 'update_to_reply', what, flags }, measure)

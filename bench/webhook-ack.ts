@@ -4,7 +4,7 @@ import { systemClock } from '../src/clock.ts'
 import { type Child, startChild } from './children.ts'
 import { describe, makePlace, openPlace } from './databases.ts'
 import { fillPeople } from './fill.ts'
-import { type Finding, interleave, percentile, readFlags, report, type Store } from './harness.ts'
+import { benchmark, interleave, type Measured, percentile, readFlags, type Store } from './harness.ts'
 import { botToken, openPoster, textUpdate, webhookSecret } from './webhooks.ts'
 
 const flags = readFlags(['seconds', 'connections'])
@@ -40,7 +40,7 @@ async function load({ port }: Child, path: string): Promise<Load> {
   return { rate: taken.length / ((performance.now() - begin) / 1000), p99: percentile(taken, 0.99) }
 }
 
-async function measure(store: Store): Promise<{ readonly database: string; readonly findings: readonly Finding[] }> {
+async function measure(store: Store): Promise<Measured> {
   const place = await makePlace(store)
   const children: Child[] = []
   const start = async (name: string, env: Readonly<Record<string, string>>): Promise<Child> => {
@@ -77,12 +77,5 @@ async function measure(store: Store): Promise<{ readonly database: string; reado
   }
 }
 
-const databases: string[] = []
-const findings: Finding[] = []
-for (const store of flags.stores) {
-  const found = await measure(store)
-  databases.push(found.database)
-  findings.push(...found.findings)
-}
 const what = `webhook to 200, ${connections} connections, ${seconds} s a run / bare express 5 with one INSERT by the driver`
-report({ name: 'webhook_ack', what, databases, flags }, findings)
+await benchmark({ name: 'webhook_ack', what, flags }, measure)

@@ -23,7 +23,7 @@ const chat = new Chat({
   userName: 'bench_bot',
   adapters: { telegram },
   state: createPostgresState({ url: DATABASE_URL, logger }),
-  logger: 'silent',
+  logger,
 })
 chat.onAction(async ({ thread }) => {
   await thread?.post('Cảm ơn đồng chí. Đã ghi: công nhân may, TP. Hồ Chí Minh, đang có việc làm.')
