@@ -1,6 +1,7 @@
 // The state of a branch: counts of the running round, and the away list with what each one does and where.
 import type { Message } from '../../src/core/message.ts'
 import type { AwayRow, Overview } from '../../src/core/view.ts'
+import { comingRoundLine } from '../coming-round.ts'
 import { choice, reportWords, sentence } from '../words.ts'
 
 /** Rows shown in one message; the rest is counted. A chat is no place for two hundred lines. */
@@ -31,6 +32,7 @@ export function overview(state: Overview): { readonly message: Message; readonly
     message: {
       lines: [
         ...lines,
+        ...comingRoundLine(state.coming),
         ...list,
         ...(rows.length > shown ? [sentence('secretary:list.more', { count: rows.length - shown })] : []),
         sentence('secretary:overview.how'),

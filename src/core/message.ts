@@ -22,6 +22,8 @@ export type Param =
   | { readonly place: Place }
   /** E.164: `+84900000101` -> `0900 000 101`. */
   | { readonly phone: string }
+  /** 2100 -> `2.100`. */
+  | { readonly amount: number }
   /** 0.658 -> `65,8%`. */
   | { readonly share: number }
   /** Joined by commas. */

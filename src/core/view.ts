@@ -1,10 +1,12 @@
 // What persons in charge are shown: the data of each view, loaded within their scope by db/views.ts and worded by handlers/secretary/.
 import type { NotAskedReason, Outcome } from './check-in.ts'
+import type { ComingRound } from './estimate.ts'
 import type { ReviewAnswer, Standing } from './member.ts'
 import type { Report } from './report.ts'
 
 export interface Overview {
   readonly branches: readonly BranchState[]
+  readonly coming: ComingRound | null
 }
 
 export interface BranchState {

@@ -52,6 +52,7 @@ function paramText(param: Param, locale: Locale): string | number {
   }
   if ('place' in param) return placeName(param.place, locale)
   if ('phone' in param) return phoneText(param.phone)
+  if ('amount' in param) return param.amount.toLocaleString(tags[locale])
   if ('share' in param) return param.share.toLocaleString(tags[locale], { style: 'percent', maximumFractionDigits: 1 })
   return param.list.map((one) => paramText(one, locale)).join(', ')
 }

@@ -6,7 +6,7 @@ import { answerCheckIn, newestCheckIn } from '../../db/rounds.ts'
 import { cancelTimers } from '../../db/timers.ts'
 import type { Report } from '../core/report.ts'
 import { callAbout } from './hand-over.ts'
-import type { Scene } from './scene.ts'
+import { type Scene, sideBySide } from './scene.ts'
 
 const silences: readonly EscalationKind[] = ['silence', 'unreachable']
 const allKinds: readonly EscalationKind[] = [...silences, 'wants_contact', 'stopped', 'wrong_person', 'unread']
@@ -26,7 +26,7 @@ export async function recordAnswer(scene: Scene, answer: Answer): Promise<void> 
   const { tx, tenantId, now, rt } = scene
   const { memberId, way } = answer
   // What does not wait for anything else is sent together: a round trip costs more than the statement.
-  const [reportId, before] = await Promise.all([
+  const [reportId, before] = await sideBySide([
     answer.report
       ? addReport(tx, rt.db.vault, {
           tenantId,
@@ -41,21 +41,15 @@ export async function recordAnswer(scene: Scene, answer: Answer): Promise<void> 
       : null,
     newestCheckIn(tx, tenantId, memberId),
   ])
-  const ofCheckIn = before
-    ? [
-        cancelMessages(tx, { tenantId, about: `check_in:${before.id}`, at: now }),
-        cancelTimers(tx, { tenantId, kind: 'remind', subject: before.id, at: now }),
-        cancelTimers(tx, { tenantId, kind: 'escalate', subject: before.id, at: now }),
-      ]
+  // Sent together and run in this order. A reminder or a handing over that happens at this moment holds the check-in, and the answer waits
+  // for it: so what is cancelled after the answer includes what was queued until then. Timers come first, because theirs is the other lock.
+  const timers = before
+    ? (['remind', 'escalate'] as const).map((kind) => cancelTimers(tx, { tenantId, kind, subject: before.id, at: now }))
     : []
+  const answered = answerCheckIn(tx, { tenantId, memberId, way, reportId, now })
+  const ended = endEscalations(tx, { tenantId, memberId, by: way === 'phone' ? 'done' : 'answered', now })
   // A call item that waits for the morning is not sent for somebody who has answered in the night.
-  const calls = (way === 'phone' ? allKinds : silences).map((kind) =>
-    cancelMessages(tx, { tenantId, about: callAbout(memberId, kind), at: now }),
-  )
-  await Promise.all([
-    answerCheckIn(tx, { tenantId, memberId, way, reportId, now }),
-    ...ofCheckIn,
-    endEscalations(tx, { tenantId, memberId, by: way === 'phone' ? 'done' : 'answered', now }),
-    ...calls,
-  ])
+  const calls = (way === 'phone' ? allKinds : silences).map((kind) => callAbout(memberId, kind))
+  const queued = [...(before ? [`check_in:${before.id}`] : []), ...calls].map((about) => cancelMessages(tx, { tenantId, about, at: now }))
+  await sideBySide([...timers, answered, ended, ...queued])
 }

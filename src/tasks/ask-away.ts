@@ -8,24 +8,24 @@ import { flush, type Scene } from './scene.ts'
 /** Members at a time: enough to be worth a statement, and few enough that composing their questions keeps nobody waiting (about 30 ms). */
 const atOnce = 1_000
 
-/** Writes a check-in for everybody, and for those who can be asked the question and the timer of what follows. @returns how many of both. */
+/** Writes a check-in for everybody, and for those who can be asked the question and the timer of what follows. @returns how many, and how many each account asks. */
 export async function askAway(
   scene: Scene,
   round: { readonly id: number; readonly unitId: number; readonly asking: Asking },
-): Promise<{ readonly away: number; readonly asked: number }> {
+): Promise<{ readonly away: number; readonly asked: ReadonlyMap<number, number> }> {
   const { tx, tenantId, now, rt } = scene
   const { asking } = round
   const planFor = planner(now, asking)
   const nextAway = await openAwayList(tx, { tenantId, unitId: round.unitId, homeZone: rt.homeZone })
   let away = 0
-  let asked = 0
+  const asked = new Map<number, number>()
 
   function compose(checkIn: OpenedCheckIn): NewCheckIn {
     const { id, memberId, reason, addressId, accountId } = checkIn
     away += 1
     if (reason !== null || addressId === null || accountId === null)
       return { id, memberId, reason: reason ?? 'no_address', askedAt: null, dueAt: asking.closesAt }
-    asked += 1
+    asked.set(accountId, (asked.get(accountId) ?? 0) + 1)
     const plan = planFor(checkIn)
     scene.messages.push(questionTo(tenantId, { checkIn: { ...checkIn, addressId, accountId }, asking, plan, inTalk: null }))
     scene.timers.push(stepTimer(tenantId, id, plan.next))

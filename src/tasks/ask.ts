@@ -3,6 +3,7 @@ import type { NewMessage } from '../../db/messages.ts'
 import { type OpenedCheckIn, setAsked } from '../../db/rounds.ts'
 import type { NewTimer } from '../../db/timers.ts'
 import { question } from '../../handlers/member/check-in.ts'
+import { secondsBehind } from '../core/governor.ts'
 import { type Asked, askedAt, nextStep, type Step } from '../core/ladder.ts'
 import type { Message } from '../core/message.ts'
 import { nextAllowed } from '../core/quiet-hours.ts'
@@ -19,6 +20,8 @@ export interface Asking {
 
 /** When one member is asked, and the first step after that. */
 export interface Plan extends Asked {
+  /** When the question is due to go out. */
+  readonly sentAt: Temporal.Instant
   readonly next: Step
 }
 
@@ -30,22 +33,24 @@ export type Reached = Pick<OpenedCheckIn, 'id' | 'name' | 'locale' | 'lastReport
 
 function planOf(at: Temporal.Instant, { settings, closesAt }: Asking): Plan {
   const asked = askedAt(at, { escalateDays: settings.escalate_days, closesAt })
-  return { ...asked, next: nextStep(asked, settings.reminder_days, { after: at, passed: 0 }) }
+  return { ...asked, sentAt: at, next: nextStep(asked, settings.reminder_days, { after: at, passed: 0 }) }
 }
 
 /**
  * When each member of a round is asked. Those who share a zone and a minute of the spread share everything, and there are few of both: so
- * each is worked out once, which for many members is most of the work.
+ * each is worked out once, which for many members is most of the work. Of very many the later ones are sent a little later, about as fast
+ * as they can go out, so that another branch's few who are due at the same time need not wait behind all of them.
  */
 export function planner(now: Temporal.Instant, asking: Asking): (member: Pick<OpenedCheckIn, 'memberId' | 'zone'>) => Plan {
   const { settings } = asking
-  const plans = new Map<string, Plan>()
+  const known = new Map<string, { readonly plan: Plan; members: number }>()
   return ({ memberId, zone }) => {
     const minutes = spreadMinutes(memberId, settings.spread_hours)
     const key = `${zone} ${minutes}`
-    const known = plans.get(key) ?? planOf(nextAllowed(now.add({ minutes }), zone, settings), asking)
-    plans.set(key, known)
-    return known
+    const shared = known.get(key) ?? { plan: planOf(nextAllowed(now.add({ minutes }), zone, settings), asking), members: 0 }
+    known.set(key, shared)
+    const behind = secondsBehind(shared.members++)
+    return behind === 0 ? shared.plan : { ...shared.plan, sentAt: shared.plan.askedAt.add({ seconds: behind }) }
   }
 }
 
@@ -76,7 +81,7 @@ export function questionTo(
       lastReport: checkIn.lastReport,
       inCharge: null,
     }),
-    dueAt: plan.askedAt,
+    dueAt: plan.sentAt,
     expiresAt: asking.closesAt,
     eventId: inTalk,
   }

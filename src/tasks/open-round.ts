@@ -1,4 +1,5 @@
 // Timers `open-round` and `close-round`: a round begins with a check-in for everybody away, and ends with an outcome for each.
+import { sendingSeconds } from '../../db/coming-rounds.ts'
 import { closeRound, openRound } from '../../db/rounds.ts'
 import type { TimerRow } from '../../db/timers.ts'
 import { scheduleOf, settingsInForce, unitById } from '../../db/units.ts'
@@ -38,7 +39,15 @@ export async function openRoundTask(rt: Runtime, timer: TimerRow): Promise<void>
     scene.timers.push({ tenantId, kind: 'close-round', subject: roundId, step: timer.step, dueAt: closesAt })
     const asking = { branch: unit.name, period: timer.step, closesAt, settings }
     const { away, asked } = await askAway(scene, { id: roundId, unitId: unit.id, asking })
-    rt.log.info('round_opened', { unit: unit.id, round: roundId, period: timer.step, away, asked })
+    rt.meter.count('rounds_opened', {})
+    rt.log.info('round_opened', {
+      unit: unit.id,
+      round: roundId,
+      period: timer.step,
+      away,
+      asked: asked.values().reduce((sum, n) => sum + n, 0),
+      seconds: await sendingSeconds(tx, tenantId, asked),
+    })
   })
 }
 

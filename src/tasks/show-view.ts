@@ -1,13 +1,15 @@
 // Loads what a command shows, within the scope of who asked, and hands it to the pure function that words it.
+import { comingRound } from '../../db/coming-rounds.ts'
 import { newestSummary } from '../../db/summaries.ts'
 import * as views from '../../db/views.ts'
+import { comingRoundLine } from '../../handlers/coming-round.ts'
 import { summaryMessage } from '../../handlers/committee/summary-message.ts'
 import { cards } from '../../handlers/secretary/card.ts'
 import { uninvitedList } from '../../handlers/secretary/invite.ts'
 import { overview } from '../../handlers/secretary/overview.ts'
 import { reviewList } from '../../handlers/secretary/review.ts'
 import { silentList } from '../../handlers/secretary/silent.ts'
-import { message } from '../../handlers/words.ts'
+import { message, sentence } from '../../handlers/words.ts'
 import { ownBranches, ownCommittees } from '../core/access.ts'
 import type { View } from '../core/effect.ts'
 import type { InChargeActor, Reply } from './act-on-member.ts'
@@ -21,12 +23,17 @@ export async function showView(actor: InChargeActor, view: View): Promise<Reply>
   if (view.of === 'summary') {
     const [unitId] = ownCommittees(person.roles)
     const stored = unitId === undefined ? null : await newestSummary(tx, tenantId, unitId)
-    return { message: stored ? { lines: summaryMessage(stored.figures, { unit: stored.unit }) } : message('committee:summary.none') }
+    const coming = unitId === undefined ? null : await comingRound(tx, { tenantId, unitIds: [unitId], homeZone: rt.homeZone })
+    const said = stored ? summaryMessage(stored.figures, { unit: stored.unit }) : [sentence('committee:summary.none')]
+    return { message: { lines: [...said, ...comingRoundLine(coming)] } }
   }
   if (branchIds.length === 0) return { message: message('secretary:not-found') }
   switch (view.of) {
     case 'overview':
-      return overview({ branches: await views.branchStates(tx, scope) })
+      return overview({
+        branches: await views.branchStates(tx, scope),
+        coming: await comingRound(tx, { tenantId, unitIds: branchIds, homeZone: rt.homeZone }),
+      })
     case 'silent':
       return silentList(await views.silentRows(tx, vault, scope))
     case 'uninvited':
