@@ -22,6 +22,8 @@ export interface MessageRow {
   readonly locale: string
   readonly body: Uint8Array
   readonly eventId: number | null
+  /** When the event came in that it answers: from then on somebody waits. */
+  readonly heardAt: Temporal.Instant | null
   readonly attempts: number
   /** How many of the attempts do not count as tries. */
   readonly spared: number
@@ -100,7 +102,9 @@ const claim = statement<Raw, Given>((given) => {
     update messages set state = 'claimed', attempts = attempts + 1, lease_until = ${given.leaseUntil}::timestamptz
     where tenant_id = any(array(select tenant_id from picked)) and id = any(array(select id from picked))
     returning tenant_id, id, key, account_id, address_id, chat, class, purpose, about, locale, body, event_id, attempts, spared,
-      due_at::text, created_at::text, (select slots.at::text from slots where slots.id = messages.id) as slot_at`
+      due_at::text, created_at::text,
+      case when class = 'answer' then (select e.received_at::text from events e where e.tenant_id = messages.tenant_id and e.id = messages.event_id) end as heard_at,
+      (select slots.at::text from slots where slots.id = messages.id) as slot_at`
 })
 
 interface Raw {
@@ -116,6 +120,7 @@ interface Raw {
   readonly locale: string
   readonly body: Uint8Array
   readonly event_id: number | null
+  readonly heard_at: string | null
   readonly attempts: number
   readonly spared: number
   readonly due_at: string
@@ -158,6 +163,7 @@ function asRow(raw: Raw): MessageRow {
     locale: raw.locale,
     body: raw.body,
     eventId: raw.event_id,
+    heardAt: raw.heard_at === null ? null : Temporal.Instant.from(raw.heard_at),
     attempts: raw.attempts,
     spared: raw.spared,
     dueAt: Temporal.Instant.from(raw.due_at),

@@ -38,6 +38,27 @@ export async function pauseAccount(
   await pause(q, { tenantId: of.tenantId, accountId: of.accountId, until: of.until })
 }
 
+const take = statement<{ at: string }, { readonly accountId: number; readonly now: Temporal.Instant }>((given) => {
+  const now = sql`${given.now}::timestamptz`
+  return sql`with moved as (
+      insert into rate_buckets (tenant_id, account_id, free_from)
+      select a.tenant_id, a.account_id, ${now} + 1 / a.per_second * interval '1 second' from ${accountPaces} a
+      where a.account_id = ${given.accountId} and a.per_second > 0
+      on conflict (tenant_id, account_id) do update set free_from = greatest(rate_buckets.free_from, ${now}) + (excluded.free_from - ${now})
+      returning account_id, free_from
+    )
+    select (moved.free_from - 1 / a.per_second * interval '1 second')::text as at from moved join ${accountPaces} a on a.account_id = moved.account_id`
+})
+
+/** The next free sending slot of an account, for a message that missed its own; null when the account has no limit by now. */
+export async function takeSlot(
+  q: Queryable,
+  of: { readonly accountId: number; readonly now: Temporal.Instant },
+): Promise<Temporal.Instant | null> {
+  const [found] = await take(q, { accountId: of.accountId, now: of.now })
+  return found ? Temporal.Instant.from(found.at) : null
+}
+
 const drop = statement<unknown, { readonly now: Temporal.Instant }>(
   (given) => sql`delete from chat_paces where next_at < ${given.now}::timestamptz - interval '1 minute'`,
 )

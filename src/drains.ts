@@ -1,22 +1,24 @@
 // The drains of one process: events, timers, and one lane of messages for each class; and running all of them until nothing is due.
 
-import { claimMessages } from '../db/claim-messages.ts'
+import { claimMessages, type MessageRow } from '../db/claim-messages.ts'
 import { dueTimes, nextSlot } from '../db/due-times.ts'
-import { claimEvents } from '../db/events.ts'
+import { claimEvents, type EventRow } from '../db/events.ts'
 import { dropOldPaces } from '../db/governor.ts'
 import { expireMessages } from '../db/messages.ts'
 import { failMessage, sweepMessages } from '../db/sending.ts'
-import { claimTimers, failTimer } from '../db/timers.ts'
+import { claimTimers, failTimer, type TimerRow } from '../db/timers.ts'
 import { aheadOf } from './core/governor.ts'
 import { type Lane, lanes, type MessageClass, messageClasses } from './core/ledger.ts'
 import { brief } from './core/retry.ts'
-import { type Drain, drain } from './drain.ts'
+import { type Drain, drain, type Fault } from './drain.ts'
+import { withFields } from './log.ts'
 import type { Runtime } from './runtime.ts'
-import { handleEvent } from './tasks/handle-event.ts'
+import { handleEvents } from './tasks/handle-event.ts'
 import { tasks } from './tasks/index.ts'
 import { sendMessage } from './tasks/send-message.ts'
 import { openTogether, sendLease } from './tasks/send-together.ts'
 import { failedEvent } from './tasks/set-aside.ts'
+import { together } from './together.ts'
 
 /** Seconds a process may hold an event or a timer; fetching a roster is the longest work. */
 const workLease = 120
@@ -51,40 +53,65 @@ export interface DrainsOptions {
   readonly ahead?: number
 }
 
-/** Messages wait for a platform, and go to the database in groups: many at a time cost little. */
-const usualHands: Hands = { events: 4, timers: 2, messages: 32 }
+/** Events that one transaction handles: more would hold the talks of more people for longer. */
+const eventsTogether = 16
+
+/** One group of events is handled while the next is gathered. Messages wait for a platform, and go to the database in groups: many at a time cost little. */
+const usualHands: Hands = { events: 32, timers: 2, messages: 32 }
 
 export function openDrains(rt: Runtime, options: DrainsOptions = {}): Drains {
   const { orm } = rt.db
   const hands = { ...usualHands, ...options.hands }
-  const ahead = options.ahead ?? 100
+  const ahead = options.ahead ?? 200
   const group = openTogether(rt)
   const now = (): Temporal.Instant => rt.clock.now()
   const common = { now, log: rt.log.warn }
-  const events = drain({
+  /** The runtime for one row's work: every line it logs names the row, and the event it belongs to. */
+  const tracing = (fields: Readonly<Record<string, unknown>>): Runtime => ({ ...rt, log: withFields(rt.log, fields) })
+  const leaseLost = (name: string) => () => rt.meter.count('leases_lost', { drain: name })
+  const handled = together(handleEvents, eventsTogether)
+  const events = drain<EventRow>({
     ...common,
     name: 'events',
     retries: brief,
     concurrency: hands.events,
     claim: (given) => claimEvents(orm, { ...given, lease: workLease }),
-    work: (row) => handleEvent(rt, row),
-    onFault: (row, fault) => failedEvent(rt, row, fault),
+    trace: eventOf,
+    onLeaseLost: leaseLost('events'),
+    async work(row) {
+      await handled({ rt: tracing(eventOf(row)), row })
+      rt.meter.count('events_handled', { account: row.accountId, outcome: 'done' })
+    },
+    async onFault(row, fault) {
+      await failedEvent(tracing(eventOf(row)), row, fault)
+      rt.meter.count('events_handled', { account: row.accountId, outcome: after(fault) })
+    },
   })
-  const timers = drain({
+  const timers = drain<TimerRow>({
     ...common,
     name: 'timers',
     concurrency: hands.timers,
     claim: (given) => claimTimers(orm, { ...given, lease: workLease }),
-    work: (row) => tasks[row.kind](rt, row),
-    onFault: (row, fault) => failTimer(orm, row, fault),
+    trace: timerOf,
+    onLeaseLost: leaseLost('timers'),
+    async work(row) {
+      await tasks[row.kind](tracing(timerOf(row)), row)
+      rt.meter.count('timers_fired', { kind: row.kind, outcome: 'done' })
+    },
+    async onFault(row, fault) {
+      await failTimer(orm, row, fault)
+      rt.meter.count('timers_fired', { kind: row.kind, outcome: after(fault) })
+    },
   })
   const ofClass = (lane: MessageClass): Drain => {
     /** By account: how many of its messages this process has under way in this lane. */
     const underWay = new Map<number, number>()
     const count = (account: number, by: number) => underWay.set(account, (underWay.get(account) ?? 0) + by)
-    return drain({
+    return drain<MessageRow>({
       ...common,
       name: `messages ${lane}`,
+      trace: messageOf,
+      onLeaseLost: leaseLost(lane),
       concurrency: hands.messages,
       claim: (given) =>
         claimMessages(orm, {
@@ -99,7 +126,7 @@ export function openDrains(rt: Runtime, options: DrainsOptions = {}): Drains {
       next: () => nextSlot(orm, { class: lane, now: now(), ahead }),
       async work(row) {
         count(row.accountId, 1)
-        await sendMessage(rt, group, row).finally(() => count(row.accountId, -1))
+        await sendMessage(tracing(messageOf(row)), group, row).finally(() => count(row.accountId, -1))
       },
       onFault: (row, fault) => failMessage(orm, row, fault),
     })
@@ -138,8 +165,15 @@ export function openDrains(rt: Runtime, options: DrainsOptions = {}): Drains {
       const swept = await sweepMessages(orm, { now: now() })
       await dropOldPaces(orm, { now: now() })
       const expired = await expireMessages(orm, { now: now() })
+      for (const [became, n] of Object.entries({ ...swept, expired })) rt.meter.count('rows_swept', { became }, n)
       if (swept.queued + swept.unknown + expired > 0) rt.log.info('ledger_swept', { ...swept, expired })
     },
     dueTimes: () => dueTimes(orm, { now: now(), ahead }),
   }
 }
+
+const eventOf = ({ id }: EventRow) => ({ event: id })
+const timerOf = ({ id }: TimerRow) => ({ timer: id })
+const messageOf = ({ id, eventId }: MessageRow) => (eventId === null ? { message: id } : { event: eventId, message: id })
+
+const after = (fault: Fault): string => (fault.retryAt === null ? 'set_aside' : 'retried')

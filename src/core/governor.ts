@@ -39,6 +39,15 @@ export function aheadOf(lane: MessageClass, ahead: number): number {
   return lane === 'answer' ? 3 * ahead : ahead
 }
 
+/** Milliseconds before its slot at which a message is marked as being sent: the commit takes some, and the slot is kept to the millisecond. */
+export const markLead = 10
+
+/**
+ * Milliseconds a message may be behind its slot. Whoever is later takes another one, or would come too close to the next: at 29 a second
+ * two messages that are thirty apart have 34 ms more than the second which the platform counts.
+ */
+export const lateBy = 20
+
 /** A slot farther off than this (ms) is not waited for: the account was paused meanwhile, and the message goes back to the queue. */
 export const longestWait = 5_000
 

@@ -1,10 +1,11 @@
 // Sends one message: checks once more that it may go out, waits for its slot, commits the attempt, touches the network, records what became of it.
 import type { MessageRow } from '../../db/claim-messages.ts'
+import { takeSlot } from '../../db/governor.ts'
 import { openMessage } from '../../db/messages.ts'
 import type { Destination } from '../../db/outgoing.ts'
 import { finishMessage, requeueMessage } from '../../db/sending.ts'
 import type { Channel, Outbound } from '../channels/channel.ts'
-import { longestWait } from '../core/governor.ts'
+import { lateBy, longestWait, markLead } from '../core/governor.ts'
 import type { Message } from '../core/message.ts'
 import type { Locale } from '../core/person.ts'
 import { nextAllowed } from '../core/quiet-hours.ts'
@@ -18,7 +19,10 @@ import type { Together } from './send-together.ts'
 export async function sendMessage(rt: Runtime, group: Together, row: MessageRow): Promise<void> {
   const { orm, vault } = rt.db
   const now = rt.clock.now()
-  const cancel = (fault: string): Promise<void> => finishMessage(orm, row, { state: 'cancelled', fault, at: now })
+  const cancel = (fault: string): Promise<void> => {
+    rt.meter.count('messages', { account: row.accountId, class: row.class, outcome: 'cancelled' })
+    return finishMessage(orm, row, { state: 'cancelled', fault, at: now })
+  }
   const wait = (dueAt: Temporal.Instant, fault: string): Promise<void> => requeueMessage(orm, row, { dueAt, fault, spared: true })
 
   const { message, chat } = openMessage(vault, row)
@@ -34,14 +38,32 @@ export async function sendMessage(rt: Runtime, group: Together, row: MessageRow)
 
   if (row.slotAt !== null) {
     if (now.until(row.slotAt).total('milliseconds') > longestWait) return wait(row.slotAt, 'account_paused')
-    await rt.clock.until(row.slotAt)
+    await rt.clock.until(row.slotAt.subtract({ milliseconds: markLead }))
   }
   const mark = await group.mark({ ...row, chatHash: vault.hash('chat', `${row.accountId}:${chatId}`) })
   if (mark.kind === 'wait') return wait(mark.until, 'too_early')
   if (mark.kind !== 'sending') return
+  await slotOf(rt, row)
+  const from = rt.clock.now()
   const outcome = await channel.send(outbound)
+  const { accountId: account, class: kind } = row
+  rt.meter.observe('send_seconds', { account, class: kind }, from.until(rt.clock.now()))
+  rt.meter.count('messages', { account, class: kind, outcome: outcome.kind })
   rt.log.info('message_sent', { message: row.id, account: row.accountId, class: row.class, outcome: outcome.kind })
   await recordOutcome(rt, group, { row, message, destination, outcome })
+  if (outcome.kind === 'accepted' && row.heardAt !== null)
+    rt.meter.observe('answer_seconds', { account }, row.heardAt.until(rt.clock.now()))
+}
+
+/** Waits for the message's slot. On a busy machine it may have passed; then the next free one is taken, rather than coming too close to others. */
+async function slotOf(rt: Runtime, { accountId, slotAt }: MessageRow): Promise<void> {
+  let slot = slotAt
+  while (slot !== null) {
+    await rt.clock.until(slot)
+    const now = rt.clock.now()
+    if (slot.until(now).total('milliseconds') <= lateBy) return
+    slot = await takeSlot(rt.db.orm, { accountId, now })
+  }
 }
 
 type Refusal = { readonly kind: 'cancel'; readonly fault: string } | { readonly kind: 'wait'; readonly until: Temporal.Instant }
