@@ -21,7 +21,7 @@ export function userHash(vault: Vault, accountId: number, userId: string): strin
 }
 
 /**
- * Stores what an account received and returns how many of them were new; an event that is known by its external id stays as it was.
+ * Stores what an account received and returns the ids of those that were new; one that is known by its external id stays as it was.
  * The events (`InboundEvent`s) are sealed whole. `receivedAt` is also when they are due.
  */
 export async function storeEvents(
@@ -33,8 +33,8 @@ export async function storeEvents(
     readonly events: readonly Inbound[]
     readonly receivedAt: Temporal.Instant
   },
-): Promise<number> {
-  if (given.events.length === 0) return 0
+): Promise<readonly number[]> {
+  if (given.events.length === 0) return []
   const { tenantId, accountId, receivedAt } = given
   const stored = await insertEvents(q, {
     tenantId,
@@ -44,7 +44,7 @@ export async function storeEvents(
     userHashes: given.events.map((event) => userHash(vault, accountId, event.userId)),
     bodies: given.events.map((event) => hex(vault.seal(JSON.stringify(event)))),
   })
-  return stored.length
+  return stored.map(({ id }) => id)
 }
 
 // Ids are given before a commit, so that of two requests that arrive at once the later id could become visible first, and its event be

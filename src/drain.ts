@@ -32,6 +32,10 @@ export interface DrainOptions<Row extends Attempted> {
   readonly concurrency: number
   now(): Temporal.Instant
   log(event: string, fields: Readonly<Record<string, unknown>>): void
+  /** What names the row in the log; nothing unless given. */
+  trace?(row: Row): Readonly<Record<string, unknown>>
+  /** Work outlived its lease and was taken back. */
+  onLeaseLost?(): void
   /** Seconds to wait after each failed try; `patient` unless given. */
   readonly retries?: readonly number[]
   /**
@@ -74,19 +78,20 @@ export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain 
 
   async function record(row: Row, error: unknown): Promise<void> {
     if (error instanceof LeaseLost) {
-      options.log('lease lost', { drain: options.name, attempt: row.attempts })
+      options.log('lease lost', { ...options.trace?.(row), drain: options.name, attempt: row.attempts })
+      options.onLeaseLost?.()
       return
     }
     const at = options.now()
     const wait = retryAfter(triesOf(row), retries)
     const retryAt = wait === null ? null : at.add({ seconds: wait })
     const fault = faultName(error)
-    options.log('work failed', { drain: options.name, fault, attempt: row.attempts, retryInSeconds: wait })
+    options.log('work failed', { ...options.trace?.(row), drain: options.name, fault, attempt: row.attempts, retryInSeconds: wait })
     try {
       await options.onFault(row, { fault, at, retryAt })
     } catch (unrecorded) {
       // The row stays claimed, and is taken again when its lease has run out.
-      options.log('fault not recorded', { drain: options.name, fault: faultName(unrecorded) })
+      options.log('fault not recorded', { ...options.trace?.(row), drain: options.name, fault: faultName(unrecorded) })
     }
   }
 

@@ -15,9 +15,11 @@ export async function takeIn(rt: Runtime, connection: Connection, events: readon
     events: events.map((event) => ({ ...event, content: cleaned(event.content) })),
     receivedAt: rt.clock.now(),
   })
-  rt.log.info('events_stored', { account: account.id, channel: account.channel, received: events.length, fresh })
-  if (fresh > 0) rt.wake('events')
-  return fresh
+  rt.meter.count('events_stored', { account: account.id }, fresh.length)
+  rt.meter.count('events_repeated', { account: account.id }, events.length - fresh.length)
+  rt.log.info('events_stored', { account: account.id, channel: account.channel, received: events.length, events: fresh })
+  if (fresh.length > 0) rt.wake('events')
+  return fresh.length
 }
 
 /** What somebody typed without what no table and no other chat should hold. */

@@ -23,5 +23,14 @@ export function openLog(config: Pick<Config, 'LOG_LEVEL'>): Logger {
   return { info: at('info'), warn: at('warn'), error: at('error') }
 }
 
+/** A logger that adds these fields to every line: the id of the event or timer that all of it belongs to. */
+export function withFields(log: Logger, fields: Readonly<Record<string, unknown>>): Logger {
+  const at =
+    (level: keyof Logger): Log =>
+    (event, more = {}) =>
+      log[level](event, { ...fields, ...more })
+  return { info: at('info'), warn: at('warn'), error: at('error') }
+}
+
 /** For tests and the demo: nothing is written. */
 export const silentLog: Logger = { info: () => {}, warn: () => {}, error: () => {} }

@@ -96,7 +96,7 @@ async function carryOut(rt: Runtime, config: Config, roster: RosterFile, options
         changes: [...plan.added.map(named('added')), ...plan.changed.map(named('changed'))],
       }
       if (options.dryRun || refused) throw new OnlyLooking()
-      const scene = openScene(rt, tx, committee.tenantId, now)
+      const scene = openScene(rt, tx, { tenantId: committee.tenantId, now })
       await writePlan(scene, committee, placed, plan)
       await flush(scene)
     })

@@ -18,7 +18,7 @@ beforeEach(async () => {
 })
 
 const store = (given: readonly ReturnType<typeof inbound>[], receivedAt = start) =>
-  storeEvents(db.orm, db.vault, { tenantId, accountId, events: given, receivedAt })
+  storeEvents(db.orm, db.vault, { tenantId, accountId, events: given, receivedAt }).then((ids) => ids.length)
 const claim = (now = start, limit = 10) => claimEvents(db.orm, { now, lease: 60, limit })
 const names = async (rows: ReturnType<typeof claim>) => (await rows).map((row) => row.externalId)
 

@@ -10,7 +10,7 @@ import type { InboundContent } from '../../src/core/inbound.ts'
 import { fold } from '../../src/core/text.ts'
 import { type Drains, openDrains } from '../../src/drains.ts'
 import { takeIn } from '../../src/inbox.ts'
-import { silentLog } from '../../src/log.ts'
+import { type Logger, silentLog } from '../../src/log.ts'
 import { openMeter } from '../../src/meter.ts'
 import type { RosterRow } from '../../src/roster/roster-file.ts'
 import { runUntil } from '../../src/run-until.ts'
@@ -96,6 +96,7 @@ export async function openHouse(
     readonly rows?: readonly RosterRow[]
     readonly committee?: string
     readonly channel?: Simulator
+    readonly log?: Logger
   } = {},
 ): Promise<House> {
   const clock = settableClock(Temporal.Instant.from(options.start ?? '2026-11-30T09:00:00+07:00'))
@@ -105,7 +106,7 @@ export async function openHouse(
   const rt: Runtime = {
     db,
     clock,
-    log: silentLog,
+    log: options.log ?? silentLog,
     meter: openMeter(),
     connections: new Map(),
     heartbeatUrl: null,
