@@ -6,7 +6,8 @@ COPY package.json package-lock.json .npmrc ./
 # No install scripts: the image has its own Node, and esbuild's binary comes as a package.
 RUN npm ci --ignore-scripts
 COPY . .
-RUN node scripts/build.ts
+# The second command leaves what it compiled beside the build, where the service may read and not write.
+RUN node scripts/build.ts && node dist/main.js --help > /dev/null
 
 FROM node:26-slim AS packages
 WORKDIR /app

@@ -21,6 +21,8 @@ export interface ServeOptions {
   readonly clock?: Clock
   /** False: nothing happens by itself, only when it is woken or run. For a worker of the city, whose clock is moved by hand. */
   readonly heartbeats?: boolean
+  /** As of `openDrains`. */
+  readonly ahead?: number
 }
 
 export interface Service {
@@ -52,7 +54,7 @@ export async function serve(config: Config, log: Logger, options: ServeOptions =
   const { rt, db } = opened
   try {
     const [{ openServer }, work] = await loading
-    const drains = work?.openDrains(rt) ?? null
+    const drains = work?.openDrains(rt, options.ahead === undefined ? {} : { ahead: options.ahead }) ?? null
     const bell = await openBell(db, log, drains ? { onRing: (lanes) => lanes.forEach(drains.wake) } : {})
     opened.onWake((lane) => {
       drains?.wake(lane)

@@ -4,6 +4,7 @@ import type { Outbound } from '../channels/channel.ts'
 import type { Attachment } from '../core/message.ts'
 import type { Locale } from '../core/person.ts'
 import { translate } from '../i18n.ts'
+import { drawChartApart } from '../render/chart-apart.ts'
 import type { Translate } from '../render/summary-rows.ts'
 import type { Runtime } from '../runtime.ts'
 
@@ -12,7 +13,7 @@ const workbookMime = 'application/vnd.openxmlformats-officedocument.spreadsheetm
 /** The last chart, because the same one goes to all officers of a committee one after the other. */
 let lastChart: { readonly key: string; readonly bytes: Uint8Array } | null = null
 
-/** Throws when the row is gone. The heavy libraries are loaded by the renderers themselves, the first time. */
+/** Throws when the row is gone. Heavy libraries are loaded the first time, and the chart's in another process. */
 export async function makeAttachment(
   rt: Runtime,
   attachment: Attachment,
@@ -24,9 +25,8 @@ export async function makeAttachment(
   const t: Translate = (key, params) => translate(locale, key, params)
   const names = { unit: stored.unit }
   if (attachment.make === 'summary-chart') {
-    const { renderSummaryChart } = await import('../render/chart.ts')
     const key = JSON.stringify([tenantId, stored, locale])
-    const bytes = lastChart?.key === key ? lastChart.bytes : await renderSummaryChart(stored.figures, names, locale, t)
+    const bytes = lastChart?.key === key ? lastChart.bytes : await drawChartApart(stored.figures, names, locale)
     lastChart = { key, bytes }
     return { kind: 'picture', name: `tong-hop-${stored.period}.png`, mime: 'image/png', bytes }
   }

@@ -2,6 +2,7 @@
 import { Resvg } from '@resvg/resvg-js'
 import { describe, expect, test } from 'vitest'
 import { renderSummaryChart } from '../../src/render/chart.ts'
+import { drawChartApart } from '../../src/render/chart-apart.ts'
 import { figuresFor, inLanguage } from './summary-figures.ts'
 
 const draw = (away: readonly number[], locale: 'vi' | 'en' = 'vi') =>
@@ -62,5 +63,20 @@ describe('the summary chart', () => {
     const [one, again, english] = await Promise.all([draw([9, 6]), draw([9, 6]), draw([9, 6], 'en')])
     expect(Buffer.compare(one, again)).toBe(0)
     expect(Buffer.compare(one, english)).not.toBe(0)
+  })
+})
+
+describe('the process that draws apart', () => {
+  test('draws the same picture, serves several at once, and says when one cannot be drawn', async () => {
+    const figures = figuresFor([18, 12, 6])
+    const [here, first, second] = await Promise.all([
+      draw([18, 12, 6]),
+      drawChartApart(figures, { unit: 'Đảng ủy xã Mẫu' }, 'vi'),
+      drawChartApart(figures, { unit: 'Đảng ủy xã Mẫu' }, 'en'),
+    ])
+    expect(Buffer.compare(first, here)).toBe(0)
+    expect(Buffer.compare(second, here)).not.toBe(0)
+    const broken = drawChartApart({ ...figures, branches: null as never }, { unit: 'x' }, 'vi')
+    await expect(broken).rejects.toThrow('TypeError')
   })
 })

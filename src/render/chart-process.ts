@@ -1,0 +1,12 @@
+// The process that draws charts, started by chart-apart.ts: gets figures, answers with pictures, and ends when its parent lets go of it.
+import { translate } from '../i18n.ts'
+import { renderSummaryChart } from './chart.ts'
+import type { ChartAnswer, ChartOrder } from './chart-apart.ts'
+
+process.on('message', async ({ id, figures, names, locale }: ChartOrder) => {
+  const answer = await renderSummaryChart(figures, names, locale, (key, params) => translate(locale, key, params)).then(
+    (picture): ChartAnswer => ({ id, picture }),
+    (error: unknown): ChartAnswer => ({ id, fault: error instanceof Error ? error.name : 'unknown' }),
+  )
+  process.send?.(answer)
+})
