@@ -1,0 +1,58 @@
+// Fills a fresh database with a city: the roster through the real import, an account, and a printed card with a code for everybody.
+import { findOrMakeAccount, makeInvitation } from '../../db/addresses.ts'
+import { memberIds } from '../../db/city.ts'
+import { findOrMakeTopUnit } from '../../db/units.ts'
+import { type Runtime, todayOf } from '../runtime.ts'
+import { placeRows, planFor, writePlan } from '../tasks/import-roster.ts'
+import { inScene } from '../tasks/scene.ts'
+import type { Townsman } from './town.ts'
+
+export interface Seeded {
+  readonly tenantId: number
+  readonly accountId: number
+  /** By index of the town. */
+  readonly memberIds: readonly number[]
+  readonly codes: readonly string[]
+}
+
+/** How many cards are made in one transaction. */
+const cards = 500
+
+export async function seedCity(rt: Runtime, town: readonly Townsman[]): Promise<Seeded> {
+  const now = rt.clock.now()
+  const committee = await rt.db.transaction((tx) => findOrMakeTopUnit(tx, 'Đảng ủy phường Thành Phố Mẫu', todayOf(rt, now)))
+  const { tenantId } = committee
+  await inScene(rt, { tenantId, now }, async (scene) => {
+    const placed = placeRows(
+      town.map(({ row }) => row),
+      null,
+      null,
+    )
+    await writePlan(scene, committee, placed, await planFor(scene, placed))
+  })
+  const account = await findOrMakeAccount(rt.db.orm, { tenantId, channel: 'telegram', name: 'env', now })
+  const ids = await memberIds(rt.db.orm, tenantId)
+  const ordered = town.map(({ branch, name }) => {
+    const id = ids.get(`${branch}|${name}`)
+    if (id === undefined) throw new Error('somebody of the town was not imported')
+    return id
+  })
+  const codes: string[] = []
+  for (let from = 0; from < ordered.length; from += cards) {
+    await rt.db.transaction(async (tx) => {
+      for (const memberId of ordered.slice(from, from + cards)) {
+        const { code } = await makeInvitation(tx, rt.db.vault, { tenantId, memberId, now, days: 7 })
+        codes.push(code)
+      }
+    })
+  }
+  // What was just imported is many rows at once: PGlite never counts them by itself, and PostgreSQL only after a minute.
+  await rt.db.vacuum()
+  return { tenantId, accountId: account.id, memberIds: ordered, codes }
+}
+
+/** Another card for somebody whose first one was used. */
+export async function cardFor(rt: Runtime, tenantId: number, memberId: number): Promise<string> {
+  const made = await rt.db.transaction((tx) => makeInvitation(tx, rt.db.vault, { tenantId, memberId, now: rt.clock.now(), days: 7 }))
+  return made.code
+}
