@@ -25,10 +25,32 @@ export interface Place {
   readonly remove: () => Promise<void>
 }
 
+const places = new Set<Place>()
 let made = 0
 
-/** An empty database without tables. */
+/** An empty database without tables. It is also removed when the benchmark is interrupted. */
 export async function makePlace(store: Store): Promise<Place> {
+  if (places.size === 0) for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, leave)
+  const bare = await make(store)
+  const place = {
+    ...bare,
+    async remove() {
+      places.delete(place)
+      if (places.size === 0) for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, leave)
+      await bare.remove()
+    },
+  }
+  places.add(place)
+  return place
+}
+
+function leave(): void {
+  // The work under way loses its database now, and fails somehow; all that is left to do is to leave nothing behind.
+  process.on('uncaughtException', () => {})
+  void Promise.allSettled([...places].map((place) => place.remove())).finally(() => process.exit(130))
+}
+
+async function make(store: Store): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), 'lienlac-bench-'))
   const env = { DATA_DIR: folder, DATA_KEY: Buffer.from(benchKey).toString('base64') }
   const sweep = () => rm(folder, { recursive: true, force: true })
