@@ -1,12 +1,15 @@
 // The away list of a branch as a round opens: read a part at a time, however long it is, and written down as check-ins.
 import { sql } from 'drizzle-orm'
+import type { Step } from '../src/core/ladder.ts'
 import { zoneOf } from '../src/core/zone.ts'
 import type { Tx } from './client.ts'
 import { lastReport, reachable, whyNotAsked } from './member-parts.ts'
+import type { NewMessage } from './messages.ts'
 import { asReport, type StoredReport } from './people.ts'
 import type { OpenedCheckIn } from './rounds.ts'
 import { bigints, instants, rows, texts, unnest } from './rows.ts'
 import { statement } from './statement.ts'
+import type { Vault } from './vault.ts'
 
 /** Reads the next members, at most so many; empty at the end. Each has the id that their check-in is going to have. */
 export type AwayList = (atMost: number) => Promise<readonly OpenedCheckIn[]>
@@ -38,47 +41,111 @@ export async function openAwayList(
   }
 }
 
-export interface NewCheckIn extends Pick<OpenedCheckIn, 'id' | 'memberId' | 'reason'> {
-  /** Null for who is not asked. */
-  readonly askedAt: Temporal.Instant | null
-  readonly dueAt: Temporal.Instant
+/** What asks somebody: the message, and the first step of what follows while it stays unanswered. */
+export interface NewQuestion {
+  readonly askedAt: Temporal.Instant
+  readonly message: Pick<NewMessage, 'accountId' | 'locale' | 'message' | 'dueAt'> & { readonly addressId: number }
+  readonly next: Step
 }
 
-interface CheckInColumns {
+export interface NewCheckIn extends Pick<OpenedCheckIn, 'id' | 'memberId' | 'reason'> {
+  readonly dueAt: Temporal.Instant
+  /** Null for who is not asked. */
+  readonly question: NewQuestion | null
+}
+
+interface Columns {
   readonly tenantId: number
   readonly roundId: number
+  readonly now: Temporal.Instant
+  readonly closesAt: Temporal.Instant
+  readonly bodies: Uint8Array
   readonly ids: readonly number[]
   readonly memberIds: readonly number[]
   readonly reasons: readonly (string | null)[]
-  readonly askedAt: readonly (string | null)[]
   readonly dueAt: readonly string[]
+  readonly askedAt: readonly (string | null)[]
+  readonly accountIds: readonly (number | null)[]
+  readonly addressIds: readonly (number | null)[]
+  readonly locales: readonly (string | null)[]
+  readonly sentAt: readonly (string | null)[]
+  readonly bodyStarts: readonly number[]
+  readonly bodyLengths: readonly number[]
+  readonly stepKinds: readonly (string | null)[]
+  readonly steps: readonly (string | null)[]
+  readonly stepsAt: readonly (string | null)[]
 }
 
-const insert = statement<never, CheckInColumns>((given) => {
+// Three tables in one statement, with what is the same for all or follows from the id made here, and all sealed texts as one value: a
+// million rows are mostly the reading of parameters, and arrays of long texts are the slowest to read.
+const insert = statement<never, Columns>((given) => {
   const table = unnest({
     id: bigints(given.ids),
     member_id: bigints(given.memberIds),
     reason: texts(given.reasons),
-    asked_at: instants(given.askedAt),
     due_at: instants(given.dueAt),
+    asked_at: instants(given.askedAt),
+    account_id: bigints(given.accountIds),
+    address_id: bigints(given.addressIds),
+    locale: texts(given.locales),
+    sent_at: instants(given.sentAt),
+    body_start: bigints(given.bodyStarts),
+    body_length: bigints(given.bodyLengths),
+    step_kind: texts(given.stepKinds),
+    step: texts(given.steps),
+    step_at: instants(given.stepsAt),
   })
-  return sql`insert into check_ins (tenant_id, id, round_id, member_id, outcome, reason, asked_at, due_at) overriding system value
-    select ${given.tenantId}::bigint, id, ${given.roundId}::bigint, member_id, case when reason is null then 'pending' else 'not_asked' end, reason, asked_at, due_at
-    from ${table} order by nth`
+  return sql`with made as materialized (select * from ${table} order by nth),
+    check_in as (
+      insert into check_ins (tenant_id, id, round_id, member_id, outcome, reason, asked_at, due_at) overriding system value
+      select ${given.tenantId}::bigint, id, ${given.roundId}::bigint, member_id, case when reason is null then 'pending' else 'not_asked' end, reason, asked_at, due_at
+      from made order by nth),
+    step as (
+      insert into timers (tenant_id, kind, subject, step, due_at)
+      select ${given.tenantId}::bigint, step_kind, id, step, step_at from made where asked_at is not null order by nth)
+    insert into messages (tenant_id, key, account_id, address_id, class, purpose, about, locale, body, due_at, expires_at, created_at)
+    select ${given.tenantId}::bigint, 'check_in:' || id, account_id, address_id, 'question', 'check_in', 'check_in:' || id, locale,
+      substring(${given.bodies}::bytea from body_start::int for body_length::int), sent_at, ${given.closesAt}::timestamptz, ${given.now}::timestamptz
+    from made where asked_at is not null order by nth`
 })
 
-/** Writes check-ins under the ids that the away list gave them. */
+/** Writes a part of a round: check-ins under the ids that the away list gave them, the questions (their texts are sealed), the first steps. */
 export async function insertCheckIns(
   tx: Tx,
-  { tenantId, roundId, checkIns }: { readonly tenantId: number; readonly roundId: number; readonly checkIns: readonly NewCheckIn[] },
+  vault: Vault,
+  given: {
+    readonly tenantId: number
+    readonly roundId: number
+    readonly now: Temporal.Instant
+    readonly closesAt: Temporal.Instant
+    readonly checkIns: readonly NewCheckIn[]
+  },
 ): Promise<void> {
+  const { checkIns, ...round } = given
+  const questions = checkIns.map((one) => one.question)
+  const bodies = questions.map((one) => (one ? vault.seal(JSON.stringify(one.message.message)) : null))
+  let start = 1
+  const bodyStarts = bodies.map((body) => {
+    const at = start
+    start += body?.length ?? 0
+    return at
+  })
   await insert(tx, {
-    tenantId,
-    roundId,
+    ...round,
+    bodies: new Uint8Array(Buffer.concat(bodies.filter((body) => body !== null))),
+    bodyStarts,
+    bodyLengths: bodies.map((body) => body?.length ?? 0),
     ids: checkIns.map((one) => one.id),
     memberIds: checkIns.map((one) => one.memberId),
     reasons: checkIns.map((one) => one.reason),
-    askedAt: checkIns.map((one) => one.askedAt?.toString() ?? null),
     dueAt: checkIns.map((one) => one.dueAt.toString()),
+    askedAt: questions.map((one) => one?.askedAt.toString() ?? null),
+    accountIds: questions.map((one) => one?.message.accountId ?? null),
+    addressIds: questions.map((one) => one?.message.addressId ?? null),
+    locales: questions.map((one) => one?.message.locale ?? null),
+    sentAt: questions.map((one) => one?.message.dueAt.toString() ?? null),
+    stepKinds: questions.map((one) => one?.next.kind ?? null),
+    steps: questions.map((one) => one?.next.step ?? null),
+    stepsAt: questions.map((one) => one?.next.dueAt.toString() ?? null),
   })
 }

@@ -2,8 +2,8 @@
 import { setImmediate } from 'node:timers/promises'
 import { insertCheckIns, type NewCheckIn, openAwayList } from '../../db/away-list.ts'
 import type { OpenedCheckIn } from '../../db/rounds.ts'
-import { type Asking, planner, questionTo, stepTimer } from './ask.ts'
-import { flush, type Scene } from './scene.ts'
+import { type Asking, planner, questionTo } from './ask.ts'
+import type { Scene } from './scene.ts'
 
 /** Members at a time: enough to be worth a statement, and few enough that composing their questions keeps nobody waiting (about 30 ms). */
 const atOnce = 1_000
@@ -24,12 +24,11 @@ export async function askAway(
     const { id, memberId, reason, addressId, accountId } = checkIn
     away += 1
     if (reason !== null || addressId === null || accountId === null)
-      return { id, memberId, reason: reason ?? 'no_address', askedAt: null, dueAt: asking.closesAt }
+      return { id, memberId, reason: reason ?? 'no_address', dueAt: asking.closesAt, question: null }
     asked.set(accountId, (asked.get(accountId) ?? 0) + 1)
-    const plan = planFor(checkIn)
-    scene.messages.push(questionTo(tenantId, { checkIn: { ...checkIn, addressId, accountId }, asking, plan, inTalk: null }))
-    scene.timers.push(stepTimer(tenantId, id, plan.next))
-    return { id, memberId, reason, askedAt: plan.askedAt, dueAt: plan.dueAt }
+    const { askedAt, dueAt, sentAt, next } = planFor(checkIn)
+    const message = { accountId, addressId, locale: checkIn.locale, message: questionTo(checkIn, asking), dueAt: sentAt }
+    return { id, memberId, reason, dueAt, question: { askedAt, message, next } }
   }
 
   let members = await nextAway(atOnce)
@@ -43,8 +42,9 @@ export async function askAway(
     await setImmediate()
     const checkIns = members.map(compose)
     ;[members] = await next
-    written = Promise.all([insertCheckIns(tx, { tenantId, roundId: round.id, checkIns }), flush(scene)])
+    written = insertCheckIns(tx, rt.db.vault, { tenantId, roundId: round.id, now, closesAt: asking.closesAt, checkIns })
   }
   await written
+  for (const lane of ['question', 'timers'] as const) scene.lanes.add(lane)
   return { away, asked }
 }

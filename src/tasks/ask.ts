@@ -1,5 +1,4 @@
 // Asks members the question of a round: the message outside quiet hours, and the first step of what follows while it stays unanswered.
-import type { NewMessage } from '../../db/messages.ts'
 import { type OpenedCheckIn, setAsked } from '../../db/rounds.ts'
 import type { NewTimer } from '../../db/timers.ts'
 import { question } from '../../handlers/member/check-in.ts'
@@ -25,12 +24,6 @@ export interface Plan extends Asked {
   readonly next: Step
 }
 
-/** Whom a question can be sent to. */
-export type Reached = Pick<OpenedCheckIn, 'id' | 'name' | 'locale' | 'lastReport'> & {
-  readonly addressId: number
-  readonly accountId: number
-}
-
 function planOf(at: Temporal.Instant, { settings, closesAt }: Asking): Plan {
   const asked = askedAt(at, { escalateDays: settings.escalate_days, closesAt })
   return { ...asked, sentAt: at, next: nextStep(asked, settings.reminder_days, { after: at, passed: 0 }) }
@@ -54,37 +47,10 @@ export function planner(now: Temporal.Instant, asking: Asking): (member: Pick<Op
   }
 }
 
-/** The question to one member. @param inTalk the event of somebody who has just agreed and is in the chat; null for the routine question. */
-export function questionTo(
-  tenantId: number,
-  {
-    checkIn,
-    asking,
-    plan,
-    inTalk,
-  }: { readonly checkIn: Reached; readonly asking: Asking; readonly plan: Plan; readonly inTalk: number | null },
-): NewMessage {
-  return {
-    tenantId,
-    key: `check_in:${checkIn.id}`,
-    accountId: checkIn.accountId,
-    to: { addressId: checkIn.addressId },
-    class: inTalk === null ? 'question' : 'answer',
-    purpose: 'check_in',
-    about: `check_in:${checkIn.id}`,
-    locale: checkIn.locale,
-    message: question({
-      checkInId: checkIn.id,
-      name: checkIn.name,
-      branch: asking.branch,
-      period: asking.period,
-      lastReport: checkIn.lastReport,
-      inCharge: null,
-    }),
-    dueAt: plan.sentAt,
-    expiresAt: asking.closesAt,
-    eventId: inTalk,
-  }
+/** The question to one member. */
+export function questionTo(checkIn: Pick<OpenedCheckIn, 'id' | 'name' | 'lastReport'>, { branch, period }: Asking): Message {
+  const { id, name, lastReport } = checkIn
+  return question({ checkInId: id, name, branch, period, lastReport, inCharge: null })
 }
 
 /** The timer of a check-in's next step. The next one is set in the transaction in which this one fires: a chain that broke would be a silence nobody hears of. */
@@ -104,12 +70,26 @@ export async function ask(
   const { addressId, accountId } = checkIn
   if (addressId === null || accountId === null) return null
   const { tx, tenantId, now } = scene
+  const { closesAt } = asking
   const plan = planOf(now, asking)
   await setAsked(tx, { tenantId, checkInId: checkIn.id, askedAt: plan.askedAt, dueAt: plan.dueAt })
-  const asked = questionTo(tenantId, { checkIn: { ...checkIn, addressId, accountId }, asking, plan, inTalk })
-  scene.messages.push(asked)
+  const message = questionTo(checkIn, asking)
+  scene.messages.push({
+    tenantId,
+    key: `check_in:${checkIn.id}`,
+    accountId,
+    to: { addressId },
+    class: 'answer',
+    purpose: 'check_in',
+    about: `check_in:${checkIn.id}`,
+    locale: checkIn.locale,
+    message,
+    dueAt: plan.sentAt,
+    expiresAt: closesAt,
+    eventId: inTalk,
+  })
   scene.timers.push(stepTimer(tenantId, checkIn.id, plan.next))
-  return asked.message
+  return message
 }
 
 /** The same member is always asked at the same minute of the spread: a habit is easier to answer. */
