@@ -313,18 +313,22 @@ export async function dutyHolders(
   return rows<DutyAddress>(
     q,
     sql`select p.id::int as "memberId", p.name, a.id::int as "addressId", a.account_id::int as "accountId", coalesce(a.locale, 'vi') as locale
-    from members p
+    from (
+      select r.member_id, min(case r.role when 'secretary' then 1 when 'deputy' then 2 else 3 end) as rank from roles r
+      where r.tenant_id = ${of.tenantId} and r.unit_id = ${of.unitId} and r.role in ${roles}
+        and r.starts_on <= ${of.today}::date and (r.ends_on is null or r.ends_on >= ${of.today}::date) group by r.member_id
+      union all
+      select m.in_charge_id, null from members m where m.tenant_id = ${of.tenantId} and m.id = ${of.memberId}::bigint and m.in_charge_id is not null
+        and not exists (select 1 from roles r where r.tenant_id = m.tenant_id and r.member_id = m.in_charge_id and r.unit_id = ${of.unitId} and r.role in ${roles}
+          and r.starts_on <= ${of.today}::date and (r.ends_on is null or r.ends_on >= ${of.today}::date))) held
+    join members p on p.tenant_id = ${of.tenantId} and p.id = held.member_id
     left join members m on m.tenant_id = p.tenant_id and m.id = ${of.memberId}::bigint
-    left join lateral (
-      select min(case r.role when 'secretary' then 1 when 'deputy' then 2 else 3 end) as rank from roles r
-      where r.tenant_id = p.tenant_id and r.member_id = p.id and r.unit_id = ${of.unitId} and r.role in ${roles}
-        and r.starts_on <= ${of.today}::date and (r.ends_on is null or r.ends_on >= ${of.today}::date)) held on true
     left join lateral (
       select a.id, a.account_id, a.locale from addresses a
       where a.tenant_id = p.tenant_id and a.member_id = p.id and a.state = 'active'
         and (select c.agreed from consents c where c.tenant_id = p.tenant_id and c.member_id = p.id and c.purpose = 'duty' order by c.id desc limit 1)
       order by a.last_heard_at desc limit 1) a on true
-    where p.tenant_id = ${of.tenantId} and ${isListed(sql`p`)} and p.id is distinct from ${of.memberId}::bigint and (held.rank is not null or p.id = m.in_charge_id)
+    where ${isListed(sql`p`)} and p.id is distinct from ${of.memberId}::bigint
     order by (a.id is null), (p.id = m.in_charge_id) desc nulls last, held.rank nulls last, p.id`,
   )
 }
