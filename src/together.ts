@@ -1,7 +1,7 @@
 // Group commit: calls that are made while one is running are done together in the next, so that many rows cost one round trip.
 
 /**
- * Makes a function of one call from a function of many. A single call is not delayed; calls that come while one is running wait for it and
+ * Makes a function of one call from a function of many. A single call is not delayed beyond its turn; calls that come while one is running wait for it and
  * go together. When a group fails, each of its calls is done alone, so that none fails because of another.
  * @param work gives one result a call, in order.
  * @param most how many calls at most go together.
@@ -30,6 +30,8 @@ export function together<Call, Result>(
 
   async function runAll(): Promise<void> {
     running = true
+    // Calls of the same turn go together from the first.
+    await null
     while (waiting.length > 0) await run(waiting.splice(0, most))
     running = false
   }

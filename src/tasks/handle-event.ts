@@ -10,43 +10,72 @@ import { codeIn } from '../core/inbound.ts'
 import type { Locale, Person } from '../core/person.ts'
 import { labelsOf } from '../render/text.ts'
 import type { Runtime } from '../runtime.ts'
-import { inScene, type Scene } from './scene.ts'
+import { flush, openScene, type Scene, sideBySide } from './scene.ts'
 
-/** Throws when the event cannot be handled now; the drain tries again and sets it aside in the end. */
-export async function handleEvent(rt: Runtime, row: EventRow): Promise<void> {
-  const event = openEvent<InboundEvent>(rt.db.vault, row)
-  const connection = rt.connections.get(row.accountId)
+/** An event in the hands of this process. */
+export interface Arrived {
+  /** Its log lines name the event. */
+  readonly rt: Runtime
+  readonly row: EventRow
+}
+
+interface Heard extends Arrived {
+  readonly event: InboundEvent
+  /** `https://t.me/bot?start=00000000`, to be filled with a code; null where codes are typed. */
+  readonly linkTemplate: string | null
+}
+
+/**
+ * Handles events of different people in one transaction, side by side: the round trips and the commit cost as much for many as for one.
+ * Throws when one of them cannot be handled now; then nothing has happened, and the caller tries each by itself.
+ */
+export async function handleEvents(arrived: readonly Arrived[]): Promise<readonly void[]> {
+  const [first] = arrived
+  if (!first) return []
+  const { rt } = first
   const now = rt.clock.now()
-  // Asked before the transaction, because a channel may have to ask its platform for the bot's name.
-  const linkTemplate = (await connection?.channel.linkFor?.('00000000').catch(() => null)) ?? null
-  await inScene(rt, { tenantId: row.tenantId, now }, async (scene) => {
-    // Sent together and run in this order: the person is read under the lock.
-    const [, { person, addressId }] = await Promise.all([lockTalk(scene.tx, row), whoWrote(scene, row, event)])
-    const labels = person.kind === 'member' ? labelsOf(person.talk.offered, person.locale) : []
-    const effects = respond(person, { eventId: row.id, content: event.content }, labels)
-    const channel = connection?.account.channel ?? 'unknown'
-    await applyEffects(
-      {
-        scene,
-        person,
-        accountId: row.accountId,
-        channel,
-        addressId,
-        userId: event.userId,
-        chatId: event.chatId,
-        eventId: row.id,
-        linkTemplate,
-      },
-      effects,
-    )
-    scene.last.push(() => finishEvent(scene.tx, row, now))
-    rt.log.info('event_handled', {
-      event: row.id,
-      account: row.accountId,
-      content: event.content.kind,
-      effects: effects.map((effect) => effect.do),
-    })
+  const heard = await Promise.all(arrived.map(opened))
+  const ended = await rt.db.transaction(async (tx) => {
+    const scenes = heard.map((one) => ({
+      one,
+      scene: openScene(one.rt, tx, { tenantId: one.row.tenantId, now, eventId: one.row.id }),
+    }))
+    // In the same order everywhere, so that no two processes wait for each other's person.
+    const inLine = scenes.toSorted((a, b) => (a.one.row.userHash < b.one.row.userHash ? -1 : 1))
+    return sideBySide(inLine.map(({ one, scene }) => handle(scene, one)))
   })
+  for (const lane of new Set(ended.flatMap(({ lanes }) => [...lanes]))) rt.wake(lane)
+  for (const { log, did } of ended) log('event_handled', did)
+  return arrived.map(() => undefined)
+}
+
+async function opened({ rt, row }: Arrived): Promise<Heard> {
+  const event = openEvent<InboundEvent>(rt.db.vault, row)
+  // Asked before the transaction, because a channel may have to ask its platform for the bot's name.
+  const linkTemplate =
+    (await rt.connections
+      .get(row.accountId)
+      ?.channel.linkFor?.('00000000')
+      .catch(() => null)) ?? null
+  return { rt, row, event, linkTemplate }
+}
+
+/** @returns what to wake and to log once it is committed. */
+async function handle(scene: Scene, { rt, row, event, linkTemplate }: Heard) {
+  // Sent together and run in this order: the person is read under the lock.
+  const [, { person, addressId }] = await sideBySide([lockTalk(scene.tx, { userHash: row.userHash }), whoWrote(scene, row, event)])
+  const labels = person.kind === 'member' ? labelsOf(person.talk.offered, person.locale) : []
+  const effects = respond(person, { eventId: row.id, content: event.content }, labels)
+  const channel = rt.connections.get(row.accountId)?.account.channel ?? 'unknown'
+  const { userId, chatId } = event
+  await applyEffects(
+    { scene, person, accountId: row.accountId, channel, addressId, userId, chatId, eventId: row.id, linkTemplate },
+    effects,
+  )
+  scene.last.push(() => finishEvent(scene.tx, row, scene.now))
+  await flush(scene)
+  const did = { event: row.id, account: row.accountId, content: event.content.kind, effects: effects.map((effect) => effect.do) }
+  return { lanes: scene.lanes, log: rt.log.info, did }
 }
 
 async function whoWrote(

@@ -10,6 +10,8 @@ export interface Scene {
   readonly tx: Tx
   readonly tenantId: number
   readonly now: Temporal.Instant
+  /** The event all of this follows from, so that every message tells it; null for a timer's work. */
+  readonly eventId: number | null
   /** Messages and timers to write when the work is decided, each in one statement. */
   readonly messages: NewMessage[]
   readonly timers: NewTimer[]
@@ -19,9 +21,15 @@ export interface Scene {
   readonly lanes: Set<Lane>
 }
 
+interface SceneOf {
+  readonly tenantId: number
+  readonly now: Temporal.Instant
+  readonly eventId?: number
+}
+
 /** Opens a scene on a transaction. */
-export function openScene(rt: Runtime, tx: Tx, tenantId: number, now: Temporal.Instant): Scene {
-  return { rt, tx, tenantId, now, messages: [], timers: [], last: [], lanes: new Set() }
+export function openScene(rt: Runtime, tx: Tx, of: SceneOf): Scene {
+  return { rt, tx, tenantId: of.tenantId, now: of.now, eventId: of.eventId ?? null, messages: [], timers: [], last: [], lanes: new Set() }
 }
 
 /** Writes what was gathered so far; belongs at the end of the transaction, and in between where there is more than memory should hold. */
@@ -29,21 +37,31 @@ export async function flush(scene: Scene): Promise<void> {
   const [messages, timers, last] = [scene.messages.splice(0), scene.timers.splice(0), scene.last.splice(0)]
   for (const message of messages) scene.lanes.add(message.class)
   if (timers.length > 0) scene.lanes.add('timers')
-  await Promise.all([
-    enqueueMessages(scene.tx, scene.rt.db.vault, { messages, createdAt: scene.now }),
+  await sideBySide([
+    enqueueMessages(scene.tx, scene.rt.db.vault, {
+      messages: messages.map((message) => ({ ...message, eventId: message.eventId ?? scene.eventId })),
+      createdAt: scene.now,
+    }),
     setTimers(scene.tx, timers),
     ...last.map((write) => write()),
   ])
 }
 
+/**
+ * Waits for all of them, and only then throws what the first of them threw. Inside a transaction nothing may still be under way when it
+ * ends: what came later would run outside of it.
+ */
+export async function sideBySide<const Work extends readonly unknown[]>(
+  work: Work,
+): Promise<{ -readonly [K in keyof Work]: Awaited<Work[K]> }> {
+  await Promise.allSettled(work)
+  return Promise.all(work)
+}
+
 /** Runs work in a transaction of its own, writes what it gathered and wakes the drains. */
-export async function inScene<T>(
-  rt: Runtime,
-  of: { readonly tenantId: number; readonly now: Temporal.Instant },
-  work: (scene: Scene) => Promise<T>,
-): Promise<T> {
+export async function inScene<T>(rt: Runtime, of: SceneOf, work: (scene: Scene) => Promise<T>): Promise<T> {
   const { result, lanes } = await rt.db.transaction(async (tx) => {
-    const scene = openScene(rt, tx, of.tenantId, of.now)
+    const scene = openScene(rt, tx, of)
     const done = await work(scene)
     await flush(scene)
     return { result: done, lanes: scene.lanes }
