@@ -32,7 +32,7 @@ export function openScene(rt: Runtime, tx: Tx, of: SceneOf): Scene {
   return { rt, tx, tenantId: of.tenantId, now: of.now, eventId: of.eventId ?? null, messages: [], timers: [], last: [], lanes: new Set() }
 }
 
-/** Writes what was gathered so far; belongs at the end of the transaction, and in between where there is more than memory should hold. */
+/** Writes what was gathered so far; belongs at the end of the transaction. */
 export async function flush(scene: Scene): Promise<void> {
   const [messages, timers, last] = [scene.messages.splice(0), scene.timers.splice(0), scene.last.splice(0)]
   for (const message of messages) scene.lanes.add(message.class)

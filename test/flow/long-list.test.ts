@@ -77,6 +77,7 @@ it('everybody has one check-in; who can be asked has the question, in their own 
 
 it('each question is sealed for itself and names its own check-in and member', async () => {
   const found = await db.orm.select().from(messages).where(eq(messages.class, 'question'))
+  expect(found.length).toBeGreaterThan(500)
   const names = new Map(
     (
       await rows<{ key: string; name: string }>(
