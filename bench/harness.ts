@@ -103,7 +103,8 @@ interface Judged {
   readonly verdict: 'reached' | 'missed within the margin' | 'missed' | 'not judged'
 }
 
-function judge({ label, unit, ours, baseline, bar, margin = 0.25 }: Finding, quick: boolean): Judged {
+/** Sets a figure against its bar: of runs with a baseline the median of the ratios, pair by pair. */
+export function judge({ label, unit, ours, baseline, bar, margin = 0.25 }: Finding, quick: boolean): Judged {
   const ratios = baseline === undefined ? null : ours.map((figure, at) => figure / (baseline.figures[at] ?? Number.NaN))
   const judged = median(ratios ?? ours)
   return {
