@@ -95,7 +95,7 @@ const claim = statement<Raw, Given>((given) => {
       on conflict (tenant_id, account_id) do update
         set free_from = greatest(rate_buckets.free_from, ${now}) + (excluded.free_from - ${now})
       returning account_id, free_from
-    ), slots as (
+    ), slots as materialized (
       select p.id, moved.free_from - (count(*) over (partition by p.account_id) - p.nth + 1) / r.per_second * interval '1 second' as at
       from picked p join moved on moved.account_id = p.account_id join ready r on r.account_id = p.account_id
     )

@@ -32,6 +32,9 @@ interface MarkGiven {
   readonly chats: readonly string[]
 }
 
+/** Written so that the planner goes by the key: with `state = 'claimed'` it may look through all rows that are under way, for each of them. */
+const isClaimed = sql`case state when 'claimed' then true else false end`
+
 // `held`: the rows that are still ours, locked. `paced`: of each chat only the first, and only if its time has come, takes the chat's next
 // turn. `later`: what else waits for that chat becomes due at its next turn, and wastes no slot by coming too early.
 const mark = (locking: SQL) =>
@@ -47,11 +50,11 @@ const mark = (locking: SQL) =>
         select m.tenant_id, m.id, m.account_id, m.address_id, given.chat_hash
         from ${departures} cross join lateral (
           select tenant_id, id, account_id, address_id from messages
-          where tenant_id = given.tenant_id and id = given.id and attempts = given.attempts and state = 'claimed' for update ${locking}) m
+          where tenant_id = given.tenant_id and id = given.id and attempts = given.attempts and ${isClaimed} for update ${locking}) m
       ), turns as (
         select h.*, a.chat_seconds, case when a.paused_until > ${now} then a.paused_until end as paused,
           row_number() over (partition by h.account_id, h.chat_hash order by h.id) as nth
-        from held h join ${accountPaces} a on a.account_id = h.account_id
+        from held h join ${accountPaces} a on a.tenant_id = h.tenant_id and a.account_id = h.account_id
       ), paced as (
         insert into chat_paces (tenant_id, account_id, chat_hash, next_at)
         select tenant_id, account_id, chat_hash, ${now} + chat_seconds * interval '1 second' from turns
