@@ -40,7 +40,7 @@ export function openPostgres(options: DatabaseOptions & { readonly url: string }
     })
   const guard = transactionGuard()
   const ormOn = (client: postgres.Sql, to: Address, guard: TransactionGuard | null) =>
-    drizzle({ client: guarded(client, guard, to.pooled ? {} : { prepare: true }), schema }) as unknown as Orm
+    drizzle({ client: guarded(client, guard, to.pooled ? pooledStatements : directStatements), schema }) as unknown as Orm
   const client = connect(main, options.maxConnections ?? 5, { statement: statementTimeoutMs, idle: 60_000 })
   const orm = ormOn(client, main, guard)
   // A listening connection of postgres.js is one more of the client's own, so the pooler's client cannot have it.
@@ -101,17 +101,32 @@ function readUrl(text: string): Address {
   return { url: parameters.size === 0 ? base : `${base}?${parameters}`, pooled }
 }
 
+/** How statements are run on the client itself, and inside a transaction. */
+interface Statements {
+  readonly outside: postgres.UnsafeQueryOptions
+  readonly inside: postgres.UnsafeQueryOptions
+}
+
+const directStatements: Statements = { outside: { prepare: true }, inside: { prepare: true } }
+
+/**
+ * A pooler in transaction mode takes the server away as soon as one statement is done. postgres.js would by then have sent the first half of
+ * the next one along the same connection, whose second half reaches another server: PgBouncer 1.18 then never answers. An `onexecute` (of
+ * postgres.js' own `begin`) that says no keeps the connection to one statement at a time; a transaction keeps its server anyway.
+ */
+const pooledStatements: Statements = { outside: { onexecute: () => false } as postgres.UnsafeQueryOptions, inside: {} }
+
 /**
  * Drizzle leaves `prepare` off, and an unprepared statement costs postgres.js a second round trip (drizzle-orm issue 6096). Inside a
  * transaction the same holds for the client that `begin` and `savepoint` hand over; only the outermost one is checked by the guard.
  */
-function guarded(client: postgres.Sql, guard: TransactionGuard | null, options: postgres.UnsafeQueryOptions): postgres.Sql {
+function guarded(client: postgres.Sql, guard: TransactionGuard | null, statements: Statements): postgres.Sql {
   return new Proxy(client, {
     get(target, name) {
       if (name === 'unsafe') {
         return (...[query, parameters, given]: Parameters<postgres.Sql['unsafe']>) => {
           guard?.check()
-          return target.unsafe(query, parameters, { ...given, ...options })
+          return target.unsafe(query, parameters, { ...given, ...statements.outside })
         }
       }
       if (name === 'begin' || name === 'savepoint') {
@@ -119,7 +134,7 @@ function guarded(client: postgres.Sql, guard: TransactionGuard | null, options: 
           guard?.check()
           const start: (body: (tx: postgres.Sql) => Promise<T>) => Promise<T> = Reflect.get(target, name)
           return start((tx) => {
-            const run = () => body(guarded(tx, null, options))
+            const run = () => body(guarded(tx, null, { ...statements, outside: statements.inside }))
             return guard === null ? run() : guard.inside(run)
           })
         }

@@ -45,14 +45,14 @@ export interface RunningService {
   readonly port: number
   readonly output: () => string
   readonly pid: number
-  /** Asks it to stop and waits until it has. */
-  readonly stop: () => Promise<number | null>
+  /** Asks it to stop, several times if wanted, and waits until it has. */
+  readonly stop: (times?: number) => Promise<number | null>
   readonly kill: () => Promise<void>
 }
 
-/** `serve` on a free port; resolves when it says that it is running, rejects with its output when it ends before. */
-export async function serveProcess(env: Environment): Promise<RunningService> {
-  const child = start(['serve'], { PORT: '0', ...env })
+/** `serve`, or one role of it, on a free port; resolves when it says that it is running, rejects with its output when it ends before. */
+export async function serveProcess(env: Environment, role?: string): Promise<RunningService> {
+  const child = start(['serve', ...(role === undefined ? [] : ['--role', role])], { PORT: '0', ...env })
   let output = ''
   const ended = once(child, 'close')
   const port = await new Promise<number>((resolve, reject) => {
@@ -69,8 +69,12 @@ export async function serveProcess(env: Environment): Promise<RunningService> {
     port,
     pid: child.pid ?? 0,
     output: () => output,
-    async stop() {
-      child.kill('SIGTERM')
+    async stop(times = 1) {
+      for (let n = 0; n < times; n += 1) {
+        child.kill('SIGTERM')
+        // Signals that arrive together are one.
+        if (n + 1 < times) await new Promise((resolve) => setTimeout(resolve, 300))
+      }
       const [code] = await ended
       return code
     },

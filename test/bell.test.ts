@@ -1,0 +1,48 @@
+// What one process enqueues wakes the others at once, and not once a row.
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openBell } from '../src/bell.ts'
+import type { Lane } from '../src/core/ledger.ts'
+import { silentLog } from '../src/log.ts'
+import { onPostgres, type TestDatabase, testDatabase } from './support/database.ts'
+
+let db: TestDatabase
+beforeAll(async () => {
+  db = await testDatabase()
+})
+afterAll(() => db.close())
+
+async function until(holds: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 200 && !holds(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 10))
+}
+
+it.runIf(onPostgres)('the others hear the lanes that were rung, who rang hears nothing, and a storm is a few notifications', async () => {
+  const heard: (readonly Lane[])[] = []
+  const own: (readonly Lane[])[] = []
+  const web = await openBell(db, silentLog, { onRing: (lanes) => own.push(lanes) })
+  const worker = await openBell(await db.second(), silentLog, { onRing: (lanes) => heard.push(lanes) })
+  // Listening begins with a call for all lanes, because nobody knows what was told before.
+  await until(() => heard.length > 0 && own.length > 0)
+  expect([heard.splice(0)[0]?.length, own.splice(0)[0]?.length]).toEqual([6, 6])
+
+  for (let n = 0; n < 1_000; n += 1) web.ring(n % 2 === 0 ? 'events' : 'answer')
+  await until(() => heard.flat().includes('answer'))
+  expect(new Set(heard.flat())).toEqual(new Set(['events', 'answer']))
+  expect(heard.length).toBeLessThan(4)
+  expect(own).toEqual([])
+
+  // What is rung just before the end is still told.
+  web.ring('duty')
+  web.ring('timers')
+  await web.stop()
+  await until(() => heard.flat().includes('timers'))
+  expect(heard.flat()).toEqual(expect.arrayContaining(['duty', 'timers']))
+  await worker.stop()
+})
+
+it.runIf(!onPostgres)('on the embedded database there is nobody to tell', async () => {
+  const heard: (readonly Lane[])[] = []
+  const bell = await openBell(db, silentLog, { onRing: (lanes) => heard.push(lanes) })
+  bell.ring('events')
+  await bell.stop()
+  expect(heard).toEqual([])
+})
