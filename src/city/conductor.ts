@@ -187,7 +187,8 @@ export async function play(stand: Stand): Promise<Played> {
     await office.post(letters)
     spent.posting += elapsed() - posting
     const rest = elapsed()
-    rows += await workers.run(at, ['events'])
+    // Who took them in has begun with them; it ends when all are handled and answered.
+    rows += await workers.run(at, [])
     spent.running += elapsed() - rest
   }
 

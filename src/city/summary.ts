@@ -6,6 +6,7 @@ import type { MessageState } from '../core/ledger.ts'
 import type { Played } from './conductor.ts'
 import type { CityPlan } from './options.ts'
 import type { Fault, Verdict } from './verdict.ts'
+import { usage } from './worker-process.ts'
 import type { Workers } from './workers.ts'
 
 export interface CitySummary {
@@ -33,6 +34,8 @@ export interface CitySummary {
   readonly webhookMs: Percentiles
   readonly replyMs: Percentiles
   readonly memoryMb: { readonly conductor: number; readonly workers: readonly number[] }
+  /** Processor seconds; PostgreSQL's own are not among them. */
+  readonly cpuSeconds: { readonly conductor: number; readonly workers: number }
   readonly restarts: number
   readonly steps: number
   readonly seconds: { readonly wall: number } & Played['spent']
@@ -55,6 +58,7 @@ export function summarize(given: {
 }): CitySummary {
   const { plan, played, verdict, workers } = given
   const { exchange, faults } = verdict
+  const own = usage()
   const rate = (part: number, whole: number): number => (whole === 0 ? 0 : round(part / whole, 6))
   const inDoubt = exchange.unknown.received + exchange.unknown.notReceived
   return {
@@ -84,7 +88,8 @@ export function summarize(given: {
     },
     webhookMs: percentiles(played.webhookMs),
     replyMs: percentiles(played.replyMs),
-    memoryMb: { conductor: megabytes(process.resourceUsage().maxRSS * 1024), workers: workers.peaks().map(megabytes) },
+    memoryMb: { conductor: megabytes(own.peak), workers: workers.peaks().map(megabytes) },
+    cpuSeconds: { conductor: round(own.cpu / 1000, 1), workers: round(workers.cpu() / 1000, 1) },
     restarts: workers.restarts(),
     steps: played.steps,
     seconds: {
@@ -138,6 +143,7 @@ export function tableOf(summary: CitySummary, words: Words): readonly string[] {
     row(words('cli:city.webhook-ms'), spread(webhookMs)),
     row(words('cli:city.reply-ms'), spread(replyMs)),
     row(words('cli:city.memory'), words('cli:city.memory-value', { conductor: memoryMb.conductor, workers: memoryMb.workers.join(' + ') })),
+    row(words('cli:city.cpu'), words('cli:city.cpu-value', summary.cpuSeconds)),
     row(words('cli:city.restarts'), String(summary.restarts)),
     row(words('cli:city.wall'), words('cli:city.wall-value', { ...seconds, steps: summary.steps })),
     '',

@@ -3,7 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import type { Lane } from '../core/ledger.ts'
 import type { CityWorker } from './worker.ts'
-import type { Order, Report } from './worker-process.ts'
+import { type Order, type Report, usage } from './worker-process.ts'
 
 export interface Workers {
   /** The ports at which somebody listens now. */
@@ -15,6 +15,8 @@ export interface Workers {
   readonly restarts: () => number
   /** The most memory each worker has held, in bytes. */
   readonly peaks: () => readonly number[]
+  /** Milliseconds of processor time of all of them, the dead ones too up to their last word. */
+  readonly cpu: () => number
   readonly close: () => Promise<void>
 }
 
@@ -32,6 +34,9 @@ interface Slot {
   child: ChildProcess
   port: number | null
   peak: number
+  cpu: number
+  /** Of those that died in this slot. */
+  spent: number
   readonly waiting: Map<number, (rows: number | null) => void>
 }
 
@@ -40,6 +45,7 @@ export async function startWorkers(program: WorkerProgram): Promise<Workers> {
   let closing = false
   let restarts = 0
   let lastId = 0
+  let turn = 0
   const slots: Slot[] = []
 
   function start(slot: Slot): Promise<void> {
@@ -48,20 +54,32 @@ export async function startWorkers(program: WorkerProgram): Promise<Workers> {
     const opened = Promise.withResolvers<void>()
     child.on('message', (report: Report) => {
       if (report.did === 'open') {
-        slot.port = report.port
-        opened.resolve()
+        // Time went on while it started: nobody may come to its door before its clock is right.
+        order(
+          slot,
+          (id) => ({ do: 'run', id, at: program.now(), lanes: [], sweep: false }),
+          (rows) => {
+            if (rows === null) return
+            slot.port = report.port
+            opened.resolve()
+          },
+        )
         return
       }
       slot.peak = Math.max(slot.peak, report.peak)
+      slot.cpu = report.cpu
       slot.waiting.get(report.id)?.(report.rows)
       slot.waiting.delete(report.id)
     })
     child.once('exit', (code) => {
+      const listened = slot.port !== null
+      slot.spent += slot.cpu
+      slot.cpu = 0
       slot.port = null
       for (const tell of slot.waiting.values()) tell(null)
       slot.waiting.clear()
       opened.reject(new Error(`a worker ended with ${code} before it listened`))
-      if (closing) return
+      if (closing || !listened) return
       restarts += 1
       start(slot).catch(() => {})
     })
@@ -73,14 +91,17 @@ export async function startWorkers(program: WorkerProgram): Promise<Workers> {
     if (slot.child.connected) slot.child.send(order, () => {})
   }
 
-  /** Null when it died before it was done. */
-  function ask(slot: Slot, order: (id: number) => Order): Promise<number | null> {
+  function order(slot: Slot, orderOf: (id: number) => Order, done: (rows: number | null) => void): void {
     lastId += 1
-    const id = lastId
+    slot.waiting.set(lastId, done)
+    send(slot, orderOf(lastId))
+  }
+
+  /** Null when it died before it was done. */
+  function ask(slot: Slot, orderOf: (id: number) => Order): Promise<number | null> {
     return new Promise((resolve) => {
-      if (slot.port === null || !slot.child.connected) return resolve(null)
-      slot.waiting.set(id, resolve)
-      send(slot, order(id))
+      if (slot.port === null || !slot.child.connected) resolve(null)
+      else order(slot, orderOf, resolve)
     })
   }
 
@@ -94,16 +115,19 @@ export async function startWorkers(program: WorkerProgram): Promise<Workers> {
   }
 
   for (let at = 0; at < program.count; at += 1)
-    slots.push({ child: null as unknown as ChildProcess, port: null, peak: 0, waiting: new Map() })
+    slots.push({ child: null as unknown as ChildProcess, port: null, peak: 0, cpu: 0, spent: 0, waiting: new Map() })
   await Promise.all(slots.map(start))
   return {
     ports: () => live().flatMap(({ port }) => (port === null ? [] : [port])),
     async run(at, lanes, sweep = false) {
       let done = 0
+      turn += 1
       for (let due = lanes; ; due = program.all) {
         const told = await someLive()
+        /** Messages go out as fast as their account may, which one can do; timers may be many at once and heavy. */
+        const lanesOf = (nth: number): readonly Lane[] => (nth === turn % told.length ? due : due.filter((lane) => lane === 'timers'))
         const rows = await Promise.all(
-          told.map((slot, nth) => ask(slot, (id) => ({ do: 'run', id, at, lanes: due, sweep: sweep && nth === 0 }))),
+          told.map((slot, nth) => ask(slot, (id) => ({ do: 'run', id, at, lanes: lanesOf(nth), sweep: sweep && nth === 0 }))),
         )
         done += rows.reduce<number>((sum, n) => sum + (n ?? 0), 0)
         // What the dead one had enqueued and not yet taken is due now; what it held comes back when its lease ends.
@@ -112,10 +136,13 @@ export async function startWorkers(program: WorkerProgram): Promise<Workers> {
     },
     kill(which) {
       const up = live()
+      // Who would die again and again before anything is done would prove nothing: first the other one comes back.
+      if (up.length < slots.length) return
       up[Math.floor(which * up.length)]?.child.kill('SIGKILL')
     },
     restarts: () => restarts,
     peaks: () => slots.map(({ peak }) => peak),
+    cpu: () => slots.reduce((sum, { cpu, spent }) => sum + cpu + spent, 0),
     async close() {
       closing = true
       await Promise.all(
@@ -134,20 +161,16 @@ export async function startWorkers(program: WorkerProgram): Promise<Workers> {
 
 /** One worker in this very process, for the embedded database: nobody else may open it, and it cannot be killed alone. */
 export function embeddedWorker(worker: CityWorker): Workers {
-  let peak = 0
-  const measured = async <T>(work: Promise<T>): Promise<T> => {
-    const done = await work
-    peak = Math.max(peak, process.resourceUsage().maxRSS * 1024)
-    return done
-  }
   return {
     ports: () => [worker.port],
-    run: (at, lanes, sweep = false) => measured(worker.run(at, lanes, sweep)),
+    run: (at, lanes, sweep = false) => worker.run(at, lanes, sweep),
     kill() {
       throw new Error('the embedded database lives in this process')
     },
     restarts: () => 0,
-    peaks: () => [peak],
+    peaks: () => [usage().peak],
+    // The conductor's own counts it.
+    cpu: () => 0,
     close: worker.close,
   }
 }

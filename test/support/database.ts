@@ -10,6 +10,9 @@ import { openVault, type Vault } from '../../db/vault.ts'
 /** Whether the tests run on a PostgreSQL server; PGlite has one connection, so locks between connections cannot be seen there. */
 export const onPostgres = inject('template').kind === 'postgres'
 
+/** The address of that server, empty without one; for programs that make a database of their own. */
+export const serverUrl = process.env.TEST_DATABASE_URL ?? ''
+
 /** A key for tests only. */
 export const testVault: Vault = openVault(new Uint8Array(32).fill(7))
 

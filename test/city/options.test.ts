@@ -1,0 +1,43 @@
+// What a city can be asked for, and what it refuses in a sentence.
+import { expect, it } from 'vitest'
+import { type CityOptions, readPlan } from '../../src/city/options.ts'
+import { wordsOf } from '../../src/cli/shared.ts'
+
+const words = wordsOf({ LOCALE: 'en' })
+const usual: CityOptions = { people: '100', days: '60', faults: 'none', seed: '1', grain: '10m' }
+
+it('a plain city has two workers on PostgreSQL and one on the embedded database', () => {
+  expect(readPlan(usual, false, words)).toEqual({
+    people: 100,
+    days: 60,
+    workers: 2,
+    faults: new Set(),
+    killEvery: null,
+    seed: 1,
+    grain: 600_000,
+  })
+  expect(readPlan(usual, true, words).workers).toBe(1)
+})
+
+it('lengths of time and names of faults are read', () => {
+  const plan = readPlan({ ...usual, killEvery: '20s', grain: '1h', faults: '429,cut' }, false, words)
+  expect([plan.killEvery, plan.grain, [...plan.faults]]).toEqual([20_000, 3_600_000, ['429', 'cut']])
+  expect(readPlan({ ...usual, faults: 'all' }, false, words).faults.size).toBe(7)
+})
+
+it.each<[Partial<CityOptions>, boolean, RegExp]>([
+  [{ people: '1' }, false, /--people/],
+  [{ people: 'many' }, false, /--people/],
+  [{ days: '0' }, false, /--days/],
+  [{ days: '1000' }, false, /--days/],
+  [{ seed: '-1' }, false, /--seed/],
+  [{ grain: '10' }, false, /--grain/],
+  [{ grain: '0m' }, false, /--grain/],
+  [{ killEvery: 'often' }, false, /--kill-every/],
+  [{ faults: 'rain' }, false, /429, 5xx/],
+  [{ faults: '429,rain' }, false, /429, 5xx/],
+  [{ workers: '2' }, true, /embedded/],
+  [{ killEvery: '5s' }, true, /embedded/],
+])('%j is refused (embedded: %s)', (given, embedded, sentence) => {
+  expect(() => readPlan({ ...usual, ...given }, embedded, words)).toThrow(sentence)
+})

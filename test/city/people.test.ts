@@ -1,0 +1,77 @@
+// The people of a city: the same seed makes the same town, and chance depends on nothing but what is asked.
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { fingerprint, openDice, pick } from '../../src/city/dice.ts'
+import { residentOf } from '../../src/city/resident.ts'
+import { openAgenda } from '../../src/city/stage.ts'
+import { townOf } from '../../src/city/town.ts'
+
+const start = Temporal.Instant.from('2027-01-04T07:00:00+07:00')
+
+it('one seed makes one town, another seed another', () => {
+  const town = (seed: number) => townOf(120, 60, start, openDice(seed))
+  expect(town(7)).toEqual(town(7))
+  expect(town(7)).not.toEqual(town(8))
+})
+
+it('a town has a secretary for every branch, an officer, and people of every habit whom nobody confuses', () => {
+  const town = townOf(1_000, 365, start, openDice(3))
+  expect(town.filter(({ role }) => role === 'secretary')).toHaveLength(20)
+  expect(town.filter(({ role }) => role === 'committee_officer')).toHaveLength(1)
+  expect(new Set(town.map(({ branch, name }) => `${branch} ${name}`)).size).toBe(1_000)
+  expect(new Set(town.map(({ row }) => row.phone)).size).toBe(1_000)
+  expect(new Set(town.map(({ habit }) => habit)).size).toBe(11)
+})
+
+it('chance lies between 0 and 1, is the same when asked again, and is spread evenly', () => {
+  const dice = openDice(5)
+  fc.assert(
+    fc.property(fc.string(), fc.integer(), (a, b) => {
+      const chance = dice(a, b)
+      expect(chance).toBeGreaterThanOrEqual(0)
+      expect(chance).toBeLessThan(1)
+      expect(dice(a, b)).toBe(chance)
+    }),
+  )
+  const mean = Array.from({ length: 10_000 }, (_, at) => dice('mean', at)).reduce((sum, one) => sum + one, 0) / 10_000
+  expect(Math.abs(mean - 0.5)).toBeLessThan(0.02)
+})
+
+it('different texts have different fingerprints', () => {
+  expect(new Set(Array.from({ length: 20_000 }, (_, at) => fingerprint(`text ${at}`))).size).toBe(20_000)
+})
+
+it('what is picked follows the weights', () => {
+  expect(
+    [0, 0.29, 0.31, 0.999].map((chance) =>
+      pick(
+        [
+          ['a', 3],
+          ['b', 7],
+        ] as const,
+        chance,
+      ),
+    ),
+  ).toEqual(['a', 'a', 'b', 'b'])
+})
+
+it('acts come in the order of their marks, never before their time, and each once', () => {
+  const [who] = townOf(2, 30, start, openDice(1))
+  if (who === undefined) throw new Error('a town has people')
+  const me = residentOf(who, 0)
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 5_000 }), { minLength: 1 }), (times) => {
+      const agenda = openAgenda(0, 600)
+      for (const time of times) agenda.add(time, { me, chat: time, doing: { do: 'block' }, still: () => true, note: () => {} })
+      const taken: number[] = []
+      for (let mark = agenda.next(); mark !== null; mark = agenda.next()) {
+        for (const { chat } of agenda.take(mark)) {
+          expect(mark).toBeGreaterThanOrEqual(chat)
+          expect(mark - chat).toBeLessThan(600)
+          taken.push(chat)
+        }
+      }
+      expect(taken.toSorted((a, b) => a - b)).toEqual(times.toSorted((a, b) => a - b))
+    }),
+  )
+})
