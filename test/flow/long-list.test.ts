@@ -51,6 +51,19 @@ it.runIf(onPostgres)('work that outlives its lease is not begun a second time be
   await db.orm.execute(sql`update timers set state = 'waiting', attempts = 0, lease_until = null where state = 'claimed'`)
 })
 
+it('the secretary reads beforehand how many will be asked, and how long that takes at the limit of the account', async () => {
+  await house.link('Phan Văn Mẫu')
+  await db.orm.execute(sql`update accounts set per_second = 25`)
+  const [coming] = await rows<{ asked: number }>(
+    db.orm,
+    sql`select count(*)::int as asked from members where name like 'Người %' and id % 3 <> 0 and id % 7 <> 0`,
+  )
+  const asked = coming?.asked ?? 0
+  const [overview] = await house.hear('Phan Văn Mẫu', '/tinhhinh')
+  expect(asked).toBeGreaterThan(500)
+  expect(overview?.text).toContain(`Lượt hỏi thăm tới: 01/12/2026, ${asked.toLocaleString('vi-VN')} người ≈ ${Math.ceil(asked / 25)} giây.`)
+})
+
 it('everybody has one check-in; who can be asked has the question, in their own day, and a first step; nobody else has', async () => {
   house.clock.moveTo(Temporal.Instant.from('2026-12-01T08:00:00+07:00'))
   await house.drains.runDue(['timers'])
