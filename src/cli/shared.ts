@@ -7,7 +7,7 @@ import type { Key } from '../core/key.ts'
 import { faultName } from '../core/retry.ts'
 import { translate } from '../i18n.ts'
 import { openLog } from '../log.ts'
-import { openRuntime } from '../open-runtime.ts'
+import { type Opened, openRuntime } from '../open-runtime.ts'
 import type { Runtime } from '../runtime.ts'
 
 export type Words = (key: Key, params?: Readonly<Record<string, string | number>>) => string
@@ -25,9 +25,13 @@ export class UsageError extends Error {
   override readonly name = 'UsageError'
 }
 
-/** Opens the runtime for one command and closes it afterwards. */
-export async function withRuntime<T>(config: Config, work: (rt: Runtime) => Promise<T>, clock?: Clock): Promise<T> {
-  const { rt, db, newKey } = await openRuntime(
+/** Opens the runtime for one command and closes it afterwards. @param work a command with drains connects them by `onWake`. */
+export async function withRuntime<T>(
+  config: Config,
+  work: (rt: Runtime, onWake: Opened['onWake']) => Promise<T>,
+  clock?: Clock,
+): Promise<T> {
+  const { rt, db, newKey, onWake } = await openRuntime(
     config,
     openLog({ LOG_LEVEL: config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL }),
     clock ? { clock } : {},
@@ -35,7 +39,7 @@ export async function withRuntime<T>(config: Config, work: (rt: Runtime) => Prom
   try {
     if (newKey !== null) process.stderr.write(`${wordsOf(config)('cli:serve.new-key', { path: newKey })}\n`)
     await openAccounts(rt, config)
-    return await work(rt)
+    return await work(rt, onWake)
   } finally {
     await db.close()
   }

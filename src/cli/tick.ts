@@ -17,8 +17,11 @@ export async function tickCommand(config: Config, at: string | undefined): Promi
   const clock = settableClock(Temporal.Instant.compare(end, now) < 0 ? end : now)
   return withRuntime(
     config,
-    async (rt) => {
-      const count = await runUntil({ drains: openDrains(rt), clock, end })
+    async (rt, onWake) => {
+      const drains = openDrains(rt)
+      // Without it what a timer queues for this very moment would wait for the next tick.
+      onWake(drains.wake)
+      const count = await runUntil({ drains, clock, end })
       print(words('cli:tick.done', { count }))
       return 0
     },
