@@ -139,6 +139,16 @@ export function openDrains(rt: Runtime, options: DrainsOptions = {}): Drains {
   const all = [...byLane.values()]
   /** Lanes in which something may be due, while `runDue` runs. */
   const dirty = new Set<Lane>()
+  async function takeBack(): Promise<void> {
+    const swept = await sweepMessages(orm, { now: now() })
+    if (swept.queued + swept.unknown === 0) return
+    for (const [became, n] of Object.entries(swept)) rt.meter.count('rows_swept', { became }, n)
+    rt.log.info('leases_taken_back', swept)
+    for (const lane of messageClasses) {
+      dirty.add(lane)
+      byLane.get(lane)?.wake()
+    }
+  }
   return {
     start() {
       for (const one of all) one.start()
@@ -152,6 +162,8 @@ export function openDrains(rt: Runtime, options: DrainsOptions = {}): Drains {
     },
     stop: async () => void (await Promise.all(all.map((one) => one.stop()))),
     async runDue(first = lanes) {
+      // A clock that is moved by hand may have come to the end of a dead process's lease.
+      await takeBack()
       for (const lane of first) dirty.add(lane)
       let total = 0
       for (const lane of dirty) {
@@ -162,11 +174,11 @@ export function openDrains(rt: Runtime, options: DrainsOptions = {}): Drains {
       return total
     },
     async sweep() {
-      const swept = await sweepMessages(orm, { now: now() })
+      await takeBack()
       await dropOldPaces(orm, { now: now() })
       const expired = await expireMessages(orm, { now: now() })
-      for (const [became, n] of Object.entries({ ...swept, expired })) rt.meter.count('rows_swept', { became }, n)
-      if (swept.queued + swept.unknown + expired > 0) rt.log.info('ledger_swept', { ...swept, expired })
+      rt.meter.count('rows_swept', { became: 'expired' }, expired)
+      if (expired > 0) rt.log.info('messages_expired', { expired })
     },
     dueTimes: () => dueTimes(orm, { now: now(), ahead }),
   }

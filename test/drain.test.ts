@@ -238,3 +238,26 @@ describe('going on by itself', () => {
     await made.drain.stop()
   })
 })
+
+describe('knowing when there will be more', () => {
+  it('a drain that finds less than it has hands for asks when, and wakes by itself then', async () => {
+    let now = start
+    const made = ledger([], { now: () => now, next: async () => (now === start ? start.add({ milliseconds: 5 }) : null) })
+    made.drain.start()
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(made.limits).toEqual([4])
+    now = start.add({ seconds: 1 })
+    made.due.push({ id: 1, attempts: 1 })
+    while (made.done.length === 0) await new Promise((resolve) => setTimeout(resolve, 1))
+    await made.drain.stop()
+    expect(made.done).toEqual([1])
+  })
+
+  it('what is far off is left to the ticks, and stopping waits for no alarm', async () => {
+    const made = ledger([], { next: async () => start.add({ hours: 24 * 60 }) })
+    made.drain.start()
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    expect(made.limits).toEqual([4])
+    await made.drain.stop()
+  })
+})
