@@ -4,6 +4,7 @@ import { claimMessages, type MessageRow } from '../db/claim-messages.ts'
 import { dueTimes, nextSlot } from '../db/due-times.ts'
 import { claimEvents, type EventRow } from '../db/events.ts'
 import { dropOldPaces } from '../db/governor.ts'
+import { cleanWhenWorthwhile } from '../db/housekeeping.ts'
 import { expireMessages } from '../db/messages.ts'
 import { failMessage, sweepMessages } from '../db/sending.ts'
 import { claimTimers, failTimer, type TimerRow } from '../db/timers.ts'
@@ -34,7 +35,7 @@ export interface Drains {
    * slots for now. @returns how many rows were worked on.
    */
   readonly runDue: (first?: Iterable<Lane>) => Promise<number>
-  /** Puts right what dead processes left among the messages, and expires what is too late. */
+  /** Puts right what dead processes left among the messages, expires what is too late, and cleans the embedded database when it is due. */
   readonly sweep: () => Promise<void>
   /** When each lane has something due next, later than now. */
   readonly dueTimes: () => Promise<ReadonlyMap<Lane, Temporal.Instant>>
@@ -179,6 +180,7 @@ export function openDrains(rt: Runtime, options: DrainsOptions = {}): Drains {
       const expired = await expireMessages(orm, { now: now() })
       rt.meter.count('rows_swept', { became: 'expired' }, expired)
       if (expired > 0) rt.log.info('messages_expired', { expired })
+      if (await cleanWhenWorthwhile(rt.db)) rt.log.info('database_cleaned')
     },
     dueTimes: () => dueTimes(orm, { now: now(), ahead }),
   }
