@@ -19,6 +19,8 @@ export function openPostgres(options: DatabaseOptions & { readonly url: string }
       max,
       prepare: !to.pooled,
       connect_timeout: 10,
+      // Seconds between two tries to connect. The driver's own grow to twenty, and a query that waits for them keeps the heartbeat waiting.
+      backoff: () => 0.2 + Math.random() / 5,
       onnotice: () => {},
       connection: {
         application_name: options.applicationName ?? 'lienlac',

@@ -1,5 +1,6 @@
 // The only importer of node-cron: the heartbeat that wakes the drains, and housekeeping. What is due when is in the ledgers, never here.
 import cron from 'node-cron'
+import { faultName } from './core/retry.ts'
 import type { Runtime } from './runtime.ts'
 
 export interface Heartbeats {
@@ -15,7 +16,7 @@ export function startCrons(rt: Runtime, heartbeats: Heartbeats): () => Promise<v
     try {
       await work()
     } catch (error) {
-      rt.log.error('heartbeat_failed', { name, fault: error instanceof Error ? error.name : 'unknown' })
+      rt.log.error('heartbeat_failed', { name, fault: faultName(error) })
     }
   }
   const beat = cron.schedule('*/2 * * * * *', safely('beat', heartbeats.beat), { noOverlap: true })

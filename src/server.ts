@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express, { type Express, type Request as WebRequest, type Response as WebResponse } from 'express'
 import helmet from 'helmet'
+import { faultName } from './core/retry.ts'
 import { takeIn } from './inbox.ts'
 import type { Connection, Runtime } from './runtime.ts'
 
@@ -92,7 +93,7 @@ async function webhook(rt: Runtime, request: WebRequest, response: WebResponse):
   try {
     await takeIn(rt, connection, received.events)
   } catch (error) {
-    rt.log.error('events_not_stored', { account: connection.account.id, fault: error instanceof Error ? error.name : 'unknown' })
+    rt.log.error('events_not_stored', { account: connection.account.id, fault: faultName(error) })
     response.status(503).set('retry-after', '5').end()
     return
   }
@@ -115,7 +116,7 @@ function faults(rt: Runtime) {
       return
     }
     const status = typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number' ? error.status : 500
-    if (status >= 500) rt.log.error('request_failed', { fault: error instanceof Error ? error.name : 'unknown' })
+    if (status >= 500) rt.log.error('request_failed', { fault: faultName(error) })
     response
       .status(status)
       .type('text')

@@ -25,7 +25,7 @@ const layers: readonly Layer[] = [
   },
   // The edge knows inbox and drains, and the runtime's types; only the metrics count rows.
   { name: 'metrics', files: /^src\/metrics\.ts$/, uses: ['db', 'tools'], types: ['runtime'] },
-  { name: 'edge', files: /^src\/(?:server|crons)\.ts$/, uses: ['metrics', 'shell'], types: ['runtime'] },
+  { name: 'edge', files: /^src\/(?:server|crons)\.ts$/, uses: ['core', 'metrics', 'shell'], types: ['runtime'] },
   { name: 'web', files: /^src\/web\//, uses: ['core', 'i18n', 'render', 'db', 'shell'], types: ['runtime', 'edge'] },
   {
     name: 'service',
