@@ -13,8 +13,9 @@ import { lanes } from '../core/ledger.ts'
 import { openLog, silentLog } from '../log.ts'
 import { openRuntime } from '../open-runtime.ts'
 import { audit } from '../tasks/audit.ts'
-import { openCity, play } from './conductor.ts'
+import { play } from './conductor.ts'
 import { openDice } from './dice.ts'
+import { openCity } from './front.ts'
 import { type CityOptions, type CityPlan, readPlan } from './options.ts'
 import { seedCity } from './seed.ts'
 import { type CitySummary, summarize, tableOf } from './summary.ts'
@@ -96,7 +97,7 @@ export async function runCity(
     rt,
     clock,
     secret,
-    telegram: city,
+    city,
     workers,
     seeded,
     stop: stop.signal,

@@ -1,19 +1,18 @@
 // Plays a city: goes from one due time to the next, lets people act in bursts, kills workers, and gathers what the verdict needs.
 import { eventStates } from '../../db/city.ts'
 import { dueTimes } from '../../db/due-times.ts'
-import { type SettableClock, systemClock } from '../clock.ts'
+import type { SettableClock } from '../clock.ts'
 import { type Lane, lanes } from '../core/ledger.ts'
 import type { Runtime } from '../runtime.ts'
-import { type Crowd, openCrowd } from './crowd.ts'
+import type { Crowd } from './crowd.ts'
 import type { Dice } from './dice.ts'
+import { type City, elapsed } from './front.ts'
 import type { CityPlan } from './options.ts'
 import { type Letter, openPostOffice } from './post.ts'
-import { type Received, receivedOf } from './record.ts'
+import type { Received } from './record.ts'
 import { cardFor, type Seeded } from './seed.ts'
-import type { Townsman } from './town.ts'
-import { firstStranger, openTrouble } from './trouble.ts'
-import { type CityTelegram, openCityTelegram, updateOf } from './wires/city-telegram.ts'
-import { answerFaults } from './wires/faults.ts'
+import { openTrouble } from './trouble.ts'
+import { type CityTelegram, updateOf } from './wires/city-telegram.ts'
 import { ahead } from './worker.ts'
 import type { Workers } from './workers.ts'
 
@@ -24,9 +23,6 @@ const sweepEvery = 3_600_000
 const leaseEnds = 125_000
 /** Days after which it is asked what became of the events; they are kept for thirty. */
 const eventCheck = 20 * day
-
-/** Milliseconds of real time. */
-const elapsed = (): number => Number(systemClock.now().epochNanoseconds) / 1e6
 
 export interface Played {
   readonly crowd: Crowd
@@ -53,7 +49,7 @@ export interface Stand {
   readonly rt: Runtime
   readonly clock: SettableClock
   readonly secret: string
-  readonly telegram: City
+  readonly city: City
   readonly workers: Workers
   readonly seeded: Seeded
   /** Ends the play in the middle: `play` then throws. */
@@ -61,53 +57,9 @@ export interface Stand {
   readonly onStep: (at: number, messages: number, events: number) => void
 }
 
-/** The platform and the crowd in front of it, opened before the workers, who have to know its address. */
-export interface City {
-  readonly platform: CityTelegram
-  readonly crowd: Crowd
-  readonly records: readonly Received[]
-  /** A person's word has left for the service. */
-  readonly leaves: (chat: number) => void
-  readonly replyMs: readonly number[]
-}
-
-export async function openCity(
-  plan: CityPlan,
-  given: {
-    readonly town: readonly Townsman[]
-    readonly clock: SettableClock
-    readonly token: string
-    readonly zone: string
-    readonly dice: Dice
-  },
-): Promise<City> {
-  const { dice, clock } = given
-  const now = (): number => clock.now().epochMilliseconds
-  const crowd = openCrowd(given.town, { start: now(), grain: plan.grain, zone: given.zone, dice, now })
-  const byChat = new Map(crowd.residents.flatMap((one) => [[one.who.chat, one] as const, [one.who.chat + 1, one] as const]))
-  const records: Received[] = []
-  const left = new Map<number, number>()
-  const replyMs: number[] = []
-  const platform = await openCityTelegram({
-    token: given.token,
-    fault: answerFaults(plan.faults, (chat, nth) => dice('fault', chat, nth)),
-    taken(message) {
-      const at = now()
-      records.push(receivedOf(message, at, at - (byChat.get(message.chat)?.truth.lastActAt ?? at)))
-      const since = left.get(message.chat)
-      if (since !== undefined) {
-        left.delete(message.chat)
-        replyMs.push(elapsed() - since)
-      }
-      crowd.hear(message)
-    },
-  })
-  return { platform, crowd, records, replyMs, leaves: (chat) => void left.set(chat, elapsed()) }
-}
-
 export async function play(stand: Stand): Promise<Played> {
   const { plan, dice, rt, clock, workers, seeded } = stand
-  const { platform, crowd, records } = stand.telegram
+  const { platform, crowd, records } = stand.city
   const start = clock.now().epochMilliseconds
   const end = start + plan.days * day
   const now = (): number => clock.now().epochMilliseconds
@@ -132,7 +84,7 @@ export async function play(stand: Stand): Promise<Played> {
     ports: workers.ports,
     dice,
     elapsed,
-    leaves: stand.telegram.leaves,
+    leaves: stand.city.leaves,
   })
   const trouble = openTrouble(plan.faults, {
     dice,
@@ -255,7 +207,7 @@ export async function play(stand: Stand): Promise<Played> {
     rows,
     wallSeconds: (elapsed() - began) / 1000,
     webhookMs: office.answered,
-    replyMs: stand.telegram.replyMs,
+    replyMs: stand.city.replyMs,
     spent: { due: spent.due / 1000, posting: spent.posting / 1000, running: spent.running / 1000 },
   }
 }
@@ -276,9 +228,4 @@ function killNowAndThen(every: number, dice: Dice, kill: () => void): { readonly
   }
   plan()
   return { stop: () => void (timer !== null && clearTimeout(timer)) }
-}
-
-/** Whether a chat is somebody's of the town, and no stranger's. */
-export function isStranger(chat: number): boolean {
-  return chat >= firstStranger
 }

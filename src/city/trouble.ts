@@ -5,7 +5,7 @@ import { updateOf } from './wires/city-telegram.ts'
 import type { FaultName } from './wires/faults.ts'
 
 /** The first chat of a stranger. */
-export const firstStranger = 900_000_000
+const firstStranger = 900_000_000
 
 export interface Trouble {
   /** What is posted now in place of these letters, and what is held back for the next burst. */
