@@ -1,9 +1,10 @@
 // What one process enqueues wakes the others at once, and not once a row.
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openDatabase } from '../db/client.ts'
 import { openBell } from '../src/bell.ts'
 import type { Lane } from '../src/core/ledger.ts'
 import { silentLog } from '../src/log.ts'
-import { onPostgres, type TestDatabase, testDatabase } from './support/database.ts'
+import { onPostgres, type TestDatabase, testDatabase, testVault } from './support/database.ts'
 
 let db: TestDatabase
 beforeAll(async () => {
@@ -37,6 +38,21 @@ it.runIf(onPostgres)('the others hear the lanes that were rung, who rang hears n
   await until(() => heard.flat().includes('timers'))
   expect(heard.flat()).toEqual(expect.arrayContaining(['duty', 'timers']))
   await worker.stop()
+})
+
+it.runIf(onPostgres)('behind a pooler nobody is told, unless the direct address of the server is known', async () => {
+  const url = `${db.url}?pgbouncer=true`
+  await using deaf = await openDatabase({ url, vault: testVault, log: () => {} })
+  await using hearing = await openDatabase({ url, directUrl: db.url ?? '', vault: testVault, log: () => {} })
+  expect([deaf.listen, hearing.listen].map((listen) => listen !== undefined)).toEqual([false, true])
+  const heard: Lane[] = []
+  await openBell(hearing, silentLog, { onRing: (lanes) => heard.push(...lanes) })
+  await until(() => heard.splice(0).length > 0)
+  const bell = await openBell(deaf, silentLog)
+  bell.ring('reminder')
+  await until(() => heard.length > 0)
+  expect(heard).toEqual(['reminder'])
+  await bell.stop()
 })
 
 it.runIf(!onPostgres)('on the embedded database there is nobody to tell', async () => {
