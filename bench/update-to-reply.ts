@@ -6,9 +6,12 @@ import { describe, makePlace, openPlace, type Place } from './databases.ts'
 import { openFakeBotApi } from './fake-bot-api.ts'
 import { fillPeople, fillRound, userOf } from './fill.ts'
 import { benchmark, interleave, type Measured, median, percentile, readFlags, type Store } from './harness.ts'
+import { type ChatModule, peer } from './peers.ts'
 import { botToken, openPoster, tapUpdate, webhookSecret } from './webhooks.ts'
 
 const flags = readFlags(['seconds', 'people'])
+// Said here, because nobody reads what a child says.
+await peer<ChatModule>('chat')
 const seconds = flags.size('seconds', 5, 1)
 /** How many people tap at the same time, each again as soon as the answer is there. */
 const atOnce = flags.size('people', 32, 8)
