@@ -229,7 +229,7 @@ const keepTalkHeard = statement<unknown, SealedTalk>(
     ${insertTalk(of)}`,
 )
 
-export async function saveTalk(tx: Queryable, vault: Vault, of: TalkOf): Promise<void> {
+async function saveTalk(tx: Queryable, vault: Vault, of: TalkOf): Promise<void> {
   await keepTalk(tx, { tenantId: of.tenantId, addressId: of.addressId, now: of.now, talk: vault.seal(JSON.stringify(of.talk)) })
 }
 
