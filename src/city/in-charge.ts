@@ -9,7 +9,7 @@ export function inChargeHears(stage: Stage, me: Resident, heard: Heard): void {
   const { choices } = heard
   const consent = choices.find((choice) => choice.startsWith('consent:') && choice.endsWith(':yes'))
   if (consent !== undefined) agree(stage, me, consent)
-  if (choices.includes('call:same')) record(stage, me)
+  if (choices.includes('call:same')) record(stage, me, heard.text)
   // A call item, and nothing else, has exactly these two.
   const done = choices.find((choice) => choice.startsWith('call:done:'))
   if (done === undefined || choices.length !== 2 || !choices.some((choice) => choice.startsWith('call:later:'))) return
@@ -38,10 +38,12 @@ function callNext(stage: Stage, me: Resident, minutes: number): void {
 }
 
 /** "What did they say?": as before, or nobody picked up. */
-function record(stage: Stage, me: Resident): void {
+function record(stage: Stage, me: Resident, question: string): void {
   const { calling } = me
   const member = calling === null ? undefined : stage.resident(calling.memberId)
   if (calling === null || member === undefined || calling.recorded) return
+  // An answer in doubt may come twice, and late: about whom it asks stands at its beginning.
+  if (!question.startsWith(member.who.name)) return
   calling.recorded = true
   const end = (): void => {
     me.calling = null
