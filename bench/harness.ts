@@ -149,7 +149,8 @@ export function report(
   findings: readonly Finding[],
 ): void {
   const { name, what, databases, flags } = of
-  const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB, node ${process.version}, ${databases.join(', ')}`
+  const cores = `${cpus().length} cores (${cpus()[0]?.model.trim()})`
+  const machine = [cores, `${Math.round(totalmem() / 2 ** 30)} GB`, `node ${process.version}`, ...databases].join(', ')
   const judged = findings.map((finding) => judge(finding, flags.quick))
   if (judged.some(({ verdict }) => verdict === 'missed')) process.exitCode = 1
   process.stdout.write(flags.json ? `${JSON.stringify({ name, what, machine, quick: flags.quick, findings: judged })}\n` : '')
