@@ -43,7 +43,7 @@ const stopLimit = 20_000
 
 /** The lanes on which a person waits, and the milliseconds between two looks at them where no process can be woken by another. */
 const waitedFor: readonly Lane[] = ['events', 'answer']
-const shortPoll = 150
+const shortPoll = 100
 
 /** Opens everything and returns when it is ready. Throws what opening the database or the port throws, with everything closed again. */
 export async function serve(config: Config, log: Logger, options: ServeOptions = {}): Promise<Service> {
