@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Purpose } from '../src/core/consent.ts'
 import type { MessageClass } from '../src/core/ledger.ts'
 import type { Queryable } from './client.ts'
-import { accountPaces } from './governor.ts'
+import { accountPaces, firstFree, movePace } from './governor.ts'
 import { type ClaimOptions, inOrder } from './ledger.ts'
 import { bigints, unnest } from './rows.ts'
 import { statement } from './statement.ts'
@@ -65,7 +65,7 @@ const claim = statement<Raw, Given>((given) => {
   return sql`with ready as (
       select a.account_id, a.tenant_id, a.per_second, least(${given.limit}::int, ${given.perAccount}::int - coalesce(busy.n, 0),
         case when a.per_second = 0 then ${given.limit}::int
-          else floor(extract(epoch from ${now} - greatest(a.free_from, ${now}))::float8 * a.per_second + ${given.ahead}::float8 / 1000 * a.per_second) + 1 end)::int as room
+          else floor(extract(epoch from ${now} - ${firstFree(sql`a.free_from`, { now, step: sql`(1 / a.per_second * interval '1 second')` })})::float8 * a.per_second + ${given.ahead}::float8 / 1000 * a.per_second) + 1 end)::int as room
       from ${accountPaces} a left join (select given.account_id, given.n from ${busy}) busy on busy.account_id = a.account_id
       where a.paused_until is null or a.paused_until <= ${now}
     ), picked as (
@@ -92,8 +92,7 @@ const claim = statement<Raw, Given>((given) => {
       select r.tenant_id, r.account_id, ${now} + count(*) / r.per_second * interval '1 second'
       from picked p join ready r on r.account_id = p.account_id where r.per_second > 0
       group by r.tenant_id, r.account_id, r.per_second order by r.account_id
-      on conflict (tenant_id, account_id) do update
-        set free_from = greatest(rate_buckets.free_from, ${now}) + (excluded.free_from - ${now})
+      ${movePace(now)}
       returning account_id, free_from
     ), slots as materialized (
       select p.id, moved.free_from - (count(*) over (partition by p.account_id) - p.nth + 1) / r.per_second * interval '1 second' as at

@@ -11,6 +11,18 @@ const known = sql.raw(
 )
 
 /**
+ * The first free slot as it counts at `now`. One that is farther off than any claim reaches was taken by a clock that ran ahead (`lienlac tick`
+ * at a time to come, a machine whose clock was wrong) and may not keep an account silent until then; a pause has its own column.
+ * @param step an interval: the time between two slots.
+ */
+export const firstFree = (freeFrom: SQL, of: { readonly now: SQL; readonly step: SQL }): SQL =>
+  sql`greatest(case when ${freeFrom} <= ${of.now} + interval '1 minute' + 10 * ${of.step} then ${freeFrom} end, ${of.now})`
+
+/** Moves an account's pace on by what `excluded` asks for; the row's lock makes the slots of all processes follow each other. */
+export const movePace = (now: SQL): SQL => sql`on conflict (tenant_id, account_id) do update
+  set free_from = ${firstFree(sql`rate_buckets.free_from`, { now, step: sql`(excluded.free_from - ${now})` })} + (excluded.free_from - ${now})`
+
+/**
  * The accounts and their limits in force: their own, else their channel's. `free_from` and `paused_until` are null for an account that
  * never took a slot and was never told to wait.
  */
@@ -44,7 +56,7 @@ const take = statement<{ at: string }, { readonly accountId: number; readonly no
       insert into rate_buckets (tenant_id, account_id, free_from)
       select a.tenant_id, a.account_id, ${now} + 1 / a.per_second * interval '1 second' from ${accountPaces} a
       where a.account_id = ${given.accountId} and a.per_second > 0
-      on conflict (tenant_id, account_id) do update set free_from = greatest(rate_buckets.free_from, ${now}) + (excluded.free_from - ${now})
+      ${movePace(now)}
       returning account_id, free_from
     )
     select (moved.free_from - 1 / a.per_second * interval '1 second')::text as at from moved join ${accountPaces} a on a.account_id = moved.account_id`

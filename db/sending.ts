@@ -59,7 +59,8 @@ const mark = (locking: SQL) =>
         insert into chat_paces (tenant_id, account_id, chat_hash, next_at)
         select tenant_id, account_id, chat_hash, ${now} + chat_seconds * interval '1 second' from turns
         where chat_seconds > 0 and nth = 1 and paused is null order by account_id, chat_hash
-        on conflict (tenant_id, account_id, chat_hash) do update set next_at = excluded.next_at where chat_paces.next_at <= ${now}
+        on conflict (tenant_id, account_id, chat_hash) do update set next_at = excluded.next_at
+          where chat_paces.next_at <= ${now} or chat_paces.next_at > excluded.next_at + interval '1 minute'
         returning account_id, chat_hash, next_at
       ), free as (
         select t.tenant_id, t.id, t.address_id, p.next_at from turns t

@@ -145,6 +145,27 @@ describe('slots', () => {
   })
 })
 
+it('a clock that ran ahead, as `tick` may, silences neither account nor chat', async () => {
+  await enqueue(many(9))
+  const [ahead] = await claim(12 * 3_600_000, { limit: 1 })
+  if (!ahead) throw new Error('one was due')
+  expect(kinds(await mark([ahead], 12 * 3_600_000, { chat: 'one' }))).toEqual(['sending'])
+  expect(slots(await claim(0, { limit: 1 }))).toEqual([0])
+  expect(`${await takeSlot(db.orm, { accountId, now: start })}`).toBe(`${later(100)}`)
+  const [back] = await claim(200, { limit: 1 })
+  if (!back) throw new Error('one was due')
+  expect(slots([back])).toEqual([200])
+  expect(kinds(await mark([back], 200, { chat: 'one' }))).toEqual(['sending'])
+})
+
+it('an account that sends one in ten minutes keeps its pace', async () => {
+  await db.orm.execute(sql`update accounts set per_second = 1 / 600.0 where id = 1`)
+  await enqueue(many(9))
+  expect(slots(await claim(0))).toEqual([0])
+  expect(await claim(599_000)).toEqual([])
+  expect(slots(await claim(599_800))).toEqual([600_000])
+})
+
 describe('fairness', () => {
   it('thousands that wait for one account do not stand before another’s, and each account gets its share of a claim', async () => {
     await enqueue([...many(500, { dueAt: plus(-60) }), ...many(6, { accountId: 2 }, 'free')])
