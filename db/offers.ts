@@ -1,7 +1,7 @@
 // Records messages that a platform took, together with the choices they offered: both or neither, and many in one transaction.
 import { sql } from 'drizzle-orm'
 import type { Choice } from '../src/core/message.ts'
-import { noTalk, type Talk, talkAfter } from '../src/core/talk.ts'
+import { type Heard, noTalk, type Talk, talkAfter } from '../src/core/talk.ts'
 import type { Database, Tx } from './client.ts'
 import type { Claim } from './ledger.ts'
 import { bigints, byteses, hex, unnest } from './rows.ts'
@@ -36,11 +36,20 @@ const lockTalks = (lock: 'pg_advisory_xact_lock' | 'pg_try_advisory_xact_lock') 
 const lockOrWait = lockTalks('pg_advisory_xact_lock')
 const lockOrSkip = lockTalks('pg_try_advisory_xact_lock')
 
-const loadTalks = statement<{ nth: number; talk: Uint8Array }, Addresses>((given) => {
-  const wanted = unnest({ tenant_id: bigints(given.tenants), address_id: bigints(given.addresses) })
-  return sql`select given.nth::int, c.talk from ${wanted}
-    join conversations c on c.tenant_id = given.tenant_id and c.address_id = given.address_id`
-})
+const loadTalks = statement<{ nth: number; talk: Uint8Array; heard: Heard }, Addresses & { readonly messages: readonly number[] }>(
+  (given) => {
+    const wanted = unnest({
+      tenant_id: bigints(given.tenants),
+      address_id: bigints(given.addresses),
+      message_id: bigints(given.messages),
+    })
+    return sql`select given.nth::int, c.talk, case when a.last_heard_at > m.sending_at then 'since'
+        when a.last_heard_at >= m.created_at then 'meanwhile' else 'before' end as heard
+      from ${wanted} join conversations c on c.tenant_id = given.tenant_id and c.address_id = given.address_id
+      join addresses a on a.tenant_id = given.tenant_id and a.id = given.address_id
+      join messages m on m.tenant_id = given.tenant_id and m.id = given.message_id`
+  },
+)
 
 const saveTalks = statement<unknown, Addresses & { readonly talks: readonly string[]; readonly now: Temporal.Instant }>((given) => {
   const wanted = unnest({ tenant_id: bigints(given.tenants), address_id: bigints(given.addresses), talk: byteses(given.talks) })
@@ -85,18 +94,21 @@ async function keepOffers(
   of: { readonly sent: readonly Acceptance[]; readonly now: Temporal.Instant },
 ): Promise<void> {
   if (of.sent.length === 0) return
-  const stored = await loadTalks(tx, addressesOf(of.sent))
+  const stored = await loadTalks(tx, { ...addressesOf(of.sent), messages: of.sent.map(({ claim }) => claim.id) })
   const talks = new Map<number, Talk>()
-  for (const { nth, talk } of stored) {
-    const id = of.sent[nth - 1]?.offer?.addressId
-    if (id !== undefined) talks.set(id, JSON.parse(vault.open(talk)))
+  const heard = new Map<Acceptance, Heard>()
+  for (const row of stored) {
+    const one = of.sent[row.nth - 1]
+    if (!one?.offer) continue
+    talks.set(one.offer.addressId, JSON.parse(vault.open(row.talk)))
+    heard.set(one, row.heard)
   }
   // Two messages to one person are rare and follow each other: the later one's choices stay.
   const last = new Map<number, Acceptance>()
   for (const one of of.sent) {
     if (one.offer === null) continue
     const { addressId, ...sent } = one.offer
-    talks.set(addressId, talkAfter(talks.get(addressId) ?? noTalk, sent))
+    talks.set(addressId, talkAfter(talks.get(addressId) ?? noTalk, sent, heard.get(one) ?? 'before'))
     last.set(addressId, one)
   }
   const kept = [...last.values()]

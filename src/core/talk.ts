@@ -25,11 +25,16 @@ export interface Talk {
 
 export const noTalk: Talk = { open: null, offered: [], listed: [] }
 
+/** When a person wrote last: before a message was decided on, between that and its sending, or since it was sent. */
+export type Heard = 'before' | 'meanwhile' | 'since'
+
 /**
  * The talk after a routine message went out: its choices are what a typed number means now. A new month's question takes the place of one
- * that was left open: "đúng" must not confirm what was said a month ago.
+ * that was left open: "đúng" must not confirm what was said a month ago. But that a message went out may be recorded late, when the
+ * database was away: who has answered it by then is in the middle of a talk that is newer than the message.
  */
-export function talkAfter(talk: Talk, sent: { readonly offered: readonly Choice[]; readonly question: boolean }): Talk {
-  const left = sent.question && (talk.open?.ask === 'report' || talk.open?.ask === 'confirm')
+export function talkAfter(talk: Talk, sent: { readonly offered: readonly Choice[]; readonly question: boolean }, heard: Heard): Talk {
+  if (heard === 'since') return talk
+  const left = heard === 'before' && sent.question && (talk.open?.ask === 'report' || talk.open?.ask === 'confirm')
   return { ...talk, open: left ? null : talk.open, offered: sent.offered }
 }
