@@ -34,7 +34,7 @@ function callNext(stage: Stage, me: Resident, minutes: number): void {
   if (memberId === undefined) return
   const call = { memberId, since: stage.now(), recorded: false }
   me.calling = call
-  stage.plan(me, { minutes, doing: { do: 'tap', choice: `call:done:${memberId}` } })
+  stage.plan(me, { minutes, doing: { do: 'tap', choice: `call:done:${memberId}` }, still: () => me.calling === call })
 }
 
 /** "What did they say?": as before, or nobody picked up. */
@@ -45,6 +45,7 @@ function record(stage: Stage, me: Resident, question: string): void {
   // An answer in doubt may come twice, and late: about whom it asks stands at its beginning.
   if (!question.startsWith(member.who.name)) return
   calling.recorded = true
+  const still = (): boolean => me.calling === calling
   const end = (): void => {
     me.calling = null
     callNext(stage, me, 40)
@@ -54,6 +55,7 @@ function record(stage: Stage, me: Resident, question: string): void {
     stage.plan(me, {
       minutes: 12,
       doing: { do: 'write', text: 'vẫn làm như cũ' },
+      still,
       note: () => {
         member.truth.phoned += 1
         end()
@@ -62,5 +64,5 @@ function record(stage: Stage, me: Resident, question: string): void {
     return
   }
   me.putOff.set(member.memberId, (me.putOff.get(member.memberId) ?? 0) + 1)
-  stage.plan(me, { minutes: 12, doing: { do: 'tap', choice: 'call:no-answer' }, note: end })
+  stage.plan(me, { minutes: 12, doing: { do: 'tap', choice: 'call:no-answer' }, still, note: end })
 }

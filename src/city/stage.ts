@@ -41,6 +41,8 @@ export interface Agenda {
 /** @param start the first mark; a time before the next mark counts as that one. */
 export function openAgenda(start: number, grain: number): Agenda {
   const marks = new Map<number, Act[]>()
+  /** No mark before `open` may be planned any more; the first one planned is not before `first`. */
+  let open = 0
   let first = 0
   let last = -1
   const skipEmpty = (): void => {
@@ -48,7 +50,8 @@ export function openAgenda(start: number, grain: number): Agenda {
   }
   return {
     add(at, act) {
-      const mark = Math.max(first, Math.ceil((at - start) / grain))
+      const mark = Math.max(open, Math.ceil((at - start) / grain))
+      first = Math.min(first, mark)
       last = Math.max(last, mark)
       const list = marks.get(mark)
       if (list) list.push(act)
@@ -64,6 +67,7 @@ export function openAgenda(start: number, grain: number): Agenda {
         taken.push(...(marks.get(first) ?? []))
         marks.delete(first)
         first += 1
+        open = first
       }
       return taken
     },

@@ -55,6 +55,20 @@ it('what is picked follows the weights', () => {
   ).toEqual(['a', 'a', 'b', 'b'])
 })
 
+it('looking at what comes next puts nothing off: what is planned afterwards for an earlier mark still comes at it', () => {
+  const [who] = townOf(2, 30, start, openDice(1))
+  if (who === undefined) throw new Error('a town has people')
+  const act = { me: residentOf(who, 0), chat: 1, doing: { do: 'block' }, still: () => true, note: () => {} } as const
+  const agenda = openAgenda(0, 10)
+  agenda.add(500, act)
+  expect(agenda.next()).toBe(500)
+  agenda.add(100, act)
+  expect(agenda.next()).toBe(100)
+  expect(agenda.take(100)).toHaveLength(1)
+  agenda.add(50, act)
+  expect(agenda.next()).toBe(110)
+})
+
 it('acts come in the order of their marks, never before their time, and each once', () => {
   const [who] = townOf(2, 30, start, openDice(1))
   if (who === undefined) throw new Error('a town has people')
