@@ -40,7 +40,7 @@ export function aheadOf(lane: MessageClass, ahead: number): number {
 }
 
 /** Milliseconds before its slot at which a message is marked as being sent: the commit takes some, and the slot is kept to the millisecond. */
-export const markLead = 10
+export const markLead = 25
 
 /**
  * Milliseconds a message may be behind its slot. Whoever is later takes another one, or would come too close to the next: at 29 a second
