@@ -15,13 +15,19 @@ interface Inbound {
   readonly userId: string
 }
 
+/** An event that was new. */
+export interface Stored {
+  readonly id: number
+  readonly externalId: string
+}
+
 /** Who sent an event, as the tables know it: equal for one person on one account, and not to be turned back. */
 export function userHash(vault: Vault, accountId: number, userId: string): string {
   return vault.hash('user', `${accountId}:${userId}`)
 }
 
 /**
- * Stores what an account received and returns the ids of those that were new; one that is known by its external id stays as it was.
+ * Stores what an account received and returns those that were new; one that is known by its external id stays as it was.
  * The events (`InboundEvent`s) are sealed whole. `receivedAt` is also when they are due.
  */
 export async function storeEvents(
@@ -33,10 +39,10 @@ export async function storeEvents(
     readonly events: readonly Inbound[]
     readonly receivedAt: Temporal.Instant
   },
-): Promise<readonly number[]> {
+): Promise<readonly Stored[]> {
   if (given.events.length === 0) return []
   const { tenantId, accountId, receivedAt } = given
-  const stored = await insertEvents(q, {
+  return insertEvents(q, {
     tenantId,
     accountId,
     receivedAt,
@@ -44,13 +50,12 @@ export async function storeEvents(
     userHashes: given.events.map((event) => userHash(vault, accountId, event.userId)),
     bodies: given.events.map((event) => hex(vault.seal(JSON.stringify(event)))),
   })
-  return stored.map(({ id }) => id)
 }
 
 // Ids are given before a commit, so that of two requests that arrive at once the later id could become visible first, and its event be
 // taken before the earlier one exists. A lock for each person, held to the commit, lets ids and commits go in the same order.
 const insertEvents = statement<
-  { id: number },
+  Stored,
   {
     readonly tenantId: number
     readonly accountId: number
@@ -70,7 +75,7 @@ const insertEvents = statement<
     where (select count(*) from line) > 0
     order by nth
     on conflict (tenant_id, account_id, external_id) do nothing
-    returning id`
+    returning id, external_id as "externalId"`
 })
 
 /** Takes due events, at most one of each person and always their oldest; different people's in parallel. Oldest first. */
