@@ -4,7 +4,6 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import type { Database, DatabaseOptions, Orm } from './client.ts'
 import { notify } from './rows.ts'
-import * as schema from './schema/index.ts'
 import { type TransactionGuard, transactionGuard } from './transaction-guard.ts'
 
 const statementTimeoutMs = 30_000
@@ -42,7 +41,7 @@ export function openPostgres(options: DatabaseOptions & { readonly url: string }
     })
   const guard = transactionGuard()
   const ormOn = (client: postgres.Sql, to: Address, guard: TransactionGuard | null) =>
-    drizzle({ client: guarded(client, guard, to.pooled ? pooledStatements : directStatements), schema }) as unknown as Orm
+    drizzle({ client: guarded(client, guard, to.pooled ? pooledStatements : directStatements) }) as unknown as Orm
   const client = connect(main, options.maxConnections ?? 5, { statement: statementTimeoutMs, idle: 60_000 })
   const orm = ormOn(client, main, guard)
   // A listening connection of postgres.js is one more of the client's own, so the pooler's client cannot have it.
@@ -136,7 +135,7 @@ function guarded(client: postgres.Sql, guard: TransactionGuard | null, statement
           guard?.check()
           const start: (body: (tx: postgres.Sql) => Promise<T>) => Promise<T> = Reflect.get(target, name)
           return start((tx) => {
-            const run = () => body(guarded(tx, null, { ...statements, outside: statements.inside }))
+            const run = () => unlessLost(() => body(guarded(tx, null, { ...statements, outside: statements.inside })))
             return guard === null ? run() : guard.inside(run)
           })
         }
@@ -144,4 +143,22 @@ function guarded(client: postgres.Sql, guard: TransactionGuard | null, statement
       return Reflect.get(target, name)
     },
   })
+}
+
+/** Codes of the driver, of the network, and of a server that ends a connection: after them it is closed. */
+const lost = new Set(['CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'ECONNRESET', 'EPIPE', '57P01', '57P02'])
+
+/**
+ * Work of a transaction, which never ends when it failed because the connection was lost. The driver would otherwise send its `rollback`
+ * to a socket that is not there any more, outside of any promise, and that ends the process (`nextWrite` in postgres.js 3.4.9). It
+ * rejects `begin` by itself when the connection closes, so that the caller gets the error all the same.
+ */
+async function unlessLost<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    for (let at = error; at instanceof Error; at = at.cause)
+      if ('code' in at && typeof at.code === 'string' && lost.has(at.code)) return new Promise<T>(() => {})
+    throw error
+  }
 }
