@@ -2,11 +2,12 @@
 import { type ExtractTablesWithRelations, sql } from 'drizzle-orm'
 import type { PgDatabase, PgQueryResultHKT, PgTransaction } from 'drizzle-orm/pg-core'
 import { rows } from './rows.ts'
-import type * as schema from './schema/index.ts'
 import type { Vault } from './vault.ts'
 
-export type Orm = PgDatabase<PgQueryResultHKT, typeof schema>
-export type Tx = PgTransaction<PgQueryResultHKT, typeof schema, ExtractTablesWithRelations<typeof schema>>
+/** Without drizzle's relational queries (`orm.query`): reading the tables for them costs a start 20 ms, and nothing here uses them. */
+type NoRelations = Record<string, never>
+export type Orm = PgDatabase<PgQueryResultHKT, NoRelations>
+export type Tx = PgTransaction<PgQueryResultHKT, NoRelations, ExtractTablesWithRelations<NoRelations>>
 /** What a query function takes: the database itself, or the transaction it has to be part of. */
 export type Queryable = Orm | Tx
 

@@ -8,7 +8,6 @@ import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import type { Database, Orm } from './client.ts'
 import { afterOthers } from './leading.ts'
 import { rows } from './rows.ts'
-import type * as schema from './schema/index.ts'
 
 /** The database was migrated by a newer version of this program, whose tables this one does not know. */
 export class DatabaseNewer extends Error {
@@ -58,10 +57,10 @@ async function missing(orm: Orm, known: readonly MigrationMeta[]): Promise<reado
 async function apply(kind: Database['kind'], orm: Orm, migrationsFolder: string): Promise<void> {
   if (kind === 'pglite') {
     const { migrate: run } = await import('drizzle-orm/pglite/migrator')
-    await run(orm as unknown as PgliteDatabase<typeof schema>, { migrationsFolder })
+    await run(orm as unknown as PgliteDatabase, { migrationsFolder })
   } else {
     const { migrate: run } = await import('drizzle-orm/postgres-js/migrator')
-    await run(orm as unknown as PostgresJsDatabase<typeof schema>, { migrationsFolder })
+    await run(orm as unknown as PostgresJsDatabase, { migrationsFolder })
   }
 }
 

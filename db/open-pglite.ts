@@ -8,7 +8,6 @@ import type { Database, DatabaseOptions, Orm } from './client.ts'
 import { takeLock } from './lock-file.ts'
 import { canPrepare, statements } from './pglite-statements.ts'
 import { notify } from './rows.ts'
-import * as schema from './schema/index.ts'
 import { type TransactionGuard, transactionGuard } from './transaction-guard.ts'
 
 /** Opens (or makes) the cluster; throws `DatabaseInUse` when another process has it. Survives kill -9, not a power cut (it never fsyncs). */
@@ -32,7 +31,7 @@ export async function openPglite(options: DatabaseOptions): Promise<Database> {
 }
 
 function assemble(client: PGlite, options: DatabaseOptions, unlock: () => Promise<void>): Database {
-  const orm = drizzle({ client: guarded(client, transactionGuard()), schema }) as unknown as Orm
+  const orm = drizzle({ client: guarded(client, transactionGuard()) }) as unknown as Orm
   let closing: Promise<void> | null = null
   const close = () => {
     closing ??= client.close().finally(unlock)
