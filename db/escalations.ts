@@ -81,24 +81,21 @@ export async function runningEscalations(
   return new Map((await running(q, { tenantId, memberIds })).map((one) => [one.memberId, one]))
 }
 
+const end = statement<
+  { id: number },
+  { readonly tenantId: number; readonly memberId: number; readonly by: string; readonly now: Temporal.Instant }
+>(
+  (given) => sql`update escalations set state = ${given.by}, ended_at = ${given.now}::timestamptz, next_at = null
+    where tenant_id = ${given.tenantId} and member_id = ${given.memberId} and state in ('open', 'later')
+      and (${given.by} = 'done' or kind in ('silence', 'unreachable')) returning id`,
+)
+
 /** Ends all open escalations of a member: an answer ends a silence, a call ends everything. @returns how many. */
 export async function endEscalations(
   tx: Queryable,
   of: { readonly tenantId: number; readonly memberId: number; readonly by: 'answered' | 'done'; readonly now: Temporal.Instant },
 ): Promise<number> {
-  const ended = await tx
-    .update(escalations)
-    .set({ state: of.by, endedAt: of.now, nextAt: null })
-    .where(
-      and(
-        eq(escalations.tenantId, of.tenantId),
-        eq(escalations.memberId, of.memberId),
-        sql`${escalations.state} in ('open', 'later')`,
-        of.by === 'answered' ? sql`${escalations.kind} in ('silence', 'unreachable')` : sql`true`,
-      ),
-    )
-    .returning({ id: escalations.id })
-  return ended.length
+  return (await end(tx, of)).length
 }
 
 /** Puts off the open escalations of a member until a time. @returns their ids. */

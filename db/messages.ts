@@ -154,26 +154,36 @@ export async function expireMessages(q: Queryable, { now }: { readonly now: Temp
   return (await expire(q, { now })).length
 }
 
-/** Cancels what was not sent yet: about one thing, or to one address (all, or what needs one consent). Returns how many. What is `sending` cannot be called back. */
+const cancelAbout = statement<
+  { id: number },
+  { readonly tenantId: number; readonly abouts: readonly string[]; readonly at: Temporal.Instant }
+>(
+  (given) => sql`update messages set state = 'cancelled', lease_until = null, ended_at = ${given.at}::timestamptz
+    where tenant_id = ${given.tenantId} and about = any(${given.abouts}::text[]) and state in ('queued', 'claimed') returning id`,
+)
+
+const cancelTo = statement<
+  { id: number },
+  { readonly tenantId: number; readonly addressId: number; readonly purpose: Purpose | null; readonly at: Temporal.Instant }
+>(
+  (given) => sql`update messages set state = 'cancelled', lease_until = null, ended_at = ${given.at}::timestamptz
+    where tenant_id = ${given.tenantId} and address_id = ${given.addressId} and (${given.purpose}::text is null or purpose = ${given.purpose})
+      and state in ('queued', 'claimed') returning id`,
+)
+
+/** Cancels what was not sent yet: about some things, or to one address (all, or what needs one consent). Returns how many. What is `sending` cannot be called back. */
 export async function cancelMessages(
   q: Queryable,
   given: { readonly tenantId: number; readonly at: Temporal.Instant } & (
-    | { readonly about: string }
+    | { readonly abouts: readonly string[] }
     | { readonly addressId: number; readonly purpose?: Purpose }
   ),
 ): Promise<number> {
-  const cancelled = await q
-    .update(messages)
-    .set({ state: 'cancelled', leaseUntil: null, endedAt: given.at })
-    .where(
-      and(
-        eq(messages.tenantId, given.tenantId),
-        'about' in given ? eq(messages.about, given.about) : eq(messages.addressId, given.addressId),
-        'purpose' in given && given.purpose !== undefined ? eq(messages.purpose, given.purpose) : undefined,
-        sql`${messages.state} in ('queued', 'claimed')`,
-      ),
-    )
-    .returning({ id: messages.id })
+  const { tenantId, at } = given
+  const cancelled =
+    'abouts' in given
+      ? await cancelAbout(q, { tenantId, abouts: given.abouts, at })
+      : await cancelTo(q, { tenantId, addressId: given.addressId, purpose: given.purpose ?? null, at })
   return cancelled.length
 }
 

@@ -9,6 +9,7 @@ import { lastReport, reachable } from './member-parts.ts'
 import { asReport, type StoredReport } from './people.ts'
 import { rows } from './rows.ts'
 import { checkIns, rounds } from './schema/rounds.ts'
+import { statement } from './statement.ts'
 
 export interface OpenedCheckIn {
   readonly id: number
@@ -78,25 +79,42 @@ export interface RunningCheckIn {
   readonly outcome: 'pending' | 'answered' | 'unreached' | 'not_asked'
 }
 
+const newest = statement<
+  Omit<RunningCheckIn, 'closesAt'> & { readonly closesAt: string },
+  { readonly tenantId: number; readonly memberId: number }
+>(
+  (of) => sql`select c.id::int as id, c.round_id::int as "roundId", r.unit_id::int as "unitId", r.period, r.closes_at::text as "closesAt",
+      r.closed_at is not null as closed, c.outcome
+    from check_ins c join rounds r on r.tenant_id = c.tenant_id and r.id = c.round_id
+    where c.tenant_id = ${of.tenantId} and c.member_id = ${of.memberId} order by c.id desc limit 1`,
+)
+
 /** A member's newest check-in. */
 export async function newestCheckIn(q: Queryable, tenantId: number, memberId: number): Promise<RunningCheckIn | null> {
-  const [found] = await q
-    .select({
-      id: checkIns.id,
-      roundId: checkIns.roundId,
-      unitId: rounds.unitId,
-      period: rounds.period,
-      closesAt: rounds.closesAt,
-      closed: sql<boolean>`${rounds.closedAt} is not null`,
-      outcome: checkIns.outcome,
-    })
-    .from(checkIns)
-    .innerJoin(rounds, and(eq(rounds.tenantId, checkIns.tenantId), eq(rounds.id, checkIns.roundId)))
-    .where(and(eq(checkIns.tenantId, tenantId), eq(checkIns.memberId, memberId)))
-    .orderBy(sql`${checkIns.id} desc`)
-    .limit(1)
-  return found ?? null
+  const [found] = await newest(q, { tenantId, memberId })
+  return found ? { ...found, closesAt: Temporal.Instant.from(found.closesAt) } : null
 }
+
+const writeAnswer = statement<
+  { id: number },
+  {
+    readonly tenantId: number
+    readonly memberId: number
+    readonly way: string
+    readonly reportId: number | null
+    readonly now: Temporal.Instant
+  }
+>(
+  (given) => sql`update check_ins c set outcome = 'answered', reason = null,
+      late = case when c.outcome = 'answered' then c.late else ${given.way}::text = 'chat' and ${given.now}::timestamptz > c.due_at end,
+      way = case when c.outcome = 'answered' then c.way else ${given.way}::text end,
+      answered_at = coalesce(c.answered_at, ${given.now}::timestamptz),
+      report_id = coalesce(${given.reportId}::bigint, c.report_id)
+    from rounds r
+    where c.tenant_id = ${given.tenantId} and r.tenant_id = c.tenant_id and r.id = c.round_id and (r.closed_at is null or c.outcome <> 'answered')
+      and c.id = (select id from check_ins where tenant_id = ${given.tenantId} and member_id = ${given.memberId} order by id desc limit 1)
+    returning c.id::int as id`,
+)
 
 /**
  * Writes an answer into a member's newest check-in. In an open round it replaces an earlier answer and keeps its time and way;
@@ -112,20 +130,8 @@ export async function answerCheckIn(
     readonly now: Temporal.Instant
   },
 ): Promise<number | null> {
-  const { tenantId, memberId, way, reportId } = answer
-  const now = answer.now.toString()
-  const [touched] = await rows<{ id: number }>(
-    tx,
-    sql`update check_ins c set outcome = 'answered', reason = null,
-        late = case when c.outcome = 'answered' then c.late else ${way} = 'chat' and ${now}::timestamptz > c.due_at end,
-        way = case when c.outcome = 'answered' then c.way else ${way} end,
-        answered_at = coalesce(c.answered_at, ${now}::timestamptz),
-        report_id = coalesce(${reportId}::bigint, c.report_id)
-      from rounds r
-      where c.tenant_id = ${tenantId} and c.id = (select id from check_ins where tenant_id = ${tenantId} and member_id = ${memberId} order by id desc limit 1)
-        and r.tenant_id = c.tenant_id and r.id = c.round_id and (r.closed_at is null or c.outcome <> 'answered')
-      returning c.id::int as id`,
-  )
+  const { tenantId, memberId, way, reportId, now } = answer
+  const [touched] = await writeAnswer(tx, { tenantId, memberId, way, reportId, now })
   return touched?.id ?? null
 }
 

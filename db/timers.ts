@@ -126,36 +126,23 @@ export async function failTimer(q: Queryable, { tenantId, id, attempts }: Claim,
   requireHeld(await endTry(q, { tenantId, id, attempts, fault, retryAt, at }))
 }
 
-/**
- * Cancels the timers of a subject, all or the named steps, and returns how many. A timer that is firing just now is not stopped (it may
- * be the one that cancels the others): what it does, it decides by the rows it reads in its own transaction.
- */
-export async function cancelTimers(
-  q: Queryable,
-  given: {
-    readonly tenantId: number
-    readonly kind: TimerKind
-    readonly subject: number
-    readonly steps?: readonly string[]
-    readonly at: Temporal.Instant
-  },
-): Promise<number> {
-  const { tenantId, kind, subject, at } = given
-  return (await cancel(q, { tenantId, kind, subject, at, steps: given.steps ?? null })).length
+interface Cancelled {
+  readonly tenantId: number
+  readonly kinds: readonly TimerKind[]
+  readonly subject: number
+  readonly at: Temporal.Instant
 }
 
-const cancel = statement<
-  { id: number },
-  {
-    readonly tenantId: number
-    readonly kind: TimerKind
-    readonly subject: number
-    readonly steps: readonly string[] | null
-    readonly at: Temporal.Instant
-  }
->(
+const cancel = statement<{ id: number }, Cancelled>(
   (given) => sql`update timers set state = 'cancelled', ended_at = ${given.at}::timestamptz
-    where tenant_id = ${given.tenantId} and kind = ${given.kind} and subject = ${given.subject} and state = 'waiting'
-      and (${given.steps}::text[] is null or step = any(${given.steps}::text[]))
+    where tenant_id = ${given.tenantId} and kind = any(${given.kinds}::text[]) and subject = ${given.subject} and state = 'waiting'
     returning id`,
 )
+
+/**
+ * Cancels the timers of a subject and returns how many. A timer that is firing just now is not stopped (it may be the one that cancels the
+ * others): what it does, it decides by the rows it reads in its own transaction.
+ */
+export async function cancelTimers(q: Queryable, { tenantId, kinds, subject, at }: Cancelled): Promise<number> {
+  return (await cancel(q, { tenantId, kinds, subject, at })).length
+}

@@ -43,13 +43,11 @@ export async function recordAnswer(scene: Scene, answer: Answer): Promise<void> 
   ])
   // Sent together and run in this order. A reminder or a handing over that happens at this moment holds the check-in, and the answer waits
   // for it: so what is cancelled after the answer includes what was queued until then. Timers come first, because theirs is the other lock.
-  const timers = before
-    ? (['remind', 'escalate'] as const).map((kind) => cancelTimers(tx, { tenantId, kind, subject: before.id, at: now }))
-    : []
+  const timers = before ? cancelTimers(tx, { tenantId, kinds: ['remind', 'escalate'], subject: before.id, at: now }) : 0
   const answered = answerCheckIn(tx, { tenantId, memberId, way, reportId, now })
   const ended = endEscalations(tx, { tenantId, memberId, by: way === 'phone' ? 'done' : 'answered', now })
   // A call item that waits for the morning is not sent for somebody who has answered in the night.
   const calls = (way === 'phone' ? allKinds : silences).map((kind) => callAbout(memberId, kind))
-  const queued = [...(before ? [`check_in:${before.id}`] : []), ...calls].map((about) => cancelMessages(tx, { tenantId, about, at: now }))
-  await sideBySide([...timers, answered, ended, ...queued])
+  const queued = cancelMessages(tx, { tenantId, abouts: [...(before ? [`check_in:${before.id}`] : []), ...calls], at: now })
+  await sideBySide([timers, answered, ended, queued])
 }

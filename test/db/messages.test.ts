@@ -155,7 +155,7 @@ describe('cancelling', () => {
     await enqueue(message('claimed', { about: 'check_in:7', to: { chat: 'elsewhere' } }))
     const claimedRow = await one()
     await enqueue(message('waiting', { about: 'check_in:7' }), message('other', { about: 'check_in:8' }))
-    expect(await cancelMessages(db.orm, { tenantId, about: 'check_in:7', at: start })).toBe(2)
+    expect(await cancelMessages(db.orm, { tenantId, abouts: ['check_in:7', 'check_in:9'], at: start })).toBe(2)
     expect(await mark(claimedRow)).toBe('lost')
     expect(await states()).toEqual(['sending', 'cancelled', 'cancelled', 'queued'])
     expect(await cancelMessages(db.orm, { tenantId, addressId: 1, at: start })).toBe(1)
