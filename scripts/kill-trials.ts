@@ -7,7 +7,7 @@ import { SingleBar } from 'cli-progress'
 import { buildWorker } from '../test/kill/crew.ts'
 import { planOf } from '../test/kill/plan.ts'
 import { foundTown } from '../test/kill/town.ts'
-import { calibrate, type Result, trial } from '../test/kill/trial.ts'
+import { calibrate, inLanes, type Result, trial } from '../test/kill/trial.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -15,13 +15,14 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     embedded: { type: 'boolean', default: false },
     people: { type: 'string', default: '100' },
+    'at-once': { type: 'string', default: '2' },
   },
 })
-const [count, first, people] = [positionals[0] ?? '100', values.seed, values.people].map(Number)
+const [count, first, people, atOnce] = [positionals[0] ?? '100', values.seed, values.people, values['at-once']].map(Number)
 const url = values.embedded ? null : (process.env.TEST_DATABASE_URL ?? '')
-if (url === '' || !count || !first || !people) {
+if (url === '' || !count || !first || !people || !atOnce) {
   process.stderr.write(
-    'Usage: npm run trials -- 1000 [--seed N] [--people N] [--embedded]; without --embedded TEST_DATABASE_URL names the server.\n',
+    'Usage: npm run trials -- 1000 [--seed N] [--people N] [--at-once N] [--embedded]; without --embedded TEST_DATABASE_URL names the server.\n',
   )
   process.exit(2)
 }
@@ -59,14 +60,16 @@ try {
     notTTYSchedule: 10_000,
   })
   bar.start(count, 0, { seed: first, kills: 0, failed: 0 })
-  for (let seed = first; seed < first + count && !stopping; seed += 1) {
+  const seeds = Array.from({ length: count }, (_, at) => first + at)
+  await inLanes(seeds, atOnce, async (seed) => {
+    if (stopping) return
     const result = await trial(setting, planOf(seed, of), calm.totals).catch((error: unknown) => {
       failed.push({ seed, about: [String(error)] })
       return null
     })
     if (result !== null) add(seed, result)
-    bar.update(seed - first + 1, { seed, kills: sum.kills, failed: failed.length })
-  }
+    bar.increment(1, { seed, kills: sum.kills, failed: failed.length })
+  })
   bar.stop()
 } finally {
   await town.close()

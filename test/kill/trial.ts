@@ -47,6 +47,16 @@ export function calibrate(setting: Setting, plan: Plan): Promise<Result> {
   return trial(setting, peaceful(plan), { statement: 1, message: 1, moment: 1 })
 }
 
+/** Does all of a list, some at a time: most of a trial is waiting. */
+export async function inLanes<T>(list: readonly T[], lanes: number, work: (one: T) => Promise<void>): Promise<void> {
+  const left = list.values()
+  await Promise.all(
+    Array.from({ length: lanes }, async () => {
+      for (const one of left) await work(one)
+    }),
+  )
+}
+
 /** Throws only when the trial itself cannot go on; what it found wrong is in the result. */
 export async function trial(setting: Setting, plan: Plan, totals: Totals): Promise<Result> {
   await using fake = await fakeTelegram({ token, now: () => start })
