@@ -27,7 +27,7 @@ const insertReport = statement<
     insert into reports (tenant_id, member_id, source, work, status, country, province, place_said, said, recorded_by_id, key, at)
     values (${given.tenantId}, ${given.memberId}, ${given.source}, ${given.work}, ${given.status}, ${given.country}, ${given.province},
       ${given.placeSaid}, ${given.said}, ${given.recordedById}, ${given.key}, ${given.now}::timestamptz)
-    on conflict do nothing returning id::int as id`,
+    on conflict (tenant_id, key) do nothing returning id::int as id`,
 )
 
 /** Stores a report once. @returns its id, null when this key was stored before. */
