@@ -27,6 +27,19 @@ const longestBlock = 21
  * make Monday and Tuesday days off.
  */
 function isDayInLieu(date: Temporal.PlainDate): boolean {
+  const key = date.toString()
+  const known = daysInLieu.get(key)
+  if (known !== undefined) return known
+  const found = countsAsInLieu(date)
+  if (daysInLieu.size >= 1_000) daysInLieu.clear()
+  daysInLieu.set(key, found)
+  return found
+}
+
+/** What was found for a date holds for ever, and every message of a day asks for it. */
+const daysInLieu = new Map<string, boolean>()
+
+function countsAsInLieu(date: Temporal.PlainDate): boolean {
   if (isWeekend(date) || isPublicHoliday(date)) return false
   let owed = 0
   for (let day = date.subtract({ days: longestBlock }); Temporal.PlainDate.compare(day, date) < 0; day = day.add({ days: 1 })) {
