@@ -137,7 +137,7 @@ export async function requeueSetAside(
     q,
     given.dryRun
       ? sql`select 1 from ${table} ${where}`
-      : sql`update ${table} set state = 'waiting', due_at = ${given.now.toString()}::timestamptz, attempts = 0, fault = null, ended_at = null ${where} returning 1`,
+      : sql`update ${table} set state = 'waiting', due_at = ${given.now.toString()}::timestamptz, spared = attempts, fault = null, ended_at = null ${where} returning 1`,
   )
   return found.length
 }

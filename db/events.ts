@@ -1,6 +1,5 @@
 // The ledger of what came in: stored once, one person's events taken one at a time and in order.
-import { and, eq, lt, notExists, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
+import { and, eq, lt, sql } from 'drizzle-orm'
 import type { Queryable } from './client.ts'
 import { type Claim, type ClaimOptions, claimed, type Failure, heldBy, inOrder, isPicked, requireHeld, takeable } from './ledger.ts'
 import { byteses, hex, texts, unnest } from './rows.ts'
@@ -8,7 +7,18 @@ import { events } from './schema/index.ts'
 import { statement } from './statement.ts'
 import type { Vault } from './vault.ts'
 
-export type EventRow = typeof events.$inferSelect
+/** An event in the hands of one process. */
+export interface EventRow extends Claim {
+  readonly accountId: number
+  readonly externalId: string
+  /** Who sent it. */
+  readonly userHash: string
+  /** Sealed; see `openEvent`. */
+  readonly body: Uint8Array
+  /** How many of the attempts do not count as tries. */
+  readonly spared: number
+  readonly dueAt: Temporal.Instant
+}
 
 interface Inbound {
   readonly externalId: string
@@ -66,43 +76,40 @@ const insertEvents = statement<
   }
 >((given) => {
   const table = unnest({ external_id: texts(given.externalIds), user_hash: texts(given.userHashes), body: byteses(given.bodies) })
-  return sql`with line as materialized (
-      select pg_advisory_xact_lock(person) from (select distinct hashtextextended(user_hash, 0) as person from ${table} order by 1) people
+  return sql`with arrived as materialized (select * from ${table}), line as materialized (
+      select pg_advisory_xact_lock(person) from (select distinct hashtextextended(user_hash, 0) as person from arrived order by 1) people
     )
     insert into events (tenant_id, account_id, external_id, user_hash, body, due_at, received_at)
     select ${given.tenantId}::bigint, ${given.accountId}::bigint, external_id, user_hash, body, received.at, received.at
-    from ${table}, (select ${given.receivedAt}::timestamptz as at) received
+    from arrived, (select ${given.receivedAt}::timestamptz as at) received
     where (select count(*) from line) > 0
     order by nth
     on conflict (tenant_id, account_id, external_id) do nothing
     returning id, external_id as "externalId"`
 })
 
-/** Takes due events, at most one of each person and always their oldest; different people's in parallel. Oldest first. */
-export async function claimEvents(q: Queryable, options: ClaimOptions): Promise<readonly EventRow[]> {
-  const older = alias(events, 'older')
-  const anyOlder = q
-    .select({ one: sql`1` })
-    .from(older)
-    .where(
-      and(
-        eq(older.tenantId, events.tenantId),
-        eq(older.accountId, events.accountId),
-        eq(older.userHash, events.userHash),
-        lt(older.id, events.id),
-        sql`${older.state} in ('waiting', 'claimed')`,
-      ),
+const claim = statement<
+  Omit<EventRow, 'dueAt'> & { readonly dueAt: string },
+  { readonly now: Temporal.Instant; readonly leaseUntil: Temporal.Instant; readonly limit: number }
+>((given) => {
+  const now = sql`${given.now}::timestamptz`
+  return sql`with picked as (
+      select e.tenant_id, e.id from events e
+      where ${takeable(sql`e`, now)} and not exists (
+        select 1 from events older
+        where older.tenant_id = e.tenant_id and older.account_id = e.account_id and older.user_hash = e.user_hash and older.id < e.id
+          and older.state in ('waiting', 'claimed'))
+      order by e.due_at, e.id limit ${given.limit}::int for update skip locked
     )
-  const picked = q.$with('picked').as(
-    q
-      .select({ tenantId: events.tenantId, id: events.id })
-      .from(events)
-      .where(and(takeable(events, options.now), notExists(anyOlder)))
-      .orderBy(events.dueAt, events.id)
-      .limit(options.limit)
-      .for('update', { skipLocked: true }),
-  )
-  return inOrder(await q.with(picked).update(events).set(claimed(events, options)).where(isPicked(events)).returning())
+    update events set ${claimed(sql`events`, given.leaseUntil)}
+    where ${isPicked(sql`events`)}
+    returning tenant_id as "tenantId", id, account_id as "accountId", external_id as "externalId", user_hash as "userHash", body, attempts, spared, due_at::text as "dueAt"`
+})
+
+/** Takes due events, at most one of each person and always their oldest; different people's in parallel. Oldest first. */
+export async function claimEvents(q: Queryable, { now, lease, limit }: ClaimOptions): Promise<readonly EventRow[]> {
+  const taken = await claim(q, { now, leaseUntil: now.add({ seconds: lease }), limit })
+  return inOrder(taken.map((row) => ({ ...row, dueAt: Temporal.Instant.from(row.dueAt) })))
 }
 
 /** What `storeEvents` was given. */

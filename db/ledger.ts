@@ -26,20 +26,26 @@ export interface ClaimOptions {
   readonly limit: number
 }
 
-/** Due, and waiting or left behind by a process that died. */
-export function takeable(table: Ledger, now: Temporal.Instant): SQL {
-  const [at, state, lease] = [sql.param(now, table.dueAt), table.state, table.leaseUntil]
-  return sql`${state} in ('waiting', 'claimed') and ${table.dueAt} <= ${at} and (${state} = 'waiting' or ${lease} <= ${at})`
+/** Due, and waiting or left behind by a process that died. @param row the alias of events or timers. */
+export function takeable(row: SQL, now: SQL): SQL {
+  return sql`${row}.state in ('waiting', 'claimed') and ${row}.due_at <= ${now} and (${row}.state = 'waiting' or ${row}.lease_until <= ${now})`
 }
 
 /** The rows of the CTE `picked (tenant_id, id)`. Ids are unique by themselves; the tenant is there for the key's index. */
-export function isPicked(table: Ledger): SQL {
-  return sql`${table.tenantId} = any(array(select tenant_id from picked)) and ${table.id} = any(array(select id from picked))`
+export function isPicked(row: SQL): SQL {
+  return sql`${row}.tenant_id = any(array(select tenant_id from picked)) and ${row}.id = any(array(select id from picked))`
 }
 
-/** What a claim writes. */
-export function claimed(table: Ledger, { now, lease }: ClaimOptions) {
-  return { state: 'claimed', attempts: sql`${table.attempts} + 1`, leaseUntil: now.add({ seconds: lease }) } as const
+/**
+ * How often a row may be left behind by its process before that counts as a try. Whoever is stopped in the middle of something has done no
+ * wrong; but what brings down its process each time has to end.
+ */
+const deathsForgiven = 10
+
+/** What a claim of events or timers writes. */
+export function claimed(row: SQL, leaseUntil: SQL): SQL {
+  return sql`state = 'claimed', attempts = ${row}.attempts + 1, lease_until = ${leaseUntil}::timestamptz,
+    spared = ${row}.spared + case when ${row}.state = 'claimed' and ${row}.spared < ${sql.raw(String(deathsForgiven))} then 1 else 0 end`
 }
 
 /** The row of this claim, if it is still ours and in one of these states (words of ours, never input). */

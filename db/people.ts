@@ -72,13 +72,19 @@ const consentsOf = (member: SQL) => sql`(
     select distinct on (purpose) purpose, agreed from consents
     where tenant_id = ${member}.tenant_id and member_id = ${member}.id order by purpose, id desc) c)`
 
-/** Who is in charge of a member: the one named on the list, else the branch's secretary, never the member. */
+/**
+ * Who is in charge of a member: the one named on the list, else the branch's secretary, never the member. Found by the name and by the
+ * roles of the branch, so that the other members need not be looked at.
+ */
 const inChargeOf = (member: SQL, today: SQL) => sql`(
-  select p.name, p.phone from members p
-  left join roles r on r.tenant_id = p.tenant_id and r.member_id = p.id and r.unit_id = ${member}.unit_id and r.role in ('secretary', 'deputy')
-    and r.starts_on <= ${today}::date and (r.ends_on is null or r.ends_on >= ${today}::date)
-  where ${isListed(sql`p`)} and p.tenant_id = ${member}.tenant_id and p.id <> ${member}.id and (p.id = ${member}.in_charge_id or r.id is not null)
-  order by (p.id = ${member}.in_charge_id) desc nulls last, r.role = 'secretary' desc nulls last, p.id limit 1)`
+  select p.name, p.phone from (
+    select ${member}.in_charge_id as id, 0 as rank where ${member}.in_charge_id is not null
+    union all
+    select r.member_id, case r.role when 'secretary' then 1 else 2 end from roles r
+    where r.tenant_id = ${member}.tenant_id and r.unit_id = ${member}.unit_id and r.role in ('secretary', 'deputy')
+      and r.starts_on <= ${today}::date and (r.ends_on is null or r.ends_on >= ${today}::date)) candidate
+  join members p on p.tenant_id = ${member}.tenant_id and p.id = candidate.id
+  where ${isListed(sql`p`)} and p.id <> ${member}.id order by candidate.rank, p.id limit 1)`
 
 const m = sql`m`
 

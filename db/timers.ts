@@ -4,10 +4,19 @@ import type { TimerKind } from '../src/core/ledger.ts'
 import type { Queryable } from './client.ts'
 import { type Claim, type ClaimOptions, claimed, type Failure, inOrder, isPicked, requireHeld, takeable } from './ledger.ts'
 import { bigints, instants, texts, unnest } from './rows.ts'
-import { timers } from './schema/index.ts'
 import { statement } from './statement.ts'
 
-export type TimerRow = typeof timers.$inferSelect
+/** A timer in the hands of one process. */
+export interface TimerRow extends Claim {
+  readonly kind: TimerKind
+  /** What it is about: the id of the unit, check-in, review … the kind says which. */
+  readonly subject: number
+  /** Which of several: a period, `1`, `60`. */
+  readonly step: string
+  /** How many of the attempts do not count as tries. */
+  readonly spared: number
+  readonly dueAt: Temporal.Instant
+}
 
 export interface NewTimer {
   readonly tenantId: number
@@ -52,20 +61,23 @@ export async function setTimers(q: Queryable, given: readonly NewTimer[]): Promi
   return made.map(({ id }) => id)
 }
 
-/** Takes due timers, the earliest first. */
-export async function claimTimers(q: Queryable, options: ClaimOptions): Promise<readonly TimerRow[]> {
-  const picked = q
-    .$with('picked')
-    .as(
-      q
-        .select({ tenantId: timers.tenantId, id: timers.id })
-        .from(timers)
-        .where(takeable(timers, options.now))
-        .orderBy(timers.dueAt, timers.id)
-        .limit(options.limit)
-        .for('update', { skipLocked: true }),
+const claim = statement<
+  Omit<TimerRow, 'dueAt'> & { readonly dueAt: string },
+  { readonly now: Temporal.Instant; readonly leaseUntil: Temporal.Instant; readonly limit: number }
+>(
+  (given) => sql`with picked as (
+      select t.tenant_id, t.id from timers t where ${takeable(sql`t`, sql`${given.now}::timestamptz`)}
+      order by t.due_at, t.id limit ${given.limit}::int for update skip locked
     )
-  return inOrder(await q.with(picked).update(timers).set(claimed(timers, options)).where(isPicked(timers)).returning())
+    update timers set ${claimed(sql`timers`, given.leaseUntil)}
+    where ${isPicked(sql`timers`)}
+    returning tenant_id as "tenantId", id, kind, subject, step, attempts, spared, due_at::text as "dueAt"`,
+)
+
+/** Takes due timers, the earliest first. */
+export async function claimTimers(q: Queryable, { now, lease, limit }: ClaimOptions): Promise<readonly TimerRow[]> {
+  const taken = await claim(q, { now, leaseUntil: now.add({ seconds: lease }), limit })
+  return inOrder(taken.map((row) => ({ ...row, dueAt: Temporal.Instant.from(row.dueAt) })))
 }
 
 const endTimer = statement<{ id: number }, Claim & { readonly at: Temporal.Instant }>(

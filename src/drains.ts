@@ -80,7 +80,9 @@ export function openDrains(rt: Runtime, options: DrainsOptions = {}): Drains {
     trace: eventOf,
     onLeaseLost: leaseLost('events'),
     async work(row) {
-      await handled({ rt: tracing(eventOf(row)), row })
+      const arrived = { rt: tracing(eventOf(row)), row }
+      // What was taken before may have brought down its process: it takes nobody with it.
+      await (row.attempts === 1 ? handled(arrived) : handleEvents([arrived]))
       rt.meter.count('events_handled', { account: row.accountId, outcome: 'done' })
     },
     async onFault(row, fault) {

@@ -21,6 +21,8 @@ export const events = pgTable(
     state: text('state', { enum: workStates }).notNull().default('waiting'),
     dueAt: instant('due_at').notNull(),
     attempts: integer('attempts').notNull().default(0),
+    /** How many of the attempts ended with their process, or outlived their lease: they do not count as tries, until they are many. */
+    spared: integer('spared').notNull().default(0),
     leaseUntil: instant('lease_until'),
     /** The kind of fault, never the text of the event. */
     fault: text('fault'),
@@ -52,6 +54,8 @@ export const timers = pgTable(
     dueAt: instant('due_at').notNull(),
     state: text('state', { enum: workStates }).notNull().default('waiting'),
     attempts: integer('attempts').notNull().default(0),
+    /** How many of the attempts ended with their process, or outlived their lease: they do not count as tries, until they are many. */
+    spared: integer('spared').notNull().default(0),
     leaseUntil: instant('lease_until'),
     fault: text('fault'),
     endedAt: instant('ended_at'),

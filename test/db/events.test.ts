@@ -79,11 +79,21 @@ describe('claiming', () => {
     await failEvent(db.orm, poison, { fault: 'Error', retryAt: plus(5), at: start })
     expect(await claim(plus(4))).toEqual([])
     const [again] = await claim(plus(5))
-    expect(again).toMatchObject({ externalId: 'an 1', attempts: 2, fault: 'Error' })
+    expect(again).toMatchObject({ externalId: 'an 1', attempts: 2 })
     if (again !== undefined) await failEvent(db.orm, again, { fault: 'Error', retryAt: null, at: plus(5) })
     expect(await names(claim(plus(5)))).toEqual(['an 2'])
     const [aside] = await db.orm.select().from(events).where(eq(events.externalId, 'an 1'))
     expect(aside).toMatchObject({ state: 'set_aside', fault: 'Error', leaseUntil: null, endedAt: plus(5) })
+  })
+
+  it('forgives ten deaths of the process that held it, and counts what comes after as tries', async () => {
+    await store([inbound('1')])
+    const tries: number[] = []
+    for (let death = 0; death < 14; death += 1) {
+      const [held] = await claim(plus(100 * death))
+      if (held) tries.push(held.attempts - held.spared)
+    }
+    expect(tries).toEqual([...Array<number>(11).fill(1), 2, 3, 4])
   })
 
   it('whatever the deliveries and batch sizes, each person’s events come once and in order', async () => {

@@ -54,7 +54,7 @@ it('a failed one comes back at its time or is set aside, and a lost lease takes 
   await failTimer(db.orm, first, { fault: 'Error', retryAt: plus(5), at: start })
   const [second] = await claim(plus(5))
   if (second === undefined) throw new Error('one was due')
-  expect(second).toMatchObject({ attempts: 2, fault: 'Error' })
+  expect(second).toMatchObject({ attempts: 2 })
   const late = db.transaction(async (tx) => {
     await setTimers(tx, [timer('written by the loser')])
     await finishTimer(tx, first, plus(6))
