@@ -33,10 +33,17 @@ function answerConsent(stage: Stage, me: Resident, yes: string): void {
   const purpose = yes.split(':')[1] ?? ''
   if (me.consented.has(purpose) || hasStopped(me)) return
   me.consented.add(purpose)
+  /** Whoever has sent a STOP meanwhile leaves the question open, and answers it when it is asked again after their return. */
+  const still = (): boolean => {
+    const goesOn = !hasStopped(me)
+    if (!goesOn) me.consented.delete(purpose)
+    return goesOn
+  }
   const agreed = !(purpose === 'share' && stage.dice('share', me.who.index) < 1 / 7)
   stage.plan(me, {
     minutes: 1 + stage.dice('consent', me.who.index, purpose) * 5,
     doing: { do: 'tap', choice: `consent:${purpose}:${agreed ? 'yes' : 'no'}` },
+    still,
     note: () => me.truth.consents.set(purpose, agreed),
   })
 }

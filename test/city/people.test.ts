@@ -1,6 +1,7 @@
 // The people of a city: the same seed makes the same town, and chance depends on nothing but what is asked.
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { openCrowd } from '../../src/city/crowd.ts'
 import { fingerprint, openDice, pick } from '../../src/city/dice.ts'
 import { residentOf } from '../../src/city/resident.ts'
 import { openAgenda } from '../../src/city/stage.ts'
@@ -88,4 +89,30 @@ it('acts come in the order of their marks, never before their time, and each onc
       expect(taken.toSorted((a, b) => a - b)).toEqual(times.toSorted((a, b) => a - b))
     }),
   )
+})
+
+it('whoever stops before answering a consent question leaves it, and answers when they have come back and are asked again', () => {
+  const [grain, hour] = [1_800_000, 3_600_000]
+  let now = start.epochMilliseconds
+  const dice = openDice(1)
+  const who = townOf(1_000, 8, start, dice).find(({ habit, role }) => habit === 'stops' && role === 'member')
+  if (who === undefined) throw new Error('somebody of a town stops')
+  const crowd = openCrowd([who], { start: now, grain, zone: 'Asia/Ho_Chi_Minh', dice, now: () => now })
+  crowd.begin({ memberIds: [1], codes: ['00000000'], days: 30, card: () => {} })
+  const [me] = crowd.residents
+  const hearQuestion = () => crowd.hear({ chat: who.chat, text: '', choices: ['consent:contact:yes', 'consent:contact:no'] })
+  const actNext = () => {
+    now = crowd.next() ?? now
+    return crowd.acts(now).map(({ doing }) => (doing.do === 'write' ? doing.text : doing.do === 'tap' ? doing.choice : doing.do))
+  }
+  expect(actNext()).toEqual(['/start 00000000'])
+  // Just before they stop: the tap falls on the same mark as the stop, and was planned after it.
+  now = (crowd.next() ?? 0) - hour / 6
+  hearQuestion()
+  expect(actNext()).toEqual(['DỪNG'])
+  expect(me?.truth.consents.size).toBe(0)
+  expect(actNext()).toEqual(['BẮT ĐẦU'])
+  hearQuestion()
+  expect(actNext()).toEqual(['consent:contact:yes'])
+  expect(me?.truth.consents).toEqual(new Map([['contact', true]]))
 })
