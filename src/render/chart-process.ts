@@ -8,5 +8,6 @@ process.on('message', async ({ id, figures, names, locale }: ChartOrder) => {
     (picture): ChartAnswer => ({ id, picture }),
     (error: unknown): ChartAnswer => ({ id, fault: error instanceof Error ? error.name : 'unknown' }),
   )
-  process.send?.(answer)
+  // Whoever asked may have been killed meanwhile: then nobody waits for the answer, and with the channel gone this process ends by itself.
+  process.send?.(answer, () => {})
 })

@@ -1,4 +1,7 @@
 // The summary's picture: a PNG of the right size with something on it, the same on every machine.
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
 import { Resvg } from '@resvg/resvg-js'
 import { describe, expect, test } from 'vitest'
 import { renderSummaryChart } from '../../src/render/chart.ts'
@@ -78,5 +81,16 @@ describe('the process that draws apart', () => {
     expect(Buffer.compare(second, here)).not.toBe(0)
     const broken = drawChartApart({ ...figures, branches: null as never }, { unit: 'x' }, 'vi')
     await expect(broken).rejects.toThrow('TypeError')
+  })
+
+  test('ends quietly when whoever asked is gone before the picture is drawn', async () => {
+    const program = new URL('../../src/render/chart-process.ts', import.meta.url)
+    const child = fork(program, [], { execArgv: [], env: {}, serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
+    const ended = once(child, 'exit')
+    if (child.stderr === null) throw new Error('its standard error is a pipe')
+    const complaints = text(child.stderr)
+    child.send({ id: 1, figures: figuresFor([18, 12, 6]), names: { unit: 'x' }, locale: 'vi' }, () => child.disconnect())
+    expect(await ended).toEqual([0, null])
+    expect(await complaints).toBe('')
   })
 })
