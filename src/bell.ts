@@ -1,6 +1,7 @@
 // Tells the other processes on the same database that something was enqueued, and hears it from them.
 import type { Database } from '../db/client.ts'
 import { type Lane, lanes } from './core/ledger.ts'
+import { faultName } from './core/retry.ts'
 import type { Logger } from './log.ts'
 
 export interface Bell {
@@ -46,7 +47,7 @@ export async function openBell(
     try {
       await db.notify(db.orm, channel, payload)
     } catch (error) {
-      log.warn('wake_not_told', { fault: error instanceof Error ? error.name : 'unknown' })
+      log.warn('wake_not_told', { fault: faultName(error) })
     }
   }
 

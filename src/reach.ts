@@ -1,6 +1,7 @@
 // How an account's events come to us: one process polls the platform, or the platform is told our address.
 import { setTimeout as pause } from 'node:timers/promises'
 import { whileLeading } from '../db/leading.ts'
+import { faultName } from './core/retry.ts'
 import { takeIn } from './inbox.ts'
 import type { Connection, Runtime } from './runtime.ts'
 
@@ -17,7 +18,7 @@ export async function pollWhileLeading(rt: Runtime, connection: Connection, sign
         await channel.listen?.(async (events) => void (await takeIn(rt, connection, events)), AbortSignal.any([signal, lost]))
       })
     } catch (error) {
-      rt.log.error('polling_failed', { account: account.id, fault: error instanceof Error ? error.name : 'unknown' })
+      rt.log.error('polling_failed', { account: account.id, fault: faultName(error) })
     }
     await pause(again.lead, undefined, { signal, ref: false }).catch(() => {})
   }
@@ -29,7 +30,7 @@ export async function registerUntilTaken(rt: Runtime, connection: Connection, pu
   const url = `${publicUrl.replace(/\/+$/, '')}/webhooks/${account.channel}/${account.id}`
   while (!signal.aborted) {
     const taken = await channel.register?.(url).catch((error: unknown) => {
-      rt.log.error('registering_failed', { account: account.id, fault: error instanceof Error ? error.name : 'unknown' })
+      rt.log.error('registering_failed', { account: account.id, fault: faultName(error) })
       return false
     })
     if (taken !== false) return

@@ -6,6 +6,7 @@ import { openBell } from './bell.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Lane } from './core/ledger.ts'
+import { faultName } from './core/retry.ts'
 import type { Drains } from './drains.ts'
 import type { Logger } from './log.ts'
 import { openRuntime } from './open-runtime.ts'
@@ -116,7 +117,7 @@ function startHeartbeats(rt: Runtime, db: Database, drains: Drains | null, open:
       sweep,
     }),
   )
-  void sweep().catch((error: unknown) => rt.log.error('sweep_failed', { fault: error instanceof Error ? error.name : 'unknown' }))
+  void sweep().catch((error: unknown) => rt.log.error('sweep_failed', { fault: faultName(error) }))
   return async () => {
     if (looking !== null) clearInterval(looking)
     await (await crons)()
