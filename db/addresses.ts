@@ -1,14 +1,12 @@
-// Queries on how people are reached: accounts, addresses, invitations, consents, the open talk.
-import { and, eq, isNull, lt, type SQL, sql } from 'drizzle-orm'
+// Queries on how people are reached: accounts, addresses, invitations, consents. (The open talk: talks.ts.)
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { consentVersion, type Purpose } from '../src/core/consent.ts'
 import type { Locale } from '../src/core/person.ts'
-import { noTalk, type Talk } from '../src/core/talk.ts'
 import type { Queryable, Tx } from './client.ts'
 import { userHash } from './events.ts'
 import { isListed } from './listed.ts'
 import { rows } from './rows.ts'
-import { accounts, addresses, codeTries, consents, conversations, invitations } from './schema/addresses.ts'
-import { statement } from './statement.ts'
+import { accounts, addresses, codeTries, consents, invitations } from './schema/addresses.ts'
 import type { Vault } from './vault.ts'
 
 export interface Account {
@@ -185,76 +183,6 @@ export async function recordConsent(tx: Tx, vault: Vault, given: ConsentGiven): 
     .onConflictDoNothing()
 }
 
-const lockByHash = statement<unknown, { readonly userHash: string }>(
-  (of) => sql`select pg_advisory_xact_lock(hashtextextended(${of.userHash}, 1))`,
-)
-
-const lockByAddress = statement<unknown, { readonly tenantId: number; readonly addressId: number }>(
-  (of) =>
-    sql`select pg_advisory_xact_lock(hashtextextended(user_hash, 1)) from addresses where tenant_id = ${of.tenantId} and id = ${of.addressId}`,
-)
-
-/**
- * Holds the talk with one person until the transaction ends. Whoever reads a talk to write it back takes this first: an answer of the person
- * and a message that goes out to them at the same moment would undo each other's notes.
- */
-export async function lockTalk(
-  tx: Queryable,
-  of: { readonly userHash: string } | { readonly tenantId: number; readonly addressId: number },
-): Promise<void> {
-  // Not the lock under which events are stored: what comes in need not wait for what is being handled.
-  if ('userHash' in of) await lockByHash(tx, { userHash: of.userHash })
-  else await lockByAddress(tx, { tenantId: of.tenantId, addressId: of.addressId })
-}
-
-interface TalkOf {
-  readonly tenantId: number
-  readonly addressId: number
-  readonly talk: Talk
-  readonly now: Temporal.Instant
-}
-
-type SealedTalk = Omit<TalkOf, 'talk'> & { readonly talk: Uint8Array }
-
-const insertTalk = (of: Readonly<Record<keyof TalkOf, SQL>>) => sql`
-  insert into conversations (tenant_id, address_id, talk, updated_at) values (${of.tenantId}, ${of.addressId}, ${of.talk}, ${of.now}::timestamptz)
-  on conflict (tenant_id, address_id) do update set talk = excluded.talk, updated_at = excluded.updated_at`
-
-const keepTalk = statement<unknown, SealedTalk>(insertTalk)
-
-const keepTalkHeard = statement<unknown, SealedTalk>(
-  (
-    of,
-  ) => sql`with heard as (update addresses set last_heard_at = ${of.now}::timestamptz where tenant_id = ${of.tenantId} and id = ${of.addressId})
-    ${insertTalk(of)}`,
-)
-
-async function saveTalk(tx: Queryable, vault: Vault, of: TalkOf): Promise<void> {
-  await keepTalk(tx, { tenantId: of.tenantId, addressId: of.addressId, now: of.now, talk: vault.seal(JSON.stringify(of.talk)) })
-}
-
-/** Saves the talk of somebody who has just written. */
-export async function saveTalkHeard(tx: Queryable, vault: Vault, of: TalkOf): Promise<void> {
-  await keepTalkHeard(tx, { tenantId: of.tenantId, addressId: of.addressId, now: of.now, talk: vault.seal(JSON.stringify(of.talk)) })
-}
-
-export async function loadTalk(q: Queryable, vault: Vault, tenantId: number, addressId: number): Promise<Talk | null> {
-  const [found] = await q
-    .select({ talk: conversations.talk })
-    .from(conversations)
-    .where(and(eq(conversations.tenantId, tenantId), eq(conversations.addressId, addressId)))
-  return found ? JSON.parse(vault.open(found.talk)) : null
-}
-
-/** Forgets talks in which nothing was said or asked since a time; the next one starts anew. @returns how many. */
-export async function dropOldTalks(q: Queryable, tenantId: number, before: Temporal.Instant): Promise<number> {
-  const gone = await q
-    .delete(conversations)
-    .where(and(eq(conversations.tenantId, tenantId), lt(conversations.updatedAt, before)))
-    .returning({ id: conversations.addressId })
-  return gone.length
-}
-
 /** A fresh code for a member; older ones that were not used are replaced by it. @returns the code, which is stored nowhere. */
 export async function makeInvitation(
   tx: Tx,
@@ -331,15 +259,4 @@ export async function dutyHolders(
     where ${isListed(sql`p`)} and p.id is distinct from ${of.memberId}::bigint
     order by (a.id is null), (p.id = m.in_charge_id) desc nulls last, held.rank nulls last, p.id`,
   )
-}
-
-/** What "gọi 1" will mean next, without touching the open question. */
-export async function saveListed(
-  tx: Queryable,
-  vault: Vault,
-  of: { readonly tenantId: number; readonly addressId: number; readonly listed: readonly number[]; readonly now: Temporal.Instant },
-): Promise<void> {
-  await lockTalk(tx, of)
-  const talk = (await loadTalk(tx, vault, of.tenantId, of.addressId)) ?? noTalk
-  await saveTalk(tx, vault, { ...of, talk: { ...talk, listed: of.listed } })
 }

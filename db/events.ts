@@ -2,7 +2,7 @@
 import { and, eq, lt, sql } from 'drizzle-orm'
 import type { Queryable } from './client.ts'
 import { type Claim, type ClaimOptions, claimed, type Failure, heldBy, inOrder, isPicked, requireHeld, takeable } from './ledger.ts'
-import { byteses, hex, texts, unnest } from './rows.ts'
+import { bigints, byteses, hex, texts, unnest } from './rows.ts'
 import { events } from './schema/index.ts'
 import { statement } from './statement.ts'
 import type { Vault } from './vault.ts'
@@ -117,14 +117,29 @@ export function openEvent<Event>(vault: Vault, row: Pick<EventRow, 'body'>): Eve
   return JSON.parse(vault.open(row.body))
 }
 
-const endEvent = statement<{ id: number }, Claim & { readonly at: Temporal.Instant }>(
-  (given) => sql`update events set state = 'done', lease_until = null, fault = null, ended_at = ${given.at}::timestamptz
-    where tenant_id = ${given.tenantId} and id = ${given.id} and attempts = ${given.attempts} and state = 'claimed' returning id`,
-)
+const endEvents = statement<
+  { id: number },
+  {
+    readonly tenants: readonly number[]
+    readonly ids: readonly number[]
+    readonly attempts: readonly number[]
+    readonly at: Temporal.Instant
+  }
+>((given) => {
+  const claims = unnest({ tenant_id: bigints(given.tenants), id: bigints(given.ids), attempts: bigints(given.attempts) })
+  return sql`update events e set state = 'done', lease_until = null, fault = null, ended_at = ${given.at}::timestamptz from ${claims}
+    where e.tenant_id = given.tenant_id and e.id = given.id and e.attempts = given.attempts and e.state = 'claimed' returning e.id`
+})
 
-/** The event is handled; throws `LeaseLost`. Belongs into the transaction that writes what followed from it. */
-export async function finishEvent(q: Queryable, { tenantId, id, attempts }: Claim, at: Temporal.Instant): Promise<void> {
-  requireHeld(await endEvent(q, { tenantId, id, attempts, at }))
+/** The events are handled; throws `LeaseLost` when one of them is not ours any more. Belongs into the transaction that writes what followed from them. */
+export async function finishEvents(q: Queryable, claims: readonly Claim[], at: Temporal.Instant): Promise<void> {
+  const ended = await endEvents(q, {
+    tenants: claims.map((claim) => claim.tenantId),
+    ids: claims.map((claim) => claim.id),
+    attempts: claims.map((claim) => claim.attempts),
+    at,
+  })
+  requireHeld(ended.length === claims.length ? claims : [])
 }
 
 /** Handling failed: tried again later (the person's later events wait for it), or set aside, and then the later ones go on. */

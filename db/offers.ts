@@ -32,7 +32,7 @@ const lockTalks = (lock: 'pg_advisory_xact_lock' | 'pg_try_advisory_xact_lock') 
       from ${wanted} join addresses a on a.tenant_id = given.tenant_id and a.id = given.address_id`
   })
 
-// The same lock as `lockTalk` in addresses.ts.
+// The same lock as `lockTalks` in talks.ts.
 const lockOrWait = lockTalks('pg_advisory_xact_lock')
 const lockOrSkip = lockTalks('pg_try_advisory_xact_lock')
 

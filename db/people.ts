@@ -10,7 +10,7 @@ import { zoneOf } from '../src/core/zone.ts'
 import type { Queryable } from './client.ts'
 import { isListed } from './listed.ts'
 import { lastReport } from './member-parts.ts'
-import { rows } from './rows.ts'
+import { bigints, rows, texts, unnest } from './rows.ts'
 import { statement } from './statement.ts'
 import { readSettings, settingsLayers } from './units.ts'
 import type { Vault } from './vault.ts'
@@ -88,18 +88,18 @@ const inChargeOf = (member: SQL, today: SQL) => sql`(
 
 const m = sql`m`
 
-const personOf = statement<
-  PersonRow,
+const personsOf = statement<
+  PersonRow & { readonly nth: number },
   {
-    readonly tenantId: number
-    readonly accountId: number
-    readonly userHash: string
+    readonly tenants: readonly number[]
+    readonly accounts: readonly number[]
+    readonly hashes: readonly string[]
     readonly today: string
     readonly now: Temporal.Instant
   }
->(
-  (of) =>
-    sql`select a.id::int as address_id, a.state as address_state, a.locale, m.id::int as member_id, m.name, m.birth_year, m.phone, m.standing,
+>((of) => {
+  const given = unnest({ tenant_id: bigints(of.tenants), account_id: bigints(of.accounts), user_hash: texts(of.hashes) })
+  return sql`select given.nth::int, a.id::int as address_id, a.state as address_state, a.locale, m.id::int as member_id, m.name, m.birth_year, m.phone, m.standing,
       u.id::int as unit_id, u.name as unit_name, top.id::int as committee_id, top.name as committee_name, t.talk,
       ${rolesOf(m, of.today)} as roles, ${consentsOf(m)} as consents,
       (select json_build_object('id', c.id, 'period', r.period, 'outcome', c.outcome, 'reason', c.reason, 'open', r.closed_at is null)
@@ -112,31 +112,54 @@ const personOf = statement<
         left join review_replies y on y.tenant_id = v.tenant_id and y.review_id = v.id and y.member_id = m.id
         where v.tenant_id = m.tenant_id and v.unit_id = m.unit_id and v.meeting_at > ${of.now}::timestamptz order by v.meeting_at limit 1) as review,
       charge.name as in_charge_name, charge.phone as in_charge_phone, ${settingsLayers(sql`m.tenant_id`, sql`m.unit_id`)} as settings
-    from addresses a
+    from ${given}
+    join addresses a on a.tenant_id = given.tenant_id and a.account_id = given.account_id and a.user_hash = given.user_hash
     join members m on m.tenant_id = a.tenant_id and m.id = a.member_id
     join units u on u.tenant_id = m.tenant_id and u.id = m.unit_id
     join units top on top.tenant_id = m.tenant_id and top.id = coalesce(u.parent_id, u.id)
     left join conversations t on t.tenant_id = a.tenant_id and t.address_id = a.id
-    left join lateral ${inChargeOf(m, of.today)} charge on true
-    where a.tenant_id = ${of.tenantId} and a.account_id = ${of.accountId} and a.user_hash = ${of.userHash}`,
-)
+    left join lateral ${inChargeOf(m, of.today)} charge on true`
+})
 
-/** The person behind a platform user, null for a stranger. */
-export async function loadPerson(
+export interface Sender {
+  readonly tenantId: number
+  readonly accountId: number
+  readonly userHash: string
+}
+
+interface Moment {
+  readonly now: Temporal.Instant
+  readonly homeZone: string
+}
+
+/** The person behind each platform user, null for a stranger. */
+export async function loadPeople(
   q: Queryable,
   vault: Vault,
-  who: {
-    readonly tenantId: number
-    readonly accountId: number
-    readonly userHash: string
-    readonly now: Temporal.Instant
-    readonly homeZone: string
-  },
-): Promise<Correspondent | null> {
-  const { tenantId, accountId, userHash, now } = who
-  const today = now.toZonedDateTimeISO(who.homeZone).toPlainDate().toString()
-  const [row] = await personOf(q, { tenantId, accountId, userHash, now, today })
-  if (!row) return null
+  { senders, now, homeZone }: Moment & { readonly senders: readonly Sender[] },
+): Promise<readonly (Correspondent | null)[]> {
+  const today = now.toZonedDateTimeISO(homeZone).toPlainDate().toString()
+  const found = await personsOf(q, {
+    tenants: senders.map((one) => one.tenantId),
+    accounts: senders.map((one) => one.accountId),
+    hashes: senders.map((one) => one.userHash),
+    today,
+    now,
+  })
+  const byPlace = new Map(found.map((row) => [row.nth, row]))
+  return senders.map((_, at) => {
+    const row = byPlace.get(at + 1)
+    return row ? asPerson(vault, row) : null
+  })
+}
+
+/** The person behind a platform user, null for a stranger. */
+export async function loadPerson(q: Queryable, vault: Vault, who: Sender & Moment): Promise<Correspondent | null> {
+  const [found] = await loadPeople(q, vault, { senders: [who], now: who.now, homeZone: who.homeZone })
+  return found ?? null
+}
+
+function asPerson(vault: Vault, row: PersonRow): Correspondent {
   const report = row.report ? asReport(row.report) : null
   const settings = readSettings(row.settings)
   const person: Known = {

@@ -72,8 +72,7 @@ export async function applyEffects(cause: Cause, effects: readonly Effect[]): Pr
 function keepTalk(cause: Cause, course: Course): void {
   const { addressId, open, offered, listed } = course
   if (addressId === null) return
-  const { tx, tenantId, now, rt, last } = cause.scene
-  last.push(() => addresses.saveTalkHeard(tx, rt.db.vault, { tenantId, addressId, talk: { open, offered, listed }, now }))
+  cause.scene.heard.push({ tenantId: cause.scene.tenantId, addressId, talk: { open, offered, listed } })
 }
 
 async function apply(cause: Cause, course: Course, effect: Effect): Promise<void> {

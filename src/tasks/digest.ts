@@ -1,7 +1,8 @@
 // Timers `digest` and `summary`: what a branch's secretary gets every Monday, and a committee every month.
-import { saveListed } from '../../db/addresses.ts'
+
 import { digestOf } from '../../db/digests.ts'
 import { addSummary, summaryInput } from '../../db/summaries.ts'
+import { saveListed } from '../../db/talks.ts'
 import type { TimerRow } from '../../db/timers.ts'
 import { scheduleOf, settingsInForce, unitById } from '../../db/units.ts'
 import { summaryMessage } from '../../handlers/committee/summary-message.ts'

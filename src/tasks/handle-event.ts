@@ -1,16 +1,17 @@
 // Handles one event: loads who wrote, lets the conversations decide, and applies the effects with the event's own end in one transaction.
-import { lockTalk } from '../../db/addresses.ts'
-import { type EventRow, finishEvent, openEvent } from '../../db/events.ts'
-import { loadInvitation, loadPerson, loadStranger } from '../../db/people.ts'
+import { type EventRow, finishEvents, openEvent } from '../../db/events.ts'
+import { type Correspondent, loadInvitation, loadPeople, loadStranger } from '../../db/people.ts'
+import { lockTalks } from '../../db/talks.ts'
 import { respond } from '../../handlers/index.ts'
 import { wrongCodesAllowed } from '../../handlers/member/link.ts'
 import { applyEffects } from '../apply-effects.ts'
 import type { InboundEvent } from '../channels/channel.ts'
+import type { Effect } from '../core/effect.ts'
 import { codeIn } from '../core/inbound.ts'
 import type { Locale, Person } from '../core/person.ts'
 import { labelsOf } from '../render/text.ts'
 import type { Runtime } from '../runtime.ts'
-import { flush, openScene, type Scene, sideBySide } from './scene.ts'
+import { flushAll, openScene, type Scene, sideBySide } from './scene.ts'
 
 /** An event in the hands of this process. */
 export interface Arrived {
@@ -29,23 +30,40 @@ interface Heard extends Arrived {
  * Handles events of different people in one transaction, side by side: the round trips and the commit cost as much for many as for one.
  * Throws when one of them cannot be handled now; then nothing has happened, and the caller tries each by itself.
  */
-export async function handleEvents(arrived: readonly Arrived[]): Promise<readonly void[]> {
+export async function handleEvents(arrived: readonly Arrived[]): Promise<readonly undefined[]> {
   const [first] = arrived
   if (!first) return []
   const { rt } = first
   const now = rt.clock.now()
   const heard = await Promise.all(arrived.map(opened))
   const ended = await rt.db.transaction(async (tx) => {
-    const scenes = heard.map((one) => ({
-      one,
-      scene: openScene(one.rt, tx, { tenantId: one.row.tenantId, now, eventId: one.row.id }),
-    }))
-    // In the same order everywhere, so that no two processes wait for each other's person.
-    const inLine = scenes.toSorted((a, b) => (a.one.row.userHash < b.one.row.userHash ? -1 : 1))
-    return sideBySide(inLine.map(({ one, scene }) => handle(scene, one)))
+    const rows = heard.map(({ row }) => row)
+    const senders = { senders: rows, now, homeZone: rt.homeZone }
+    // Sent together and run in this order: people are read under their locks.
+    const [, people] = await sideBySide([
+      lockTalks(
+        tx,
+        rows.map(({ userHash }) => userHash),
+      ),
+      loadPeople(tx, rt.db.vault, senders),
+    ])
+    const handled = await sideBySide(
+      heard.map(async (one, at) => {
+        const scene = openScene(one.rt, tx, { tenantId: one.row.tenantId, now, eventId: one.row.id })
+        return { scene, effects: await handle(scene, one, people[at] ?? null) }
+      }),
+    )
+    await sideBySide([flushAll(handled.map(({ scene }) => scene)), finishEvents(tx, rows, now)])
+    return handled
   })
-  for (const lane of new Set(ended.flatMap(({ lanes }) => [...lanes]))) rt.wake(lane)
-  for (const { log, did } of ended) log('event_handled', did)
+  for (const lane of new Set(ended.flatMap(({ scene }) => [...scene.lanes]))) rt.wake(lane)
+  for (const [at, { row, event, rt }] of heard.entries())
+    rt.log.info('event_handled', {
+      event: row.id,
+      account: row.accountId,
+      content: event.content.kind,
+      effects: ended[at]?.effects.map((effect) => effect.do),
+    })
   return arrived.map(() => undefined)
 }
 
@@ -60,10 +78,10 @@ async function opened({ rt, row }: Arrived): Promise<Heard> {
   return { rt, row, event, linkTemplate }
 }
 
-/** @returns what to wake and to log once it is committed. */
-async function handle(scene: Scene, { rt, row, event, linkTemplate }: Heard) {
-  // Sent together and run in this order: the person is read under the lock.
-  const [, { person, addressId }] = await sideBySide([lockTalk(scene.tx, { userHash: row.userHash }), whoWrote(scene, row, event)])
+/** Decides and applies what follows from one event. @returns what was decided. */
+async function handle(scene: Scene, heard: Heard, known: Correspondent | null): Promise<readonly Effect[]> {
+  const { rt, row, event, linkTemplate } = heard
+  const { person, addressId } = await whoWrote(scene, heard, known)
   const labels = person.kind === 'member' ? labelsOf(person.talk.offered, person.locale) : []
   const effects = respond(person, { eventId: row.id, content: event.content }, labels)
   const channel = rt.connections.get(row.accountId)?.account.channel ?? 'unknown'
@@ -72,28 +90,25 @@ async function handle(scene: Scene, { rt, row, event, linkTemplate }: Heard) {
     { scene, person, accountId: row.accountId, channel, addressId, userId, chatId, eventId: row.id, linkTemplate },
     effects,
   )
-  scene.last.push(() => finishEvent(scene.tx, row, scene.now))
-  await flush(scene)
-  const did = { event: row.id, account: row.accountId, content: event.content.kind, effects: effects.map((effect) => effect.do) }
-  return { lanes: scene.lanes, log: rt.log.info, did }
+  return effects
 }
 
 async function whoWrote(
-  scene: Scene,
-  row: EventRow,
-  event: InboundEvent,
+  { rt, tx, tenantId, now }: Scene,
+  { row, event }: Heard,
+  known: Correspondent | null,
 ): Promise<{ readonly person: Person; readonly addressId: number | null }> {
-  const { rt, tx, tenantId, now } = scene
-  const { homeZone } = rt
-  const who = { tenantId, accountId: row.accountId, userHash: row.userHash, now, homeZone }
+  const { accountId, userHash } = row
   const code = codeIn(event.content)
-  const known = await loadPerson(tx, rt.db.vault, who)
   // Also of a linked chat when it sends a code: that of somebody who has left may become another member's.
-  const tries = known && code === null ? null : await loadStranger(tx, { ...who, locale: languageOf(event.locale, rt.locale) })
+  const tries =
+    known && code === null
+      ? null
+      : await loadStranger(tx, { tenantId, accountId, userHash, now, locale: languageOf(event.locale, rt.locale) })
   const stranger = known ? null : tries
   // Once a chat has guessed too often its codes are not even looked up: the answer must not tell a right one from a wrong one.
   const mayTry = tries === null || tries.wrongCodes < wrongCodesAllowed
-  const invitation = code !== null && mayTry ? await loadInvitation(tx, rt.db.vault, { tenantId, code, now, homeZone }) : null
+  const invitation = code !== null && mayTry ? await loadInvitation(tx, rt.db.vault, { tenantId, code, now, homeZone: rt.homeZone }) : null
   if (known) return { person: { ...known.person, invitation }, addressId: known.addressId }
   if (!stranger) throw new Error('a person is either known or a stranger')
   return { person: { ...stranger, invitation }, addressId: null }

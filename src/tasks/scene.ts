@@ -1,6 +1,7 @@
 // The scene of one unit of work: the transaction, its tenant and time, and the messages it gathers before it commits.
 import type { Tx } from '../../db/client.ts'
 import { enqueueMessages, type NewMessage } from '../../db/messages.ts'
+import { saveTalks, type TalkOf } from '../../db/talks.ts'
 import { finishTimer, type NewTimer, setTimers, type TimerRow } from '../../db/timers.ts'
 import type { Lane } from '../core/ledger.ts'
 import type { Runtime } from '../runtime.ts'
@@ -15,8 +16,8 @@ export interface Scene {
   /** Messages and timers to write when the work is decided, each in one statement. */
   readonly messages: NewMessage[]
   readonly timers: NewTimer[]
-  /** More writes of the end, of which none needs another's result: they are sent together, in one round trip. */
-  readonly last: (() => Promise<unknown>)[]
+  /** The talks with people who have just written, as they are now. */
+  readonly heard: TalkOf[]
   /** Lanes in which something was enqueued, to be woken after the commit. */
   readonly lanes: Set<Lane>
 }
@@ -29,21 +30,33 @@ interface SceneOf {
 
 /** Opens a scene on a transaction. */
 export function openScene(rt: Runtime, tx: Tx, of: SceneOf): Scene {
-  return { rt, tx, tenantId: of.tenantId, now: of.now, eventId: of.eventId ?? null, messages: [], timers: [], last: [], lanes: new Set() }
+  return { rt, tx, tenantId: of.tenantId, now: of.now, eventId: of.eventId ?? null, messages: [], timers: [], heard: [], lanes: new Set() }
 }
 
-/** Writes what was gathered so far; belongs at the end of the transaction. */
+/** Writes what was gathered so far; belongs at the end of the transaction, and in between where there is more than memory should hold. */
 export async function flush(scene: Scene): Promise<void> {
-  const [messages, timers, last] = [scene.messages.splice(0), scene.timers.splice(0), scene.last.splice(0)]
-  for (const message of messages) scene.lanes.add(message.class)
-  if (timers.length > 0) scene.lanes.add('timers')
-  await sideBySide([
-    enqueueMessages(scene.tx, scene.rt.db.vault, {
-      messages: messages.map((message) => ({ ...message, eventId: message.eventId ?? scene.eventId })),
-      createdAt: scene.now,
+  await flushAll([scene])
+}
+
+/** Writes what scenes of one transaction gathered, each kind in one statement. */
+export async function flushAll(scenes: readonly Scene[]): Promise<void> {
+  const [first] = scenes
+  if (!first) return
+  const { tx, rt, now } = first
+  const messages = scenes.flatMap((scene) =>
+    scene.messages.splice(0).map((message) => {
+      scene.lanes.add(message.class)
+      return { ...message, eventId: message.eventId ?? scene.eventId }
     }),
-    setTimers(scene.tx, timers),
-    ...last.map((write) => write()),
+  )
+  const timers = scenes.flatMap((scene) => {
+    if (scene.timers.length > 0) scene.lanes.add('timers')
+    return scene.timers.splice(0)
+  })
+  await sideBySide([
+    enqueueMessages(tx, rt.db.vault, { messages, createdAt: now }),
+    setTimers(tx, timers),
+    saveTalks(tx, rt.db.vault, { talks: scenes.flatMap((scene) => scene.heard.splice(0)), heard: true, now }),
   ])
 }
 

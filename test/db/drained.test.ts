@@ -1,6 +1,6 @@
 // The drain on a real ledger: what was stored is handled once, in order, across faults and crashes.
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { claimEvents, type EventRow, failEvent, finishEvent, storeEvents } from '../../db/events.ts'
+import { claimEvents, type EventRow, failEvent, finishEvents, storeEvents } from '../../db/events.ts'
 import { events } from '../../db/schema/index.ts'
 import { claimTimers, setTimers } from '../../db/timers.ts'
 import { settableClock } from '../../src/clock.ts'
@@ -32,7 +32,7 @@ function eventDrain(orm: TestDatabase['orm'], clock: { now(): Temporal.Instant }
       orm.transaction(async (tx) => {
         await setTimers(tx, [{ tenantId, kind: 'call-again', subject: row.id, step: `try ${row.attempts}`, dueAt: start }])
         before(row)
-        await finishEvent(tx, row, clock.now())
+        await finishEvents(tx, [row], clock.now())
       }),
     onFault: (row, fault) => failEvent(orm, row, fault),
   })
@@ -88,7 +88,7 @@ it('work that outlives its lease is taken back, and the second holder’s counts
   if (slow === undefined) throw new Error('one was due')
   const loser = db.transaction(async (tx) => {
     await setTimers(tx, [{ tenantId, kind: 'call-again', subject: 99, step: 'loser', dueAt: start }])
-    await finishEvent(tx, slow, clock.now())
+    await finishEvents(tx, [slow], clock.now())
   })
   await expect(loser).rejects.toThrow('held by somebody else')
   expect(await fired()).toEqual([1])

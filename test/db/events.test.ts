@@ -2,7 +2,7 @@
 import { eq, ne } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { claimEvents, failEvent, finishEvent, openEvent, storeEvents } from '../../db/events.ts'
+import { claimEvents, failEvent, finishEvents, openEvent, storeEvents } from '../../db/events.ts'
 import { events } from '../../db/schema/index.ts'
 import { LeaseLost } from '../../src/core/retry.ts'
 import { onPostgres, type TestDatabase, testDatabase } from '../support/database.ts'
@@ -48,7 +48,7 @@ describe('claiming', () => {
     expect(first.map((row) => row.externalId)).toEqual(['an 1', 'be 1'])
     expect(first.map((row) => row.attempts)).toEqual([1, 1])
     expect(await claim()).toEqual([])
-    for (const row of first.slice(0, 1)) await finishEvent(db.orm, row, start)
+    for (const row of first.slice(0, 1)) await finishEvents(db.orm, [row], start)
     expect(await names(claim())).toEqual(['an 2'])
   })
 
@@ -66,16 +66,16 @@ describe('claiming', () => {
     const [again] = await claim(plus(60))
     expect(again).toMatchObject({ externalId: '1', attempts: 2 })
     if (first === undefined || again === undefined) return
-    await expect(finishEvent(db.orm, first, plus(61))).rejects.toThrow(LeaseLost)
-    await finishEvent(db.orm, again, plus(61))
-    await expect(finishEvent(db.orm, again, plus(61))).rejects.toThrow(LeaseLost)
+    await expect(finishEvents(db.orm, [first], plus(61))).rejects.toThrow(LeaseLost)
+    await finishEvents(db.orm, [again], plus(61))
+    await expect(finishEvents(db.orm, [again], plus(61))).rejects.toThrow(LeaseLost)
   })
 
   it('lets a person’s later events wait for a retry, and pass what was set aside', async () => {
     await store([inbound('an 1'), inbound('an 2'), inbound('be 1', 'be')])
     const [poison, other] = await claim()
     if (poison === undefined || other === undefined) throw new Error('two were due')
-    await finishEvent(db.orm, other, start)
+    await finishEvents(db.orm, [other], start)
     await failEvent(db.orm, poison, { fault: 'Error', retryAt: plus(5), at: start })
     expect(await claim(plus(4))).toEqual([])
     const [again] = await claim(plus(5))
@@ -108,7 +108,7 @@ describe('claiming', () => {
           expect(new Set(taken.map((row) => row.userHash)).size).toBe(taken.length)
           for (const row of taken.toReversed()) {
             handled.push(row.externalId)
-            await finishEvent(db.orm, row, start)
+            await finishEvents(db.orm, [row], start)
           }
         }
         expect(handled.toSorted()).toEqual(sent.map((event) => event.externalId).toSorted())
@@ -135,7 +135,7 @@ describe.runIf(onPostgres)('two processes', () => {
         expect(waiting).toBe(60)
         for (const row of rows) {
           taken.push(row.externalId)
-          await finishEvent(orm, row, start)
+          await finishEvents(orm, [row], start)
         }
       }
     }

@@ -1,7 +1,7 @@
 // What was asked and offered to one person is not lost when they write at the moment in which a message goes out to them.
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { loadTalk } from '../../db/addresses.ts'
 import { addresses } from '../../db/schema/index.ts'
+import { loadTalk } from '../../db/talks.ts'
 import { openDrains } from '../../src/drains.ts'
 import { takeIn } from '../../src/inbox.ts'
 import { onPostgres, type TestDatabase, testDatabase } from '../support/database.ts'
