@@ -62,3 +62,17 @@ it.runIf(!onPostgres)('on the embedded database there is nobody to tell', async 
   await bell.stop()
   expect(heard).toEqual([])
 })
+
+it('a notification that fails is logged by the class and the code of the fault, never by its words', async () => {
+  const cause = Object.assign(new Error('words of a person'), { code: 'ECONNRESET' })
+  const logged: unknown[] = []
+  const broken: TestDatabase = {
+    ...db,
+    kind: 'postgres',
+    notify: () => Promise.reject(new Error('Failed query: words of a person', { cause })),
+  }
+  const bell = await openBell(broken, { ...silentLog, warn: (event, fields) => logged.push([event, fields]) })
+  bell.ring('events')
+  await bell.stop()
+  expect(logged).toEqual([['wake_not_told', { fault: 'Error ECONNRESET' }]])
+})
