@@ -6,7 +6,8 @@ import type { Queryable, Tx } from './client.ts'
 import { userHash } from './events.ts'
 import { isListed } from './listed.ts'
 import { rows } from './rows.ts'
-import { accounts, addresses, codeTries, consents, invitations } from './schema/addresses.ts'
+import { accounts, addresses, codeTries, invitations } from './schema/addresses.ts'
+import { statement } from './statement.ts'
 import type { Vault } from './vault.ts'
 
 export interface Account {
@@ -163,24 +164,26 @@ export interface ConsentGiven {
   readonly now: Temporal.Instant
 }
 
+const insertConsent = statement<
+  unknown,
+  Omit<ConsentGiven, 'text' | 'words'> & { readonly textVersion: string; readonly textHash: string; readonly words: Uint8Array }
+>(
+  (given) => sql`
+    insert into consents (tenant_id, member_id, purpose, agreed, text_version, text_hash, locale, channel, words, event_id, at)
+    values (${given.tenantId}, ${given.memberId}, ${given.purpose}, ${given.agreed}, ${given.textVersion}, ${given.textHash}, ${given.locale},
+      ${given.channel}, ${given.words}, ${given.eventId}, ${given.now}::timestamptz)
+    on conflict do nothing`,
+)
+
+/** Writes down one answer to one purpose, with the hash of the text that was shown; the same event writes it once. */
 export async function recordConsent(tx: Tx, vault: Vault, given: ConsentGiven): Promise<void> {
-  const { tenantId, memberId, purpose, agreed, locale, channel, eventId } = given
-  await tx
-    .insert(consents)
-    .values({
-      tenantId,
-      memberId,
-      purpose,
-      agreed,
-      textVersion: consentVersion,
-      textHash: vault.sha256(given.text),
-      locale,
-      channel,
-      words: vault.seal(given.words.slice(0, 500)),
-      eventId,
-      at: given.now,
-    })
-    .onConflictDoNothing()
+  const { text, words, ...rest } = given
+  await insertConsent(tx, {
+    ...rest,
+    textVersion: consentVersion,
+    textHash: vault.sha256(text),
+    words: vault.seal(words.slice(0, 500)),
+  })
 }
 
 /** A fresh code for a member; older ones that were not used are replaced by it. @returns the code, which is stored nowhere. */

@@ -39,34 +39,45 @@ export async function openRound(tx: Tx, round: NewRound): Promise<number | null>
   return made?.id ?? null
 }
 
-/** The check-ins of a round with what their questions need. @param memberId only this member's. */
-export async function openedCheckIns(
-  q: Queryable,
-  of: { readonly tenantId: number; readonly roundId: number; readonly memberId?: number; readonly homeZone: string },
-): Promise<readonly OpenedCheckIn[]> {
-  const found = await rows<Omit<OpenedCheckIn, 'lastReport' | 'zone'> & { report: StoredReport | null }>(
-    q,
-    sql`select c.id::int as id, m.id::int as "memberId", m.name, c.reason, a.id::int as "addressId", a.account_id::int as "accountId",
+const opened = statement<
+  Omit<OpenedCheckIn, 'lastReport' | 'zone'> & { readonly report: StoredReport | null },
+  { readonly tenantId: number; readonly roundId: number; readonly memberId: number }
+>(
+  (of) => sql`select c.id::int as id, m.id::int as "memberId", m.name, c.reason, a.id::int as "addressId", a.account_id::int as "accountId",
       coalesce(a.locale, 'vi') as locale, m.in_charge_id::int as "inChargeId", ${lastReport} as report
     from check_ins c join members m on m.tenant_id = c.tenant_id and m.id = c.member_id ${reachable}
-    where c.tenant_id = ${of.tenantId} and c.round_id = ${of.roundId} and (${of.memberId ?? null}::bigint is null or m.id = ${of.memberId ?? null}::bigint)
-    order by c.id`,
-  )
-  return found.map(({ report, ...row }) => {
-    const last = report ? asReport(report) : null
-    return { ...row, lastReport: last, zone: last?.place ? zoneOf(last.place.country, of.homeZone) : of.homeZone }
-  })
+    where c.tenant_id = ${of.tenantId} and c.round_id = ${of.roundId} and c.member_id = ${of.memberId}`,
+)
+
+/** A member's check-in of a round with what its question needs, null when they are not in it. */
+export async function openedCheckIn(
+  q: Queryable,
+  of: { readonly tenantId: number; readonly roundId: number; readonly memberId: number; readonly homeZone: string },
+): Promise<OpenedCheckIn | null> {
+  const [found] = await opened(q, { tenantId: of.tenantId, roundId: of.roundId, memberId: of.memberId })
+  if (!found) return null
+  const { report, ...row } = found
+  const last = report ? asReport(report) : null
+  return { ...row, lastReport: last, zone: last?.place ? zoneOf(last.place.country, of.homeZone) : of.homeZone }
 }
 
+interface Asked {
+  readonly tenantId: number
+  readonly checkInId: number
+  readonly askedAt: Temporal.Instant
+  readonly dueAt: Temporal.Instant
+}
+
+const asked = statement<unknown, Asked>(
+  (
+    of,
+  ) => sql`update check_ins set outcome = 'pending', reason = null, asked_at = ${of.askedAt}::timestamptz, due_at = ${of.dueAt}::timestamptz
+    where tenant_id = ${of.tenantId} and id = ${of.checkInId}`,
+)
+
 /** When a question goes out and until when its answer is in time. */
-export async function setAsked(
-  tx: Queryable,
-  of: { readonly tenantId: number; readonly checkInId: number; readonly askedAt: Temporal.Instant; readonly dueAt: Temporal.Instant },
-): Promise<void> {
-  await tx
-    .update(checkIns)
-    .set({ outcome: 'pending', reason: null, askedAt: of.askedAt, dueAt: of.dueAt })
-    .where(and(eq(checkIns.tenantId, of.tenantId), eq(checkIns.id, of.checkInId)))
+export async function setAsked(tx: Queryable, { tenantId, checkInId, askedAt, dueAt }: Asked): Promise<void> {
+  await asked(tx, { tenantId, checkInId, askedAt, dueAt })
 }
 
 export interface RunningCheckIn {

@@ -4,7 +4,7 @@ import { userHash } from '../db/events.ts'
 import { cancelMessages } from '../db/messages.ts'
 import { loadPerson } from '../db/people.ts'
 import { answerRenewal, answerReview } from '../db/reviews.ts'
-import { newestCheckIn, openedCheckIns } from '../db/rounds.ts'
+import { newestCheckIn, openedCheckIn } from '../db/rounds.ts'
 import { settingsInForce } from '../db/units.ts'
 import { nextPurpose, purposesFor } from './core/consent.ts'
 import type { Effect } from './core/effect.ts'
@@ -261,7 +261,7 @@ async function askNow(cause: Cause, course: Course, known: Known): Promise<void>
   const settings = await settingsInForce(tx, tenantId, known.branch.id)
   const daysLeft = checkIn ? now.until(checkIn.closesAt).total('days') : 0
   if (!checkIn || checkIn.closed || checkIn.outcome !== 'not_asked' || daysLeft < 2) return
-  const [opened] = await openedCheckIns(tx, { tenantId, roundId: checkIn.roundId, memberId: known.memberId, homeZone: rt.homeZone })
+  const opened = await openedCheckIn(tx, { tenantId, roundId: checkIn.roundId, memberId: known.memberId, homeZone: rt.homeZone })
   if (!opened) return
   const { branch } = known
   const { period, closesAt } = checkIn
