@@ -96,16 +96,18 @@ export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain 
   }
 
   /** Claims as many rows as there are free hands and begins them. One at a time, so that nobody claims for the same hands. */
-  function fill(): Promise<{ readonly found: number; readonly idle: boolean }> {
+  function fill(): Promise<Filled> {
     const filled = filling.then(async () => {
       const limit = options.concurrency - underWay.size
-      if (stopped || limit <= 0) return { found: 0, idle: false }
+      if (stopped || limit <= 0) return { found: 0, idle: false, over: underWay.size === 0 }
+      const busy = underWay.size > 0
       const taken = await options.claim({ now: options.now(), limit })
       for (const row of taken) {
         const job: Promise<void> = one(row).finally(() => underWay.delete(job))
         underWay.add(job)
       }
-      return { found: taken.length, idle: taken.length < limit }
+      // What ended while this claim was on its way may have freed what it did not see.
+      return { found: taken.length, idle: taken.length < limit, over: taken.length === 0 && !busy }
     })
     filling = filled.catch(() => {})
     return filled
@@ -131,9 +133,9 @@ export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain 
       bell = Promise.withResolvers<void>()
       const woken = bell.promise
       try {
-        const { found, idle } = await fill()
+        const { found, idle, over } = await fill()
         const alarm = setAlarm(idle && options.next ? await options.next() : null)
-        await Promise.race([woken, alarm.rings, ...(underWay.size === 0 && found === 0 ? [] : [settle(found)])])
+        await Promise.race([woken, alarm.rings, ...(over ? [] : [settle(found)])])
         alarm.stop()
       } catch (error) {
         // The database is away: the next tick asks again.
@@ -147,8 +149,8 @@ export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain 
     async runOnce() {
       const before = done
       for (;;) {
-        const { found } = await fill()
-        if (found === 0 && underWay.size === 0) return done - before
+        const { found, over } = await fill()
+        if (over) return done - before
         await settle(found)
       }
     },
@@ -169,6 +171,15 @@ export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain 
       running = null
     },
   }
+}
+
+interface Filled {
+  /** How many rows were claimed. */
+  readonly found: number
+  /** There were more hands than rows. */
+  readonly idle: boolean
+  /** Nothing was claimed, and nothing was under way when it was tried. */
+  readonly over: boolean
 }
 
 /** Milliseconds. */
