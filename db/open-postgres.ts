@@ -85,14 +85,10 @@ export function openPostgres(options: DatabaseOptions & { readonly url: string }
   }
 }
 
-/**
- * The settings of a session. One plan serves a statement for good: PostgreSQL would make a new one for each run of those that travel with arrays,
- * which took a sixth of its time. So no statement may need another plan for other values (`$1 is null or …`).
- */
+/** The settings of a session. */
 const settings = (limits: { readonly statement: number; readonly idle: number }): Record<string, string | number> => ({
   statement_timeout: limits.statement,
   idle_in_transaction_session_timeout: limits.idle,
-  plan_cache_mode: 'force_generic_plan',
   // Compiling a plan took 30 ms for statements that run for one.
   jit: 'off',
 })
