@@ -5,6 +5,7 @@ import type { Locale } from '../src/core/person.ts'
 import type { Queryable, Tx } from './client.ts'
 import { userHash } from './events.ts'
 import { isListed } from './listed.ts'
+import { branchRoles, dutyTakers } from './member-parts.ts'
 import { rows } from './rows.ts'
 import { accounts, addresses, codeTries, invitations } from './schema/addresses.ts'
 import { statement } from './statement.ts'
@@ -240,26 +241,14 @@ export async function dutyHolders(
     readonly committee: boolean
   },
 ): Promise<readonly DutyAddress[]> {
-  const roles = of.committee ? sql`('committee_officer')` : sql`('secretary', 'deputy', 'officer')`
+  const unit = sql`${of.unitId}::bigint`
+  const roles = of.committee ? sql`('committee_officer')` : branchRoles
   return rows<DutyAddress>(
     q,
-    sql`select p.id::int as "memberId", p.name, a.id::int as "addressId", a.account_id::int as "accountId", coalesce(a.locale, 'vi') as locale
-    from (
-      select r.member_id, min(case r.role when 'secretary' then 1 when 'deputy' then 2 else 3 end) as rank from roles r
-      where r.tenant_id = ${of.tenantId} and r.unit_id = ${of.unitId} and r.role in ${roles}
-        and r.starts_on <= ${of.today}::date and (r.ends_on is null or r.ends_on >= ${of.today}::date) group by r.member_id
-      union all
-      select m.in_charge_id, null from members m where m.tenant_id = ${of.tenantId} and m.id = ${of.memberId}::bigint and m.in_charge_id is not null
-        and not exists (select 1 from roles r where r.tenant_id = m.tenant_id and r.member_id = m.in_charge_id and r.unit_id = ${of.unitId} and r.role in ${roles}
-          and r.starts_on <= ${of.today}::date and (r.ends_on is null or r.ends_on >= ${of.today}::date))) held
-    join members p on p.tenant_id = ${of.tenantId} and p.id = held.member_id
-    left join members m on m.tenant_id = p.tenant_id and m.id = ${of.memberId}::bigint
-    left join lateral (
-      select a.id, a.account_id, a.locale from addresses a
-      where a.tenant_id = p.tenant_id and a.member_id = p.id and a.state = 'active'
-        and (select c.agreed from consents c where c.tenant_id = p.tenant_id and c.member_id = p.id and c.purpose = 'duty' order by c.id desc limit 1)
-      order by a.last_heard_at desc limit 1) a on true
-    where ${isListed(sql`p`)} and p.id is distinct from ${of.memberId}::bigint
-    order by (a.id is null), (p.id = m.in_charge_id) desc nulls last, held.rank nulls last, p.id`,
+    sql`select taker.id::int as "memberId", taker.name, taker.address_id::int as "addressId", taker.account_id::int as "accountId",
+      coalesce(taker.locale, 'vi') as locale
+    from (select ${of.tenantId}::bigint as tenant_id, ${of.memberId}::bigint as id,
+      (select in_charge_id from members where tenant_id = ${of.tenantId} and id = ${of.memberId}::bigint) as in_charge_id) m
+    cross join lateral ${dutyTakers({ unit, roles, today: sql`${of.today}` })} taker order by taker.nth`,
   )
 }

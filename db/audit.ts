@@ -1,7 +1,8 @@
 // Queries of the auditor about what is: rounds, silences, queues. Each rule counts the rows that break it and names one of them.
 import { type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from './client.ts'
-import { isListed } from './listed.ts'
+import { isHeld, isListed } from './listed.ts'
+import { newestConsent } from './member-parts.ts'
 import { rows } from './rows.ts'
 
 /** How many rows break a rule, and one of them: `message:12`. */
@@ -87,9 +88,9 @@ function ofSilences(tenantId: number, late: SQL, today: string): readonly Broken
   // Who has the duty of `m` today; nobody is handed a call about themselves.
   const holders = sql`select 1 from members p where p.tenant_id = m.tenant_id and p.id <> m.id and ${isListed(sql`p`)}
     and (p.id = m.in_charge_id or exists (select 1 from roles h where h.tenant_id = p.tenant_id and h.member_id = p.id and h.unit_id = m.unit_id
-      and h.role in ('secretary', 'deputy', 'officer') and h.starts_on <= ${today}::date and (h.ends_on is null or h.ends_on >= ${today}::date)))`
+      and h.role in ('secretary', 'deputy', 'officer') and ${isHeld(sql`h`, today)}))`
   const reachable = sql`and exists (select 1 from addresses a where a.tenant_id = p.tenant_id and a.member_id = p.id and a.state = 'active')
-    and (select c.agreed from consents c where c.tenant_id = p.tenant_id and c.member_id = p.id and c.purpose = 'duty' order by c.id desc limit 1)`
+    and ${newestConsent(sql`p`, sql`'duty'`)}`
   const told = sql`select 1 from messages s where s.tenant_id = e.tenant_id and s.key = 'escalation:' || e.id and s.state in ('accepted', 'delivered', 'seen')`
   return [
     [

@@ -1,11 +1,10 @@
 // The away list of a branch as a round opens: read a part at a time, however long it is, and written down as check-ins.
 import { sql } from 'drizzle-orm'
 import type { Step } from '../src/core/ladder.ts'
-import { zoneOf } from '../src/core/zone.ts'
 import type { Tx } from './client.ts'
 import { lastReport, reachable, whyNotAsked } from './member-parts.ts'
 import type { NewMessage } from './messages.ts'
-import { asReport, type StoredReport } from './people.ts'
+import { lastKnown, type StoredReport } from './people.ts'
 import type { OpenedCheckIn } from './rounds.ts'
 import { bigints, instants, rows, texts, unnest } from './rows.ts'
 import { statement } from './statement.ts'
@@ -34,10 +33,7 @@ export async function openAwayList(
       tx,
       sql.raw(`fetch forward ${atMost} from away_list`),
     )
-    return found.map(({ report, ...row }) => {
-      const last = report ? asReport(report) : null
-      return { ...row, lastReport: last, zone: last?.place ? zoneOf(last.place.country, of.homeZone) : of.homeZone }
-    })
+    return found.map(({ report, ...row }) => ({ ...row, ...lastKnown(report, of.homeZone) }))
   }
 }
 

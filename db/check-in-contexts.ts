@@ -4,11 +4,10 @@ import type { Outcome } from '../src/core/check-in.ts'
 import type { Asked } from '../src/core/ladder.ts'
 import type { Locale } from '../src/core/person.ts'
 import type { Settings } from '../src/core/settings.ts'
-import { zoneOf } from '../src/core/zone.ts'
 import type { Queryable } from './client.ts'
 import { isListed } from './listed.ts'
 import { holder, lastReport, reachable } from './member-parts.ts'
-import { asReport, type StoredReport } from './people.ts'
+import { lastKnown, type StoredReport } from './people.ts'
 import type { OpenedCheckIn } from './rounds.ts'
 import { bigints } from './rows.ts'
 import { statement } from './statement.ts'
@@ -102,13 +101,11 @@ export async function checkInContexts(
 }
 
 function contextOf(vault: Vault, row: Row, homeZone: string): CheckInContext {
-  const last = row.report ? asReport(row.report) : null
   const { id, memberId, name, reason, addressId, accountId, locale, inChargeId, outcome, unitId, branch, period, closed, listed, since } =
     row
   return {
     ...{ id, memberId, name, reason, addressId, accountId, locale, inChargeId, outcome, unitId, branch, period, closed, listed, since },
-    lastReport: last,
-    zone: last?.place ? zoneOf(last.place.country, homeZone) : homeZone,
+    ...lastKnown(row.report, homeZone),
     settings: readSettings(row.layers),
     asked: row.asked_at === null ? null : { askedAt: Temporal.Instant.from(row.asked_at), dueAt: Temporal.Instant.from(row.due_at) },
     phone: row.sealed_phone ? vault.open(row.sealed_phone) : null,

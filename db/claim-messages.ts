@@ -3,8 +3,8 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Purpose } from '../src/core/consent.ts'
 import type { MessageClass } from '../src/core/ledger.ts'
 import type { Queryable } from './client.ts'
-import { accountPaces, firstFree, movePace } from './governor.ts'
-import { type ClaimOptions, inOrder } from './ledger.ts'
+import { accountPaces, freeSlot, movePace } from './governor.ts'
+import { type ClaimOptions, inOrder, isPicked } from './ledger.ts'
 import { bigints, unnest } from './rows.ts'
 import { statement } from './statement.ts'
 
@@ -65,7 +65,7 @@ const claim = statement<Raw, Given>((given) => {
   return sql`with ready as (
       select a.account_id, a.tenant_id, a.per_second, least(${given.limit}::int, ${given.perAccount}::int - coalesce(busy.n, 0),
         case when a.per_second = 0 then ${given.limit}::int
-          else floor(extract(epoch from ${now} - ${firstFree(sql`a.free_from`, { now, step: sql`(1 / a.per_second * interval '1 second')` })})::float8 * a.per_second + ${given.ahead}::float8 / 1000 * a.per_second) + 1 end)::int as room
+          else floor(extract(epoch from ${now} - ${freeSlot(now)})::float8 * a.per_second + ${given.ahead}::float8 / 1000 * a.per_second) + 1 end)::int as room
       from ${accountPaces} a left join (select given.account_id, given.n from ${busy}) busy on busy.account_id = a.account_id
       where a.paused_until is null or a.paused_until <= ${now}
     ), picked as (
@@ -99,7 +99,7 @@ const claim = statement<Raw, Given>((given) => {
       from picked p join moved on moved.account_id = p.account_id join ready r on r.account_id = p.account_id
     )
     update messages set state = 'claimed', attempts = attempts + 1, lease_until = ${given.leaseUntil}::timestamptz
-    where tenant_id = any(array(select tenant_id from picked)) and id = any(array(select id from picked))
+    where ${isPicked(sql`messages`)}
     returning tenant_id, id, key, account_id, address_id, chat, class, purpose, about, locale, body, event_id, attempts, spared,
       due_at::text, created_at::text,
       case when class = 'answer' then (select e.received_at::text from events e where e.tenant_id = messages.tenant_id and e.id = messages.event_id) end as heard_at,

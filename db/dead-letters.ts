@@ -2,7 +2,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from './client.ts'
 import { isListed } from './listed.ts'
+import { agreesTo } from './member-parts.ts'
 import { rows } from './rows.ts'
+import { isRepeated } from './sending.ts'
 
 export const ledgerWords = ['message', 'event', 'timer'] as const
 export type LedgerWord = (typeof ledgerWords)[number]
@@ -99,14 +101,12 @@ export async function requeueMessages(q: Queryable, given: Requeue): Promise<Rea
   const now = sql`${given.now.toString()}::timestamptz`
   const which =
     'id' in given.which ? sql`s.id = ${given.which.id}` : sql`s.state = 'failed' and s.fault = coalesce(${given.which.reason}, s.fault)`
-  const newest = (purpose: SQL) =>
-    sql`(select c.agreed from consents c where c.tenant_id = m.tenant_id and c.member_id = m.id and c.purpose = ${purpose} order by c.id desc limit 1)`
   const judged = sql`select s.tenant_id, s.id, case
       when s.state not in ('failed', 'unknown') then 'not_ended'
-      when s.state = 'unknown' and s.class <> 'answer' and not ${given.evenIfDoubled}::boolean then 'would_double'
+      when s.state = 'unknown' and not ${isRepeated(sql`s.class`)} and not ${given.evenIfDoubled}::boolean then 'would_double'
       when s.expires_at <= ${now} then 'too_late'
       when s.address_id is not null and (a.state <> 'active' or not (${isListed(sql`m`)})) then 'stopped'
-      when s.class <> 'answer' and not (coalesce(${newest(sql`s.purpose`)}, false) and coalesce(${newest(sql`'contact'`)}, true)) then 'no_consent'
+      when s.class <> 'answer' and not ${agreesTo(sql`m`, sql`s.purpose`)} then 'no_consent'
       when s.about like 'check\\_in:%' and s.class <> 'answer' and not exists (select 1 from check_ins c
         where c.tenant_id = s.tenant_id and c.id = split_part(s.about, ':', 2)::bigint and c.outcome = 'pending') then 'answered'
       when s.about like 'call:%' and not exists (select 1 from escalations e

@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { aheadOf } from '../src/core/governor.ts'
 import { type Lane, lanes, type MessageClass, messageClasses } from '../src/core/ledger.ts'
 import type { Queryable } from './client.ts'
-import { accountPaces, firstFree } from './governor.ts'
+import { accountPaces, freeSlot } from './governor.ts'
 import { statement } from './statement.ts'
 
 interface Given {
@@ -27,7 +27,7 @@ const ofMessages = (given: { readonly [K in keyof Given]: SQL }) => sql`
       order by due_at limit 1) coming
     union all
     select slot.at from (
-      select greatest(a.paused_until, case when a.per_second > 0 then ${firstFree(sql`a.free_from`, { now: sql`${given.now}::timestamptz`, step: sql`(1 / a.per_second * interval '1 second')` })} - lane.ahead / 2000 * interval '1 second' end) as at) slot
+      select greatest(a.paused_until, case when a.per_second > 0 then ${freeSlot(sql`${given.now}::timestamptz`)} - lane.ahead / 2000 * interval '1 second' end) as at) slot
     -- Not written with EXISTS: for that the planner may read the whole table, when it thinks that nearly every row is queued.
     where slot.at > ${given.now}::timestamptz and (
       select due_at from messages where account_id = a.account_id and messages.class = lane.class and state = 'queued' order by due_at limit 1) <= ${given.now}::timestamptz

@@ -1,7 +1,7 @@
 // The ledger of what came in: stored once, one person's events taken one at a time and in order.
 import { and, eq, lt, sql } from 'drizzle-orm'
 import type { Queryable } from './client.ts'
-import { type Claim, type ClaimOptions, claimed, type Failure, heldBy, inOrder, isPicked, requireHeld, takeable } from './ledger.ts'
+import { type Claim, type ClaimOptions, claimed, type Failure, failed, inOrder, isPicked, requireHeld, takeable } from './ledger.ts'
 import { bigints, byteses, hex, texts, unnest } from './rows.ts'
 import { events } from './schema/index.ts'
 import { statement } from './statement.ts'
@@ -142,16 +142,17 @@ export async function finishEvents(q: Queryable, claims: readonly Claim[], at: T
   requireHeld(ended.length === claims.length ? claims : [])
 }
 
+const endTry = statement<
+  { id: number },
+  Claim & { readonly fault: string; readonly at: Temporal.Instant; readonly retryAt: Temporal.Instant | null }
+>(
+  (given) => sql`update events set ${failed(given)}
+    where tenant_id = ${given.tenantId} and id = ${given.id} and attempts = ${given.attempts} and state = 'claimed' returning id`,
+)
+
 /** Handling failed: tried again later (the person's later events wait for it), or set aside, and then the later ones go on. */
-export async function failEvent(q: Queryable, claim: Claim, { fault, retryAt, at }: Failure): Promise<void> {
-  const next = retryAt === null ? ({ state: 'set_aside', endedAt: at } as const) : ({ state: 'waiting', dueAt: retryAt } as const)
-  requireHeld(
-    await q
-      .update(events)
-      .set({ ...next, leaseUntil: null, fault })
-      .where(heldBy(events, claim, ['claimed']))
-      .returning({ id: events.id }),
-  )
+export async function failEvent(q: Queryable, { tenantId, id, attempts }: Claim, { fault, retryAt, at }: Failure): Promise<void> {
+  requireHeld(await endTry(q, { tenantId, id, attempts, fault, retryAt, at }))
 }
 
 /** Deletes handled events received before a time. Until then a platform that sends one again is recognised. @returns how many. */

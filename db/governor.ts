@@ -15,7 +15,7 @@ const known = sql.raw(
  * at a time to come, a machine whose clock was wrong) and may not keep an account silent until then; a pause has its own column.
  * @param step an interval: the time between two slots.
  */
-export const firstFree = (freeFrom: SQL, of: { readonly now: SQL; readonly step: SQL }): SQL =>
+const firstFree = (freeFrom: SQL, of: { readonly now: SQL; readonly step: SQL }): SQL =>
   sql`greatest(case when ${freeFrom} <= ${of.now} + interval '1 minute' + 10 * ${of.step} then ${freeFrom} end, ${of.now})`
 
 /** Moves an account's pace on by what `excluded` asks for; the row's lock makes the slots of all processes follow each other. */
@@ -35,6 +35,9 @@ export const accountPaces: SQL = sql`(
   left join (values ${known}) p (channel, per_second, chat_seconds) on p.channel = a.channel
   left join rate_buckets b on b.tenant_id = a.tenant_id and b.account_id = a.id)`
 
+/** The first free slot of an account, a row `a` of `accountPaces` that has a limit. */
+export const freeSlot = (now: SQL): SQL => firstFree(sql`a.free_from`, { now, step: sql`(1 / a.per_second * interval '1 second')` })
+
 const pause = statement<unknown, { readonly tenantId: number; readonly accountId: number; readonly until: Temporal.Instant }>(
   (given) => sql`insert into rate_buckets (tenant_id, account_id, free_from, paused_until)
     values (${given.tenantId}, ${given.accountId}, ${given.until}::timestamptz, ${given.until}::timestamptz)
@@ -50,24 +53,27 @@ export async function pauseAccount(
   await pause(q, { tenantId: of.tenantId, accountId: of.accountId, until: of.until })
 }
 
-const take = statement<{ at: string }, { readonly accountId: number; readonly now: Temporal.Instant }>((given) => {
-  const now = sql`${given.now}::timestamptz`
-  return sql`with moved as (
+const take = statement<{ at: string }, { readonly tenantId: number; readonly accountId: number; readonly now: Temporal.Instant }>(
+  (given) => {
+    const now = sql`${given.now}::timestamptz`
+    return sql`with moved as (
       insert into rate_buckets (tenant_id, account_id, free_from)
       select a.tenant_id, a.account_id, ${now} + 1 / a.per_second * interval '1 second' from ${accountPaces} a
-      where a.account_id = ${given.accountId} and a.per_second > 0
+      where a.tenant_id = ${given.tenantId} and a.account_id = ${given.accountId} and a.per_second > 0
       ${movePace(now)}
-      returning account_id, free_from
+      returning tenant_id, account_id, free_from
     )
-    select (moved.free_from - 1 / a.per_second * interval '1 second')::text as at from moved join ${accountPaces} a on a.account_id = moved.account_id`
-})
+    select (moved.free_from - 1 / a.per_second * interval '1 second')::text as at from moved
+    join ${accountPaces} a on a.tenant_id = moved.tenant_id and a.account_id = moved.account_id`
+  },
+)
 
 /** The next free sending slot of an account, for a message that missed its own; null when the account has no limit by now. */
 export async function takeSlot(
   q: Queryable,
-  of: { readonly accountId: number; readonly now: Temporal.Instant },
+  of: { readonly tenantId: number; readonly accountId: number; readonly now: Temporal.Instant },
 ): Promise<Temporal.Instant | null> {
-  const [found] = await take(q, { accountId: of.accountId, now: of.now })
+  const [found] = await take(q, { tenantId: of.tenantId, accountId: of.accountId, now: of.now })
   return found ? Temporal.Instant.from(found.at) : null
 }
 

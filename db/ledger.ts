@@ -3,11 +3,8 @@
 // Taking is one statement: the CTE locks due rows that nobody else has locked (SKIP LOCKED), the UPDATE marks exactly those. The id is
 // compared with `= ANY(ARRAY(…))`, because a join would be planned badly while statistics are old (right after a fan-out, and on PGlite,
 // which never analyzes by itself). States stand as literals in the text: a parameter would keep the planner from the partial indexes.
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { LeaseLost } from '../src/core/retry.ts'
-import type { events, timers } from './schema/index.ts'
-
-type Ledger = typeof events | typeof timers
 
 /**
  * A row as its holder knows it. `attempts` counts how often it was taken and is the proof of holding: who took it later has a higher
@@ -31,9 +28,9 @@ export function takeable(row: SQL, now: SQL): SQL {
   return sql`${row}.state in ('waiting', 'claimed') and ${row}.due_at <= ${now} and (${row}.state = 'waiting' or ${row}.lease_until <= ${now})`
 }
 
-/** The rows of the CTE `picked (tenant_id, id)`. Ids are unique by themselves; the tenant is there for the key's index. */
-export function isPicked(row: SQL): SQL {
-  return sql`${row}.tenant_id = any(array(select tenant_id from picked)) and ${row}.id = any(array(select id from picked))`
+/** The rows of a CTE `(tenant_id, id)`. Ids are unique by themselves; the tenant is there for the key's index. */
+export function isPicked(row: SQL, picked: SQL = sql`picked`): SQL {
+  return sql`${row}.tenant_id = any(array(select tenant_id from ${picked})) and ${row}.id = any(array(select id from ${picked}))`
 }
 
 /**
@@ -46,17 +43,6 @@ const deathsForgiven = 10
 export function claimed(row: SQL, leaseUntil: SQL): SQL {
   return sql`state = 'claimed', attempts = ${row}.attempts + 1, lease_until = ${leaseUntil}::timestamptz,
     spared = ${row}.spared + case when ${row}.state = 'claimed' and ${row}.spared < ${sql.raw(String(deathsForgiven))} then 1 else 0 end`
-}
-
-/** The row of this claim, if it is still ours and in one of these states (words of ours, never input). */
-export function heldBy(table: Ledger, claim: Claim, states: readonly string[]): SQL | undefined {
-  const words = sql.raw(states.map((word) => `'${word}'`).join(', '))
-  return and(
-    eq(table.tenantId, claim.tenantId),
-    eq(table.id, claim.id),
-    eq(table.attempts, claim.attempts),
-    sql`${table.state} in (${words})`,
-  )
 }
 
 /** Throws `LeaseLost` when a write of the holder found no row; inside a transaction that takes back all its work. */
@@ -74,4 +60,11 @@ export interface Failure {
   readonly fault: string
   readonly retryAt: Temporal.Instant | null
   readonly at: Temporal.Instant
+}
+
+/** What a failed try of events or timers writes. */
+export function failed(given: Readonly<Record<'fault' | 'retryAt' | 'at', SQL>>): SQL {
+  return sql`lease_until = null, fault = ${given.fault}, due_at = coalesce(${given.retryAt}::timestamptz, due_at),
+    state = case when ${given.retryAt}::timestamptz is null then 'set_aside' else 'waiting' end,
+    ended_at = case when ${given.retryAt}::timestamptz is null then ${given.at}::timestamptz end`
 }

@@ -1,6 +1,6 @@
 // Parts of queries about a member `m` that several queries share: what they reported last, why they get no questions, who is in charge of them.
 import { type SQL, sql } from 'drizzle-orm'
-import { isListed } from './listed.ts'
+import { isHeld, isListed } from './listed.ts'
 
 /** The newest report, as a `StoredReport`; null when there is none. */
 export const lastReport = sql`(
@@ -24,27 +24,41 @@ export const whyNotAsked = sql`case
   when a.state = 'unreachable' then 'unreachable'
   when consent.agreed is distinct from true or contact.agreed = false then 'no_consent' end`
 
+/** A member's newest answer to a purpose, null when they gave none. */
+export const newestConsent = (member: SQL, purpose: SQL) => sql`(
+  select c.agreed from consents c where c.tenant_id = ${member}.tenant_id and c.member_id = ${member}.id and c.purpose = ${purpose} order by c.id desc limit 1)`
+
+/** Whether a member agrees to a purpose. A no to any contact takes back the other purposes as well, until it is asked again. */
+export const agreesTo = (member: SQL, purpose: SQL) =>
+  sql`(coalesce(${newestConsent(member, purpose)}, false) and coalesce(${newestConsent(member, sql`'contact'`)}, true))`
+
 /** The address that duty messages to a member reach: active, agreed to, and the one last heard from. */
 const dutyAddress = (member: SQL) => sql`(
   select a.id, a.account_id, a.locale from addresses a
-  where a.tenant_id = ${member}.tenant_id and a.member_id = ${member}.id and a.state = 'active'
-    and (select c.agreed from consents c where c.tenant_id = ${member}.tenant_id and c.member_id = ${member}.id and c.purpose = 'duty' order by c.id desc limit 1)
+  where a.tenant_id = ${member}.tenant_id and a.member_id = ${member}.id and a.state = 'active' and ${newestConsent(member, sql`'duty'`)}
   order by a.last_heard_at desc limit 1)`
 
 /**
- * Who takes a duty about the member `m`, as the row `holder`: the person in charge, else secretary, deputy, officers of the unit; one whom a
+ * Who takes a duty about the member `m`, best first by `nth`: the person in charge, then secretary, deputy, officers of the unit; one whom a
  * message reaches before all others, and never the member.
- * @param unit the unit's id, @param today the day on which a role has to be held.
+ * @param of.unit the unit's id, @param of.roles a list of SQL, @param of.today the day on which a role has to be held.
  */
-export const holder = (unit: SQL, today: SQL) => sql`
-  left join lateral (
-    select p.id, p.name, p.phone, p.unit_id, a.id as address_id, a.account_id, a.locale
-    from (
-      select r.member_id, min(case r.role when 'secretary' then 1 when 'deputy' then 2 else 3 end) as rank from roles r
-      where r.tenant_id = m.tenant_id and r.unit_id = ${unit} and r.role in ('secretary', 'deputy', 'officer')
-        and r.starts_on <= ${today}::date and (r.ends_on is null or r.ends_on >= ${today}::date) group by r.member_id
-      union all select m.in_charge_id, null where m.in_charge_id is not null) held
-    join members p on p.tenant_id = m.tenant_id and p.id = held.member_id
-    left join lateral ${dutyAddress(sql`p`)} a on true
-    where ${isListed(sql`p`)} and p.id <> m.id
-    order by (a.id is null), (p.id = m.in_charge_id) desc nulls last, held.rank nulls last, p.id limit 1) holder on true`
+export const dutyTakers = (of: { readonly unit: SQL; readonly roles: SQL; readonly today: SQL }) => sql`(
+  select p.id, p.name, p.phone, p.unit_id, a.id as address_id, a.account_id, a.locale,
+    row_number() over (order by (a.id is null), (p.id = m.in_charge_id) desc nulls last, held.rank nulls last, p.id) as nth
+  from (
+    select member_id, min(rank) as rank from (
+      select r.member_id, case r.role when 'secretary' then 1 when 'deputy' then 2 else 3 end as rank from roles r
+      where r.tenant_id = m.tenant_id and r.unit_id = ${of.unit} and r.role in ${of.roles} and ${isHeld(sql`r`, of.today)}
+      union all select m.in_charge_id, null where m.in_charge_id is not null) takers
+    group by member_id) held
+  join members p on p.tenant_id = m.tenant_id and p.id = held.member_id
+  left join lateral ${dutyAddress(sql`p`)} a on true
+  where ${isListed(sql`p`)} and p.id is distinct from m.id)`
+
+/** The roles that take a duty of a branch. */
+export const branchRoles = sql`('secretary', 'deputy', 'officer')`
+
+/** Joins the best of `dutyTakers` as the row `holder`. */
+export const holder = (unit: SQL, today: SQL) =>
+  sql`left join lateral (select * from ${dutyTakers({ unit, roles: branchRoles, today })} taker order by nth limit 1) holder on true`

@@ -5,6 +5,7 @@ import { secondsBehind } from '../src/core/governor.ts'
 import { classRules, type MessageClass, type MessageState, messageClasses, messageStates } from '../src/core/ledger.ts'
 import type { Message } from '../src/core/message.ts'
 import type { Queryable } from './client.ts'
+import { isPicked } from './ledger.ts'
 import { bigints, byteses, hex, instants, texts, unnest } from './rows.ts'
 import { messages } from './schema/index.ts'
 import { statement } from './statement.ts'
@@ -145,7 +146,7 @@ const expire = statement<{ id: number }, { readonly now: Temporal.Instant }>((gi
         for update skip locked) m
     )
     update messages set state = 'expired', lease_until = null, ended_at = ${now}
-    where tenant_id = any(array(select tenant_id from late)) and id = any(array(select id from late))
+    where ${isPicked(sql`messages`, sql`late`)}
     returning id`
 })
 

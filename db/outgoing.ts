@@ -2,14 +2,13 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Purpose } from '../src/core/consent.ts'
 import type { Locale } from '../src/core/person.ts'
-import type { Settings } from '../src/core/settings.ts'
 import { zoneOf } from '../src/core/zone.ts'
 import type { Queryable } from './client.ts'
 import { isListed } from './listed.ts'
+import { agreesTo } from './member-parts.ts'
 import { bigints, texts, unnest } from './rows.ts'
 import { addresses } from './schema/addresses.ts'
 import { statement } from './statement.ts'
-import { readSettings, settingsLayers } from './units.ts'
 import type { Vault } from './vault.ts'
 
 export interface Destination {
@@ -46,24 +45,12 @@ const find = statement<
   { readonly tenants: readonly number[]; readonly addresses: readonly number[]; readonly purposes: readonly (string | null)[] }
 >((given) => {
   const wanted = unnest({ tenant_id: bigints(given.tenants), address_id: bigints(given.addresses), purpose: texts(given.purposes) })
-  const newest = (purpose: ReturnType<typeof sql>) => sql`(select c.agreed from consents c
-    where c.tenant_id = m.tenant_id and c.member_id = m.id and c.purpose = ${purpose} order by c.id desc limit 1)`
   return sql`select given.nth::int, m.id as member_id, m.unit_id, m.name, m.phone, a.chat, a.state, a.locale, ${isListed(sql`m`)} as listed,
-      given.purpose is null or coalesce(${newest(sql`given.purpose`)}, false)
-        -- A no to any contact takes back the other purposes as well, until it is asked again.
-        and coalesce(${newest(sql`'contact'`)}, true) as agreed,
+      given.purpose is null or ${agreesTo(sql`m`, sql`given.purpose`)} as agreed,
       (select p.country from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id and p.country is not null order by p.id desc limit 1) as country
     from ${wanted}
     join addresses a on a.tenant_id = given.tenant_id and a.id = given.address_id
     join members m on m.tenant_id = a.tenant_id and m.id = a.member_id`
-})
-
-const layersOf = statement<
-  { nth: number; layers: readonly Readonly<Record<string, unknown>>[] | null },
-  { readonly tenants: readonly number[]; readonly units: readonly number[] }
->((given) => {
-  const wanted = unnest({ tenant_id: bigints(given.tenants), unit_id: bigints(given.units) })
-  return sql`select given.nth::int, ${settingsLayers(sql`given.tenant_id`, sql`given.unit_id`)} as layers from ${wanted}`
 })
 
 /** The addresses of messages as they are now, in order; null for one that was erased. */
@@ -97,18 +84,6 @@ export async function destinationsOf(
       zone: row.country ? zoneOf(row.country, of.homeZone) : of.homeZone,
     }
   })
-}
-
-/** The settings in force of units, in order; each unit is read once. */
-export async function settingsOfUnits(
-  q: Queryable,
-  units: readonly { readonly tenantId: number; readonly unitId: number }[],
-): Promise<readonly Settings[]> {
-  const keys = units.map(({ tenantId, unitId }) => `${tenantId}:${unitId}`)
-  const once = [...new Map(units.map((unit, at) => [keys[at], unit])).entries()]
-  const found = await layersOf(q, { tenants: once.map(([, { tenantId }]) => tenantId), units: once.map(([, { unitId }]) => unitId) })
-  const settings = new Map(found.map(({ nth, layers }) => [once[nth - 1]?.[0], readSettings(layers)]))
-  return keys.map((key) => settings.get(key) ?? readSettings(null))
 }
 
 export async function addressById(

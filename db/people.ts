@@ -8,7 +8,7 @@ import type { Report, WorkStatus } from '../src/core/report.ts'
 import { noTalk, type Talk } from '../src/core/talk.ts'
 import { zoneOf } from '../src/core/zone.ts'
 import type { Queryable } from './client.ts'
-import { isListed } from './listed.ts'
+import { isHeld, isListed } from './listed.ts'
 import { lastReport } from './member-parts.ts'
 import { bigints, rows, texts, unnest } from './rows.ts'
 import { statement } from './statement.ts'
@@ -29,6 +29,12 @@ export function asReport(stored: StoredReport): Report {
   const place: Place | null =
     country === null ? null : { country, province: province !== null && isProvinceCode(province) ? province : null, said: place_said }
   return { work, status, place }
+}
+
+/** What a member reported last, and the zone in which that puts them. @param homeZone where nothing is known. */
+export function lastKnown(stored: StoredReport | null, homeZone: string): { readonly lastReport: Report | null; readonly zone: string } {
+  const lastReport = stored ? asReport(stored) : null
+  return { lastReport, zone: lastReport?.place ? zoneOf(lastReport.place.country, homeZone) : homeZone }
 }
 
 interface PersonRow {
@@ -64,7 +70,7 @@ export interface Correspondent {
 /** The roles held today; whoever has left the list holds none, whatever the dates say. */
 const rolesOf = (member: SQL, today: SQL) => sql`(
   select json_agg(json_build_object('role', r.role, 'unit_id', r.unit_id)) from roles r
-  where ${isListed(member)} and r.tenant_id = ${member}.tenant_id and r.member_id = ${member}.id and r.starts_on <= ${today}::date and (r.ends_on is null or r.ends_on >= ${today}::date))`
+  where ${isListed(member)} and r.tenant_id = ${member}.tenant_id and r.member_id = ${member}.id and ${isHeld(sql`r`, today)})`
 
 /** The newest answer to each purpose. */
 const consentsOf = (member: SQL) => sql`(
@@ -82,7 +88,7 @@ const inChargeOf = (member: SQL, today: SQL) => sql`(
     union all
     select r.member_id, case r.role when 'secretary' then 1 else 2 end from roles r
     where r.tenant_id = ${member}.tenant_id and r.unit_id = ${member}.unit_id and r.role in ('secretary', 'deputy')
-      and r.starts_on <= ${today}::date and (r.ends_on is null or r.ends_on >= ${today}::date)) candidate
+      and ${isHeld(sql`r`, today)}) candidate
   join members p on p.tenant_id = ${member}.tenant_id and p.id = candidate.id
   where ${isListed(sql`p`)} and p.id <> ${member}.id order by candidate.rank, p.id limit 1)`
 
@@ -160,7 +166,6 @@ export async function loadPerson(q: Queryable, vault: Vault, who: Sender & Momen
 }
 
 function asPerson(vault: Vault, row: PersonRow): Correspondent {
-  const report = row.report ? asReport(row.report) : null
   const settings = readSettings(row.settings)
   const person: Known = {
     kind: 'member',
@@ -174,11 +179,10 @@ function asPerson(vault: Vault, row: PersonRow): Correspondent {
     roles: heldRoles(row.roles),
     addressState: row.address_state,
     locale: row.locale,
-    zone: report?.place ? zoneOf(report.place.country, settings.home_zone) : settings.home_zone,
+    ...lastKnown(row.report, settings.home_zone),
     consents: row.consents ?? {},
     talk: row.talk ? readTalk(vault.open(row.talk)) : noTalk,
     checkIn: row.check_in,
-    lastReport: report,
     exemption: row.exemption,
     review: row.review ? { ...row.review, meetingAt: Temporal.Instant.from(row.review.meetingAt).toString() } : null,
     inCharge:

@@ -3,10 +3,9 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { NotAskedReason, RoundCount } from '../src/core/check-in.ts'
 import type { Locale } from '../src/core/person.ts'
 import type { Report } from '../src/core/report.ts'
-import { zoneOf } from '../src/core/zone.ts'
 import type { Queryable, Tx } from './client.ts'
 import { lastReport, reachable } from './member-parts.ts'
-import { asReport, type StoredReport } from './people.ts'
+import { lastKnown, type StoredReport } from './people.ts'
 import { rows } from './rows.ts'
 import { checkIns, rounds } from './schema/rounds.ts'
 import { statement } from './statement.ts'
@@ -57,8 +56,7 @@ export async function openedCheckIn(
   const [found] = await opened(q, { tenantId: of.tenantId, roundId: of.roundId, memberId: of.memberId })
   if (!found) return null
   const { report, ...row } = found
-  const last = report ? asReport(report) : null
-  return { ...row, lastReport: last, zone: last?.place ? zoneOf(last.place.country, of.homeZone) : of.homeZone }
+  return { ...row, ...lastKnown(report, of.homeZone) }
 }
 
 interface Asked {

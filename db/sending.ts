@@ -1,10 +1,10 @@
 // A message on its way out: marked just before the network is touched, finished with what happened, put back, or swept up after a crash.
 import { type SQL, sql } from 'drizzle-orm'
-import { classRules, doubtTries, messageClasses } from '../src/core/ledger.ts'
+import { doubtTries, messageClasses, repeatedInDoubt } from '../src/core/ledger.ts'
 import type { MessageRow } from './claim-messages.ts'
 import type { Queryable } from './client.ts'
 import { accountPaces } from './governor.ts'
-import { type Claim, type Failure, requireHeld } from './ledger.ts'
+import { type Claim, type Failure, isPicked, requireHeld } from './ledger.ts'
 import { bigints, byteses, hex, instants, texts, unnest } from './rows.ts'
 import { statement } from './statement.ts'
 
@@ -76,7 +76,7 @@ const mark = (locking: SQL) =>
         where messages.tenant_id = waiting.tenant_id and messages.id = waiting.id
       ), marked as (
         update messages set state = 'sending', sending_at = ${now}, lease_until = ${given.leaseUntil}::timestamptz
-        where tenant_id = any(array(select tenant_id from free)) and id = any(array(select id from free))
+        where ${isPicked(sql`messages`, sql`free`)}
         returning id
       )
       select t.id, marked.id is not null as marked, coalesce(t.paused, greatest(${now} + interval '10 milliseconds',
@@ -209,13 +209,17 @@ export async function requeueMessage(
   requireHeld(await requeue(q, { tenantId, id, attempts, dueAt: given.dueAt, fault: given.fault, spared: given.spared ? 1 : 0 }))
 }
 
+/** Whether messages of a class are sent again when in doubt. */
+export const isRepeated = (kind: SQL): SQL =>
+  sql`${kind} in (${sql.raw(
+    messageClasses
+      .filter(repeatedInDoubt)
+      .map((name) => `'${name}'`)
+      .join(', '),
+  )})`
+
 /** Whether a message in doubt is sent again: by its class, and three tries in all. */
-const again = sql.raw(
-  `(class in (${messageClasses
-    .filter((name) => classRules[name].inDoubt === 'again')
-    .map((name) => `'${name}'`)
-    .join(', ')}) and attempts - spared < ${doubtTries})`,
-)
+const again = sql`(${isRepeated(sql`class`)} and attempts - spared < ${sql.raw(String(doubtTries))})`
 
 const fail = statement<
   { id: number },
@@ -253,7 +257,7 @@ const sweep = statement<{ state: string }, { readonly now: Temporal.Instant }>((
     )
     update messages set state = case when ${back} then 'queued' else 'unknown' end,
       ended_at = case when ${back} then null else ${now} end, lease_until = null, fault = 'process_died'
-    where tenant_id = any(array(select tenant_id from left_behind)) and id = any(array(select id from left_behind))
+    where ${isPicked(sql`messages`, sql`left_behind`)}
     returning state`
 })
 

@@ -22,9 +22,33 @@ export async function lockTalks(tx: Queryable, userHashes: readonly string[]): P
   await lock(tx, { hashes: userHashes })
 }
 
-export interface TalkOf {
+export interface AddressOf {
   readonly tenantId: number
   readonly addressId: number
+}
+
+// The same lock, found by the address.
+const lockOf = (take: 'pg_advisory_xact_lock' | 'pg_try_advisory_xact_lock') =>
+  statement<{ nth: number; held: boolean | '' }, { readonly tenants: readonly number[]; readonly addresses: readonly number[] }>((of) => {
+    const wanted = unnest({ tenant_id: bigints(of.tenants), address_id: bigints(of.addresses) })
+    return sql`select given.nth::int, ${sql.raw(take)}(hashtextextended(a.user_hash, 1)) as held
+      from ${wanted} join addresses a on a.tenant_id = given.tenant_id and a.id = given.address_id`
+  })
+
+const lockOrWait = lockOf('pg_advisory_xact_lock')
+const lockOrSkip = lockOf('pg_try_advisory_xact_lock')
+
+/** As `lockTalks`. @param skip does not wait for those that somebody else holds. @returns for each whether it is held now. */
+export async function lockTalksOf(tx: Queryable, of: readonly AddressOf[], skip = false): Promise<readonly boolean[]> {
+  const found = await (skip ? lockOrSkip : lockOrWait)(tx, {
+    tenants: of.map(({ tenantId }) => tenantId),
+    addresses: of.map(({ addressId }) => addressId),
+  })
+  const taken = new Set(found.flatMap(({ nth, held }) => (held === false ? [nth - 1] : [])))
+  return of.map((_, at) => !taken.has(at))
+}
+
+export interface TalkOf extends AddressOf {
   readonly talk: Talk
 }
 
@@ -73,10 +97,6 @@ export async function loadTalk(q: Queryable, vault: Vault, tenantId: number, add
   return found ? JSON.parse(vault.open(found.talk)) : null
 }
 
-const hashOf = statement<{ readonly hash: string }, { readonly tenantId: number; readonly addressId: number }>(
-  (of) => sql`select user_hash as hash from addresses where tenant_id = ${of.tenantId} and id = ${of.addressId}`,
-)
-
 /** What "gọi 1" will mean next, without touching the open question. */
 export async function saveListed(
   tx: Queryable,
@@ -84,10 +104,7 @@ export async function saveListed(
   of: { readonly tenantId: number; readonly addressId: number; readonly listed: readonly number[]; readonly now: Temporal.Instant },
 ): Promise<void> {
   const { tenantId, addressId, listed, now } = of
-  await lockTalks(
-    tx,
-    (await hashOf(tx, { tenantId, addressId })).map(({ hash }) => hash),
-  )
+  await lockTalksOf(tx, [of])
   const talk = (await loadTalk(tx, vault, tenantId, addressId)) ?? noTalk
   await saveTalks(tx, vault, { talks: [{ tenantId, addressId, talk: { ...talk, listed } }], heard: false, now })
 }

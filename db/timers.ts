@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import type { TimerKind } from '../src/core/ledger.ts'
 import type { Queryable } from './client.ts'
-import { type Claim, type ClaimOptions, claimed, type Failure, inOrder, isPicked, requireHeld, takeable } from './ledger.ts'
+import { type Claim, type ClaimOptions, claimed, type Failure, failed, inOrder, isPicked, requireHeld, takeable } from './ledger.ts'
 import { bigints, instants, texts, unnest } from './rows.ts'
 import { statement } from './statement.ts'
 
@@ -117,9 +117,7 @@ const endTry = statement<
   Claim & { readonly fault: string; readonly at: Temporal.Instant; readonly retryAt: Temporal.Instant | null }
 >(
   (given) => sql`with failed as (
-      update timers set lease_until = null, fault = ${given.fault},
-        state = case when ${given.retryAt}::timestamptz is null then 'set_aside' else 'waiting' end,
-        due_at = coalesce(${given.retryAt}::timestamptz, due_at), ended_at = case when ${given.retryAt}::timestamptz is null then ${given.at}::timestamptz end
+      update timers set ${failed(given)}
       where tenant_id = ${given.tenantId} and id = ${given.id} and attempts = ${given.attempts} and state = 'claimed'
       returning tenant_id, id, kind, subject, state),
     handed_on as (

@@ -5,8 +5,8 @@ import { type Settings, settingsOf } from '../src/core/settings.ts'
 import { fold } from '../src/core/text.ts'
 import type { Unit, UnitKind } from '../src/core/unit.ts'
 import type { Queryable, Tx } from './client.ts'
-import { isListed } from './listed.ts'
-import { rows } from './rows.ts'
+import { isHeld, isListed } from './listed.ts'
+import { bigints, rows, unnest } from './rows.ts'
 import { roles } from './schema/members.ts'
 import { schedules, unitSettings, units } from './schema/units.ts'
 import { statement } from './statement.ts'
@@ -85,15 +85,32 @@ export function readSettings(layers: readonly Readonly<Record<string, unknown>>[
 
 const usualSettings = settingsOf([])
 
-const layersOf = statement<
-  { layers: readonly Readonly<Record<string, unknown>>[] | null },
-  { readonly tenantId: number; readonly unitId: number }
->((given) => sql`select ${settingsLayers(sql`${given.tenantId}::bigint`, sql`${given.unitId}::bigint`)} as layers`)
+interface UnitOf {
+  readonly tenantId: number
+  readonly unitId: number
+}
 
-/** The settings in force for a unit: its own over those of the units above it. */
+const layersOf = statement<
+  { nth: number; layers: readonly Readonly<Record<string, unknown>>[] | null },
+  { readonly tenants: readonly number[]; readonly units: readonly number[] }
+>((given) => {
+  const wanted = unnest({ tenant_id: bigints(given.tenants), unit_id: bigints(given.units) })
+  return sql`select given.nth::int, ${settingsLayers(sql`given.tenant_id`, sql`given.unit_id`)} as layers from ${wanted}`
+})
+
+/** The settings in force of units, in order: a unit's own over those of the units above it. Each unit is read once. */
+export async function settingsOfUnits(q: Queryable, units: readonly UnitOf[]): Promise<readonly Settings[]> {
+  const keys = units.map(({ tenantId, unitId }) => `${tenantId}:${unitId}`)
+  const once = [...new Map(units.map((unit, at) => [keys[at], unit])).entries()]
+  const found = await layersOf(q, { tenants: once.map(([, { tenantId }]) => tenantId), units: once.map(([, { unitId }]) => unitId) })
+  const settings = new Map(found.map(({ nth, layers }) => [once[nth - 1]?.[0], readSettings(layers)]))
+  return keys.map((key) => settings.get(key) ?? readSettings(null))
+}
+
+/** The settings in force for a unit. */
 export async function settingsInForce(q: Queryable, tenantId: number, unitId: number): Promise<Settings> {
-  const [found] = await layersOf(q, { tenantId, unitId })
-  return readSettings(found?.layers ?? null)
+  const [found] = await settingsOfUnits(q, [{ tenantId, unitId }])
+  return found ?? readSettings(null)
 }
 
 export async function setSetting(
@@ -139,7 +156,7 @@ export async function rolesOf(q: Queryable, tenantId: number, memberId: number, 
         eq(roles.tenantId, tenantId),
         eq(roles.memberId, memberId),
         sql`exists (select 1 from members m where m.tenant_id = ${tenantId} and m.id = ${memberId} and ${isListed(sql`m`)})`,
-        sql`${roles.startsOn} <= ${today}::date and (${roles.endsOn} is null or ${roles.endsOn} >= ${today}::date)`,
+        isHeld(sql`${roles}`, today),
       ),
     )
 }

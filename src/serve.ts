@@ -18,20 +18,14 @@ export type Role = 'all' | 'web' | 'worker'
 
 export interface ServeOptions {
   readonly role?: Role
-  /** A clock moved by hand; the machine's unless given. */
+  /** The machine's unless given. */
   readonly clock?: Clock
-  /** False: nothing happens by itself, only when it is woken or run. For a worker of the city, whose clock is moved by hand. */
-  readonly heartbeats?: boolean
-  /** As of `openDrains`. */
-  readonly ahead?: number
 }
 
 export interface Service {
   readonly rt: Runtime
   readonly port: number
   readonly newKey: string | null
-  /** Null in the role `web`, which only takes in. */
-  readonly drains: Drains | null
   /** Takes nothing new, finishes what is under way within `stopLimit`, closes everything. */
   readonly stop: () => Promise<void>
 }
@@ -48,14 +42,14 @@ const shortPoll = 100
 
 /** Opens everything and returns when it is ready. Throws what opening the database or the port throws, with everything closed again. */
 export async function serve(config: Config, log: Logger, options: ServeOptions = {}): Promise<Service> {
-  const { role = 'all', heartbeats = true } = options
+  const { role = 'all' } = options
   // Loaded while the database is being reached: each costs tens of milliseconds.
   const loading = Promise.all([import('./server.ts'), role === 'web' ? null : import('./drains.ts')])
   const opened = await openRuntime(config, log, options.clock ? { clock: options.clock } : {})
   const { rt, db } = opened
   try {
     const [{ openServer }, work] = await loading
-    const drains = work?.openDrains(rt, options.ahead === undefined ? {} : { ahead: options.ahead }) ?? null
+    const drains = work?.openDrains(rt) ?? null
     const bell = await openBell(db, log, drains ? { onRing: (lanes) => lanes.forEach(drains.wake) } : {})
     opened.onWake((lane) => {
       drains?.wake(lane)
@@ -69,13 +63,12 @@ export async function serve(config: Config, log: Logger, options: ServeOptions =
     await open()
     const edge = await openServer(rt, { host: config.HOST, port: config.PORT, webhooks: role !== 'worker' })
     drains?.start()
-    const stopHeartbeats = heartbeats ? startHeartbeats(rt, db, drains, open) : async () => {}
+    const stopHeartbeats = startHeartbeats(rt, db, drains, open)
     log.info('service_started', { role, port: edge.port, database: db.kind, accounts: rt.connections.size })
     return {
       rt,
       port: edge.port,
       newKey: opened.newKey,
-      drains,
       async stop() {
         stopping.abort()
         const orderly = async (): Promise<'done'> => {

@@ -3,7 +3,7 @@ import type { Dice } from './dice.ts'
 import { inChargeHears } from './in-charge.ts'
 import { type HandCode, planLife } from './lives.ts'
 import { memberHears } from './member.ts'
-import { type Act, type Resident, residentOf } from './resident.ts'
+import { type Act, byChatOf, type Resident, residentOf } from './resident.ts'
 import { type Heard, openAgenda, type Stage } from './stage.ts'
 import type { Townsman } from './town.ts'
 
@@ -30,7 +30,7 @@ export function openCrowd(
   const { dice, now } = given
   const agenda = openAgenda(given.start, given.grain)
   const residents = town.map((who) => residentOf(who, given.start))
-  const byChat = new Map(residents.flatMap((one) => [[one.who.chat, one] as const, [one.who.chat + 1, one] as const]))
+  const byChat = byChatOf(residents)
   const byMember = new Map<number, Resident>()
   let monthUntil = 0
   let month = ''

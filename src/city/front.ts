@@ -4,6 +4,7 @@ import { type Crowd, openCrowd } from './crowd.ts'
 import type { Dice } from './dice.ts'
 import type { CityPlan } from './options.ts'
 import { type Received, receivedOf } from './record.ts'
+import { byChatOf } from './resident.ts'
 import type { Townsman } from './town.ts'
 import { type CityTelegram, openCityTelegram } from './wires/city-telegram.ts'
 import { answerFaults } from './wires/faults.ts'
@@ -34,7 +35,7 @@ export async function openCity(
   const { dice, clock } = given
   const now = (): number => clock.now().epochMilliseconds
   const crowd = openCrowd(given.town, { start: now(), grain: plan.grain, zone: given.zone, dice, now })
-  const byChat = new Map(crowd.residents.flatMap((one) => [[one.who.chat, one] as const, [one.who.chat + 1, one] as const]))
+  const byChat = byChatOf(crowd.residents)
   const records: Received[] = []
   const left = new Map<number, number>()
   const replyMs: number[] = []

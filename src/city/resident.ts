@@ -106,3 +106,8 @@ export function comeBack(me: Resident, what: 'all' | 'check_in', at: number): vo
   const last = me.truth.refusals.findLast((one) => one.what === what && one.to === null)
   if (last !== undefined) last.to = at
 }
+
+/** Everybody by their chats: that of the phone they begin with, and that of the one some change to. */
+export function byChatOf(residents: readonly Resident[]): ReadonlyMap<number, Resident> {
+  return new Map(residents.flatMap((one) => [[one.who.chat, one] as const, [one.who.chat + 1, one] as const]))
+}

@@ -2,7 +2,7 @@
 import type { LedgerRow, MemberFacts } from '../../db/city.ts'
 import { addsUp, type RoundCount } from '../core/check-in.ts'
 import type { Received } from './record.ts'
-import type { Resident } from './resident.ts'
+import { byChatOf, type Resident } from './resident.ts'
 import { type Exchange, matchLedger } from './verdict-ledger.ts'
 import { peopleFaults } from './verdict-people.ts'
 import { quietFaults, refusalFaults } from './verdict-times.ts'
@@ -36,7 +36,7 @@ export interface Verdict {
 
 export function judge(evidence: Evidence): Verdict {
   const { faults, classes, ...exchange } = matchLedger(evidence.records, evidence.ledger)
-  const byChat = new Map(evidence.residents.flatMap((one) => [[one.who.chat, one] as const, [one.who.chat + 1, one] as const]))
+  const byChat = byChatOf(evidence.residents)
   const times = { records: evidence.records, classes, byChat, grace: evidence.grace }
   return {
     faults: [

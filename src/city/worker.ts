@@ -1,6 +1,7 @@
 // A service of the city: the real server and drains on a clock that is moved by hand. What is enqueued is done at once, as in production.
 import type { SettableClock } from '../clock.ts'
 import type { Lane } from '../core/ledger.ts'
+import { faultName } from '../core/retry.ts'
 import { openDrains } from '../drains.ts'
 import type { Opened } from '../open-runtime.ts'
 import { openServer } from '../server.ts'
@@ -39,7 +40,7 @@ export async function openWorker({ rt, onWake }: Opened, clock: SettableClock): 
           done += rows
         },
         // The database was away for a moment: the row keeps its lease or its place, and the next step takes it.
-        (error: unknown) => rt.log.warn('lane_failed', { lane, fault: error instanceof Error ? error.name : 'unknown' }),
+        (error: unknown) => rt.log.warn('lane_failed', { lane, fault: faultName(error) }),
       )
       .then(() => {
         running.delete(lane)

@@ -12,6 +12,7 @@ import {
 } from '../../db/dead-letters.ts'
 import { topUnits } from '../../db/units.ts'
 import type { Config } from '../config.ts'
+import { messageClasses, repeatedInDoubt } from '../core/ledger.ts'
 import type { Runtime } from '../runtime.ts'
 import { print, UsageError, type Words, withRuntime, wordsOf } from './shared.ts'
 
@@ -89,7 +90,7 @@ function situation({ ledger, state, kind }: Way) {
     case 'failed':
       return state
     case 'unknown':
-      return kind === 'answer' ? 'unknown-answer' : 'unknown'
+      return messageClasses.some((name) => name === kind && repeatedInDoubt(name)) ? 'unknown-answer' : 'unknown'
     case 'set_aside':
       return ledger === 'event' ? 'event-aside' : 'timer-aside'
     default:

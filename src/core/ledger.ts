@@ -45,6 +45,11 @@ export const classRules: Readonly<Record<MessageClass, { readonly keepHours: num
   duty: { keepHours: 14 * 24, inDoubt: 'leave' },
 }
 
+/** Whether a message of this class is sent again when in doubt. */
+export function repeatedInDoubt(kind: MessageClass): boolean {
+  return classRules[kind].inDoubt === 'again'
+}
+
 /** Tries in all of a message that is sent again when in doubt. */
 export const doubtTries = 3
 

@@ -8,7 +8,7 @@ import type { Settings } from '../core/settings.ts'
 import { zoneOf } from '../core/zone.ts'
 import { type Runtime, todayOf } from '../runtime.ts'
 import { ping } from './heartbeat.ts'
-import { finishing } from './scene.ts'
+import { finishing, setForTomorrow } from './scene.ts'
 
 /** What can be found broken; `lienlac audit` says of each what it means and what to do. */
 export const auditRules = [
@@ -92,12 +92,7 @@ export async function auditTask(rt: Runtime, timer: TimerRow): Promise<void> {
   rt.log.info('audit_done', { tenant: timer.tenantId, violations: found.length })
   // Before the timer is finished: should this process die now, another one audits and pings again, which does no harm.
   if (found.length === 0) await heartbeat(rt, timer.tenantId)
-  await finishing(rt, timer, async (scene) => {
-    const { tenantId, now } = scene
-    const night = now.toZonedDateTimeISO(rt.homeZone).toPlainDate().add({ days: 1 })
-    const dueAt = night.toZonedDateTime({ timeZone: rt.homeZone, plainTime: '03:15' }).toInstant()
-    scene.timers.push({ tenantId, kind: 'audit', subject: tenantId, step: night.toString(), dueAt })
-  })
+  await finishing(rt, timer, async (scene) => setForTomorrow(scene, 'audit', '03:15'))
 }
 
 async function nightly(rt: Runtime, tenantId: number): Promise<readonly Violation[]> {

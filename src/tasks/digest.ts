@@ -1,5 +1,4 @@
 // Timers `digest` and `summary`: what a branch's secretary gets every Monday, and a committee every month.
-
 import { digestOf } from '../../db/digests.ts'
 import { addSummary, summaryInput } from '../../db/summaries.ts'
 import { saveListed } from '../../db/talks.ts'

@@ -1,4 +1,4 @@
-// Handles one event: loads who wrote, lets the conversations decide, and applies the effects with the event's own end in one transaction.
+// Handles events: loads who wrote, lets the conversations decide, and applies the effects with the events' own ends in one transaction.
 import { type EventRow, finishEvents, openEvent } from '../../db/events.ts'
 import { type Correspondent, loadInvitation, loadPeople, loadStranger } from '../../db/people.ts'
 import { lockTalks } from '../../db/talks.ts'

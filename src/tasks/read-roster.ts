@@ -8,6 +8,7 @@ import { message } from '../../handlers/words.ts'
 import { FileTooLarge } from '../channels/channel.ts'
 import { ownBranches, ownCommittees } from '../core/access.ts'
 import type { Message } from '../core/message.ts'
+import { faultName } from '../core/retry.ts'
 import { fold } from '../core/text.ts'
 import type { Unit } from '../core/unit.ts'
 import type { RosterFile } from '../roster/roster-file.ts'
@@ -27,7 +28,7 @@ export async function readSentRoster(rt: Runtime, timer: TimerRow): Promise<void
   let tooLarge = false
   const bytes = await channel?.fetchFile?.(stored.file.ref, maxBytes).catch((error: unknown) => {
     tooLarge = error instanceof FileTooLarge
-    rt.log.warn('roster_not_fetched', { import: stored.id, fault: error instanceof Error ? error.name : 'unknown' })
+    rt.log.warn('roster_not_fetched', { import: stored.id, fault: faultName(error) })
     return undefined
   })
   const name = stored.file.name

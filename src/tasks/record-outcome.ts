@@ -6,7 +6,7 @@ import { requireHeld } from '../../db/ledger.ts'
 import type { Destination } from '../../db/outgoing.ts'
 import { finishMessage, requeueMessage } from '../../db/sending.ts'
 import type { SendOutcome } from '../channels/send-outcome.ts'
-import { classRules, doubtTries } from '../core/ledger.ts'
+import { doubtTries, repeatedInDoubt } from '../core/ledger.ts'
 import type { Message } from '../core/message.ts'
 import { patient, retryAfter, triesOf } from '../core/retry.ts'
 import { choicesOf } from '../render/text.ts'
@@ -77,7 +77,7 @@ export async function recordOutcome(rt: Runtime, group: Together, sent: Sent): P
       rt.log.error('message_rejected', { message: row.id, account: row.accountId, reason: outcome.reason })
       return finishMessage(orm, row, { state: 'failed', fault: 'rejected', at })
     case 'unknown':
-      return classRules[row.class].inDoubt === 'again' && triesOf(row) < doubtTries
+      return repeatedInDoubt(row.class) && triesOf(row) < doubtTries
         ? again(5, 'unknown', false)
         : finishMessage(orm, row, { state: 'unknown', fault: 'no_answer', at })
     default:

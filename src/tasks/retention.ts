@@ -1,5 +1,4 @@
 // Timer `retention`: forgets what need not be kept any longer, every night.
-
 import { dropOldEvents } from '../../db/events.ts'
 import { dropOldPlans } from '../../db/imports.ts'
 import { dropBodies } from '../../db/messages.ts'
@@ -8,7 +7,7 @@ import { dropOldTalks } from '../../db/talks.ts'
 import type { TimerRow } from '../../db/timers.ts'
 import { settingsInForce } from '../../db/units.ts'
 import type { Runtime } from '../runtime.ts'
-import { finishing } from './scene.ts'
+import { finishing, setForTomorrow } from './scene.ts'
 
 /** Days an event is kept so that a platform's repetition is recognised; its text goes with it. */
 const eventDays = 30
@@ -29,9 +28,7 @@ export async function retentionTask(rt: Runtime, timer: TimerRow): Promise<void>
     const events = await dropOldEvents(tx, tenantId, now.subtract({ hours: 24 * eventDays }))
     // A list of people that nobody decided about is not kept to be decided about some day.
     const plans = await dropOldPlans(tx, tenantId, now.subtract({ hours: 24 * planDays }))
-    const night = now.toZonedDateTimeISO(rt.homeZone).toPlainDate().add({ days: 1 })
-    const dueAt = night.toZonedDateTime({ timeZone: rt.homeZone, plainTime: '02:30' }).toInstant()
-    scene.timers.push({ tenantId, kind: 'retention', subject: tenantId, step: night.toString(), dueAt })
+    setForTomorrow(scene, 'retention', '02:30')
     rt.log.info('retention_done', { texts, bodies, talks, events, plans })
   })
   // PostgreSQL cleans up by itself; the embedded database never does. Twice a month is enough for a commune; the step is a date.

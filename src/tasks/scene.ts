@@ -3,7 +3,7 @@ import type { Tx } from '../../db/client.ts'
 import { enqueueMessages, type NewMessage } from '../../db/messages.ts'
 import { saveTalks, type TalkOf } from '../../db/talks.ts'
 import { finishTimer, type NewTimer, setTimers, type TimerRow } from '../../db/timers.ts'
-import type { Lane } from '../core/ledger.ts'
+import type { Lane, TimerKind } from '../core/ledger.ts'
 import type { Runtime } from '../runtime.ts'
 
 export interface Scene {
@@ -93,4 +93,11 @@ export async function finishing(rt: Runtime, timer: TimerRow, work: (scene: Scen
     await finishTimer(scene.tx, timer, now)
     await work(scene)
   })
+}
+
+/** Sets a tenant's nightly timer for the next day at home; its step is that day. @param plainTime `03:15`. */
+export function setForTomorrow({ rt, tenantId, now, timers }: Scene, kind: TimerKind, plainTime: string): void {
+  const night = now.toZonedDateTimeISO(rt.homeZone).toPlainDate().add({ days: 1 })
+  const dueAt = night.toZonedDateTime({ timeZone: rt.homeZone, plainTime }).toInstant()
+  timers.push({ tenantId, kind, subject: tenantId, step: night.toString(), dueAt })
 }

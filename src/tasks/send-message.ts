@@ -56,13 +56,13 @@ export async function sendMessage(rt: Runtime, group: Together, row: MessageRow)
 }
 
 /** Waits for the message's slot. On a busy machine it may have passed; then the next free one is taken, rather than coming too close to others. */
-async function slotOf(rt: Runtime, { accountId, slotAt }: MessageRow): Promise<void> {
+async function slotOf(rt: Runtime, { tenantId, accountId, slotAt }: MessageRow): Promise<void> {
   let slot = slotAt
   while (slot !== null) {
     await rt.clock.until(slot)
     const now = rt.clock.now()
     if (slot.until(now).total('milliseconds') <= lateBy) return
-    slot = await takeSlot(rt.db.orm, { accountId, now })
+    slot = await takeSlot(rt.db.orm, { tenantId, accountId, now })
   }
 }
 

@@ -1,7 +1,8 @@
 // The statements of sending, for messages that are under way at the same time: one round trip for all of them.
 import { type Acceptance, type Accepted, acceptMessages } from '../../db/offers.ts'
-import { type Destination, destinationsOf, settingsOfUnits } from '../../db/outgoing.ts'
+import { type Destination, destinationsOf } from '../../db/outgoing.ts'
 import { type Departure, type Mark, markSending } from '../../db/sending.ts'
+import { settingsOfUnits } from '../../db/units.ts'
 import type { Purpose } from '../core/consent.ts'
 import type { Settings } from '../core/settings.ts'
 import type { Runtime } from '../runtime.ts'

@@ -1,18 +1,11 @@
 // A smoke test against the public emulator `telegram-test-api`: somebody else's idea of Telegram. It has no long poll, no 403 or 429, and no
 // secret header on webhooks; for those there is our own fake.
-import { createServer } from 'node:net'
+
 import { TelegramServer } from 'telegram-test-api/lib/telegramServer.js'
 import { expect, test } from 'vitest'
 import type { InboundEvent } from '../../src/channels/channel.ts'
 import { telegram } from '../../src/channels/telegram.ts'
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address !== null ? address.port : 0
-}
+import { freePort } from '../support/free-port.ts'
 
 test('a person links, is asked, taps and writes', async () => {
   const emulator = new TelegramServer({ port: await freePort(), host: '127.0.0.1' })

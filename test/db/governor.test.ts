@@ -127,9 +127,9 @@ describe('slots', () => {
   it('who missed theirs takes the next free one', async () => {
     await enqueue(many(2))
     expect(slots(await claim())).toEqual([0, 100])
-    expect(`${await takeSlot(db.orm, { accountId, now: later(150) })}`).toBe(`${later(200)}`)
-    expect(`${await takeSlot(db.orm, { accountId, now: later(150) })}`).toBe(`${later(300)}`)
-    expect(await takeSlot(db.orm, { accountId: 2, now: start })).toBeNull()
+    expect(`${await takeSlot(db.orm, { tenantId, accountId, now: later(150) })}`).toBe(`${later(200)}`)
+    expect(`${await takeSlot(db.orm, { tenantId, accountId, now: later(150) })}`).toBe(`${later(300)}`)
+    expect(await takeSlot(db.orm, { tenantId, accountId: 2, now: start })).toBeNull()
   })
 
   it('a sleeping lane knows when it has slots again, and a clock that is moved by hand goes on to it', async () => {
@@ -151,7 +151,7 @@ it('a clock that ran ahead, as `tick` may, silences neither account nor chat', a
   if (!ahead) throw new Error('one was due')
   expect(kinds(await mark([ahead], 12 * 3_600_000, { chat: 'one' }))).toEqual(['sending'])
   expect(slots(await claim(0, { limit: 1 }))).toEqual([0])
-  expect(`${await takeSlot(db.orm, { accountId, now: start })}`).toBe(`${later(100)}`)
+  expect(`${await takeSlot(db.orm, { tenantId, accountId, now: start })}`).toBe(`${later(100)}`)
   const [back] = await claim(200, { limit: 1 })
   if (!back) throw new Error('one was due')
   expect(slots([back])).toEqual([200])

@@ -1,11 +1,11 @@
 // The whole program against the public emulator: a roster is imported, a member and a secretary link, one is asked and the other sees the answer.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { TelegramServer } from 'telegram-test-api/lib/telegramServer.js'
 import { expect, test } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
+import { freePort } from '../support/free-port.ts'
 import { type RunningService, run, serveProcess } from '../support/process.ts'
 
 const roster = `ĐẢNG BỘ XÃ MẪU,,,,,,
@@ -14,14 +14,6 @@ STT,Họ và tên,Năm sinh,SĐT,Chức vụ,Nơi làm việc,Đến ngày
 1,Nguyễn Văn Mẫu,1970,0900000101,Bí thư,,
 2,Trần Thị Thử,1990,0900000102,Đảng viên,Bắc Ninh,31/12/2027
 `
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address !== null ? address.port : 0
-}
 
 type Client = ReturnType<TelegramServer['getClient']>
 interface Shown {
