@@ -1,7 +1,7 @@
 // The ledger of what came in: stored once, one person's events taken one at a time and in order.
 import { and, eq, lt, sql } from 'drizzle-orm'
 import type { Queryable } from './client.ts'
-import { type Claim, type ClaimOptions, claimed, type Failure, failed, inOrder, isPicked, requireHeld, takeable } from './ledger.ts'
+import { type Claim, type ClaimOptions, claimed, type Failure, failed, inOrder, isNone, isPicked, requireHeld, takeable } from './ledger.ts'
 import { bigints, byteses, hex, texts, unnest } from './rows.ts'
 import { events } from './schema/index.ts'
 import { statement } from './statement.ts'
@@ -95,10 +95,9 @@ const claim = statement<
   const now = sql`${given.now}::timestamptz`
   return sql`with picked as (
       select e.tenant_id, e.id from events e
-      where ${takeable(sql`e`, now)} and not exists (
-        select 1 from events older
+      where ${takeable(sql`e`, now)} and ${isNone(sql`select 1 from events older
         where older.tenant_id = e.tenant_id and older.account_id = e.account_id and older.user_hash = e.user_hash and older.id < e.id
-          and older.state in ('waiting', 'claimed'))
+          and older.ended_at is null`)}
       order by e.due_at, e.id limit ${given.limit}::int for update skip locked
     )
     update events set ${claimed(sql`events`, given.leaseUntil)}

@@ -28,6 +28,22 @@ export function takeable(row: SQL, now: SQL): SQL {
   return sql`${row}.state in ('waiting', 'claimed') and ${row}.due_at <= ${now} and (${row}.state = 'waiting' or ${row}.lease_until <= ${now})`
 }
 
+/**
+ * Whether a correlated query finds no row, asked once for each row. The planner may turn NOT EXISTS into a join, and then read a whole
+ * index, which it believes to be empty, for each row.
+ */
+export function isNone(query: SQL): SQL {
+  return sql`(${query} limit 1) is null`
+}
+
+/**
+ * Whether a row has one of these states, said so that no index is chosen by it: another condition of the query is meant to (see
+ * schema/ledgers.ts).
+ */
+export function inState(row: SQL, states: readonly string[]): SQL {
+  return sql`case when ${row}.state in (${sql.raw(states.map((state) => `'${state}'`).join(', '))}) then true else false end`
+}
+
 /** The rows of a CTE `(tenant_id, id)`. Ids are unique by themselves; the tenant is there for the key's index. */
 export function isPicked(row: SQL, picked: SQL = sql`picked`): SQL {
   return sql`${row}.tenant_id = any(array(select tenant_id from ${picked})) and ${row}.id = any(array(select id from ${picked}))`

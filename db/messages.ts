@@ -5,7 +5,7 @@ import { secondsBehind } from '../src/core/governor.ts'
 import { classRules, type MessageClass, type MessageState, messageClasses, messageStates } from '../src/core/ledger.ts'
 import type { Message } from '../src/core/message.ts'
 import type { Queryable } from './client.ts'
-import { isPicked } from './ledger.ts'
+import { inState, isPicked } from './ledger.ts'
 import { bigints, byteses, hex, instants, texts, unnest } from './rows.ts'
 import { messages } from './schema/index.ts'
 import { statement } from './statement.ts'
@@ -155,12 +155,15 @@ export async function expireMessages(q: Queryable, { now }: { readonly now: Temp
   return (await expire(q, { now })).length
 }
 
+/** Not yet on its way. */
+const isUnsent = inState(sql`messages`, ['queued', 'claimed'])
+
 const cancelAbout = statement<
   { id: number },
   { readonly tenantId: number; readonly abouts: readonly string[]; readonly at: Temporal.Instant }
 >(
   (given) => sql`update messages set state = 'cancelled', lease_until = null, ended_at = ${given.at}::timestamptz
-    where tenant_id = ${given.tenantId} and about = any(${given.abouts}::text[]) and state in ('queued', 'claimed') returning id`,
+    where tenant_id = ${given.tenantId} and about = any(${given.abouts}::text[]) and accepted_at is null and ${isUnsent} returning id`,
 )
 
 const cancelTo = statement<
@@ -169,7 +172,7 @@ const cancelTo = statement<
 >(
   (given) => sql`update messages set state = 'cancelled', lease_until = null, ended_at = ${given.at}::timestamptz
     where tenant_id = ${given.tenantId} and address_id = ${given.addressId} and (${given.purpose}::text is null or purpose = ${given.purpose})
-      and state in ('queued', 'claimed') returning id`,
+      and ended_at is null and ${isUnsent} returning id`,
 )
 
 /** Cancels what was not sent yet: about some things, or to one address (all, or what needs one consent). Returns how many. What is `sending` cannot be called back. */

@@ -4,7 +4,7 @@ import { doubtTries, messageClasses, repeatedInDoubt } from '../src/core/ledger.
 import type { MessageRow } from './claim-messages.ts'
 import type { Queryable } from './client.ts'
 import { accountPaces } from './governor.ts'
-import { type Claim, type Failure, isPicked, requireHeld } from './ledger.ts'
+import { type Claim, type Failure, inState, isPicked, requireHeld } from './ledger.ts'
 import { bigints, byteses, hex, instants, texts, unnest } from './rows.ts'
 import { statement } from './statement.ts'
 
@@ -32,9 +32,6 @@ interface MarkGiven {
   readonly chats: readonly string[]
 }
 
-/** Written so that the planner goes by the key: with `state = 'claimed'` it may look through all rows that are under way, for each of them. */
-const isClaimed = sql`case state when 'claimed' then true else false end`
-
 // `held`: the rows that are still ours, locked. `paced`: of each chat only the first, and only if its time has come, takes the chat's next
 // turn. `later`: what else waits for that chat becomes due at its next turn, and wastes no slot by coming too early.
 const mark = (locking: SQL) =>
@@ -50,7 +47,7 @@ const mark = (locking: SQL) =>
         select m.tenant_id, m.id, m.account_id, m.address_id, given.chat_hash
         from ${departures} cross join lateral (
           select tenant_id, id, account_id, address_id from messages
-          where tenant_id = given.tenant_id and id = given.id and attempts = given.attempts and ${isClaimed} for update ${locking}) m
+          where tenant_id = given.tenant_id and id = given.id and attempts = given.attempts and ${inState(sql`messages`, ['claimed'])} for update ${locking}) m
       ), turns as (
         select h.*, a.chat_seconds, case when a.paused_until > ${now} then a.paused_until end as paused,
           row_number() over (partition by h.account_id, h.chat_hash order by h.id) as nth
@@ -71,7 +68,7 @@ const mark = (locking: SQL) =>
         from (
           select w.tenant_id, w.id, f.next_at from free f cross join lateral (
             select tenant_id, id from messages
-            where tenant_id = f.tenant_id and address_id = f.address_id and state = 'queued' and due_at < f.next_at for update skip locked) w
+            where tenant_id = f.tenant_id and address_id = f.address_id and ended_at is null and ${inState(sql`messages`, ['queued'])} and due_at < f.next_at for update skip locked) w
           where f.next_at is not null) waiting
         where messages.tenant_id = waiting.tenant_id and messages.id = waiting.id
       ), marked as (

@@ -1,4 +1,8 @@
 // The three ledgers: events that came in, timers that fall due, messages that go out. PostgreSQL is the queue.
+//
+// The partial indexes of a ledger name different conditions for nearly the same rows, and a query names the one of the index it is meant
+// for. Queues are empty most of the time, and when statistics are taken then, the planner thinks that reading such an index whole costs
+// no more than looking up one key in it: a claim of 44 messages read 400,000 pages. What it cannot use it cannot choose.
 import { sql } from 'drizzle-orm'
 import { check, foreignKey, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
 import { purposes } from '../../src/core/consent.ts'
@@ -34,8 +38,9 @@ export const events = pgTable(
     foreignKey({ columns: [t.tenantId, t.accountId], foreignColumns: [accounts.tenantId, accounts.id], name: 'events_account_fk' }),
     unique('events_once').on(t.tenantId, t.accountId, t.externalId),
     index('events_due').on(t.dueAt, t.id).where(sql`state in ('waiting', 'claimed')`),
-    index('events_person').on(t.tenantId, t.accountId, t.userHash, t.id).where(sql`state in ('waiting', 'claimed')`),
+    index('events_person').on(t.tenantId, t.accountId, t.userHash, t.id).where(sql`ended_at is null`),
     oneOf('events_state', t.state, workStates),
+    check('events_end', sql`(${t.state} in ('waiting', 'claimed')) = (${t.endedAt} is null)`),
     check('events_lease', sql`(${t.state} = 'claimed') = (${t.leaseUntil} is not null)`),
   ],
 )
@@ -64,6 +69,7 @@ export const timers = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique('timers_once').on(t.tenantId, t.kind, t.subject, t.step),
     index('timers_due').on(t.dueAt, t.id).where(sql`state in ('waiting', 'claimed')`),
+    index('timers_leased').on(t.leaseUntil).where(sql`state = 'claimed'`),
     oneOf('timers_kind', t.kind, timerKinds),
     oneOf('timers_state', t.state, workStates),
     check('timers_lease', sql`(${t.state} = 'claimed') = (${t.leaseUntil} is not null)`),
@@ -121,13 +127,14 @@ export const messages = pgTable(
     // The account first, so that what waits for one never stands before what another may send.
     index('messages_due').on(t.accountId, t.class, t.dueAt, t.id).where(sql`state = 'queued'`),
     index('messages_leased').on(t.leaseUntil).where(sql`state in ('claimed', 'sending')`),
-    index('messages_address').on(t.tenantId, t.addressId, t.id),
-    index('messages_open').on(t.tenantId, t.addressId, t.id).where(sql`state in ('queued', 'claimed', 'sending')`),
-    index('messages_about').on(t.tenantId, t.about).where(sql`state in ('queued', 'claimed')`),
+    index('messages_open').on(t.tenantId, t.addressId, t.id).where(sql`ended_at is null`),
+    index('messages_about').on(t.tenantId, t.about).where(sql`accepted_at is null and about is not null`),
+    index('messages_ended').on(t.tenantId, t.endedAt).where(sql`ended_at is not null`),
     oneOf('messages_class', t.class, messageClasses),
     oneOf('messages_purpose', t.purpose, purposes),
     oneOf('messages_state', t.state, messageStates),
     check('messages_to', sql`(${t.addressId} is null) = (${t.chat} is not null)`),
+    check('messages_end', sql`(${t.state} in ('queued', 'claimed', 'sending')) = (${t.endedAt} is null)`),
     check('messages_lease', sql`(${t.state} in ('claimed', 'sending')) = (${t.leaseUntil} is not null)`),
     check('messages_fault', sql`${t.state} <> 'failed' or ${t.fault} is not null`),
     check('messages_purposed', sql`${t.class} in ('answer') or ${t.purpose} is not null`),
