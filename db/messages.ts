@@ -1,5 +1,5 @@
 // The ledger of what goes out: enqueued once by key, cancelled, expired and counted. (Taking: claim-messages.ts; sending: sending.ts.)
-import { and, eq, lt, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Purpose } from '../src/core/consent.ts'
 import { secondsBehind } from '../src/core/governor.ts'
 import { classRules, type MessageClass, type MessageState, messageClasses, messageStates } from '../src/core/ledger.ts'
@@ -189,25 +189,6 @@ export async function cancelMessages(
       ? await cancelAbout(q, { tenantId, abouts: given.abouts, at })
       : await cancelTo(q, { tenantId, addressId: given.addressId, purpose: given.purpose ?? null, at })
   return cancelled.length
-}
-
-/** Forgets the words of messages that ended before a time; that they were sent, to whom and when stays in the ledger. @returns how many. */
-export async function dropBodies(q: Queryable, vault: Vault, tenantId: number, before: Temporal.Instant): Promise<number> {
-  const empty = vault.seal(JSON.stringify({ lines: [] } satisfies Message))
-  const emptied = await q
-    .update(messages)
-    .set({ body: empty })
-    .where(
-      and(
-        eq(messages.tenantId, tenantId),
-        lt(messages.endedAt, before),
-        sql`${messages.state} not in ('queued', 'claimed', 'sending')`,
-        // Sealing adds the same to every text, so that what was emptied before is told by its length.
-        sql`octet_length(${messages.body}) > ${empty.length}`,
-      ),
-    )
-    .returning({ id: messages.id })
-  return emptied.length
 }
 
 /** How many messages of a tenant are in each state; every state is named. */

@@ -1,7 +1,7 @@
 // Timer `retention`: forgets what need not be kept any longer, every night.
+import { dropBodies } from '../../db/drop-bodies.ts'
 import { dropOldEvents } from '../../db/events.ts'
 import { dropOldPlans } from '../../db/imports.ts'
-import { dropBodies } from '../../db/messages.ts'
 import { dropRawTexts } from '../../db/reports.ts'
 import { dropOldTalks } from '../../db/talks.ts'
 import type { TimerRow } from '../../db/timers.ts'

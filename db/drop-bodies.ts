@@ -1,0 +1,39 @@
+// Forgetting the words of messages, every night anew, at the cost of what there is to forget.
+import { sql } from 'drizzle-orm'
+import type { Message } from '../src/core/message.ts'
+import type { Queryable } from './client.ts'
+import { statement } from './statement.ts'
+import type { Vault } from './vault.ts'
+
+interface Given {
+  readonly tenantId: number
+  readonly before: Temporal.Instant
+  readonly empty: Uint8Array
+}
+
+/**
+ * Where the last night stopped is read from the messages themselves: a night empties everything that ended before its time, so below a
+ * message that it emptied there is nothing left to do. Going down from `before`, what is met until then is just what has to be emptied now,
+ * whatever happened in between: a service that was down for weeks, `raw_text_days` changed there and back, a first night (that meets nothing
+ * emptied, and goes to the end). A note of the last time would have to be right about all of these; the last timer says nothing of the
+ * setting that was in force, and to allow for the longest one would be to look at two months of messages every night.
+ *
+ * An emptied message that was sent anew ended after it was emptied, and proves nothing. Such a one ended at least a day after it was made,
+ * because nothing is emptied within a day of its end; so only messages that ended within a day of their making are believed.
+ */
+const drop = statement<{ id: number }, Given>((given) => {
+  // Sealing adds the same to every text, so that what was emptied before is told by its length.
+  const isEmptied = sql`octet_length(body) <= octet_length(${given.empty}::bytea)`
+  const ended = sql`tenant_id = ${given.tenantId}::bigint and ended_at < ${given.before}::timestamptz`
+  return sql`update messages set body = ${given.empty}::bytea
+    where ${ended} and not ${isEmptied} and ended_at >= coalesce((
+      select ended_at from messages where ${ended} and ${isEmptied} and ended_at < created_at + interval '24 hours'
+      order by ended_at desc limit 1), '-infinity')
+    returning id`
+})
+
+/** Forgets the words of messages that ended before a time; that they were sent, to whom and when stays in the ledger. @returns how many. */
+export async function dropBodies(q: Queryable, vault: Vault, tenantId: number, before: Temporal.Instant): Promise<number> {
+  const empty = vault.seal(JSON.stringify({ lines: [] } satisfies Message))
+  return (await drop(q, { tenantId, before, empty })).length
+}
