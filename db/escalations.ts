@@ -1,9 +1,12 @@
 // Queries on escalations: silences and wishes handed to a person, until a call or an answer ends them.
 import { and, eq, sql } from 'drizzle-orm'
+import type { Standing } from '../src/core/member.ts'
 import type { Queryable, Tx } from './client.ts'
-import { bigints, rows, texts, unnest } from './rows.ts'
+import { bigints, texts, unnest } from './rows.ts'
 import { escalations } from './schema/rounds.ts'
 import { statement } from './statement.ts'
+import type { Vault } from './vault.ts'
+import { lastWord } from './views.ts'
 
 export type EscalationKind = (typeof escalations.$inferSelect)['kind']
 
@@ -113,27 +116,38 @@ export async function putOff(
   return found.map(({ id }) => id)
 }
 
-export interface EscalationRow {
-  readonly id: number
+interface Reopened {
   readonly memberId: number
   readonly unitId: number
+  readonly name: string
+  readonly phone: string | null
+  readonly standing: Standing
   readonly kind: EscalationKind
-  readonly checkInId: number | null
-  readonly state: 'open' | 'later' | 'done' | 'answered'
+  /** Last word on any channel, ISO date. */
+  readonly since: string | null
 }
 
-export async function escalationById(q: Queryable, tenantId: number, id: number): Promise<EscalationRow | null> {
-  const [found] = await rows<EscalationRow>(
-    q,
-    sql`select e.id::int as id, e.member_id::int as "memberId", m.unit_id::int as "unitId", e.kind, e.check_in_id::int as "checkInId", e.state
-      from escalations e join members m on m.tenant_id = e.tenant_id and m.id = e.member_id where e.tenant_id = ${tenantId} and e.id = ${id}`,
-  )
-  return found ?? null
-}
+// The state is asked of the rows that were locked, not of the table: it would lead the planner to the small index of what is open.
+const reopenLater = statement<
+  Omit<Reopened, 'phone'> & { readonly id: number; readonly sealed_phone: Uint8Array | null },
+  { readonly tenantId: number; readonly ids: readonly number[]; readonly homeZone: string }
+>(
+  (of) => sql`with held as materialized (
+      select id, member_id, kind, state from escalations
+      where tenant_id = ${of.tenantId}::bigint and id = any(${bigints(of.ids).array}) order by id for no key update),
+    reopened as (
+      update escalations set state = 'open', next_at = null
+      where tenant_id = ${of.tenantId}::bigint and id = any(array(select id from held where state = 'later')))
+    select h.id, h.kind, m.id as "memberId", m.unit_id as "unitId", m.name, m.phone as sealed_phone, m.standing, ${lastWord(of.homeZone)} as since
+    from held h join members m on m.tenant_id = ${of.tenantId}::bigint and m.id = h.member_id where h.state = 'later' order by h.id`,
+)
 
-export async function reopen(tx: Queryable, tenantId: number, id: number): Promise<void> {
-  await tx
-    .update(escalations)
-    .set({ state: 'open', nextAt: null })
-    .where(and(eq(escalations.tenantId, tenantId), eq(escalations.id, id), eq(escalations.state, 'later')))
+/** Brings back what was put off. @returns by id what a call item needs; what ended meanwhile, or is open already, is missing. */
+export async function reopen(
+  tx: Queryable,
+  vault: Vault,
+  of: { readonly tenantId: number; readonly ids: readonly number[]; readonly homeZone: string },
+): Promise<ReadonlyMap<number, Reopened>> {
+  const found = await reopenLater(tx, of)
+  return new Map(found.map(({ id, sealed_phone, ...rest }) => [id, { ...rest, phone: sealed_phone ? vault.open(sealed_phone) : null }]))
 }

@@ -2,11 +2,15 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { RenewalAnswer, ReviewAnswer } from '../src/core/member.ts'
 import type { Locale } from '../src/core/person.ts'
+import type { Settings } from '../src/core/settings.ts'
 import { zoneOf } from '../src/core/zone.ts'
 import type { Queryable, Tx } from './client.ts'
-import { rows } from './rows.ts'
+import { newestConsent } from './member-parts.ts'
+import { bigints, rows } from './rows.ts'
 import { exemptions } from './schema/members.ts'
 import { reviews } from './schema/reviews.ts'
+import { statement } from './statement.ts'
+import { readSettings, settingsLayers } from './units.ts'
 
 export type Review = typeof reviews.$inferSelect
 
@@ -102,6 +106,8 @@ export interface ExemptionContext {
   readonly memberId: number
   readonly name: string
   readonly unitId: number
+  /** In force for the unit. */
+  readonly settings: Settings
   readonly endsOn: string
   readonly answer: RenewalAnswer | null
   /** Whether a later exemption of the same member takes over. */
@@ -113,26 +119,38 @@ export interface ExemptionContext {
   readonly zone: string
 }
 
-export async function exemptionContext(
-  q: Queryable,
-  tenantId: number,
-  exemptionId: number,
-  homeZone: string,
-): Promise<ExemptionContext | null> {
-  const [found] = await rows<Omit<ExemptionContext, 'zone'> & { country: string | null }>(
-    q,
-    sql`select e.id::int as id, m.id::int as "memberId", m.name, m.unit_id::int as "unitId", e.ends_on as "endsOn", e.answer, m.standing = 'away' as away,
+const contexts = statement<
+  Omit<ExemptionContext, 'zone' | 'settings'> & {
+    readonly country: string | null
+    readonly layers: readonly Readonly<Record<string, unknown>>[] | null
+  },
+  { readonly tenantId: number; readonly ids: readonly number[] }
+>(
+  (of) =>
+    sql`select e.id, m.id as "memberId", m.name, m.unit_id as "unitId", e.ends_on::text as "endsOn", e.answer, m.standing = 'away' as away,
       exists (select 1 from exemptions n where n.tenant_id = e.tenant_id and n.member_id = e.member_id and n.kind = e.kind and n.ends_on > e.ends_on) as replaced,
-      a.id::int as "addressId", a.account_id::int as "accountId", coalesce(a.locale, 'vi') as locale, ${country} as country
+      ${settingsLayers(sql`m.tenant_id`, sql`m.unit_id`)} as layers,
+      a.id as "addressId", a.account_id as "accountId", coalesce(a.locale, 'vi') as locale, ${country} as country
     from exemptions e join members m on m.tenant_id = e.tenant_id and m.id = e.member_id
     left join lateral (select a.id, a.account_id, a.locale from addresses a where a.tenant_id = m.tenant_id and a.member_id = m.id and a.state = 'active'
-      and (select c.agreed from consents c where c.tenant_id = m.tenant_id and c.member_id = m.id and c.purpose = 'reminders' order by c.id desc limit 1)
+      and ${newestConsent(sql`m`, sql`'reminders'`)}
       order by a.last_heard_at desc limit 1) a on true
-    where e.tenant_id = ${tenantId} and e.id = ${exemptionId} and e.ends_on is not null`,
+    where e.tenant_id = ${of.tenantId} and e.id = any(${bigints(of.ids).array}) and e.ends_on is not null`,
+)
+
+/** Exemptions that end, with what a step of their countdown needs, by id. */
+export async function exemptionContexts(
+  q: Queryable,
+  of: { readonly tenantId: number; readonly ids: readonly number[]; readonly homeZone: string },
+): Promise<ReadonlyMap<number, ExemptionContext>> {
+  const { tenantId, ids, homeZone } = of
+  const found = await contexts(q, { tenantId, ids })
+  return new Map(
+    found.map(({ country: where, layers, ...rest }) => [
+      rest.id,
+      { ...rest, settings: readSettings(layers), zone: where ? zoneOf(where, homeZone) : homeZone },
+    ]),
   )
-  if (!found) return null
-  const { country: where, ...rest } = found
-  return { ...rest, zone: where ? zoneOf(where, homeZone) : homeZone }
 }
 
 /** What a member means to do at the end of an exemption of their own. */

@@ -1,5 +1,5 @@
 // What persons in charge see, always within the branches given: another branch's member does not exist here.
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { compareNames, fold } from '../src/core/text.ts'
 import type { AwayRow, BranchState, Card, ReviewList, SilentRow, Uninvited } from '../src/core/view.ts'
 import type { Queryable } from './client.ts'
@@ -19,7 +19,8 @@ export interface Scope {
 
 const inScope = (scope: Scope) => sql`m.tenant_id = ${scope.tenantId} and m.unit_id = any(${bigints(scope.branchIds).array})`
 
-const lastWord = (homeZone: string) => sql`(select to_char(max(p.at) at time zone ${homeZone}, 'YYYY-MM-DD') from reports p
+/** The day of the last word of member `m` on any channel, ISO date; what a roster says is not theirs. */
+export const lastWord = (homeZone: string | SQL) => sql`(select to_char(max(p.at) at time zone ${homeZone}, 'YYYY-MM-DD') from reports p
   where p.tenant_id = m.tenant_id and p.member_id = m.id and p.source <> 'roster')`
 
 /** The check-in of member `m` in their branch's newest round. */

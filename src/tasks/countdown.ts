@@ -1,5 +1,6 @@
 // Timers `review-countdown` and `exemption-countdown`: one step of the way to a meeting or to the end of an exemption.
-import { exemptionContext, reviewById, reviewRecipients } from '../../db/reviews.ts'
+import type { NewMessage } from '../../db/messages.ts'
+import { type ExemptionContext, exemptionContexts, reviewById, reviewRecipients } from '../../db/reviews.ts'
 import type { TimerRow } from '../../db/timers.ts'
 import { settingsInForce } from '../../db/units.ts'
 import { renewalCountdown } from '../../handlers/member/renewal.ts'
@@ -8,8 +9,9 @@ import { message, sentence } from '../../handlers/words.ts'
 import { nextAllowed } from '../core/quiet-hours.ts'
 import { daysUntil } from '../core/schedule.ts'
 import type { Runtime } from '../runtime.ts'
-import { tellInCharge } from './duty.ts'
-import { finishing } from './scene.ts'
+import { firingTogether } from './company.ts'
+import { type Duty, tellAllInCharge } from './duty.ts'
+import { finishing, type Scene } from './scene.ts'
 
 /** Invites the away members of a branch to its meeting, as the unit's policy says. */
 export async function reviewCountdownTask(rt: Runtime, timer: TimerRow): Promise<void> {
@@ -54,43 +56,60 @@ function earlier(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
   return Temporal.Instant.compare(a, b) < 0 ? a : b
 }
 
-/** Asks what a member means to do at the end of an exemption. Once they have said so they are left alone; a person goes on. */
+interface DueEnd {
+  readonly exemption: ExemptionContext
+  readonly step: string
+  /** Until the end; negative when it has passed. */
+  readonly days: number
+}
+
+/** Asks what members mean to do at the end of their exemptions. Once they have said so they are left alone; a person goes on. */
 export async function exemptionCountdownTask(rt: Runtime, timer: TimerRow): Promise<void> {
-  await finishing(rt, timer, async (scene) => {
+  await firingTogether(rt, timer, async (scene, fired) => {
     const { tx, tenantId, now } = scene
-    const exemption = await exemptionContext(tx, tenantId, timer.subject, rt.homeZone)
-    if (!exemption?.away || exemption.replaced || !timer.step.startsWith(`${exemption.endsOn}:`)) return
-    const days = daysUntil(Temporal.PlainDate.from(exemption.endsOn), now, rt.homeZone)
-    const settings = await settingsInForce(tx, tenantId, exemption.unitId)
-    if (days < 0) {
-      await tellInCharge(scene, {
-        unitId: exemption.unitId,
-        memberId: exemption.memberId,
-        message:
-          exemption.answer === null
-            ? message('secretary:renewal.no-answer', { name: exemption.name, date: { date: exemption.endsOn } })
-            : message('secretary:renewal.ended', {
-                name: exemption.name,
-                date: { date: exemption.endsOn },
-                answer: sentence(`common:renewal.${exemption.answer}`),
-              }),
-        key: `exemption:${exemption.id}:${timer.step}:in-charge`,
-      })
-    }
-    if (exemption.answer !== null || exemption.addressId === null || exemption.accountId === null) return
-    scene.messages.push({
-      tenantId,
-      key: `exemption:${exemption.id}:${timer.step}`,
-      accountId: exemption.accountId,
-      to: { addressId: exemption.addressId },
-      class: 'reminder',
-      purpose: 'reminders',
-      about: `exemption:${exemption.id}`,
-      locale: exemption.locale,
-      message: renewalCountdown({ id: exemption.id, name: exemption.name, endsOn: exemption.endsOn, days, answer: exemption.answer }),
-      dueAt: nextAllowed(now, exemption.zone, settings),
-      expiresAt: now.add({ hours: 24 * 5 }),
-      eventId: null,
+    const found = await exemptionContexts(tx, { tenantId, ids: fired.map(({ subject }) => subject), homeZone: rt.homeZone })
+    const due = fired.flatMap(({ subject, step }): readonly DueEnd[] => {
+      const exemption = found.get(subject)
+      if (!exemption?.away || exemption.replaced || !step.startsWith(`${exemption.endsOn}:`)) return []
+      return [{ exemption, step, days: daysUntil(Temporal.PlainDate.from(exemption.endsOn), now, rt.homeZone) }]
     })
+    await tellAllInCharge(scene, due.filter(({ days }) => days < 0).map(endOf))
+    scene.messages.push(...due.flatMap((one) => countdownOf(scene, one) ?? []))
   })
+}
+
+/** What the person in charge is told of an exemption that has ended. */
+function endOf({ exemption, step }: DueEnd): Duty {
+  const { id, unitId, memberId, settings, name, answer, endsOn } = exemption
+  const date = { date: endsOn }
+  return {
+    unitId,
+    memberId,
+    settings,
+    message:
+      answer === null
+        ? message('secretary:renewal.no-answer', { name, date })
+        : message('secretary:renewal.ended', { name, date, answer: sentence(`common:renewal.${answer}`) }),
+    key: `exemption:${id}:${step}:in-charge`,
+  }
+}
+
+/** What the member is asked; null for one who has answered or whom no reminder may reach. */
+function countdownOf({ tenantId, now }: Scene, { exemption, step, days }: DueEnd): NewMessage | null {
+  const { id, accountId, addressId, name, endsOn, answer, locale, zone, settings } = exemption
+  if (answer !== null || addressId === null || accountId === null) return null
+  return {
+    tenantId,
+    key: `exemption:${id}:${step}`,
+    accountId,
+    to: { addressId },
+    class: 'reminder',
+    purpose: 'reminders',
+    about: `exemption:${id}`,
+    locale,
+    message: renewalCountdown({ id, name, endsOn, days, answer }),
+    dueAt: nextAllowed(now, zone, settings),
+    expiresAt: now.add({ hours: 24 * 5 }),
+    eventId: null,
+  }
 }

@@ -1,6 +1,7 @@
 // Messages to people in charge: to the best holder of the duty whom a message can reach.
 import { type DutyAddress, dutyHolders } from '../../db/addresses.ts'
-import { settingsInForce } from '../../db/units.ts'
+import { personsInCharge } from '../../db/in-charge.ts'
+import { settingsInForce, settingsOfUnits } from '../../db/units.ts'
 import type { Message } from '../core/message.ts'
 import { nextAllowed } from '../core/quiet-hours.ts'
 import type { Settings } from '../core/settings.ts'
@@ -48,9 +49,25 @@ export async function tellHolder(scene: Scene, holder: DutyAddress, duty: Duty):
   return true
 }
 
-/** Tells the person in charge. @returns who has the duty, told or not: an escalation is handed over even when no message can say so. */
-export async function tellInCharge(scene: Scene, duty: Duty): Promise<DutyAddress | null> {
-  const [best] = await holdersOf(scene, duty.unitId, duty.memberId)
-  if (best) await tellHolder(scene, best, duty)
-  return best ?? null
+/** Tells the persons in charge of many things; who they are and when they may be written to is asked once for all. */
+export async function tellAllInCharge(scene: Scene, duties: readonly Duty[]): Promise<void> {
+  const { tx, tenantId, rt, now } = scene
+  const holders = await personsInCharge(tx, { tenantId, today: todayOf(rt, now), duties })
+  const told = duties.flatMap((duty, at) => {
+    const holder = holders[at]
+    return holder && holder.addressId !== null ? [{ holder, duty }] : []
+  })
+  const unknown = told.flatMap(({ duty }) => (duty.settings ? [] : [duty]))
+  const units = unknown.map(({ unitId }) => ({ tenantId, unitId }))
+  const found = units.length === 0 ? [] : await settingsOfUnits(tx, units)
+  const settings = new Map(unknown.map((duty, at) => [duty, found[at]]))
+  for (const { holder, duty } of told) {
+    const known = settings.get(duty)
+    await tellHolder(scene, holder, known ? { ...duty, settings: known } : duty)
+  }
+}
+
+/** Tells the person in charge of one thing. */
+export async function tellInCharge(scene: Scene, duty: Duty): Promise<void> {
+  await tellAllInCharge(scene, [duty])
 }

@@ -1,9 +1,8 @@
 // Timers `remind`, `escalate` and `call-again`: an unanswered question is reminded of twice, and then handed to a person.
 import { type CheckInContext, checkInContexts } from '../../db/check-in-contexts.ts'
-import { escalationById, reopen } from '../../db/escalations.ts'
+import { reopen } from '../../db/escalations.ts'
 import type { NewMessage } from '../../db/messages.ts'
-import { finishCompany, type TimerRow } from '../../db/timers.ts'
-import { cardById } from '../../db/views.ts'
+import type { TimerRow } from '../../db/timers.ts'
 import { reminder } from '../../handlers/member/check-in.ts'
 import { callItem } from '../../handlers/secretary/call.ts'
 import { type Asked, nextStep } from '../core/ladder.ts'
@@ -11,12 +10,10 @@ import { isGone } from '../core/member.ts'
 import { nextAllowed } from '../core/quiet-hours.ts'
 import type { Runtime } from '../runtime.ts'
 import { stepTimer } from './ask.ts'
-import { tellInCharge } from './duty.ts'
+import { firingTogether } from './company.ts'
+import { tellAllInCharge } from './duty.ts'
 import { callAbout, handOverAll } from './hand-over.ts'
-import { finishing, type Scene } from './scene.ts'
-
-/** Timers of one kind that fire together at most. A branch's reminders fall due by the hundred, and cost their questions to the database once. */
-const together = 200
+import type { Scene } from './scene.ts'
 
 interface DueStep {
   readonly checkIn: CheckInContext
@@ -24,15 +21,14 @@ interface DueStep {
   readonly step: string
 }
 
-/** Fires a timer, and with it others of its kind that are due, for the check-ins that are still waiting. One that failed before fires alone. */
+/** Fires the steps that are due of the check-ins that are still waiting. */
 async function stepping(rt: Runtime, timer: TimerRow, work: (scene: Scene, due: readonly DueStep[]) => Promise<void>): Promise<void> {
-  await finishing(rt, timer, async (scene) => {
+  await firingTogether(rt, timer, async (scene, fired) => {
     const { tx, tenantId, now } = scene
-    const company = timer.attempts > 1 ? [] : await finishCompany(tx, { tenantId, kind: timer.kind, at: now, atMost: together })
-    const steps = new Map([timer, ...company].map(({ subject, step }) => [subject, step]))
-    const found = await checkInContexts(tx, rt.db.vault, { tenantId, ids: [...steps.keys()], now, homeZone: rt.homeZone })
-    const due = [...steps].flatMap(([id, step]) => {
-      const checkIn = found.get(id)
+    const ids = fired.map(({ subject }) => subject)
+    const found = await checkInContexts(tx, rt.db.vault, { tenantId, ids, now, homeZone: rt.homeZone })
+    const due = fired.flatMap(({ subject, step }) => {
+      const checkIn = found.get(subject)
       return checkIn?.asked && checkIn.outcome === 'pending' ? [{ checkIn, asked: checkIn.asked, step }] : []
     })
     await work(scene, due)
@@ -90,34 +86,22 @@ export async function escalateTask(rt: Runtime, timer: TimerRow): Promise<void> 
   })
 }
 
-/** A call that was put off comes back, unless an answer came meanwhile. */
+/** Calls that were put off come back, unless an answer came meanwhile. */
 export async function callAgainTask(rt: Runtime, timer: TimerRow): Promise<void> {
-  await finishing(rt, timer, async (scene) => {
-    const { tx, tenantId, now } = scene
-    const escalation = await escalationById(tx, tenantId, timer.subject)
-    if (escalation?.state !== 'later') return
-    await reopen(tx, tenantId, escalation.id)
-    const card = await cardById(
-      tx,
-      rt.db.vault,
-      { tenantId, branchIds: [escalation.unitId], now, homeZone: rt.homeZone },
-      escalation.memberId,
-    )
-    if (!card || isGone(card.standing)) return
-    await tellInCharge(scene, {
-      unitId: escalation.unitId,
-      memberId: escalation.memberId,
-      message: callItem({
-        memberId: card.memberId,
-        name: card.name,
-        phone: card.phone,
-        kind: escalation.kind,
-        since: card.reportedOn,
-        said: null,
-      }),
+  await firingTogether(rt, timer, async (scene, fired) => {
+    const { tx, tenantId } = scene
+    // What was put off twice comes back once, at the first of its times.
+    const first = [...Map.groupBy(fired, ({ subject }) => subject).values()].flatMap((of) => of.slice(0, 1))
+    const ids = first.map(({ subject }) => subject)
+    const reopened = await reopen(tx, rt.db.vault, { tenantId, ids, homeZone: rt.homeZone })
+    const calls = first.flatMap(({ subject, step }) => {
+      const call = reopened.get(subject)
+      if (!call || isGone(call.standing)) return []
+      const { memberId, unitId, kind } = call
       // Several reasons to call one member are put off together and come back as one message.
-      key: `call-again:${escalation.memberId}:${timer.step}`,
-      about: callAbout(escalation.memberId, escalation.kind),
+      const key = `call-again:${memberId}:${step}`
+      return [{ unitId, memberId, message: callItem({ ...call, said: null }), key, about: callAbout(memberId, kind) }]
     })
+    await tellAllInCharge(scene, calls)
   })
 }
