@@ -6,7 +6,7 @@ import type { Queryable, Tx } from './client.ts'
 import { userHash } from './events.ts'
 import { isListed } from './listed.ts'
 import { branchRoles, dutyTakers } from './member-parts.ts'
-import { rows } from './rows.ts'
+import { bigints, booleans, byteses, hex, instants, rows, texts, unnest } from './rows.ts'
 import { accounts, addresses, codeTries, invitations } from './schema/addresses.ts'
 import { statement } from './statement.ts'
 import type { Vault } from './vault.ts'
@@ -165,25 +165,52 @@ export interface ConsentGiven {
   readonly now: Temporal.Instant
 }
 
-const insertConsent = statement<
-  unknown,
-  Omit<ConsentGiven, 'text' | 'words'> & { readonly textVersion: string; readonly textHash: string; readonly words: Uint8Array }
->(
-  (given) => sql`
-    insert into consents (tenant_id, member_id, purpose, agreed, text_version, text_hash, locale, channel, words, event_id, at)
-    values (${given.tenantId}, ${given.memberId}, ${given.purpose}, ${given.agreed}, ${given.textVersion}, ${given.textHash}, ${given.locale},
-      ${given.channel}, ${given.words}, ${given.eventId}, ${given.now}::timestamptz)
-    on conflict do nothing`,
-)
+interface ConsentColumns {
+  readonly textVersion: string
+  readonly tenants: readonly number[]
+  readonly members: readonly number[]
+  readonly purposes: readonly string[]
+  readonly answers: readonly string[]
+  readonly hashes: readonly string[]
+  readonly locales: readonly string[]
+  readonly channels: readonly string[]
+  readonly words: readonly string[]
+  readonly events: readonly number[]
+  readonly times: readonly string[]
+}
 
-/** Writes down one answer to one purpose, with the hash of the text that was shown; the same event writes it once. */
-export async function recordConsent(tx: Tx, vault: Vault, given: ConsentGiven): Promise<void> {
-  const { text, words, ...rest } = given
-  await insertConsent(tx, {
-    ...rest,
+const insertConsents = statement<unknown, ConsentColumns>((given) => {
+  const table = unnest({
+    tenant_id: bigints(given.tenants),
+    member_id: bigints(given.members),
+    purpose: texts(given.purposes),
+    agreed: booleans(given.answers),
+    text_hash: texts(given.hashes),
+    locale: texts(given.locales),
+    channel: texts(given.channels),
+    words: byteses(given.words),
+    event_id: bigints(given.events),
+    at: instants(given.times),
+  })
+  return sql`insert into consents (tenant_id, member_id, purpose, agreed, text_version, text_hash, locale, channel, words, event_id, at)
+    select tenant_id, member_id, purpose, agreed, ${given.textVersion}, text_hash, locale, channel, words, event_id, at from ${table} order by nth
+    on conflict do nothing`
+})
+
+/** Writes down answers to one purpose each, with the hash of the text that was shown; the same event writes it once. */
+export async function recordConsents(tx: Queryable, vault: Vault, given: readonly ConsentGiven[]): Promise<void> {
+  await insertConsents(tx, {
     textVersion: consentVersion,
-    textHash: vault.sha256(text),
-    words: vault.seal(words.slice(0, 500)),
+    tenants: given.map((one) => one.tenantId),
+    members: given.map((one) => one.memberId),
+    purposes: given.map((one) => one.purpose),
+    answers: given.map((one) => String(one.agreed)),
+    hashes: given.map((one) => vault.sha256(one.text)),
+    locales: given.map((one) => one.locale),
+    channels: given.map((one) => one.channel),
+    words: given.map((one) => hex(vault.seal(one.words.slice(0, 500)))),
+    events: given.map((one) => one.eventId),
+    times: given.map((one) => one.now.toString()),
   })
 }
 

@@ -2,6 +2,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Purpose } from '../src/core/consent.ts'
 import type { Locale } from '../src/core/person.ts'
+import type { Settings } from '../src/core/settings.ts'
 import { zoneOf } from '../src/core/zone.ts'
 import type { Queryable } from './client.ts'
 import { isListed } from './listed.ts'
@@ -9,6 +10,7 @@ import { agreesTo } from './member-parts.ts'
 import { bigints, texts, unnest } from './rows.ts'
 import { addresses } from './schema/addresses.ts'
 import { statement } from './statement.ts'
+import { readSettings, settingsLayers } from './units.ts'
 import type { Vault } from './vault.ts'
 
 export interface Destination {
@@ -24,6 +26,8 @@ export interface Destination {
   /** Whether the consent the message needs is given now; true when it needs none. */
   readonly agreed: boolean
   readonly zone: string
+  /** In force for the member's branch. */
+  readonly settings: Settings
 }
 
 interface Found {
@@ -38,6 +42,7 @@ interface Found {
   readonly locale: Locale
   readonly agreed: boolean
   readonly country: string | null
+  readonly layers: Parameters<typeof readSettings>[0]
 }
 
 const find = statement<
@@ -47,7 +52,8 @@ const find = statement<
   const wanted = unnest({ tenant_id: bigints(given.tenants), address_id: bigints(given.addresses), purpose: texts(given.purposes) })
   return sql`select given.nth::int, m.id as member_id, m.unit_id, m.name, m.phone, a.chat, a.state, a.locale, ${isListed(sql`m`)} as listed,
       given.purpose is null or ${agreesTo(sql`m`, sql`given.purpose`)} as agreed,
-      (select p.country from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id and p.country is not null order by p.id desc limit 1) as country
+      (select p.country from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id and p.country is not null order by p.id desc limit 1) as country,
+      ${settingsLayers(sql`m.tenant_id`, sql`m.unit_id`)} as layers
     from ${wanted}
     join addresses a on a.tenant_id = given.tenant_id and a.id = given.address_id
     join members m on m.tenant_id = a.tenant_id and m.id = a.member_id`
@@ -82,6 +88,7 @@ export async function destinationsOf(
       locale: row.locale,
       agreed: row.agreed,
       zone: row.country ? zoneOf(row.country, of.homeZone) : of.homeZone,
+      settings: readSettings(row.layers),
     }
   })
 }

@@ -1,9 +1,9 @@
 // Queries on reports: what members said they do, and where.
 import { sql } from 'drizzle-orm'
 import type { Report } from '../src/core/report.ts'
-import type { Queryable, Tx } from './client.ts'
+import type { Queryable } from './client.ts'
 import { asReport, type StoredReport } from './people.ts'
-import { rows } from './rows.ts'
+import { bigints, byteses, hex, instants, rows, texts, unnest } from './rows.ts'
 import { statement } from './statement.ts'
 import type { Vault } from './vault.ts'
 
@@ -18,31 +18,61 @@ export interface NewReport {
   readonly now: Temporal.Instant
 }
 
-const insertReport = statement<
-  { id: number },
-  Omit<NewReport, 'report' | 'said'> &
-    Omit<StoredReport, 'place_said'> & { readonly placeSaid: string | null; readonly said: Uint8Array | null }
->(
-  (given) => sql`
-    insert into reports (tenant_id, member_id, source, work, status, country, province, place_said, said, recorded_by_id, key, at)
-    values (${given.tenantId}, ${given.memberId}, ${given.source}, ${given.work}, ${given.status}, ${given.country}, ${given.province},
-      ${given.placeSaid}, ${given.said}, ${given.recordedById}, ${given.key}, ${given.now}::timestamptz)
-    on conflict (tenant_id, key) do nothing returning id::int as id`,
-)
+type Words = readonly (string | null)[]
 
-/** Stores a report once. @returns its id, null when this key was stored before. */
-export async function addReport(tx: Tx, vault: Vault, added: NewReport): Promise<number | null> {
-  const { report, said, ...rest } = added
-  const [made] = await insertReport(tx, {
-    ...rest,
-    work: report.work?.slice(0, 200) ?? null,
-    status: report.status,
-    country: report.place?.country ?? null,
-    province: report.place?.province ?? null,
-    placeSaid: report.place?.said?.slice(0, 200) ?? null,
-    said: said === null || said === '' ? null : vault.seal(said.slice(0, 4_000)),
+interface ReportColumns {
+  readonly tenants: readonly number[]
+  readonly members: readonly number[]
+  readonly sources: Words
+  readonly works: Words
+  readonly statuses: Words
+  readonly countries: Words
+  readonly provinces: Words
+  readonly places: Words
+  readonly saids: Words
+  readonly recorders: readonly (number | null)[]
+  readonly keys: Words
+  readonly times: Words
+}
+
+const insertReports = statement<{ id: number; tenantId: number; key: string }, ReportColumns>((given) => {
+  const table = unnest({
+    tenant_id: bigints(given.tenants),
+    member_id: bigints(given.members),
+    source: texts(given.sources),
+    work: texts(given.works),
+    status: texts(given.statuses),
+    country: texts(given.countries),
+    province: texts(given.provinces),
+    place_said: texts(given.places),
+    said: byteses(given.saids),
+    recorded_by_id: bigints(given.recorders),
+    key: texts(given.keys),
+    at: instants(given.times),
   })
-  return made?.id ?? null
+  const columns = sql.raw('tenant_id, member_id, source, work, status, country, province, place_said, said, recorded_by_id, key, at')
+  return sql`insert into reports (${columns}) select ${columns} from ${table} order by nth
+    on conflict (tenant_id, key) do nothing returning id::int as id, tenant_id::int as "tenantId", key`
+})
+
+/** Stores reports once. @returns their ids in order, null for one whose key was stored before. */
+export async function addReports(tx: Queryable, vault: Vault, added: readonly NewReport[]): Promise<readonly (number | null)[]> {
+  const made = await insertReports(tx, {
+    tenants: added.map((one) => one.tenantId),
+    members: added.map((one) => one.memberId),
+    sources: added.map((one) => one.source),
+    works: added.map(({ report }) => report.work?.slice(0, 200) ?? null),
+    statuses: added.map(({ report }) => report.status),
+    countries: added.map(({ report }) => report.place?.country ?? null),
+    provinces: added.map(({ report }) => report.place?.province ?? null),
+    places: added.map(({ report }) => report.place?.said?.slice(0, 200) ?? null),
+    saids: added.map(({ said }) => (said === null || said === '' ? null : hex(vault.seal(said.slice(0, 4_000))))),
+    recorders: added.map((one) => one.recordedById),
+    keys: added.map((one) => one.key),
+    times: added.map((one) => one.now.toString()),
+  })
+  const ids = new Map(made.map(({ id, tenantId, key }) => [`${tenantId} ${key}`, id]))
+  return added.map(({ tenantId, key }) => ids.get(`${tenantId} ${key}`) ?? null)
 }
 
 export async function lastReportOf(q: Queryable, tenantId: number, memberId: number): Promise<Report | null> {

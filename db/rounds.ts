@@ -6,7 +6,7 @@ import type { Report } from '../src/core/report.ts'
 import type { Queryable, Tx } from './client.ts'
 import { lastReport, reachable } from './member-parts.ts'
 import { lastKnown, type StoredReport } from './people.ts'
-import { rows } from './rows.ts'
+import { bigints, instants, rows, texts, unnest } from './rows.ts'
 import { checkIns, rounds } from './schema/rounds.ts'
 import { statement } from './statement.ts'
 
@@ -88,60 +88,83 @@ export interface RunningCheckIn {
   readonly outcome: 'pending' | 'answered' | 'unreached' | 'not_asked'
 }
 
+export interface MemberOf {
+  readonly tenantId: number
+  readonly memberId: number
+}
+
 const newest = statement<
-  Omit<RunningCheckIn, 'closesAt'> & { readonly closesAt: string },
-  { readonly tenantId: number; readonly memberId: number }
->(
-  (of) => sql`select c.id::int as id, c.round_id::int as "roundId", r.unit_id::int as "unitId", r.period, r.closes_at::text as "closesAt",
+  Omit<RunningCheckIn, 'closesAt'> & { readonly nth: number; readonly closesAt: string },
+  { readonly tenants: readonly number[]; readonly members: readonly number[] }
+>((of) => {
+  const wanted = unnest({ tenant_id: bigints(of.tenants), member_id: bigints(of.members) })
+  return sql`select given.nth::int, c.id::int as id, c.round_id::int as "roundId", r.unit_id::int as "unitId", r.period, r.closes_at::text as "closesAt",
       r.closed_at is not null as closed, c.outcome
-    from check_ins c join rounds r on r.tenant_id = c.tenant_id and r.id = c.round_id
-    where c.tenant_id = ${of.tenantId} and c.member_id = ${of.memberId} order by c.id desc limit 1`,
-)
+    from ${wanted} cross join lateral (
+      select tenant_id, id, round_id, outcome from check_ins where tenant_id = given.tenant_id and member_id = given.member_id order by id desc limit 1) c
+    join rounds r on r.tenant_id = c.tenant_id and r.id = c.round_id`
+})
+
+/** The newest check-in of each member, in order; null for one who never had any. */
+export async function newestCheckIns(q: Queryable, members: readonly MemberOf[]): Promise<readonly (RunningCheckIn | null)[]> {
+  const found = await newest(q, { tenants: members.map(({ tenantId }) => tenantId), members: members.map(({ memberId }) => memberId) })
+  const byNth = new Map(found.map(({ nth, closesAt, ...row }) => [nth, { ...row, closesAt: Temporal.Instant.from(closesAt) }]))
+  return members.map((_, at) => byNth.get(at + 1) ?? null)
+}
 
 /** A member's newest check-in. */
 export async function newestCheckIn(q: Queryable, tenantId: number, memberId: number): Promise<RunningCheckIn | null> {
-  const [found] = await newest(q, { tenantId, memberId })
-  return found ? { ...found, closesAt: Temporal.Instant.from(found.closesAt) } : null
+  const [found] = await newestCheckIns(q, [{ tenantId, memberId }])
+  return found ?? null
 }
 
-const writeAnswer = statement<
-  { id: number },
+export interface CheckInAnswer extends MemberOf {
+  readonly way: 'chat' | 'phone'
+  readonly reportId: number | null
+  readonly now: Temporal.Instant
+}
+
+const writeAnswers = statement<
+  unknown,
   {
-    readonly tenantId: number
-    readonly memberId: number
-    readonly way: string
-    readonly reportId: number | null
-    readonly now: Temporal.Instant
+    readonly tenants: readonly number[]
+    readonly members: readonly number[]
+    readonly ways: readonly string[]
+    readonly reports: readonly (number | null)[]
+    readonly times: readonly string[]
   }
->(
-  (given) => sql`update check_ins c set outcome = 'answered', reason = null,
-      late = case when c.outcome = 'answered' then c.late else ${given.way}::text = 'chat' and ${given.now}::timestamptz > c.due_at end,
-      way = case when c.outcome = 'answered' then c.way else ${given.way}::text end,
-      answered_at = coalesce(c.answered_at, ${given.now}::timestamptz),
-      report_id = coalesce(${given.reportId}::bigint, c.report_id)
-    from rounds r
-    where c.tenant_id = ${given.tenantId} and r.tenant_id = c.tenant_id and r.id = c.round_id and (r.closed_at is null or c.outcome <> 'answered')
-      and c.id = (select id from check_ins where tenant_id = ${given.tenantId} and member_id = ${given.memberId} order by id desc limit 1)
-    returning c.id::int as id`,
-)
+>((of) => {
+  const answers = unnest({
+    tenant_id: bigints(of.tenants),
+    member_id: bigints(of.members),
+    way: texts(of.ways),
+    report_id: bigints(of.reports),
+    at: instants(of.times),
+  })
+  return sql`with answers as materialized (
+      select given.*, newest.id from ${answers} cross join lateral (
+        select id from check_ins where tenant_id = given.tenant_id and member_id = given.member_id order by id desc limit 1) newest)
+    update check_ins c set outcome = 'answered', reason = null,
+      late = case when c.outcome = 'answered' then c.late else a.way = 'chat' and a.at > c.due_at end,
+      way = case when c.outcome = 'answered' then c.way else a.way end,
+      answered_at = coalesce(c.answered_at, a.at),
+      report_id = coalesce(a.report_id, c.report_id)
+    from answers a, rounds r
+    where c.tenant_id = a.tenant_id and c.id = a.id and r.tenant_id = c.tenant_id and r.id = c.round_id and (r.closed_at is null or c.outcome <> 'answered')`
+})
 
 /**
- * Writes an answer into a member's newest check-in. In an open round it replaces an earlier answer and keeps its time and way;
- * after the round it still counts, as late, when there was none. @returns the check-in's id when it was touched.
+ * Writes answers of different members into their newest check-ins. In an open round an answer replaces an earlier one and keeps its time
+ * and way; after the round it still counts, as late, when there was none.
  */
-export async function answerCheckIn(
-  tx: Tx,
-  answer: {
-    readonly tenantId: number
-    readonly memberId: number
-    readonly way: 'chat' | 'phone'
-    readonly reportId: number | null
-    readonly now: Temporal.Instant
-  },
-): Promise<number | null> {
-  const { tenantId, memberId, way, reportId, now } = answer
-  const [touched] = await writeAnswer(tx, { tenantId, memberId, way, reportId, now })
-  return touched?.id ?? null
+export async function answerCheckIns(tx: Queryable, answers: readonly CheckInAnswer[]): Promise<void> {
+  await writeAnswers(tx, {
+    tenants: answers.map(({ tenantId }) => tenantId),
+    members: answers.map(({ memberId }) => memberId),
+    ways: answers.map(({ way }) => way),
+    reports: answers.map(({ reportId }) => reportId),
+    times: answers.map(({ now }) => now.toString()),
+  })
 }
 
 /** Ends a round: who is still pending was not reached. @returns how many. */

@@ -33,6 +33,12 @@ export const bigints = (values: readonly (number | null)[] | SQL): Column => ({ 
 
 export const texts = (values: readonly (string | null)[] | SQL): Column => ({ array: sql`${arrayOf(values)}::text[]`, read: plain })
 
+/** As text, because postgres.js has no writer for arrays of booleans. A placeholder stands for texts of `String`. */
+export const booleans = (values: readonly boolean[] | SQL): Column => ({
+  array: texts(isList(values) ? values.map(String) : values).array,
+  read: (element) => sql`${element}::boolean`,
+})
+
 /** As text, because drizzle takes postgres.js's own writer for arrays of times away. A placeholder stands for texts. */
 export const instants = (values: readonly (Temporal.Instant | null)[] | SQL): Column => ({
   array: texts(isList(values) ? values.map((value) => value?.toString() ?? null) : values).array,

@@ -2,7 +2,18 @@
 import { sql } from 'drizzle-orm'
 import type { TimerKind } from '../src/core/ledger.ts'
 import type { Queryable } from './client.ts'
-import { type Claim, type ClaimOptions, claimed, type Failure, failed, inOrder, isPicked, requireHeld, takeable } from './ledger.ts'
+import {
+  type Claim,
+  type ClaimOptions,
+  claimed,
+  type Failure,
+  failed,
+  inOrder,
+  inState,
+  isPicked,
+  requireHeld,
+  takeable,
+} from './ledger.ts'
 import { bigints, instants, texts, unnest } from './rows.ts'
 import { statement } from './statement.ts'
 
@@ -139,20 +150,20 @@ export async function failTimer(q: Queryable, { tenantId, id, attempts }: Claim,
 interface Cancelled {
   readonly tenantId: number
   readonly kinds: readonly TimerKind[]
-  readonly subject: number
+  readonly subjects: readonly number[]
   readonly at: Temporal.Instant
 }
 
 const cancel = statement<{ id: number }, Cancelled>(
   (given) => sql`update timers set state = 'cancelled', ended_at = ${given.at}::timestamptz
-    where tenant_id = ${given.tenantId} and kind = any(${given.kinds}::text[]) and subject = ${given.subject} and state = 'waiting'
+    where tenant_id = ${given.tenantId} and kind = any(${given.kinds}::text[]) and subject = any(${bigints(given.subjects).array}) and ${inState(sql`timers`, ['waiting'])}
     returning id`,
 )
 
 /**
- * Cancels the timers of a subject and returns how many. A timer that is firing just now is not stopped (it may be the one that cancels the
+ * Cancels the timers of these subjects and returns how many. A timer that is firing just now is not stopped (it may be the one that cancels the
  * others): what it does, it decides by the rows it reads in its own transaction.
  */
-export async function cancelTimers(q: Queryable, { tenantId, kinds, subject, at }: Cancelled): Promise<number> {
-  return (await cancel(q, { tenantId, kinds, subject, at })).length
+export async function cancelTimers(q: Queryable, { tenantId, kinds, subjects, at }: Cancelled): Promise<number> {
+  return (await cancel(q, { tenantId, kinds, subjects, at })).length
 }

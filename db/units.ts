@@ -85,7 +85,7 @@ export function readSettings(layers: readonly Readonly<Record<string, unknown>>[
 
 const usualSettings = settingsOf([])
 
-interface UnitOf {
+export interface UnitOf {
   readonly tenantId: number
   readonly unitId: number
 }

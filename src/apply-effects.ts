@@ -4,8 +4,7 @@ import { userHash } from '../db/events.ts'
 import { cancelMessages } from '../db/messages.ts'
 import { loadPerson } from '../db/people.ts'
 import { answerRenewal, answerReview } from '../db/reviews.ts'
-import { newestCheckIn, openedCheckIn } from '../db/rounds.ts'
-import { settingsInForce } from '../db/units.ts'
+import { openedCheckIn } from '../db/rounds.ts'
 import { nextPurpose, purposesFor } from './core/consent.ts'
 import type { Effect } from './core/effect.ts'
 import type { Message } from './core/message.ts'
@@ -21,6 +20,7 @@ import { decideRoster, receiveRoster } from './tasks/receive-roster.ts'
 import type { Scene } from './tasks/scene.ts'
 import { setReviewMeeting } from './tasks/set-review.ts'
 import { showView } from './tasks/show-view.ts'
+import { sideBySide } from './together.ts'
 
 export interface Cause {
   readonly scene: Scene
@@ -227,11 +227,11 @@ class InvitationTaken extends Error {
 
 async function consent(cause: Cause, course: Course, known: Known, given: Extract<Effect, { do: 'consent' }>): Promise<void> {
   const { scene, eventId, channel } = cause
-  const { tx, tenantId, now, rt } = scene
+  const { tx, tenantId, now } = scene
   const { purpose, agreed } = given
   const { locale } = course
   const shown = sentenceText({ key: 'member:consent.intro' }, locale) + sentenceText({ key: `member:consent.name.${purpose}` }, locale)
-  await addresses.recordConsent(tx, rt.db.vault, {
+  await scene.shared.recordConsent({
     tenantId,
     memberId: known.memberId,
     purpose,
@@ -257,8 +257,11 @@ async function consent(cause: Cause, course: Course, known: Known, given: Extrac
 async function askNow(cause: Cause, course: Course, known: Known): Promise<void> {
   const { scene } = cause
   const { tx, tenantId, rt, now } = scene
-  const checkIn = await newestCheckIn(tx, tenantId, known.memberId)
-  const settings = await settingsInForce(tx, tenantId, known.branch.id)
+  const { newestCheckIn, settingsOf } = scene.shared
+  const [checkIn, settings] = await sideBySide([
+    newestCheckIn({ tenantId, memberId: known.memberId }),
+    settingsOf({ tenantId, unitId: known.branch.id }),
+  ])
   const daysLeft = checkIn ? now.until(checkIn.closesAt).total('days') : 0
   if (!checkIn || checkIn.closed || checkIn.outcome !== 'not_asked' || daysLeft < 2) return
   const opened = await openedCheckIn(tx, { tenantId, roundId: checkIn.roundId, memberId: known.memberId, homeZone: rt.homeZone })

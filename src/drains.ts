@@ -35,6 +35,8 @@ export interface Drains {
    * slots for now. @returns how many rows were worked on.
    */
   readonly runDue: (first?: Iterable<Lane>) => Promise<number>
+  /** Does what is due in one lane and nothing else. @returns how many rows were worked on. */
+  readonly runLane: (lane: Lane) => Promise<number>
   /** Puts right what dead processes left among the messages, expires what is too late, and cleans the embedded database when it is due. */
   readonly sweep: () => Promise<void>
   /** When each lane has something due next, later than now. */
@@ -176,6 +178,7 @@ export function openDrains(rt: Runtime, options: DrainsOptions = {}): Drains {
       }
       return total
     },
+    runLane: async (lane) => (await byLane.get(lane)?.runOnce()) ?? 0,
     async sweep() {
       await takeBack()
       await dropOldPaces(orm, { now: now() })

@@ -42,3 +42,14 @@ export function together<Call, Result>(
       if (!running) void runAll()
     })
 }
+
+/**
+ * Waits for all of them, and only then throws what the first of them threw. Inside a transaction nothing may still be under way when it
+ * ends: what came later would run outside of it.
+ */
+export async function sideBySide<const Work extends readonly unknown[]>(
+  work: Work,
+): Promise<{ -readonly [K in keyof Work]: Awaited<Work[K]> }> {
+  await Promise.allSettled(work)
+  return Promise.all(work)
+}

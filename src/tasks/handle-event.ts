@@ -11,7 +11,9 @@ import { codeIn } from '../core/inbound.ts'
 import type { Locale, Person } from '../core/person.ts'
 import { labelsOf } from '../render/text.ts'
 import type { Runtime } from '../runtime.ts'
-import { flushAll, openScene, type Scene, sideBySide } from './scene.ts'
+import { sideBySide } from '../together.ts'
+import { flushAll, openScene, type Scene } from './scene.ts'
+import { openShared } from './shared.ts'
 
 /** An event in the hands of this process. */
 export interface Arrived {
@@ -47,9 +49,10 @@ export async function handleEvents(arrived: readonly Arrived[]): Promise<readonl
       ),
       loadPeople(tx, rt.db.vault, senders),
     ])
+    const shared = openShared(rt.db, tx)
     const handled = await sideBySide(
       heard.map(async (one, at) => {
-        const scene = openScene(one.rt, tx, { tenantId: one.row.tenantId, now, eventId: one.row.id })
+        const scene = openScene(one.rt, tx, { tenantId: one.row.tenantId, now, eventId: one.row.id, shared })
         return { scene, effects: await handle(scene, one, people[at] ?? null) }
       }),
     )

@@ -1,6 +1,6 @@
 // Imports a roster: reads it, compares it with the list, and writes it with everything that follows from it. Used by the bot and the command line.
 
-import { addReport } from '../../db/reports.ts'
+import { addReports } from '../../db/reports.ts'
 import { endingExemptions, listedMembers, lockRoster, writeRoster } from '../../db/roster.ts'
 import { addSchedule, findOrMakeUnit, scheduleOf, settingsInForce, unitsOf } from '../../db/units.ts'
 import { daysBefore, nextTime, periodOf } from '../core/schedule.ts'
@@ -52,17 +52,19 @@ export async function writePlan(scene: Scene, committee: Unit, placed: Placed, p
   for (const { id, change } of written) {
     if (change.work === null && change.workplace === null) continue
     const place = change.workplace === null ? null : readPlace(change.workplace).place
-    await addReport(tx, rt.db.vault, {
-      tenantId,
-      memberId: id,
-      source: 'roster',
-      // The list says where somebody was sent off to; what they say themselves later replaces it.
-      report: { work: change.work, status: change.standing === 'away' ? 'employed' : 'unknown', place },
-      said: null,
-      recordedById: null,
-      key: `roster:${id}`,
-      now,
-    })
+    await addReports(tx, rt.db.vault, [
+      {
+        tenantId,
+        memberId: id,
+        source: 'roster',
+        // The list says where somebody was sent off to; what they say themselves later replaces it.
+        report: { work: change.work, status: change.standing === 'away' ? 'employed' : 'unknown', place },
+        said: null,
+        recordedById: null,
+        key: `roster:${id}`,
+        now,
+      },
+    ])
   }
   await setCountdowns(
     scene,

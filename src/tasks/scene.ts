@@ -5,6 +5,8 @@ import { saveTalks, type TalkOf } from '../../db/talks.ts'
 import { finishTimer, type NewTimer, setTimers, type TimerRow } from '../../db/timers.ts'
 import type { Lane, TimerKind } from '../core/ledger.ts'
 import type { Runtime } from '../runtime.ts'
+import { sideBySide } from '../together.ts'
+import { openShared, type Shared } from './shared.ts'
 
 export interface Scene {
   readonly rt: Runtime
@@ -18,6 +20,8 @@ export interface Scene {
   readonly timers: NewTimer[]
   /** The talks with people who have just written, as they are now. */
   readonly heard: TalkOf[]
+  /** What scenes of the same transaction ask together. */
+  readonly shared: Shared
   /** Lanes in which something was enqueued, to be woken after the commit. */
   readonly lanes: Set<Lane>
 }
@@ -26,11 +30,14 @@ interface SceneOf {
   readonly tenantId: number
   readonly now: Temporal.Instant
   readonly eventId?: number
+  /** Of the transaction, when it has more scenes than this. */
+  readonly shared?: Shared
 }
 
 /** Opens a scene on a transaction. */
 export function openScene(rt: Runtime, tx: Tx, of: SceneOf): Scene {
-  return { rt, tx, tenantId: of.tenantId, now: of.now, eventId: of.eventId ?? null, messages: [], timers: [], heard: [], lanes: new Set() }
+  const { tenantId, now, eventId = null, shared = openShared(rt.db, tx) } = of
+  return { rt, tx, tenantId, now, eventId, messages: [], timers: [], heard: [], shared, lanes: new Set() }
 }
 
 /** Writes what was gathered so far; belongs at the end of the transaction, and in between where there is more than memory should hold. */
@@ -58,17 +65,6 @@ export async function flushAll(scenes: readonly Scene[]): Promise<void> {
     setTimers(tx, timers),
     saveTalks(tx, rt.db.vault, { talks: scenes.flatMap((scene) => scene.heard.splice(0)), heard: true, now }),
   ])
-}
-
-/**
- * Waits for all of them, and only then throws what the first of them threw. Inside a transaction nothing may still be under way when it
- * ends: what came later would run outside of it.
- */
-export async function sideBySide<const Work extends readonly unknown[]>(
-  work: Work,
-): Promise<{ -readonly [K in keyof Work]: Awaited<Work[K]> }> {
-  await Promise.allSettled(work)
-  return Promise.all(work)
 }
 
 /** Runs work in a transaction of its own, writes what it gathered and wakes the drains. */

@@ -27,7 +27,7 @@ export async function sendMessage(rt: Runtime, group: Together, row: MessageRow)
 
   const { message, chat } = openMessage(vault, row)
   const destination = row.addressId === null ? null : await group.destinationOf({ ...row, addressId: row.addressId })
-  const refusal = await whyNotNow(group, row, { destination, now })
+  const refusal = whyNotNow(row, { destination, now })
   if (refusal?.kind === 'cancel') return cancel(refusal.fault)
   if (refusal?.kind === 'wait') return wait(refusal.until, 'quiet_hours')
   const channel = rt.connections.get(row.accountId)?.channel
@@ -69,18 +69,16 @@ async function slotOf(rt: Runtime, { tenantId, accountId, slotAt }: MessageRow):
 type Refusal = { readonly kind: 'cancel'; readonly fault: string } | { readonly kind: 'wait'; readonly until: Temporal.Instant }
 
 /** Consent, STOP and quiet hours are asked here, where the act happens. An answer to a person who has just written always goes out. */
-async function whyNotNow(
-  group: Together,
+function whyNotNow(
   row: MessageRow,
   { destination, now }: { readonly destination: Destination | null; readonly now: Temporal.Instant },
-): Promise<Refusal | null> {
+): Refusal | null {
   if (row.class === 'answer') return null
   if (!destination) return { kind: 'cancel', fault: 'address_gone' }
   if (destination.state !== 'active') return { kind: 'cancel', fault: `address_${destination.state}` }
   if (!destination.listed) return { kind: 'cancel', fault: 'not_on_the_list' }
   if (!destination.agreed) return { kind: 'cancel', fault: 'no_consent' }
-  const settings = await group.settingsOf({ tenantId: row.tenantId, unitId: destination.unitId })
-  const allowed = nextAllowed(now, destination.zone, settings)
+  const allowed = nextAllowed(now, destination.zone, destination.settings)
   return Temporal.Instant.compare(allowed, now) > 0 ? { kind: 'wait', until: allowed } : null
 }
 

@@ -2,9 +2,7 @@
 import { type Acceptance, type Accepted, acceptMessages } from '../../db/offers.ts'
 import { type Destination, destinationsOf } from '../../db/outgoing.ts'
 import { type Departure, type Mark, markSending } from '../../db/sending.ts'
-import { settingsOfUnits } from '../../db/units.ts'
 import type { Purpose } from '../core/consent.ts'
-import type { Settings } from '../core/settings.ts'
 import type { Runtime } from '../runtime.ts'
 import { together } from '../together.ts'
 
@@ -17,7 +15,6 @@ export interface Together {
     readonly addressId: number
     readonly purpose: Purpose | null
   }) => Promise<Destination | null>
-  readonly settingsOf: (unit: { readonly tenantId: number; readonly unitId: number }) => Promise<Settings>
   readonly mark: (departure: Departure) => Promise<Mark>
   readonly accept: (acceptance: Acceptance) => Promise<Accepted>
 }
@@ -33,7 +30,6 @@ export function openTogether(rt: Runtime): Together {
   const acceptTogether = together(accepts)
   return {
     destinationOf: together((messages) => destinationsOf(db.orm, db.vault, { homeZone, messages })),
-    settingsOf: together((units) => settingsOfUnits(db.orm, units)),
     async mark(departure) {
       const found = await markTogether(departure)
       return found.kind === 'locked' ? ((await marks([departure]))[0] ?? found) : found

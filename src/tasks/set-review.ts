@@ -62,7 +62,7 @@ async function planReview(
   const { unitId, meetingAt, place } = review
   const local = meetingAt.toZonedDateTimeISO(rt.homeZone)
   const saved = await setReview(tx, { tenantId, unitId, year: local.year, meetingAt, place })
-  await cancelTimers(tx, { tenantId, kinds: ['review-countdown'], subject: saved.id, at: now })
+  await cancelTimers(tx, { tenantId, kinds: ['review-countdown'], subjects: [saved.id], at: now })
   // What waits for the morning names the old day.
   await cancelMessages(tx, { tenantId, abouts: [`review:${saved.id}`], at: now })
   const settings = await settingsInForce(tx, tenantId, unitId)

@@ -1,7 +1,7 @@
 // Two services on one PostgreSQL database, one killed in the middle: nothing goes out twice, nothing is lost, and nothing secret is written down.
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { findOrMakeAccount, linkAddress, makeInvitation, recordConsent } from '../../db/addresses.ts'
+import { findOrMakeAccount, linkAddress, makeInvitation, recordConsents } from '../../db/addresses.ts'
 import { rows } from '../../db/rows.ts'
 import { type FakeTelegram, fakeTelegram } from '../../src/city/wires/fake-telegram.ts'
 import { systemClock } from '../../src/clock.ts'
@@ -54,18 +54,20 @@ beforeAll(async () => {
         now,
       })
       for (const purpose of purposes)
-        await recordConsent(tx, db.vault, {
-          tenantId,
-          memberId,
-          purpose,
-          agreed: true,
-          text: '',
-          locale: 'vi',
-          channel: 'telegram',
-          words: '',
-          eventId: at + 1,
-          now,
-        })
+        await recordConsents(tx, db.vault, [
+          {
+            tenantId,
+            memberId,
+            purpose,
+            agreed: true,
+            text: '',
+            locale: 'vi',
+            channel: 'telegram',
+            words: '',
+            eventId: at + 1,
+            now,
+          },
+        ])
     })
   }
   // A fresh round in this month, whatever day it is, at whatever hour.

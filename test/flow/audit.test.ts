@@ -72,15 +72,19 @@ const planted: readonly (readonly [AuditRule, string, SQL])[] = [
   [
     'message_stuck',
     'message:',
-    sql`update messages set state = 'queued', due_at = ${hours(2)}, expires_at = null where id = ${oneReminder}`,
+    sql`update messages set state = 'queued', ended_at = null, due_at = ${hours(2)}, expires_at = null where id = ${oneReminder}`,
   ],
   [
     'account_not_open',
     'message:',
-    sql`update messages set state = 'queued', due_at = ${hours(-1)}, fault = 'account_not_open', expires_at = null where id = ${oneReminder}`,
+    sql`update messages set state = 'queued', ended_at = null, due_at = ${hours(-1)}, fault = 'account_not_open', expires_at = null where id = ${oneReminder}`,
   ],
-  ['message_lease_over', 'message:', sql`update messages set state = 'sending', lease_until = ${hours(2)} where id = ${oneReminder}`],
-  ['event_stuck', 'event:', sql`update events set state = 'waiting', received_at = ${hours(2)} where id = 1`],
+  [
+    'message_lease_over',
+    'message:',
+    sql`update messages set state = 'sending', ended_at = null, lease_until = ${hours(2)} where id = ${oneReminder}`,
+  ],
+  ['event_stuck', 'event:', sql`update events set state = 'waiting', ended_at = null, received_at = ${hours(2)} where id = 1`],
   ['timer_stuck', 'timer:', sql`update timers set due_at = ${hours(2)} where kind = 'digest' and state = 'waiting'`],
   ['event_set_aside', 'event:', sql`update events set state = 'set_aside' where id = 2`],
   ['timer_set_aside', 'timer:', sql`update timers set state = 'set_aside', ended_at = ${hours(1)} where kind = 'remind'`],
@@ -139,6 +143,79 @@ it('what was done before `since` is not told again, what still is so is', async 
   const since = house.clock.now().subtract({ hours: 3 })
   expect(await found(sql`update messages set sending_at = '2026-12-06T23:00:00+07:00' where id = ${oneReminder}`, since)).toEqual([])
   expect((await found(sql`delete from timers where kind = 'call-again'`, since)).map(({ rule }) => rule)).toEqual(['no_next_step'])
+})
+
+const idOf = (name: string) => sql`(select id from members where name = ${name})`
+const other = 'Sơn Thị Khác'
+const itsSilence = sql`(select id from escalations where state = 'open' and kind = 'silence' limit 1)`
+const ofItsSilence = sql`(select member_id from escalations where id = ${itsSilence})`
+const unreach = (name: string) => sql`muted as (delete from messages where class = 'duty' returning 1),
+  unreached as (update addresses set state = 'stopped' where member_id = ${idOf(name)} returning 1)`
+
+it.each<readonly [string, AuditRule[], SQL]>([
+  [
+    'a wish of the only secretary, whom nobody else can call',
+    ['nobody_in_charge'],
+    sql`insert into escalations (tenant_id, member_id, kind, state, opened_at, key)
+      select tenant_id, id, 'wants_contact', 'open', ${hours(2)}, 'planted' from members where name = ${secretary}`,
+  ],
+  [
+    'a member who is in charge of themselves',
+    ['nobody_in_charge'],
+    sql`with gone as (delete from roles where role = 'secretary') update members set in_charge_id = id where id = ${ofItsSilence}`,
+  ],
+  [
+    'a secretary whose time is over',
+    ['nobody_in_charge'],
+    sql`update roles set starts_on = '2026-01-01', ends_on = '2026-12-01' where role = 'secretary'`,
+  ],
+  ['a secretary who has left', ['nobody_in_charge'], sql`update members set standing = 'left' where name = ${secretary}`],
+  [
+    'a person in charge who is no secretary',
+    [],
+    sql`with gone as (delete from roles where role = 'secretary') update members set in_charge_id = ${idOf(other)} where id = ${ofItsSilence}`,
+  ],
+  [
+    'a person in charge whom a message reaches beside a secretary whom none reaches',
+    [],
+    sql`with ${unreach(secretary)} update members set in_charge_id = ${idOf(other)} where id = ${ofItsSilence}`,
+  ],
+  [
+    'a person in charge who has not agreed to messages about a duty beside a secretary whom none reaches',
+    ['nobody_told'],
+    sql`with ${unreach(secretary)} update members set in_charge_id = ${idOf(lo)} where id = ${ofItsSilence}`,
+  ],
+  [
+    'a secretary whom no message reaches any more, who was told before',
+    [],
+    sql`update addresses set state = 'stopped' where member_id = ${idOf(secretary)}`,
+  ],
+  ['a silence that ended by its own call', [], sql`update escalations set state = 'done', ended_at = ${hours(1)}, next_at = null`],
+  [
+    'a silence that ended by a call about something else',
+    [],
+    sql`update escalations set state = 'done', ended_at = ${hours(1)}, next_at = null, check_in_id = null`,
+  ],
+  [
+    'a silence that was never handed over, after a call long ago',
+    ['silence_not_handed_over'],
+    sql`update escalations set state = 'done', opened_at = '2026-11-01', ended_at = '2026-11-02', next_at = null, check_in_id = null`,
+  ],
+])('%s: %j', async (_, rules, plant) => {
+  const silences = ['nobody_in_charge', 'nobody_told', 'silence_not_handed_over']
+  expect((await found(plant)).map(({ rule }) => rule).filter((rule) => silences.includes(rule))).toEqual(rules)
+})
+
+it.each([
+  ['which ended at once', '2026-12-14T23:00:00+07:00', '2026-12-14T23:00:01+07:00'],
+  ['which ended days later, swept after an outage', '2026-12-14T23:00:00+07:00', '2026-12-17T08:00:00+07:00'],
+  ['which ended before it began, because a clock was set back', '2026-12-14T22:00:01+07:00', '2026-12-14T21:30:00+07:00'],
+  ['where two steps meet', '2026-12-15T23:00:00+07:00', '2026-12-16T21:00:00+07:00'],
+  ['which ended in time to come, because a clock runs ahead', '2026-12-17T23:00:00+07:00', '2026-12-18T23:00:00+07:00'],
+])('since a time a message at night is found once, %s', async (_, sendingAt, endedAt) => {
+  const since = Temporal.Instant.from('2026-12-14T22:00:00+07:00')
+  const plant = sql`update messages set sending_at = ${sendingAt}::timestamptz, ended_at = ${endedAt}::timestamptz where id = ${oneReminder}`
+  expect(await found(plant, since)).toEqual([expect.objectContaining({ rule: 'quiet_hours', count: 1 })])
 })
 
 it('the watcher is called once a night for all tenants, and not while one of them has a violation', async () => {

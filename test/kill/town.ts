@@ -3,7 +3,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
-import { findOrMakeAccount, linkAddress, makeInvitation, recordConsent } from '../../db/addresses.ts'
+import { findOrMakeAccount, linkAddress, makeInvitation, recordConsents } from '../../db/addresses.ts'
 import { type Database, openDatabase } from '../../db/client.ts'
 import { migrate } from '../../db/migrate.ts'
 import { members } from '../../db/schema/index.ts'
@@ -189,10 +189,12 @@ async function link(
       const linked = await linkAddress(tx, vault, { tenantId, accountId, invitationId: at + 1, userId: user, chatId: user, locale, now })
       if (linked?.memberId !== memberId) throw new Error(`member ${memberId} of ${branch} could not be linked`)
       for (const purpose of purposes)
-        await recordConsent(tx, vault, {
-          ...{ tenantId, memberId, purpose, locale, now },
-          ...{ agreed: true, text: '', channel: 'telegram', words: '', eventId: at + 1 },
-        })
+        await recordConsents(tx, vault, [
+          {
+            ...{ tenantId, memberId, purpose, locale, now },
+            ...{ agreed: true, text: '', channel: 'telegram', words: '', eventId: at + 1 },
+          },
+        ])
     }
   })
 }
