@@ -2,6 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Found, Span } from './audit.ts'
 import type { Queryable } from './client.ts'
+import { inState } from './ledger.ts'
 import { rows } from './rows.ts'
 
 /** Messages of one minute to people of one unit and country; a year of a commune has far fewer of these than messages. */
@@ -18,31 +19,58 @@ export interface SentMinute {
   readonly id: number
 }
 
-/** How many ids one statement looks at, so that none runs into the time limit however long the ledger is. */
+/** How much one statement looks at, so that none runs into the time limit however long the ledger is: ids of a whole ledger, else days. */
 const step = 100_000
+const days = 2
 
 /** Seconds in which a decision and its act may lie apart: a no that commits while a message is on its way does not make it wrong. */
 const grace = 5
 
-/** Routine messages that went out, or may have. An answer goes to who has just written, at any hour. */
+/**
+ * Routine messages that went out, or may have. An answer goes to who has just written, at any hour. Their people are looked up one by one:
+ * a night has few messages, and a join would read everybody.
+ */
 function sent(span: Span, range: SQL): SQL {
-  return sql`from messages s join addresses a on a.tenant_id = s.tenant_id and a.id = s.address_id join members m on m.tenant_id = a.tenant_id and m.id = a.member_id
-    where s.tenant_id = ${span.tenantId} and ${range} and s.class <> 'answer' and s.state in ('accepted', 'delivered', 'seen', 'unknown')
+  return sql`from messages s
+    cross join lateral (select state, state_since, member_id from addresses where tenant_id = s.tenant_id and id = s.address_id offset 0) a
+    cross join lateral (select tenant_id, id, unit_id from members where tenant_id = s.tenant_id and id = a.member_id offset 0) m
+    where s.tenant_id = ${span.tenantId} and ${range} and s.class <> 'answer' and ${inState(sql`s`, ['accepted', 'delivered', 'seen', 'unknown'])}
       and s.sending_at >= ${span.since?.toString() ?? '-infinity'}::timestamptz`
 }
 
-/** The whole ledger of a tenant in steps. */
+/** What was sent since a time, two days a step; the whole ledger of a tenant by id. */
 async function inSteps<T>(q: Queryable, span: Span, ask: (range: SQL) => Promise<readonly T[]>): Promise<readonly T[]> {
+  const ranges = span.since === null ? await byId(q, span.tenantId) : byEnd(span.since, span.now)
+  const found: T[] = []
+  for (const range of ranges) found.push(...(await ask(range)))
+  return found
+}
+
+/**
+ * By the index of when messages ended: nothing ends before it begins to be sent. The first step begins an hour earlier, for a clock that was
+ * set back in between, and the last one has no end, for one that runs ahead.
+ */
+function byEnd(since: Temporal.Instant, now: Temporal.Instant): readonly SQL[] {
+  const ranges: SQL[] = []
+  let from = since.subtract({ hours: 1 })
+  for (let to = from.add({ hours: 24 * days }); Temporal.Instant.compare(to, now) < 0; to = from.add({ hours: 24 * days })) {
+    ranges.push(sql`s.ended_at >= ${from.toString()}::timestamptz and s.ended_at < ${to.toString()}::timestamptz`)
+    from = to
+  }
+  return [...ranges, sql`s.ended_at >= ${from.toString()}::timestamptz`]
+}
+
+async function byId(q: Queryable, tenantId: number): Promise<readonly SQL[]> {
   const [ends] = await rows<{ first: number | null; last: number | null }>(
     q,
-    sql`select min(id)::float8 as first, max(id)::float8 as last from messages where tenant_id = ${span.tenantId}`,
+    sql`select min(id)::float8 as first, max(id)::float8 as last from messages where tenant_id = ${tenantId}`,
   )
-  const found: T[] = []
-  if (ends?.first == null || ends.last === null) return found
+  const ranges: SQL[] = []
+  if (ends?.first == null || ends.last === null) return ranges
   for (let from = ends.first; from <= ends.last; from += step) {
-    found.push(...(await ask(sql`s.id >= ${from}::bigint and s.id < ${from + step}::bigint`)))
+    ranges.push(sql`s.id >= ${from}::bigint and s.id < ${from + step}::bigint`)
   }
-  return found
+  return ranges
 }
 
 /** Messages to people who had not agreed, or to an address that had been stopped and still is. */

@@ -1,6 +1,11 @@
 // Queries of the auditor about what is: rounds, silences, queues. Each rule counts the rows that break it and names one of them.
+//
+// Each begins with the few rows that are open, or new, and looks up what belongs to them one by one: left to choose, the planner reads
+// everybody's addresses, or the check-ins and timers of all years, to judge a handful of silences. `isNone` and `offset 0` say so.
 import { type SQL, sql } from 'drizzle-orm'
+import { messageClasses } from '../src/core/ledger.ts'
 import type { Queryable } from './client.ts'
+import { inState, isNone } from './ledger.ts'
 import { isHeld, isListed } from './listed.ts'
 import { newestConsent } from './member-parts.ts'
 import { rows } from './rows.ts'
@@ -24,6 +29,9 @@ const patience = 'PT1H'
 
 /** A rule: rows of ours with an `id`, and what they are called. */
 type Broken = readonly [rule: string, word: string, rows: SQL]
+
+/** Whether a timer `t` is still to fire. */
+const isSet = inState(sql`t`, ['waiting', 'claimed'])
 
 /** All rules about the state of the ledgers and of the rounds, asked in one statement, so that they see one moment. */
 export async function brokenStates<Rule extends string>(q: Queryable, span: Span, today: string): Promise<readonly Found<Rule>[]> {
@@ -55,9 +63,10 @@ function ofRounds(tenantId: number, { late, from }: Readonly<Record<'late' | 'fr
     [
       'round_does_not_add_up',
       'round',
-      sql`select r.id from rounds r join members m on m.tenant_id = r.tenant_id and m.unit_id = r.unit_id
-      where r.tenant_id = ${tenantId} and r.opened_at > ${from} and r.opened_at <= ${late} and m.standing = 'away' and m.updated_at <= r.opened_at
-        and not exists (select 1 from check_ins c where c.tenant_id = r.tenant_id and c.round_id = r.id and c.member_id = m.id)`,
+      sql`select r.id from rounds r cross join lateral (
+        select id, updated_at from members where tenant_id = r.tenant_id and unit_id = r.unit_id and standing = 'away' offset 0) m
+      where r.tenant_id = ${tenantId} and r.opened_at > ${from} and r.opened_at <= ${late} and m.updated_at <= r.opened_at
+        and ${isNone(sql`select 1 from check_ins c where c.tenant_id = r.tenant_id and c.round_id = r.id and c.member_id = m.id`)}`,
     ],
     [
       'round_not_closed',
@@ -67,7 +76,7 @@ function ofRounds(tenantId: number, { late, from }: Readonly<Record<'late' | 'fr
     [
       'no_outcome',
       'round',
-      sql`select r.id from rounds r join check_ins c on c.tenant_id = r.tenant_id and c.round_id = r.id
+      sql`select r.id from rounds r cross join lateral (select outcome from check_ins c where c.tenant_id = r.tenant_id and c.round_id = r.id offset 0) c
       where r.tenant_id = ${tenantId} and r.closed_at > ${from} and c.outcome = 'pending'`,
     ],
     [
@@ -77,69 +86,76 @@ function ofRounds(tenantId: number, { late, from }: Readonly<Record<'late' | 'fr
         select s.unit_id, s.kind from schedules s join units u on u.tenant_id = s.tenant_id and u.id = s.unit_id
           where s.tenant_id = ${tenantId} and s.active and u.valid_to is null
         union all values (${tenantId}::bigint, 'retention'), (${tenantId}::bigint, 'audit')) w
-      where not exists (select 1 from timers t where t.tenant_id = ${tenantId} and t.kind = w.kind and t.subject = w.unit_id and t.state in ('waiting', 'claimed'))`,
+      where ${isNone(sql`select 1 from timers t where t.tenant_id = ${tenantId} and t.kind = w.kind and t.subject = w.unit_id
+        and ${isSet} order by t.step desc`)}`,
     ],
   ]
 }
 
 function ofSilences(tenantId: number, late: SQL, today: string): readonly Broken[] {
-  const open = sql`escalations e join members m on m.tenant_id = e.tenant_id and m.id = e.member_id
+  const open = sql`escalations e cross join lateral (
+      select * from members where tenant_id = e.tenant_id and id = e.member_id offset 0) m
     where e.tenant_id = ${tenantId} and e.state = 'open' and e.opened_at < ${late} and ${isListed(sql`m`)}`
-  // Who has the duty of `m` today; nobody is handed a call about themselves.
-  const holders = sql`select 1 from members p where p.tenant_id = m.tenant_id and p.id <> m.id and ${isListed(sql`p`)}
-    and (p.id = m.in_charge_id or exists (select 1 from roles h where h.tenant_id = p.tenant_id and h.member_id = p.id and h.unit_id = m.unit_id
-      and h.role in ('secretary', 'deputy', 'officer') and ${isHeld(sql`h`, today)}))`
-  const reachable = sql`and exists (select 1 from addresses a where a.tenant_id = p.tenant_id and a.member_id = p.id and a.state = 'active')
+  // No one who has the duty of `m` today and fits. Nobody is handed a call about themselves.
+  const nobody = (fits: SQL) => {
+    const fit = sql`p.id <> m.id and ${isListed(sql`p`)} and ${fits}`
+    return sql`(${isNone(sql`select 1 from members p where p.tenant_id = m.tenant_id and p.id = m.in_charge_id and ${fit}`)}
+      and ${isNone(sql`select 1 from roles h where h.tenant_id = m.tenant_id and h.unit_id = m.unit_id
+        and h.role in ('secretary', 'deputy', 'officer') and ${isHeld(sql`h`, today)}
+        and (select ${fit} from members p where p.tenant_id = h.tenant_id and p.id = h.member_id)`)})`
+  }
+  const anybody = sql`true`
+  const reachable = sql`not ${isNone(sql`select 1 from addresses a where a.tenant_id = p.tenant_id and a.member_id = p.id and a.state = 'active'`)}
     and ${newestConsent(sql`p`, sql`'duty'`)}`
-  const told = sql`select 1 from messages s where s.tenant_id = e.tenant_id and s.key = 'escalation:' || e.id and s.state in ('accepted', 'delivered', 'seen')`
+  const untold = isNone(
+    sql`select 1 from messages s where s.tenant_id = e.tenant_id and s.key = 'escalation:' || e.id and ${inState(sql`s`, ['accepted', 'delivered', 'seen'])}`,
+  )
+  const handed = (found: SQL) => sql`select 1 from escalations e where e.tenant_id = c.tenant_id and e.member_id = c.member_id and ${found}`
   return [
+    // Nearly all have an escalation that is open or their own, and are done with; all that ever ended are looked through for the rest only.
     [
       'silence_not_handed_over',
       'check_in',
-      sql`select c.id from rounds r join check_ins c on c.tenant_id = r.tenant_id and c.round_id = r.id
-      join members m on m.tenant_id = c.tenant_id and m.id = c.member_id
-      where r.tenant_id = ${tenantId} and r.closed_at is null and c.outcome = 'pending' and c.due_at < ${late} and ${isListed(sql`m`)}
-        and not exists (select 1 from escalations e where e.tenant_id = c.tenant_id and e.member_id = c.member_id
-          and (e.state in ('open', 'later') or e.check_in_id = c.id or e.ended_at >= c.due_at))`,
+      sql`with silent as materialized (
+        select c.* from rounds r cross join lateral (
+          select * from check_ins c where c.tenant_id = r.tenant_id and c.round_id = r.id and c.outcome = 'pending' and c.due_at < ${late} offset 0) c
+        where r.tenant_id = ${tenantId} and r.closed_at is null and ${isNone(handed(sql`e.state in ('open', 'later')`))}
+          and (select ${isListed(sql`m`)} from members m where m.tenant_id = c.tenant_id and m.id = c.member_id))
+      select c.id from silent c where not exists (${handed(sql`(e.check_in_id = c.id or e.ended_at >= c.due_at)`)})`,
     ],
-    ['nobody_in_charge', 'escalation', sql`select e.id from ${open} and not exists (${holders})`],
+    ['nobody_in_charge', 'escalation', sql`select e.id from ${open} and ${nobody(anybody)}`],
+    // Somebody has the duty, whom no message reaches. In the order of CASE, because nearly everybody was told.
     [
       'nobody_told',
       'escalation',
-      sql`select e.id from ${open} and exists (${holders}) and not exists (${holders} ${reachable}) and not exists (${told})`,
+      sql`select e.id from ${open} and case when not ${untold} then false when ${nobody(anybody)} then false else ${nobody(reachable)} end`,
     ],
     [
       'no_next_step',
       'escalation',
       sql`select e.id from escalations e where e.tenant_id = ${tenantId} and e.state = 'later'
-      and not exists (select 1 from timers t where t.tenant_id = e.tenant_id and t.kind = 'call-again' and t.subject = e.id and t.state in ('waiting', 'claimed'))`,
+      and ${isNone(sql`select 1 from timers t where t.tenant_id = e.tenant_id and t.kind = 'call-again' and t.subject = e.id and ${isSet}`)}`,
     ],
   ]
 }
 
+const classes = sql.raw(messageClasses.map((name) => `('${name}')`).join(', '))
+
 function ofQueues(tenantId: number, { late, now, since }: Readonly<Record<'late' | 'now' | 'since', SQL>>): readonly Broken[] {
+  // Account by account and class by class, as the index of what is due goes.
+  const queued = (found: SQL) => sql`select s.id from accounts a cross join (values ${classes}) lane (class) cross join lateral (
+      select id from messages where account_id = a.id and class = lane.class and state = 'queued' and ${found} offset 0) s
+    where a.tenant_id = ${tenantId}`
   return [
-    [
-      'message_stuck',
-      'message',
-      sql`select id from messages where tenant_id = ${tenantId} and state = 'queued' and due_at < ${late} and (expires_at is null or expires_at > ${now})`,
-    ],
+    ['message_stuck', 'message', queued(sql`due_at < ${late} and (expires_at is null or expires_at > ${now})`)],
     // Put off every few minutes, so that it is never due for long.
-    [
-      'account_not_open',
-      'message',
-      sql`select id from messages where tenant_id = ${tenantId} and state = 'queued' and fault = 'account_not_open' and created_at < ${late}`,
-    ],
+    ['account_not_open', 'message', queued(sql`fault = 'account_not_open' and created_at < ${late}`)],
     [
       'message_lease_over',
       'message',
       sql`select id from messages where tenant_id = ${tenantId} and state in ('claimed', 'sending') and lease_until < ${late}`,
     ],
-    [
-      'event_stuck',
-      'event',
-      sql`select id from events where tenant_id = ${tenantId} and state in ('waiting', 'claimed') and received_at < ${late}`,
-    ],
+    ['event_stuck', 'event', sql`select id from events where tenant_id = ${tenantId} and ended_at is null and received_at < ${late}`],
     [
       'timer_stuck',
       'timer',
