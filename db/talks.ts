@@ -109,7 +109,10 @@ export async function saveListed(
   await saveTalks(tx, vault, { talks: [{ tenantId, addressId, talk: { ...talk, listed } }], heard: false, now })
 }
 
-/** Forgets talks in which nothing was said or asked since a time; the next one starts anew. @returns how many. */
+/**
+ * Forgets talks in which nothing was said or asked since a time; the next one starts anew. Looks through all of them, which are one an
+ * address at most, because an index on their time would have to be written with every word of everybody. @returns how many.
+ */
 export async function dropOldTalks(q: Queryable, tenantId: number, before: Temporal.Instant): Promise<number> {
   const gone = await q
     .delete(conversations)
