@@ -10,6 +10,8 @@ export interface FakeBotApi {
 interface Call {
   readonly method: string
   readonly chat: number
+  /** When its head was read, by `performance.now()`. */
+  readonly at: number
 }
 
 /** @param onCall is told every call when it has been read; what it returns goes out, `null` stands for "accepted". */
@@ -18,6 +20,7 @@ export async function openFakeBotApi(
 ): Promise<FakeBotApi> {
   let messages = 0
   const server = createServer((request, response) => {
+    const at = performance.now()
     const parts: Buffer[] = []
     request.on('data', (part: Buffer) => parts.push(part))
     request.on('end', () => {
@@ -25,7 +28,7 @@ export async function openFakeBotApi(
       const text = Buffer.concat(parts).toString('utf8')
       const chat = Number(/"chat_id":\s*"?(\d+)/.exec(text)?.[1] ?? 0)
       messages += 1
-      const refused = onCall({ method, chat })
+      const refused = onCall({ method, chat, at })
       const { status, body } = refused ?? { status: 200, body: { ok: true, result: resultOf(method, chat, messages) } }
       const answer = JSON.stringify(body)
       response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(answer) })

@@ -77,6 +77,40 @@ export async function takeSlot(
   return found ? Temporal.Instant.from(found.at) : null
 }
 
+const delay = statement<
+  unknown,
+  {
+    readonly tenantId: number
+    readonly accountId: number
+    readonly now: Temporal.Instant
+    readonly slot: Temporal.Instant
+    readonly milliseconds: number
+  }
+>(
+  (given) => sql`update rate_buckets
+    set free_from = greatest(free_from, ${given.now}::timestamptz) + ${given.milliseconds}::float8 * interval '1 millisecond'
+    where tenant_id = ${given.tenantId} and account_id = ${given.accountId} and free_from <= ${given.slot}::timestamptz + interval '1 second'
+    returning account_id`,
+)
+
+/**
+ * Puts off the slots of an account that are not taken yet, because one is used too late.
+ * @returns false when slots are taken a second ahead of that one already: what is put off now would not help them.
+ */
+export async function delaySlots(
+  q: Queryable,
+  of: {
+    readonly tenantId: number
+    readonly accountId: number
+    readonly now: Temporal.Instant
+    readonly slot: Temporal.Instant
+    readonly milliseconds: number
+  },
+): Promise<boolean> {
+  const { tenantId, accountId, now, slot, milliseconds } = of
+  return (await delay(q, { tenantId, accountId, now, slot, milliseconds })).length > 0
+}
+
 const drop = statement<unknown, { readonly now: Temporal.Instant }>(
   (given) => sql`delete from chat_paces where next_at < ${given.now}::timestamptz - interval '1 minute'`,
 )

@@ -39,14 +39,44 @@ export function aheadOf(lane: MessageClass, ahead: number): number {
   return lane === 'answer' ? 3 * ahead : ahead
 }
 
-/** Milliseconds before its slot at which a message is marked as being sent: the commit takes some, and the slot is kept to the millisecond. */
-export const markLead = 25
+/**
+ * Milliseconds before its slot at which a message is marked as being sent. The commit takes some, and many on a busy disk; the slot is kept
+ * to the millisecond.
+ */
+export const markLead = 60
 
 /**
- * Milliseconds a message may be behind its slot. Whoever is later takes another one, or would come too close to the next: at 29 a second
- * two messages that are thirty apart have 34 ms more than the second which the platform counts.
+ * Milliseconds a message may be behind its slot without more ado: at 29 a second two messages that are thirty apart have 34 ms more than the
+ * second which the platform counts. What is left of them is for differences on the way.
  */
-export const lateBy = 20
+export const lateBy = 15
+
+/**
+ * Whoever is later than `lateBy` may still send when it puts off all slots that are not taken yet, the one thirty behind among them. Behind by
+ * more than this (ms) it takes another slot: slots are taken 0.6 s ahead (`aheadOf`), so that one will be taken soon.
+ */
+export const tooLate = 250
+
+/** The slots of an account were put off at a time. */
+export interface Delay {
+  readonly at: Temporal.Instant
+  readonly milliseconds: number
+}
+
+/**
+ * By how many milliseconds slots have to be put off for a message that went out at `now`, so that the one thirty behind comes no closer to
+ * it than if it had been `lateBy` late. What was put off since its slot was taken counts: a pause of the process makes many late, and is made up for once.
+ */
+export function delayFor(of: {
+  readonly at: Temporal.Instant
+  readonly takenAt: Temporal.Instant
+  readonly now: Temporal.Instant
+  readonly made: readonly Delay[]
+}): number {
+  const since = of.made.filter(({ at }) => Temporal.Instant.compare(at, of.takenAt) >= 0)
+  const done = since.reduce((sum, { milliseconds }) => sum + milliseconds, 0)
+  return Math.max(0, Math.ceil(of.at.until(of.now).total('milliseconds') - lateBy - done))
+}
 
 /** A slot farther off than this (ms) is not waited for: the account was paused meanwhile, and the message goes back to the queue. */
 export const longestWait = 5_000

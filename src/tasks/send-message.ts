@@ -1,11 +1,10 @@
 // Sends one message: checks once more that it may go out, waits for its slot, commits the attempt, touches the network, records what became of it.
 import type { MessageRow } from '../../db/claim-messages.ts'
-import { takeSlot } from '../../db/governor.ts'
 import { openMessage } from '../../db/messages.ts'
 import type { Destination } from '../../db/outgoing.ts'
 import { finishMessage, requeueMessage } from '../../db/sending.ts'
 import type { Channel, Outbound } from '../channels/channel.ts'
-import { lateBy, longestWait, markLead } from '../core/governor.ts'
+import { longestWait, markLead } from '../core/governor.ts'
 import type { Message } from '../core/message.ts'
 import type { Locale } from '../core/person.ts'
 import { nextAllowed } from '../core/quiet-hours.ts'
@@ -14,6 +13,7 @@ import type { Runtime } from '../runtime.ts'
 import { makeAttachment } from './make-attachment.ts'
 import { recordOutcome } from './record-outcome.ts'
 import type { Together } from './send-together.ts'
+import { makeUpAfter, waitForSlot } from './sending-slot.ts'
 
 /** Throws only for faults of our own; what a platform answers is recorded. */
 export async function sendMessage(rt: Runtime, group: Together, row: MessageRow): Promise<void> {
@@ -43,9 +43,9 @@ export async function sendMessage(rt: Runtime, group: Together, row: MessageRow)
   const mark = await group.mark({ ...row, chatHash: vault.hash('chat', `${row.accountId}:${chatId}`) })
   if (mark.kind === 'wait') return wait(mark.until, 'too_early')
   if (mark.kind !== 'sending') return
-  await slotOf(rt, row)
+  const slot = await waitForSlot(rt, row, row.slotAt && { at: row.slotAt, takenAt: now })
   const from = rt.clock.now()
-  const outcome = await channel.send(outbound)
+  const [outcome] = await Promise.all([channel.send(outbound), makeUpAfter(rt, row, slot)])
   const { accountId: account, class: kind } = row
   rt.meter.observe('send_seconds', { account, class: kind }, from.until(rt.clock.now()))
   rt.meter.count('messages', { account, class: kind, outcome: outcome.kind })
@@ -53,17 +53,6 @@ export async function sendMessage(rt: Runtime, group: Together, row: MessageRow)
   await recordOutcome(rt, group, { row, message, destination, outcome })
   if (outcome.kind === 'accepted' && row.heardAt !== null)
     rt.meter.observe('answer_seconds', { account }, row.heardAt.until(rt.clock.now()))
-}
-
-/** Waits for the message's slot. On a busy machine it may have passed; then the next free one is taken, rather than coming too close to others. */
-async function slotOf(rt: Runtime, { tenantId, accountId, slotAt }: MessageRow): Promise<void> {
-  let slot = slotAt
-  while (slot !== null) {
-    await rt.clock.until(slot)
-    const now = rt.clock.now()
-    if (slot.until(now).total('milliseconds') <= lateBy) return
-    slot = await takeSlot(rt.db.orm, { tenantId, accountId, now })
-  }
 }
 
 type Refusal = { readonly kind: 'cancel'; readonly fault: string } | { readonly kind: 'wait'; readonly until: Temporal.Instant }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { claimMessages, type MessageRow } from '../../db/claim-messages.ts'
 import type { Queryable } from '../../db/client.ts'
 import { dueTimes, nextSlot } from '../../db/due-times.ts'
-import { dropOldPaces, pauseAccount, takeSlot } from '../../db/governor.ts'
+import { delaySlots, dropOldPaces, pauseAccount, takeSlot } from '../../db/governor.ts'
 import { enqueueMessages, expireMessages, ledgerCounts, type NewMessage } from '../../db/messages.ts'
 import { acceptMessages } from '../../db/offers.ts'
 import { rows } from '../../db/rows.ts'
@@ -130,6 +130,20 @@ describe('slots', () => {
     expect(`${await takeSlot(db.orm, { tenantId, accountId, now: later(150) })}`).toBe(`${later(200)}`)
     expect(`${await takeSlot(db.orm, { tenantId, accountId, now: later(150) })}`).toBe(`${later(300)}`)
     expect(await takeSlot(db.orm, { tenantId, accountId: 2, now: start })).toBeNull()
+  })
+
+  it('slots that nobody has taken are put off, as long as those a second behind the late one are among them', async () => {
+    await enqueue(many(20))
+    expect(slots(await claim(0, { ahead: 900 }))).toHaveLength(10)
+    const delay = (slot: number, ms = 50) =>
+      delaySlots(db.orm, { tenantId, accountId, now: later(ms), slot: later(slot), milliseconds: 30 })
+    expect(await delay(0)).toBe(true)
+    expect(await delay(0)).toBe(false)
+    expect(await delay(100)).toBe(true)
+    expect(slots(await claim(800, { limit: 1 }))).toEqual([1_060])
+    expect(await delay(1_060, 2_000)).toBe(true)
+    expect(slots(await claim(2_000, { limit: 1 }))).toEqual([2_030])
+    expect(await delaySlots(db.orm, { tenantId, accountId: 2, now: start, slot: start, milliseconds: 30 })).toBe(false)
   })
 
   it('a sleeping lane knows when it has slots again, and a clock that is moved by hand goes on to it', async () => {
@@ -293,7 +307,7 @@ describe('many in one statement', () => {
     const cancelled = Promise.withResolvers<void>()
     const holding = Promise.withResolvers<void>()
     const cancelling = second.transaction(async (tx) => {
-      await tx.execute(sql`update messages set state = 'cancelled', lease_until = null where id = ${taken[0]?.id}`)
+      await tx.execute(sql`update messages set state = 'cancelled', lease_until = null, ended_at = now() where id = ${taken[0]?.id}`)
       holding.resolve()
       await cancelled.promise
     })
