@@ -1,9 +1,8 @@
 // The ledger of what came in: stored once, one person's events taken one at a time and in order.
-import { and, eq, lt, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Queryable } from './client.ts'
 import { type Claim, type ClaimOptions, claimed, type Failure, failed, inOrder, isNone, isPicked, requireHeld, takeable } from './ledger.ts'
-import { bigints, byteses, hex, texts, unnest } from './rows.ts'
-import { events } from './schema/index.ts'
+import { bigints, byteses, hex, rows, texts, unnest } from './rows.ts'
 import { statement } from './statement.ts'
 import type { Vault } from './vault.ts'
 
@@ -156,9 +155,12 @@ export async function failEvent(q: Queryable, { tenantId, id, attempts }: Claim,
 
 /** Deletes handled events received before a time. Until then a platform that sends one again is recognised. @returns how many. */
 export async function dropOldEvents(q: Queryable, tenantId: number, before: Temporal.Instant): Promise<number> {
-  const gone = await q
-    .delete(events)
-    .where(and(eq(events.tenantId, tenantId), sql`${events.state} in ('done', 'set_aside')`, lt(events.receivedAt, before)))
-    .returning({ id: events.id })
+  // Ids go with the times of receiving, so that the first event that is kept bounds what is read.
+  const gone = await rows(
+    q,
+    sql`delete from events where tenant_id = ${tenantId} and ended_at is not null and received_at < ${before.toString()}::timestamptz
+      and id < coalesce((select id from events where tenant_id = ${tenantId} and received_at >= ${before.toString()}::timestamptz order by id limit 1), ${Number.MAX_SAFE_INTEGER}::bigint)
+      returning id`,
+  )
   return gone.length
 }

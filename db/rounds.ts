@@ -98,11 +98,11 @@ const newest = statement<
   { readonly tenants: readonly number[]; readonly members: readonly number[] }
 >((of) => {
   const wanted = unnest({ tenant_id: bigints(of.tenants), member_id: bigints(of.members) })
-  return sql`select given.nth::int, c.id::int as id, c.round_id::int as "roundId", r.unit_id::int as "unitId", r.period, r.closes_at::text as "closesAt",
-      r.closed_at is not null as closed, c.outcome
-    from ${wanted} cross join lateral (
-      select tenant_id, id, round_id, outcome from check_ins where tenant_id = given.tenant_id and member_id = given.member_id order by id desc limit 1) c
-    join rounds r on r.tenant_id = c.tenant_id and r.id = c.round_id`
+  return sql`select given.nth::int, newest.* from ${wanted} cross join lateral (
+      select c.id::int as id, c.round_id::int as "roundId", r.unit_id::int as "unitId", r.period, r.closes_at::text as "closesAt",
+        r.closed_at is not null as closed, c.outcome
+      from check_ins c join rounds r on r.tenant_id = c.tenant_id and r.id = c.round_id
+      where c.tenant_id = given.tenant_id and c.member_id = given.member_id order by c.id desc limit 1) newest`
 })
 
 /** The newest check-in of each member, in order; null for one who never had any. */

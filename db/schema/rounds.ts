@@ -59,6 +59,7 @@ export const reports = pgTable(
     foreignKey({ columns: [t.tenantId, t.recordedById], foreignColumns: [members.tenantId, members.id], name: 'reports_recorded_by_fk' }),
     unique('reports_key').on(t.tenantId, t.key),
     index('reports_newest').on(t.tenantId, t.memberId, t.id),
+    index('reports_said').on(t.tenantId, t.at).where(sql`said is not null`),
     oneOf('reports_source', t.source, ['chat', 'phone', 'roster']),
     oneOf('reports_status', t.status, workStatuses),
     check('reports_country', sql`${t.country} ~ '^[A-Z]{2}$'`),
