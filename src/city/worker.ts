@@ -6,8 +6,11 @@ import { openDrains } from '../drains.ts'
 import type { Opened } from '../open-runtime.ts'
 import { openServer } from '../server.ts'
 
-/** Milliseconds ahead of now up to which slots are taken: the clock goes second by second through a fan-out. */
-export const ahead = 1_000
+/** Milliseconds ahead of now up to which slots are taken: nobody waits for them, and the clock goes through a fan-out in steps of some seconds. */
+export const ahead = 10_000
+
+/** One account and a platform that answers at once: what is due at one moment of the city is worth taking in large groups. */
+const hands = { messages: 128, events: 64 } as const
 
 export interface CityWorker {
   /** Where its webhooks are, on this machine. */
@@ -22,7 +25,7 @@ export interface CityWorker {
 
 /** @param opened a runtime on this clock, with its accounts open. */
 export async function openWorker({ rt, onWake }: Opened, clock: SettableClock): Promise<CityWorker> {
-  const drains = openDrains(rt, { ahead })
+  const drains = openDrains(rt, { ahead, hands })
   const running = new Map<Lane, Promise<void>>()
   const again = new Set<Lane>()
   let done = 0
@@ -34,7 +37,7 @@ export async function openWorker({ rt, onWake }: Opened, clock: SettableClock): 
       return
     }
     const run = drains
-      .runDue([lane])
+      .runLane(lane)
       .then(
         (rows) => {
           done += rows

@@ -78,8 +78,13 @@ export function delayFor(of: {
   return Math.max(0, Math.ceil(of.at.until(of.now).total('milliseconds') - lateBy - done))
 }
 
-/** A slot farther off than this (ms) is not waited for: the account was paused meanwhile, and the message goes back to the queue. */
-export const longestWait = 5_000
+/**
+ * A slot farther off than this (ms) is not waited for: the account was paused meanwhile, and the message goes back to the queue.
+ * @param ahead milliseconds ahead of now up to which routine messages take slots.
+ */
+export function longestWaitFor(ahead: number): number {
+  return Math.max(5_000, 2 * aheadOf('answer', ahead))
+}
 
 /** How many messages of one batch are due at the same second. */
 const batchSecond = 29

@@ -4,7 +4,7 @@ import { openMessage } from '../../db/messages.ts'
 import type { Destination } from '../../db/outgoing.ts'
 import { finishMessage, requeueMessage } from '../../db/sending.ts'
 import type { Channel, Outbound } from '../channels/channel.ts'
-import { longestWait, markLead } from '../core/governor.ts'
+import { markLead } from '../core/governor.ts'
 import type { Message } from '../core/message.ts'
 import type { Locale } from '../core/person.ts'
 import { nextAllowed } from '../core/quiet-hours.ts'
@@ -37,7 +37,7 @@ export async function sendMessage(rt: Runtime, group: Together, row: MessageRow)
   const outbound = await compose(rt, channel, { message, chatId, locale: row.locale === 'en' ? 'en' : 'vi', tenantId: row.tenantId })
 
   if (row.slotAt !== null) {
-    if (now.until(row.slotAt).total('milliseconds') > longestWait) return wait(row.slotAt, 'account_paused')
+    if (now.until(row.slotAt).total('milliseconds') > group.longestWait) return wait(row.slotAt, 'account_paused')
     await rt.clock.until(row.slotAt.subtract({ milliseconds: markLead }))
   }
   const mark = await group.mark({ ...row, chatHash: vault.hash('chat', `${row.accountId}:${chatId}`) })

@@ -3,6 +3,7 @@ import { type Acceptance, type Accepted, acceptMessages } from '../../db/offers.
 import { type Destination, destinationsOf } from '../../db/outgoing.ts'
 import { type Departure, type Mark, markSending } from '../../db/sending.ts'
 import type { Purpose } from '../core/consent.ts'
+import { longestWaitFor } from '../core/governor.ts'
 import type { Runtime } from '../runtime.ts'
 import { together } from '../together.ts'
 
@@ -10,6 +11,8 @@ import { together } from '../together.ts'
 export const sendLease = 120
 
 export interface Together {
+  /** A slot farther off than this (ms) is not waited for. */
+  readonly longestWait: number
   readonly destinationOf: (of: {
     readonly tenantId: number
     readonly addressId: number
@@ -19,7 +22,8 @@ export interface Together {
   readonly accept: (acceptance: Acceptance) => Promise<Accepted>
 }
 
-export function openTogether(rt: Runtime): Together {
+/** @param ahead milliseconds ahead of now up to which routine messages take slots. */
+export function openTogether(rt: Runtime, ahead: number): Together {
   const { db, homeZone } = rt
   // A group steps over what another transaction holds; that one then waits for it by itself.
   const marks = (departures: readonly Departure[]) =>
@@ -29,6 +33,7 @@ export function openTogether(rt: Runtime): Together {
   const markTogether = together(marks)
   const acceptTogether = together(accepts)
   return {
+    longestWait: longestWaitFor(ahead),
     destinationOf: together((messages) => destinationsOf(db.orm, db.vault, { homeZone, messages })),
     async mark(departure) {
       const found = await markTogether(departure)
