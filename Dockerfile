@@ -30,4 +30,5 @@ VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --start-interval=1s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 3000) + '/readyz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "dist/main.js", "serve"]
+# Without the limit V8 lets the space for young objects grow to 64 MB, which makes nothing faster here (bench/service.ts).
+CMD ["node", "--max-semi-space-size=16", "dist/main.js", "serve"]

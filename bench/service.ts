@@ -21,7 +21,8 @@ type Role = (typeof roles)[number]
 let updates = 1_000_000
 
 type Env = Readonly<Record<string, string>>
-const start = (role: Role, env: Env): Promise<Started> => startTimed([program, 'serve', '--role', role], env)
+/** As `npm start` and the image start it. */
+const start = (role: Role, env: Env): Promise<Started> => startTimed(['--max-semi-space-size=16', program, 'serve', '--role', role], env)
 
 /** Starts once and stops at once. */
 async function startOf(begin: () => Promise<Started>): Promise<Started['ready']> {

@@ -8,8 +8,8 @@ import { type Claim, type Failure, inState, isPicked, requireHeld } from './ledg
 import { bigints, byteses, hex, instants, texts, unnest } from './rows.ts'
 import { statement } from './statement.ts'
 
-/** A message about to be sent, and the keyed hash of the chat it goes to. */
-export interface Departure extends Pick<MessageRow, 'tenantId' | 'id' | 'attempts'> {
+/** A message about to be sent, when, and the keyed hash of the chat it goes to. */
+export interface Departure extends Pick<MessageRow, 'tenantId' | 'id' | 'attempts' | 'slotAt'> {
   readonly chatHash: string
 }
 
@@ -29,6 +29,7 @@ interface MarkGiven {
   readonly tenants: readonly number[]
   readonly ids: readonly number[]
   readonly attempts: readonly number[]
+  readonly slots: readonly (string | null)[]
   readonly chats: readonly string[]
 }
 
@@ -41,10 +42,11 @@ const mark = (locking: SQL) =>
       tenant_id: bigints(given.tenants),
       id: bigints(given.ids),
       attempts: bigints(given.attempts),
+      slot_at: instants(given.slots),
       chat_hash: texts(given.chats),
     })
     return sql`with held as materialized (
-        select m.tenant_id, m.id, m.account_id, m.address_id, given.chat_hash
+        select m.tenant_id, m.id, m.account_id, m.address_id, given.chat_hash, greatest(${now}, given.slot_at) as leaves_at
         from ${departures} cross join lateral (
           select tenant_id, id, account_id, address_id from messages
           where tenant_id = given.tenant_id and id = given.id and attempts = given.attempts and ${inState(sql`messages`, ['claimed'])} for update ${locking}) m
@@ -54,7 +56,7 @@ const mark = (locking: SQL) =>
         from held h join ${accountPaces} a on a.tenant_id = h.tenant_id and a.account_id = h.account_id
       ), paced as (
         insert into chat_paces (tenant_id, account_id, chat_hash, next_at)
-        select tenant_id, account_id, chat_hash, ${now} + chat_seconds * interval '1 second' from turns
+        select tenant_id, account_id, chat_hash, leaves_at + chat_seconds * interval '1 second' from turns
         where chat_seconds > 0 and nth = 1 and paused is null order by account_id, chat_hash
         on conflict (tenant_id, account_id, chat_hash) do update set next_at = excluded.next_at
           where chat_paces.next_at <= ${now} or chat_paces.next_at > excluded.next_at + interval '1 minute'
@@ -101,6 +103,7 @@ export async function markSending(
     tenants: departures.map((one) => one.tenantId),
     ids: departures.map((one) => one.id),
     attempts: departures.map((one) => one.attempts),
+    slots: departures.map(({ slotAt }) => slotAt?.toString() ?? null),
     chats: departures.map((one) => one.chatHash),
   })
   const byId = new Map(found.map((row) => [row.id, row]))

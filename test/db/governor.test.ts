@@ -250,6 +250,15 @@ describe('one chat', () => {
     expect(`${Temporal.Instant.from(waiting?.due_at ?? '')}`).toBe(`${later(1_005)}`)
   })
 
+  it('the second counts from when a message leaves, not from its mark a little before', async () => {
+    await enqueue(many(3))
+    const [, b, c] = (await claim()).toSorted((x, y) => x.id - y.id)
+    if (!b || !c) throw new Error('three were due')
+    expect(slots([b])).toEqual([100])
+    expect(kinds(await mark([b], 40, { chat: 'one' }))).toEqual(['sending'])
+    expect(await mark([c], 1_050, { chat: 'one' })).toEqual([{ kind: 'wait', until: later(1_100) }])
+  })
+
   it('whoever comes too early is told when, and a chat on another account is another chat', async () => {
     await enqueue([...many(3), ...many(1, { accountId: 2 }, 'free')])
     const [a, b, c, free] = (await claim()).toSorted((x, y) => x.id - y.id)
