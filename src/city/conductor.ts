@@ -130,22 +130,28 @@ export async function play(stand: Stand): Promise<Played> {
     const letters = burst()
     posted += letters.length
     for (const { memberId, use } of cards.splice(0)) use(await cardFor(rt, seeded.tenantId, memberId))
-    // The clocks of all first, so that what is posted arrives at this time and not before.
     const began = elapsed()
     const sweep = at >= freeAt || at - sweptAt >= sweepEvery
     if (sweep) sweptAt = at
     const freed = at >= freeAt
     if (freed) freeAt = Number.POSITIVE_INFINITY
-    rows += await workers.run(at, freed ? lanes : due, sweep)
-    spent.running += elapsed() - began
-    if (letters.length === 0) return
-    const posting = elapsed()
-    await office.post(letters)
-    spent.posting += elapsed() - posting
-    const rest = elapsed()
-    // Who took them in has begun with them; it ends when all are handled and answered.
+    const run = () => workers.run(at, freed ? lanes : due, sweep)
+    if (letters.length === 0) {
+      rows += await run()
+      spent.running += elapsed() - began
+      return
+    }
+    // The clocks of all first, so that what is posted arrives at this time and not before. Then people and timers act in the same moment.
     rows += await workers.run(at, [])
-    spent.running += elapsed() - rest
+    const [done] = await Promise.all([
+      run(),
+      office.post(letters).then(() => {
+        spent.posting += elapsed() - began
+      }),
+    ])
+    // Who took them in has begun with them; it ends when all are handled and answered.
+    rows += done + (await workers.run(at, []))
+    spent.running += elapsed() - began
   }
 
   async function checkEvents(): Promise<void> {
