@@ -181,7 +181,7 @@ export async function play(stand: Stand): Promise<Played> {
       const asked = elapsed()
       const times = await dueTimes(rt.db.orm, { now: clock.now(), ahead })
       spent.due += elapsed() - asked
-      const due = [...times].map(([lane, at]) => [lane, Math.ceil(at.epochMilliseconds / 1000) * 1000] as const)
+      const due = [...times].map(([lane, at]) => [lane, nextSecond(at)] as const)
       const at = Math.min(...due.map(([, time]) => time), crowd.next() ?? end, held.length > 0 ? now() + plan.grain : end, freeAt, end)
       if (at >= end) break
       steps += 1
@@ -226,6 +226,12 @@ export async function play(stand: Stand): Promise<Played> {
     spent: { due: spent.due / 1000, posting: spent.posting / 1000, running: spent.running / 1000 },
   }
 }
+
+/**
+ * The first whole second at which a time has come, in milliseconds. Slots are counted in microseconds: the milliseconds of one that is a few
+ * of them later than now are those of now, and the clock would stand still.
+ */
+export const nextSecond = (at: Temporal.Instant): number => Math.ceil(Number(at.epochNanoseconds) / 1e9) * 1000
 
 /** Kills at random moments of real time, on average every so many milliseconds. */
 function killNowAndThen(every: number, dice: Dice, kill: () => void): { readonly stop: () => void } {
