@@ -27,18 +27,19 @@ const days = 2
 const grace = 5
 
 /**
- * Routine messages that went out, or may have. An answer goes to who has just written, at any hour. Their people are looked up one by one:
- * a night has few messages, and a join would read everybody.
+ * Routine messages that went out, or may have, and ended since a time: what was under way while the last audit read is judged by this one.
+ * An answer goes to who has just written, at any hour. Their people are looked up one by one: a night has few messages, and a join would
+ * read everybody.
  */
 function sent(span: Span, range: SQL): SQL {
   return sql`from messages s
     cross join lateral (select state, state_since, member_id from addresses where tenant_id = s.tenant_id and id = s.address_id offset 0) a
     cross join lateral (select tenant_id, id, unit_id from members where tenant_id = s.tenant_id and id = a.member_id offset 0) m
     where s.tenant_id = ${span.tenantId} and ${range} and s.class <> 'answer' and ${inState(sql`s`, ['accepted', 'delivered', 'seen', 'unknown'])}
-      and s.sending_at >= ${span.since?.toString() ?? '-infinity'}::timestamptz`
+      and greatest(s.sending_at, s.ended_at) >= ${span.since?.toString() ?? '-infinity'}::timestamptz`
 }
 
-/** What was sent since a time, two days a step; the whole ledger of a tenant by id. */
+/** What ended since a time, two days a step; the whole ledger of a tenant by id. */
 async function inSteps<T>(q: Queryable, span: Span, ask: (range: SQL) => Promise<readonly T[]>): Promise<readonly T[]> {
   const ranges = span.since === null ? await byId(q, span.tenantId) : byEnd(span.since, span.now)
   const found: T[] = []

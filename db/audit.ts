@@ -167,7 +167,7 @@ function ofQueues(tenantId: number, { late, now, since }: Readonly<Record<'late'
   ]
 }
 
-/** When the last audit of a tenant ended; null before the first one. */
+/** When the last audit of a tenant that was finished began to read; null before the first one. */
 export async function lastAudit(q: Queryable, tenantId: number): Promise<Temporal.Instant | null> {
   const [found] = await rows<{ at: string | null }>(
     q,

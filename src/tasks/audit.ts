@@ -83,7 +83,11 @@ function wasAllowed(sent: SentMinute, zone: string, settings: Settings): boolean
  * past is told once and does not silence the heartbeat for ever.
  */
 export async function auditTask(rt: Runtime, timer: TimerRow): Promise<void> {
-  const found = await nightly(rt, timer.tenantId)
+  // The next night begins where this one began to read: what ends meanwhile, while the watcher is called, is nobody's otherwise.
+  const begun = rt.clock.now()
+  const last = await lastAudit(rt.db.orm, timer.tenantId)
+  const since = last?.subtract(overlap) ?? null
+  const found = await audit(rt, timer.tenantId, { since })
   for (const { rule, count, about } of found) {
     rt.log.error('audit_violation', { rule, count, about })
     rt.meter.count('audit_violations', { rule }, count)
@@ -91,21 +95,23 @@ export async function auditTask(rt: Runtime, timer: TimerRow): Promise<void> {
   rt.meter.count('audits', { result: found.length === 0 ? 'good' : 'bad' })
   rt.log.info('audit_done', { tenant: timer.tenantId, violations: found.length })
   // Before the timer is finished: should this process die now, another one audits and pings again, which does no harm.
-  if (found.length === 0) await heartbeat(rt, timer.tenantId)
-  await finishing(rt, timer, async (scene) => setForTomorrow(scene, 'audit', '03:15'))
+  if (found.length === 0) await heartbeat(rt, timer.tenantId, since)
+  await finishing(rt, timer, async (scene) => setForTomorrow(scene, 'audit', '03:15'), begun)
 }
 
-async function nightly(rt: Runtime, tenantId: number): Promise<readonly Violation[]> {
-  return audit(rt, tenantId, { since: await lastAudit(rt.db.orm, tenantId) })
-}
+/** What is written may commit a little after the time it names: a statement lasts half a minute at most. */
+const overlap = Temporal.Duration.from({ seconds: 30 })
 
-/** One ping for the whole installation: the audit of its first tenant asks after all the others, whose own audits tell what is wrong. */
-async function heartbeat(rt: Runtime, tenantId: number): Promise<void> {
+/**
+ * One ping for the whole installation: the audit of its first tenant asks after all the others, whose own audits tell what is wrong.
+ * @param since the first tenant's: the others' own audits of this night may be done, and what they found has to be found here too.
+ */
+async function heartbeat(rt: Runtime, tenantId: number, since: Temporal.Instant | null): Promise<void> {
   if (rt.heartbeatUrl === null) return
   const [first, ...others] = await topUnits(rt.db.orm)
   if (first?.id !== tenantId) return
   for (const other of others) {
-    if ((await nightly(rt, other.id)).length === 0) continue
+    if ((await audit(rt, other.id, { since })).length === 0) continue
     rt.log.warn('heartbeat_withheld', { tenant: other.id })
     return
   }

@@ -82,9 +82,14 @@ export async function inScene<T>(rt: Runtime, of: SceneOf, work: (scene: Scene) 
 /**
  * Does a timer's work and marks it done in one transaction: it happens once, or is tried again as a whole. It is marked first, because from
  * then on nobody else can take it: work that outlives its lease, the opening of a very large round, is not begun a second time beside itself.
+ * @param now when it is said to be done; earlier than now only for work whose reading was over before.
  */
-export async function finishing(rt: Runtime, timer: TimerRow, work: (scene: Scene) => Promise<void>): Promise<void> {
-  const now = rt.clock.now()
+export async function finishing(
+  rt: Runtime,
+  timer: TimerRow,
+  work: (scene: Scene) => Promise<void>,
+  now: Temporal.Instant = rt.clock.now(),
+): Promise<void> {
   await inScene(rt, { tenantId: timer.tenantId, now }, async (scene) => {
     await finishTimer(scene.tx, timer, now)
     await work(scene)
