@@ -1,5 +1,6 @@
 // What a played city comes down to: one object for the file and for --json, and the same as a table to read.
 
+import { ledgerState } from '../cli/ledger-words.ts'
 import type { Words } from '../cli/shared.ts'
 import type { RoundCount } from '../core/check-in.ts'
 import type { MessageState } from '../core/ledger.ts'
@@ -133,7 +134,7 @@ export function tableOf(summary: CitySummary, words: Words): readonly string[] {
     row(
       words('cli:city.messages'),
       Object.entries(messages)
-        .flatMap(([state, n]) => (n > 0 ? [`${state} ${n}`] : []))
+        .flatMap(([state, n]) => (n > 0 ? [`${ledgerState(words, state)} ${n}`] : []))
         .join(' · '),
     ),
     row(words('cli:city.unknown'), words('cli:city.unknown-value', { ...unknown, rate: percent(unknown.rate) })),
@@ -142,7 +143,13 @@ export function tableOf(summary: CitySummary, words: Words): readonly string[] {
     row(words('cli:city.throughput'), words('cli:city.throughput-value', perSecond)),
     row(words('cli:city.webhook-ms'), spread(webhookMs)),
     row(words('cli:city.reply-ms'), spread(replyMs)),
-    row(words('cli:city.memory'), words('cli:city.memory-value', { conductor: memoryMb.conductor, workers: memoryMb.workers.join(' + ') })),
+    row(
+      words('cli:city.memory'),
+      // The embedded database's worker is the conductor's own process, whose memory is one figure.
+      summary.plan.database === 'postgres'
+        ? words('cli:city.memory-value', { conductor: memoryMb.conductor, workers: memoryMb.workers.join(' + ') })
+        : words('cli:city.memory-one', { conductor: memoryMb.conductor }),
+    ),
     row(words('cli:city.cpu'), words('cli:city.cpu-value', summary.cpuSeconds)),
     row(words('cli:city.restarts'), String(summary.restarts)),
     row(words('cli:city.wall'), words('cli:city.wall-value', { ...seconds, steps: summary.steps })),

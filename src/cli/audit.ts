@@ -3,7 +3,7 @@ import { lastAudit } from '../../db/audit.ts'
 import { topUnits } from '../../db/units.ts'
 import type { Config } from '../config.ts'
 import { audit } from '../tasks/audit.ts'
-import { print, withRuntime, wordsOf } from './shared.ts'
+import { localTime, print, withRuntime, wordsOf } from './shared.ts'
 
 /**
  * Without `full` deeds are judged since the last nightly audit, as the next one will. Calls no watcher.
@@ -21,7 +21,7 @@ export async function auditCommand(config: Config, options: { readonly full?: bo
     else if (audits.length === 0) print(words('cli:serve.no-roster'))
     else
       for (const { unit, since, violations } of audits) {
-        print(words(since === null ? 'cli:audit.whole' : 'cli:audit.since', { unit, since: since ?? '' }))
+        print(words(since === null ? 'cli:audit.whole' : 'cli:audit.since', { unit, since: since === null ? '' : localTime(rt, since) }))
         if (violations.length === 0) print(`  ${words('cli:audit.good')}`)
         for (const { rule, count, about } of violations) print(`  ${count} × ${words(`cli:audit.rule.${rule}`)} [${about}]`)
       }

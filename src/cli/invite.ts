@@ -28,8 +28,9 @@ interface Made {
 export async function inviteCommand(config: Config, options: InviteOptions): Promise<number> {
   const words = wordsOf(config)
   return withRuntime(config, async (rt) => {
+    const tops = await topUnits(rt.db.orm)
     const printed: { branch: string; path: string | null; people: readonly Made[] }[] = []
-    for (const top of await topUnits(rt.db.orm)) {
+    for (const top of tops) {
       for (const branch of (await unitsOf(rt.db.orm, top.id)).filter((unit) => unit.kind === 'branch')) {
         const people = await inviteBranch(rt, branch, options.name ?? null)
         if (people.length === 0) continue
@@ -38,6 +39,7 @@ export async function inviteCommand(config: Config, options: InviteOptions): Pro
       }
     }
     if (options.json) print(JSON.stringify(printed))
+    else if (tops.length === 0) print(words('cli:serve.no-roster'))
     else if (printed.length === 0)
       print(options.name === undefined ? words('cli:invite.nobody') : words('cli:invite.unknown', { name: options.name }))
     else {

@@ -12,9 +12,10 @@ import {
 } from '../../db/dead-letters.ts'
 import { topUnits } from '../../db/units.ts'
 import type { Config } from '../config.ts'
-import { messageClasses, repeatedInDoubt } from '../core/ledger.ts'
+import { messageClasses, repeatedInDoubt, timerKinds } from '../core/ledger.ts'
 import type { Runtime } from '../runtime.ts'
-import { print, UsageError, type Words, withRuntime, wordsOf } from './shared.ts'
+import { ledgerState } from './ledger-words.ts'
+import { localTime, print, UsageError, type Words, withRuntime, wordsOf } from './shared.ts'
 
 /** What is printed, and the exit code. */
 interface Told {
@@ -43,8 +44,8 @@ export async function listTroubles(rt: Runtime, words: Words, days: number): Pro
   const since = rt.clock.now().subtract({ hours: 24 * days })
   const data = (await Promise.all((await topUnits(rt.db.orm)).map((unit) => troubles(rt.db.orm, unit.id, since)))).flat()
   const lines = data.map(({ ledger, state, kind, account, reason, count, id, last }) => {
-    const what = [state, kind, account].filter((part) => part !== null).join(', ')
-    return `${count} × ${ledger} ${what}: ${because(words, reason ?? state)} [${ledger}:${id}, ${localTime(rt, last)}]`
+    const what = [ledgerState(words, state), kindOf(words, kind), account].filter((part) => part !== null).join(', ')
+    return `${count} × ${words(`cli:ledger.${ledger}`)} ${what}: ${because(words, reason ?? state)} [${ledger}:${id}, ${localTime(rt, last)}]`
   })
   return { lines: lines.length > 0 ? lines : [words('cli:messages.none', { days })], data, code: 0 }
 }
@@ -67,17 +68,17 @@ export async function explain(rt: Runtime, words: Words, of: Ref): Promise<Told>
 function explained(rt: Runtime, way: Way, words: Words): readonly string[] {
   const at = (time: string | null): string => (time === null ? '–' : localTime(rt, time))
   return [
-    `${way.ledger}:${way.id} – ${[way.state, way.kind, way.account, way.unit].filter((part) => part !== null).join(', ')}`,
+    `${way.ledger}:${way.id} – ${[ledgerState(words, way.state), kindOf(words, way.kind), way.account, way.unit].filter((part) => part !== null).join(', ')}`,
     ...(way.eventId === null ? [] : [words('cli:messages.answers', { event: way.eventId })]),
     words('cli:messages.times', { queued: at(way.queuedAt), due: at(way.dueAt), until: at(way.expiresAt) }),
     words('cli:messages.tries', { tries: way.attempts, sending: at(way.sendingAt), accepted: at(way.acceptedAt), ended: at(way.endedAt) }),
-    ...(way.reason === null ? [] : [because(words, way.reason)]),
+    ...(way.reason === null ? [] : [words('cli:messages.why', { reason: because(words, way.reason) })]),
     words(`cli:messages.next.${situation(way)}`, { ref: `${way.ledger}:${way.id}` }),
   ]
 }
 
 /** Which sentence says what comes next and what an operator can do. */
-function situation({ ledger, state, kind }: Way) {
+function situation({ ledger, state, kind, reason }: Way) {
   switch (state) {
     case 'queued':
     case 'waiting':
@@ -87,8 +88,9 @@ function situation({ ledger, state, kind }: Way) {
       return 'working'
     case 'cancelled':
     case 'expired':
-    case 'failed':
       return state
+    case 'failed':
+      return reason !== null && ofThePerson.has(reasonWord(reason)) ? 'failed-person' : 'failed'
     case 'unknown':
       return messageClasses.some((name) => name === kind && repeatedInDoubt(name)) ? 'unknown-answer' : 'unknown'
     case 'set_aside':
@@ -170,16 +172,22 @@ const reasons = [
   ],
 ] as const
 
-function because(words: Words, fault: string): string {
-  const word = fault.startsWith('address_') && fault !== 'address_gone' ? 'stopped' : fault.split(' ')[0]
-  const known = reasons.find((one) => one === word)
-  return known === undefined ? words('cli:messages.reason.other', { fault }) : words(`cli:messages.reason.${known}`)
+/** Reasons that lie with the receiver: putting the message back would be refused. */
+const ofThePerson: ReadonlySet<string> = new Set(['stopped', 'unreachable', 'address_gone', 'not_on_the_list', 'no_consent'])
+
+/** An address ends by its own state, such as `address_blocked`. */
+function reasonWord(fault: string): string {
+  return fault.startsWith('address_') && fault !== 'address_gone' ? 'stopped' : (fault.split(' ')[0] ?? '')
 }
 
-function localTime(rt: Pick<Runtime, 'homeZone'>, text: string): string {
-  return Temporal.Instant.from(text)
-    .toZonedDateTimeISO(rt.homeZone)
-    .toPlainDateTime()
-    .toString({ smallestUnit: 'second' })
-    .replace('T', ' ')
+/** The class of a message or the kind of a timer, in words. */
+function kindOf(words: Words, kind: string | null): string | null {
+  const known = [...messageClasses, ...timerKinds].find((one) => one === kind)
+  return known === undefined ? kind : words(`cli:kind.${known}`)
+}
+
+function because(words: Words, fault: string): string {
+  const word = reasonWord(fault)
+  const known = reasons.find((one) => one === word)
+  return known === undefined ? words('cli:messages.reason.other', { fault }) : words(`cli:messages.reason.${known}`)
 }

@@ -20,6 +20,15 @@ export function print(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
+/** A time as people at home read it. @param text a time as PostgreSQL or Temporal writes it. */
+export function localTime(rt: Pick<Runtime, 'homeZone'>, text: string): string {
+  return Temporal.Instant.from(text)
+    .toZonedDateTimeISO(rt.homeZone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'second' })
+    .replace('T', ' ')
+}
+
 /** A mistake of who typed the command; shown as it is, exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
@@ -55,11 +64,16 @@ const connectionFaults = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'CONNECT_TIM
 
 const folderFaults = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOSPC', 'EDQUOT']
 
-function sentenceFor(error: unknown, words: Words): string {
-  if (error instanceof UsageError || error instanceof ConfigError) return error.message
+/** What an operator reads instead of a stack trace: what is wrong, and what to do next. */
+export function sentenceFor(error: unknown, words: Words): string {
+  if (error instanceof UsageError) return error.message
+  // Names of settings are the same in every language; the words before them are not.
+  if (error instanceof ConfigError) return words('cli:error.settings', { detail: error.message.replace(/^[^:]*: /, '') })
   if (error instanceof DatabaseInUse) return words('cli:error.in-use', { detail: error.message })
-  // Errors of ours that carry a sentence for the operator.
-  if (error instanceof Error && ['VaultError', 'DatabaseUnsupported', 'DatabaseNewer'].includes(error.name)) return error.message
+  // Known by name: their files need not be loaded before the first command.
+  if (error instanceof Error && error.name === 'VaultError') return words('cli:error.key', { detail: error.message })
+  if (error instanceof Error && error.name === 'DatabaseUnsupported') return words('cli:error.unsupported', { detail: error.message })
+  if (error instanceof Error && error.name === 'DatabaseNewer') return words('cli:error.newer')
   const fault = faultName(error)
   if (fault.includes('EADDRINUSE'))
     return words('cli:error.port', { port: error instanceof Error && 'port' in error ? String(error.port) : '' })
