@@ -1,5 +1,5 @@
 // `lienlac city`: opens a city on a database of its own, plays it, and ends with the verdict. Nothing ever leaves this machine.
-import { writeFile } from 'node:fs/promises'
+import { appendFile, writeFile } from 'node:fs/promises'
 import progress from 'cli-progress'
 import { ledgerRows, makeDatabase, memberFacts, unfinished } from '../../db/city.ts'
 import { ledgerCounts } from '../../db/messages.ts'
@@ -35,11 +35,17 @@ const key = new Uint8Array(32).fill(11)
 export async function cityCommand(config: Config, options: CityOptions): Promise<number> {
   const words = wordsOf(config)
   const plan = readPlan(options, config.DATABASE_URL === undefined, words)
+  // Asked before the play: a city may last for hours, and a file that cannot be written would lose its results.
+  if (options.out !== undefined) await appendFile(options.out, '').catch(() => unwritable(options.out ?? '', words))
   const summary = await runCity(config, plan, { keep: options.keep === true, words })
   if (options.out !== undefined) await writeFile(options.out, `${JSON.stringify(summary, null, 2)}\n`)
   if (options.json) print(JSON.stringify(summary))
   else for (const line of tableOf(summary, words)) print(line)
   return summary.broken > 0 ? 1 : 0
+}
+
+function unwritable(file: string, words: Words): never {
+  throw new UsageError(words('cli:city.bad-out', { file }))
 }
 
 export async function runCity(

@@ -1,7 +1,9 @@
 // What a city can be asked for, and what it refuses in a sentence.
 import { expect, it } from 'vitest'
+import { cityCommand } from '../../src/city/command.ts'
 import { type CityOptions, readPlan } from '../../src/city/options.ts'
 import { wordsOf } from '../../src/cli/shared.ts'
+import { readConfig } from '../../src/config.ts'
 
 const words = wordsOf({ LOCALE: 'en' })
 const usual: CityOptions = { people: '100', days: '60', faults: 'none', seed: '1', grain: '10m' }
@@ -40,4 +42,9 @@ it.each<[Partial<CityOptions>, boolean, RegExp]>([
   [{ killEvery: '5s' }, true, /embedded/],
 ])('%j is refused (embedded: %s)', (given, embedded, sentence) => {
   expect(() => readPlan({ ...usual, ...given }, embedded, words)).toThrow(sentence)
+})
+
+it('a file for the results that cannot be written is refused before anybody moves in', async () => {
+  const out = `${import.meta.filename}/city.json`
+  await expect(cityCommand(readConfig({ LOCALE: 'en' }), { ...usual, people: '1000000', out })).rejects.toThrow(/--out/)
 })
