@@ -63,7 +63,7 @@ const take = statement<{ at: string }, { readonly tenantId: number; readonly acc
       ${movePace(now)}
       returning tenant_id, account_id, free_from
     )
-    select (moved.free_from - 1 / a.per_second * interval '1 second')::text as at from moved
+    select greatest(moved.free_from - 1 / a.per_second * interval '1 second', a.paused_until)::text as at from moved
     join ${accountPaces} a on a.tenant_id = moved.tenant_id and a.account_id = moved.account_id`
   },
 )
@@ -85,17 +85,25 @@ const delay = statement<
     readonly now: Temporal.Instant
     readonly slot: Temporal.Instant
     readonly milliseconds: number
+    readonly ifLast: boolean
   }
 >(
-  (given) => sql`update rate_buckets
-    set free_from = greatest(free_from, ${given.now}::timestamptz) + ${given.milliseconds}::float8 * interval '1 millisecond'
-    where tenant_id = ${given.tenantId} and account_id = ${given.accountId} and free_from <= ${given.slot}::timestamptz + interval '1 second'
-    returning account_id`,
+  // A slot of which nobody has taken the next leaves `free_from` one step behind it, give or take the rounding of a time. On an account
+  // that sends less than once a second that is more than a second.
+  (given) => sql`update rate_buckets b
+    set free_from = greatest(b.free_from, ${given.now}::timestamptz) + ${given.milliseconds}::float8 * interval '1 millisecond'
+    from (select account_id, 1 / per_second * interval '1 second' as step from ${accountPaces} a
+      where tenant_id = ${given.tenantId} and account_id = ${given.accountId} and per_second > 0) pace
+    where b.tenant_id = ${given.tenantId} and b.account_id = pace.account_id
+      and b.free_from <= ${given.slot}::timestamptz + case when ${given.ifLast}::boolean and pace.step < interval '1 second' then null
+        else greatest(pace.step + interval '1 millisecond', interval '1 second') end
+    returning b.account_id`,
 )
 
 /**
  * Puts off the slots of an account that are not taken yet, because one is used too late.
- * @returns false when slots are taken a second ahead of that one already: what is put off now would not help them.
+ * @param of.ifLast only on an account that sends once a second at most, where the slot is the last one that was taken.
+ * @returns false when slots are taken a second ahead of that one already (there: when the next one is): what is put off now would not help them.
  */
 export async function delaySlots(
   q: Queryable,
@@ -105,10 +113,11 @@ export async function delaySlots(
     readonly now: Temporal.Instant
     readonly slot: Temporal.Instant
     readonly milliseconds: number
+    readonly ifLast?: boolean
   },
 ): Promise<boolean> {
-  const { tenantId, accountId, now, slot, milliseconds } = of
-  return (await delay(q, { tenantId, accountId, now, slot, milliseconds })).length > 0
+  const { tenantId, accountId, now, slot, milliseconds, ifLast = false } = of
+  return (await delay(q, { tenantId, accountId, now, slot, milliseconds, ifLast })).length > 0
 }
 
 const drop = statement<unknown, { readonly now: Temporal.Instant }>(

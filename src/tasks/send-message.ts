@@ -43,7 +43,8 @@ export async function sendMessage(rt: Runtime, group: Together, row: MessageRow)
   const mark = await group.mark({ ...row, chatHash: vault.hash('chat', `${row.accountId}:${chatId}`) })
   if (mark.kind === 'wait') return wait(mark.until, 'too_early')
   if (mark.kind !== 'sending') return
-  const slot = await waitForSlot(rt, row, row.slotAt && { at: row.slotAt, takenAt: now })
+  const slot = await waitForSlot(rt, row, row.slotAt && { at: row.slotAt, takenAt: now }, group.longestWait)
+  if (slot?.tooFar) return wait(slot.at, 'account_paused')
   const from = rt.clock.now()
   const [outcome] = await Promise.all([channel.send(outbound), makeUpAfter(rt, row, slot)])
   const { accountId: account, class: kind } = row

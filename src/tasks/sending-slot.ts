@@ -10,20 +10,33 @@ import type { Runtime } from '../runtime.ts'
 export interface Slot {
   readonly at: Temporal.Instant
   readonly takenAt: Temporal.Instant
+  /** It was not waited for, because that would last too long; nothing may be sent now. */
+  readonly tooFar?: true
 }
 
 type Sender = Pick<MessageRow, 'tenantId' | 'accountId'>
 
-/** Waits for a message's slot. On a busy machine it may have passed; when that cannot be made up for, the next free one is taken. Null without a limit. */
-export async function waitForSlot(rt: Runtime, sender: Sender, given: Slot | null): Promise<Slot | null> {
+/**
+ * Waits for a message's slot. On a busy machine it may have passed; when that cannot be made up for, the next free one is taken. Null without a limit.
+ * @param longest milliseconds. The message is marked as being sent: its lease runs, and nobody can take it back any more. What would last
+ * longer than this (a pause, an account that sends now and then, a process that is always late) is not waited for.
+ */
+export async function waitForSlot(
+  rt: Runtime,
+  sender: Sender,
+  given: Slot | null,
+  longest = Number.POSITIVE_INFINITY,
+): Promise<Slot | null> {
+  const begun = rt.clock.now()
   let slot = given
   while (slot !== null) {
     await rt.clock.until(slot.at)
     const late = slot.at.until(rt.clock.now()).total('milliseconds')
-    if (late <= tooLate && (await makeUp(rt, sender, slot))) return slot
+    if (await makeUp(rt, sender, slot, late > tooLate)) return slot
     const now = rt.clock.now()
     const at = await takeSlot(rt.db.orm, { ...sender, now })
     slot = at && { at, takenAt: now }
+    if (slot && begun.until(slot.at).total('milliseconds') > longest) return { ...slot, tooFar: true }
   }
   return null
 }
@@ -52,17 +65,20 @@ interface Account {
 /** Of each process (known by its connections), by account. */
 const processes = new WeakMap<Runtime['connections'], Map<number, Account>>()
 
-/** Puts off the slots that nobody has taken yet, if a message that goes out now needs it. @returns whether it may go out. */
-function makeUp(rt: Runtime, { tenantId, accountId }: Sender, slot: Slot): Promise<boolean> | boolean {
+/**
+ * Puts off the slots that nobody has taken yet, if a message that goes out now needs it. @returns whether it may go out.
+ * @param muchTooLate only when nobody has taken a slot since, as on an account that sends now and then.
+ */
+function makeUp(rt: Runtime, { tenantId, accountId }: Sender, slot: Slot, muchTooLate = false): Promise<boolean> | boolean {
   const accounts = processes.get(rt.connections) ?? new Map<number, Account>()
   const account = accounts.get(accountId) ?? { made: [], last: Promise.resolve(true) }
-  if (delayFor({ ...slot, now: rt.clock.now(), made: account.made }) === 0) return true
+  if (!muchTooLate && delayFor({ ...slot, now: rt.clock.now(), made: account.made }) === 0) return true
   processes.set(rt.connections, accounts.set(accountId, account))
   const done = account.last.then(async () => {
     const now = rt.clock.now()
     const milliseconds = delayFor({ ...slot, now, made: account.made })
-    if (milliseconds === 0) return true
-    if (!(await delaySlots(rt.db.orm, { tenantId, accountId, now, slot: slot.at, milliseconds }))) return false
+    if (!muchTooLate && milliseconds === 0) return true
+    if (!(await delaySlots(rt.db.orm, { tenantId, accountId, now, slot: slot.at, milliseconds, ifLast: muchTooLate }))) return false
     const recent = account.made.filter(({ at }) => at.until(now).total('seconds') < remembered)
     account.made = [...recent, { at: now, milliseconds }]
     rt.log.info('slots_put_off', { account: accountId, milliseconds })
