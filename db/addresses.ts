@@ -131,6 +131,39 @@ export async function setAddressState(
     .where(and(eq(addresses.tenantId, address.tenantId), eq(addresses.id, address.addressId)))
 }
 
+const endReach = statement<
+  { id: number },
+  {
+    readonly tenantId: number
+    readonly addressId: number
+    readonly messageId: number
+    readonly state: string
+    readonly now: Temporal.Instant
+  }
+>(
+  (of) => sql`update addresses a set state = ${of.state}, state_since = ${of.now}::timestamptz from messages s
+    where a.tenant_id = ${of.tenantId} and a.id = ${of.addressId} and a.state = 'active'
+      and s.tenant_id = a.tenant_id and s.id = ${of.messageId} and (a.last_heard_at is null or s.sending_at is null or a.last_heard_at <= s.sending_at)
+    returning a.id`,
+)
+
+/**
+ * A platform refused a message because its receiver takes nothing any more. @returns false when that is known already (two messages were on
+ * the wire), or when the person has written since: then they are back.
+ */
+export async function endReachOf(
+  tx: Queryable,
+  of: {
+    readonly tenantId: number
+    readonly addressId: number
+    readonly messageId: number
+    readonly state: 'unreachable' | 'stopped'
+    readonly now: Temporal.Instant
+  },
+): Promise<boolean> {
+  return (await endReach(tx, of)).length > 0
+}
+
 export async function setLocale(tx: Queryable, tenantId: number, addressId: number, locale: Locale): Promise<void> {
   await tx
     .update(addresses)

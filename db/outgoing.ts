@@ -5,6 +5,7 @@ import type { Locale } from '../src/core/person.ts'
 import type { Settings } from '../src/core/settings.ts'
 import { zoneOf } from '../src/core/zone.ts'
 import type { Queryable } from './client.ts'
+import { isNone } from './ledger.ts'
 import { isListed } from './listed.ts'
 import { agreesTo } from './member-parts.ts'
 import { bigints, texts, unnest } from './rows.ts'
@@ -25,6 +26,8 @@ export interface Destination {
   readonly locale: Locale
   /** Whether the consent the message needs is given now; true when it needs none. */
   readonly agreed: boolean
+  /** Whether what the message is about has ended meanwhile: the check-in was answered, the call was made. */
+  readonly answered: boolean
   readonly zone: string
   /** In force for the member's branch. */
   readonly settings: Settings
@@ -41,17 +44,38 @@ interface Found {
   readonly listed: boolean
   readonly locale: Locale
   readonly agreed: boolean
+  readonly answered: boolean
   readonly country: string | null
   readonly layers: Parameters<typeof readSettings>[0]
 }
 
+// An answer cancels what waits for it, but not what is on the wire at that moment and has to be tried again afterwards.
+const isAnswered = sql`coalesce(case
+  when given.about like 'check\\_in:%' then (
+    select c.outcome = 'answered' from check_ins c where c.tenant_id = given.tenant_id and c.id = split_part(given.about, ':', 2)::bigint)
+  when given.about like 'call:%' then ${isNone(sql`select 1 from escalations e
+    where e.tenant_id = given.tenant_id and e.member_id = split_part(given.about, ':', 2)::bigint and e.state in ('open', 'later')
+      and e.kind = split_part(given.about, ':', 3)`)}
+  end, false)`
+
 const find = statement<
   Found,
-  { readonly tenants: readonly number[]; readonly addresses: readonly number[]; readonly purposes: readonly (string | null)[] }
+  {
+    readonly tenants: readonly number[]
+    readonly addresses: readonly number[]
+    readonly purposes: readonly (string | null)[]
+    readonly abouts: readonly (string | null)[]
+  }
 >((given) => {
-  const wanted = unnest({ tenant_id: bigints(given.tenants), address_id: bigints(given.addresses), purpose: texts(given.purposes) })
+  const wanted = unnest({
+    tenant_id: bigints(given.tenants),
+    address_id: bigints(given.addresses),
+    purpose: texts(given.purposes),
+    about: texts(given.abouts),
+  })
   return sql`select given.nth::int, m.id as member_id, m.unit_id, m.name, m.phone, a.chat, a.state, a.locale, ${isListed(sql`m`)} as listed,
       given.purpose is null or ${agreesTo(sql`m`, sql`given.purpose`)} as agreed,
+      ${isAnswered} as answered,
       (select p.country from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id and p.country is not null order by p.id desc limit 1) as country,
       ${settingsLayers(sql`m.tenant_id`, sql`m.unit_id`)} as layers
     from ${wanted}
@@ -65,13 +89,19 @@ export async function destinationsOf(
   vault: Vault,
   of: {
     readonly homeZone: string
-    readonly messages: readonly { readonly tenantId: number; readonly addressId: number; readonly purpose: Purpose | null }[]
+    readonly messages: readonly {
+      readonly tenantId: number
+      readonly addressId: number
+      readonly purpose: Purpose | null
+      readonly about: string | null
+    }[]
   },
 ): Promise<readonly (Destination | null)[]> {
   const found = await find(q, {
     tenants: of.messages.map(({ tenantId }) => tenantId),
     addresses: of.messages.map(({ addressId }) => addressId),
     purposes: of.messages.map(({ purpose }) => purpose),
+    abouts: of.messages.map(({ about }) => about),
   })
   const byNth = new Map(found.map((row) => [row.nth, row]))
   return of.messages.map((_, at) => {
@@ -87,6 +117,7 @@ export async function destinationsOf(
       listed: row.listed,
       locale: row.locale,
       agreed: row.agreed,
+      answered: row.answered,
       zone: row.country ? zoneOf(row.country, of.homeZone) : of.homeZone,
       settings: readSettings(row.layers),
     }

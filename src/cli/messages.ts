@@ -168,6 +168,7 @@ const reasons = [
     'address_gone',
     'not_on_the_list',
     'no_consent',
+    'answered',
     'expired',
   ],
 ] as const

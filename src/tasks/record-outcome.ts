@@ -1,5 +1,5 @@
 // What follows from each outcome of a message; the one place that decides it.
-import { setAddressState } from '../../db/addresses.ts'
+import { endReachOf } from '../../db/addresses.ts'
 import type { MessageRow } from '../../db/claim-messages.ts'
 import { pauseAccount } from '../../db/governor.ts'
 import { requireHeld } from '../../db/ledger.ts'
@@ -102,8 +102,8 @@ async function gone(rt: Runtime, { row, destination }: Sent, state: 'unreachable
   const now = rt.clock.now()
   await inScene(rt, { tenantId: row.tenantId, now }, async (scene) => {
     await finishMessage(scene.tx, row, { state: 'failed', fault: state, at: now })
-    if (row.addressId === null || !destination || destination.state !== 'active') return
-    await setAddressState(scene.tx, { tenantId: row.tenantId, addressId: row.addressId, state, now })
+    if (row.addressId === null || !destination) return
+    if (!(await endReachOf(scene.tx, { tenantId: row.tenantId, addressId: row.addressId, messageId: row.id, state, now }))) return
     await handOver(scene, {
       memberId: destination.memberId,
       unitId: destination.unitId,

@@ -58,7 +58,7 @@ export async function sendMessage(rt: Runtime, group: Together, row: MessageRow)
 
 type Refusal = { readonly kind: 'cancel'; readonly fault: string } | { readonly kind: 'wait'; readonly until: Temporal.Instant }
 
-/** Consent, STOP and quiet hours are asked here, where the act happens. An answer to a person who has just written always goes out. */
+/** Consent, STOP, quiet hours and whether it was answered already are asked here, where the act happens. An answer to a person who has just written always goes out. */
 function whyNotNow(
   row: MessageRow,
   { destination, now }: { readonly destination: Destination | null; readonly now: Temporal.Instant },
@@ -68,6 +68,7 @@ function whyNotNow(
   if (destination.state !== 'active') return { kind: 'cancel', fault: `address_${destination.state}` }
   if (!destination.listed) return { kind: 'cancel', fault: 'not_on_the_list' }
   if (!destination.agreed) return { kind: 'cancel', fault: 'no_consent' }
+  if (destination.answered) return { kind: 'cancel', fault: 'answered' }
   const allowed = nextAllowed(now, destination.zone, destination.settings)
   return Temporal.Instant.compare(allowed, now) > 0 ? { kind: 'wait', until: allowed } : null
 }

@@ -17,6 +17,7 @@ export interface Together {
     readonly tenantId: number
     readonly addressId: number
     readonly purpose: Purpose | null
+    readonly about: string | null
   }) => Promise<Destination | null>
   readonly mark: (departure: Departure) => Promise<Mark>
   readonly accept: (acceptance: Acceptance) => Promise<Accepted>
