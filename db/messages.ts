@@ -166,28 +166,40 @@ const cancelAbout = statement<
     where tenant_id = ${given.tenantId} and about = any(${given.abouts}::text[]) and accepted_at is null and ${isUnsent} returning id`,
 )
 
-const cancelTo = statement<
-  { id: number },
-  { readonly tenantId: number; readonly addressId: number; readonly purpose: Purpose | null; readonly at: Temporal.Instant }
->(
+const cancelTo = statement<{ id: number }, { readonly tenantId: number; readonly addressId: number; readonly at: Temporal.Instant }>(
   (given) => sql`update messages set state = 'cancelled', lease_until = null, ended_at = ${given.at}::timestamptz
-    where tenant_id = ${given.tenantId} and address_id = ${given.addressId} and (${given.purpose}::text is null or purpose = ${given.purpose})
+    where tenant_id = ${given.tenantId} and address_id = ${given.addressId}
       and ended_at is null and ${isUnsent} returning id`,
 )
 
-/** Cancels what was not sent yet: about some things, or to one address (all, or what needs one consent). Returns how many. What is `sending` cannot be called back. */
+// A person says no in one of their chats, and means all of them.
+const cancelFor = statement<
+  { id: number },
+  { readonly tenantId: number; readonly memberId: number; readonly purpose: Purpose; readonly at: Temporal.Instant }
+>(
+  (given) => sql`update messages set state = 'cancelled', lease_until = null, ended_at = ${given.at}::timestamptz
+    where tenant_id = ${given.tenantId} and address_id = any(array(
+        select id from addresses where tenant_id = ${given.tenantId} and member_id = ${given.memberId}))
+      and (purpose = ${given.purpose} or (${given.purpose} = 'contact' and purpose is not null))
+      and ended_at is null and ${isUnsent} returning id`,
+)
+
+/** Cancels what was not sent yet: about some things, to one address, or to one member what needs a consent (`contact`: any). Returns how many. What is `sending` cannot be called back. */
 export async function cancelMessages(
   q: Queryable,
   given: { readonly tenantId: number; readonly at: Temporal.Instant } & (
     | { readonly abouts: readonly string[] }
-    | { readonly addressId: number; readonly purpose?: Purpose }
+    | { readonly addressId: number }
+    | { readonly memberId: number; readonly purpose: Purpose }
   ),
 ): Promise<number> {
   const { tenantId, at } = given
   const cancelled =
     'abouts' in given
       ? await cancelAbout(q, { tenantId, abouts: given.abouts, at })
-      : await cancelTo(q, { tenantId, addressId: given.addressId, purpose: given.purpose ?? null, at })
+      : 'memberId' in given
+        ? await cancelFor(q, { tenantId, memberId: given.memberId, purpose: given.purpose, at })
+        : await cancelTo(q, { tenantId, addressId: given.addressId, at })
   return cancelled.length
 }
 

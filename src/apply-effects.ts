@@ -244,8 +244,8 @@ async function consent(cause: Cause, course: Course, known: Known, given: Extrac
     eventId,
     now,
   })
-  // A no takes back what was planned for this purpose and nothing else; a no to any contact is followed by the end of the address.
-  if (course.addressId !== null && !agreed) await cancelMessages(tx, { tenantId, addressId: course.addressId, purpose, at: now })
+  // A no takes back what was planned for this purpose, in whichever chat, and nothing else; a no to any contact is followed by the end of the address.
+  if (!agreed) await cancelMessages(tx, { tenantId, memberId: known.memberId, purpose, at: now })
   const consents = { ...known.consents, [purpose]: agreed }
   course.person = { ...known, consents }
   const asked = purposesFor({ away: known.standing === 'away', roles: known.roles.map((held) => held.role) })

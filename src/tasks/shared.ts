@@ -40,7 +40,11 @@ export function openShared({ vault }: Pick<Database, 'vault'>, tx: Tx): Shared {
     settingsOf: together((units) => settingsOfUnits(tx, units)),
     addReport: together((reports) => addReports(tx, vault, reports)),
     endWaiting: together(async (answers) => {
-      await endWaiting(tx, answers)
+      // In one order for all, so that groups of two processes, a secretary's calls and the members' own words, do not wait for each other.
+      await endWaiting(
+        tx,
+        answers.toSorted((a, b) => a.tenantId - b.tenantId || a.memberId - b.memberId),
+      )
       return nothingFor(answers)
     }),
   }
