@@ -143,7 +143,7 @@ const endReach = statement<
 >(
   (of) => sql`update addresses a set state = ${of.state}, state_since = ${of.now}::timestamptz from messages s
     where a.tenant_id = ${of.tenantId} and a.id = ${of.addressId} and a.state = 'active'
-      and s.tenant_id = a.tenant_id and s.id = ${of.messageId} and (a.last_heard_at is null or s.sending_at is null or a.last_heard_at <= s.sending_at)
+      and s.tenant_id = a.tenant_id and s.id = ${of.messageId} and a.last_heard_at <= s.sending_at
     returning a.id`,
 )
 
