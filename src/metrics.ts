@@ -2,6 +2,7 @@
 import { Counter, collectDefaultMetrics, Gauge, type Metric, Registry } from 'prom-client'
 import { oldestDue } from '../db/due-times.ts'
 import { livingCounts } from '../db/ledger-counts.ts'
+import { faultName } from './core/retry.ts'
 import { buckets, counters, type Definition, histograms, type Spread } from './meter.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -42,7 +43,7 @@ function ledgers(rt: Runtime, register: Registry): void {
     registers: [register],
     async collect() {
       this.reset()
-      for (const { ledger, state, n } of await livingCounts(rt.db.orm)) this.set({ ledger, state }, n)
+      for (const { ledger, state, n } of await orNothing(rt, livingCounts(rt.db.orm))) this.set({ ledger, state }, n)
     },
   })
   new Gauge({
@@ -53,9 +54,20 @@ function ledgers(rt: Runtime, register: Registry): void {
     async collect() {
       const now = rt.clock.now()
       this.reset()
-      for (const [lane, dueAt] of await oldestDue(rt.db.orm)) this.set({ lane }, Math.max(0, dueAt.until(now).total('seconds')))
+      for (const [lane, dueAt] of await orNothing(rt, oldestDue(rt.db.orm)))
+        this.set({ lane }, Math.max(0, dueAt.until(now).total('seconds')))
     },
   })
+}
+
+/** While the database is away its figures are missing, and what this process counted by itself is told all the same. */
+async function orNothing<One>(rt: Runtime, asked: Promise<Iterable<One>>): Promise<Iterable<One>> {
+  try {
+    return await asked
+  } catch (error) {
+    rt.log.warn('metrics_without_database', { fault: faultName(error) })
+    return []
+  }
 }
 
 /** prom-client's own histogram takes single observations, ours are added up already. A registry reads a metric by `get` and asks no more of it. */

@@ -65,3 +65,17 @@ it('docs/metrics.md explains each number with its labels, and no other', () => {
   ]
   expect(told.toSorted()).toEqual(real.toSorted())
 })
+
+it('while the database is away what this process counted is told all the same, and the figures of the ledgers are missing', async () => {
+  await db.truncate()
+  const house = await openHouse(db)
+  await house.link('Lò Thị Thử')
+  const away = new Proxy(house.rt.db.orm, {
+    get() {
+      throw new Error('the database is away')
+    },
+  })
+  const text = await openMetrics({ ...house.rt, db: { ...house.rt.db, orm: away } }).text()
+  expect(text).toMatch(/^lienlac_messages_total\{/m)
+  expect(text).not.toMatch(/^lienlac_(ledger_rows|queue_age_seconds)\{/m)
+})
