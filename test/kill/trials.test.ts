@@ -76,7 +76,10 @@ const spoils: readonly { readonly name: Finding['rule']; readonly change?: SQL; 
   { name: 'report', change: sql`update reports set source = 'phone' where id = (select max(id) from reports where source = 'chat')` },
   { name: 'reply', change: sql`update messages set event_id = null where event_id = (select min(id) from events)` },
   { name: 'escalation', change: sql`update escalations set kind = 'unread' where id = (select min(id) from escalations)` },
-  { name: 'left', change: sql`update messages set state = 'sending', ended_at = null, lease_until = due_at where id = (select min(id) from messages)` },
+  {
+    name: 'left',
+    change: sql`update messages set state = 'sending', ended_at = null, lease_until = due_at where id = (select min(id) from messages)`,
+  },
   { name: 'timer', change: sql`delete from timers where kind = 'open-round' and state = 'waiting'` },
   {
     name: 'audit',
