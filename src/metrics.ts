@@ -2,7 +2,6 @@
 import { Counter, collectDefaultMetrics, Gauge, type Metric, Registry } from 'prom-client'
 import { oldestDue } from '../db/due-times.ts'
 import { livingCounts } from '../db/ledger-counts.ts'
-import { faultName } from './core/retry.ts'
 import { buckets, counters, type Definition, histograms, type Spread } from './meter.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -64,8 +63,9 @@ function ledgers(rt: Runtime, register: Registry): void {
 async function orNothing<One>(rt: Runtime, asked: Promise<Iterable<One>>): Promise<Iterable<One>> {
   try {
     return await asked
-  } catch (error) {
-    rt.log.warn('metrics_without_database', { fault: faultName(error) })
+  } catch {
+    // What is wrong with it the heartbeat logs.
+    rt.log.warn('metrics_without_database')
     return []
   }
 }
