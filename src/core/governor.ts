@@ -40,10 +40,10 @@ export function aheadOf(lane: MessageClass, ahead: number): number {
 }
 
 /**
- * Milliseconds before its slot at which a message is marked as being sent. The commit takes some, and many on a busy disk; the slot is kept
- * to the millisecond.
+ * Milliseconds before its slot at which a message is marked as being sent. The commit takes some, and the slot is kept to the millisecond.
+ * Not longer: what is marked is in doubt when its process dies.
  */
-export const markLead = 60
+export const markLead = 25
 
 /**
  * Milliseconds a message may be behind its slot without more ado: at 29 a second two messages that are thirty apart have 34 ms more than the
