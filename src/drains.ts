@@ -66,7 +66,7 @@ export function openDrains(rt: Runtime, options: DrainsOptions = {}): Drains {
   const { orm } = rt.db
   const hands = { ...usualHands, ...options.hands }
   const ahead = options.ahead ?? 200
-  const group = openTogether(rt, ahead)
+  const group = openTogether(rt, ahead, Math.ceil(hands.messages / 16))
   const now = (): Temporal.Instant => rt.clock.now()
   const common = { now, log: rt.log.warn }
   /** The runtime for one row's work: every line it logs names the row, and the event it belongs to. */

@@ -23,15 +23,18 @@ export interface Together {
   readonly accept: (acceptance: Acceptance) => Promise<Accepted>
 }
 
-/** @param ahead milliseconds ahead of now up to which routine messages take slots. */
-export function openTogether(rt: Runtime, ahead: number): Together {
+/**
+ * @param ahead milliseconds ahead of now up to which routine messages take slots.
+ * @param most how many messages at most are marked at once: what is marked and not yet sent is in doubt when the process dies.
+ */
+export function openTogether(rt: Runtime, ahead: number, most = 2): Together {
   const { db, homeZone } = rt
   // A group steps over what another transaction holds; that one then waits for it by itself.
   const marks = (departures: readonly Departure[]) =>
     markSending(db.orm, departures, { now: rt.clock.now(), lease: sendLease, skipLocked: departures.length > 1 })
   const accepts = (accepted: readonly Acceptance[]) =>
     acceptMessages(db, accepted, { now: rt.clock.now(), skipLocked: accepted.length > 1 })
-  const markTogether = together(marks)
+  const markTogether = together(marks, most)
   const acceptTogether = together(accepts)
   return {
     longestWait: longestWaitFor(ahead),
