@@ -3,11 +3,11 @@
 // Each begins with the few rows that are open, or new, and looks up what belongs to them one by one: left to choose, the planner reads
 // everybody's addresses, or the check-ins and timers of all years, to judge a handful of silences. `isNone` and `offset 0` say so.
 import { type SQL, sql } from 'drizzle-orm'
-import { messageClasses } from '../src/core/ledger.ts'
 import type { Queryable } from './client.ts'
 import { inState, isNone } from './ledger.ts'
 import { isHeld, isListed } from './listed.ts'
-import { newestConsent } from './member-parts.ts'
+import { branchRoles, newestConsent } from './member-parts.ts'
+import { classValues } from './messages.ts'
 import { rows } from './rows.ts'
 
 /** How many rows break a rule, and one of them: `message:12`. */
@@ -101,7 +101,7 @@ function ofSilences(tenantId: number, late: SQL, today: string): readonly Broken
     const fit = sql`p.id <> m.id and ${isListed(sql`p`)} and ${fits}`
     return sql`(${isNone(sql`select 1 from members p where p.tenant_id = m.tenant_id and p.id = m.in_charge_id and ${fit}`)}
       and ${isNone(sql`select 1 from roles h where h.tenant_id = m.tenant_id and h.unit_id = m.unit_id
-        and h.role in ('secretary', 'deputy', 'officer') and ${isHeld(sql`h`, today)}
+        and h.role in ${branchRoles} and ${isHeld(sql`h`, today)}
         and (select ${fit} from members p where p.tenant_id = h.tenant_id and p.id = h.member_id)`)})`
   }
   const anybody = sql`true`
@@ -139,11 +139,9 @@ function ofSilences(tenantId: number, late: SQL, today: string): readonly Broken
   ]
 }
 
-const classes = sql.raw(messageClasses.map((name) => `('${name}')`).join(', '))
-
 function ofQueues(tenantId: number, { late, now, since }: Readonly<Record<'late' | 'now' | 'since', SQL>>): readonly Broken[] {
   // Account by account and class by class, as the index of what is due goes.
-  const queued = (found: SQL) => sql`select s.id from accounts a cross join (values ${classes}) lane (class) cross join lateral (
+  const queued = (found: SQL) => sql`select s.id from accounts a cross join (values ${classValues}) lane (class) cross join lateral (
       select id from messages where account_id = a.id and class = lane.class and state = 'queued' and ${found} offset 0) s
     where a.tenant_id = ${tenantId}`
   return [

@@ -11,7 +11,7 @@ import { lastKnown, type StoredReport } from './people.ts'
 import type { OpenedCheckIn } from './rounds.ts'
 import { bigints } from './rows.ts'
 import { statement } from './statement.ts'
-import { readSettings, settingsLayers } from './units.ts'
+import { readSettings, type SettingsLayers, settingsLayers } from './units.ts'
 import type { Vault } from './vault.ts'
 
 /** Who takes a duty, and where a message reaches them; an address is null for somebody who has none. */
@@ -49,7 +49,7 @@ interface Row extends Omit<OpenedCheckIn, 'lastReport' | 'zone'> {
   readonly outcome: Outcome
   readonly unitId: number
   readonly branch: string
-  readonly layers: readonly Readonly<Record<string, unknown>>[] | null
+  readonly layers: SettingsLayers
   readonly period: string
   readonly closed: boolean
   readonly asked_at: string | null

@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from './client.ts'
 import { isListed } from './listed.ts'
 import { agreesTo } from './member-parts.ts'
+import { isCallMade } from './outgoing.ts'
 import { rows } from './rows.ts'
 import { isRepeated } from './sending.ts'
 
@@ -109,8 +110,7 @@ export async function requeueMessages(q: Queryable, given: Requeue): Promise<Rea
       when s.class <> 'answer' and not ${agreesTo(sql`m`, sql`s.purpose`)} then 'no_consent'
       when s.about like 'check\\_in:%' and s.class <> 'answer' and not exists (select 1 from check_ins c
         where c.tenant_id = s.tenant_id and c.id = split_part(s.about, ':', 2)::bigint and c.outcome = 'pending') then 'answered'
-      when s.about like 'call:%' and not exists (select 1 from escalations e
-        where e.tenant_id = s.tenant_id and e.member_id = split_part(s.about, ':', 2)::bigint and e.state in ('open', 'later')) then 'answered'
+      when s.about like 'call:%' and ${isCallMade(sql`s`)} then 'answered'
       else 'requeued' end as verdict
     from messages s left join addresses a on a.tenant_id = s.tenant_id and a.id = s.address_id left join members m on m.tenant_id = a.tenant_id and m.id = a.member_id
     where s.tenant_id = ${given.tenantId} and ${which} for update of s`

@@ -134,13 +134,14 @@ export function openMessage(
   return { message: JSON.parse(vault.open(row.body)), chat: row.chat === null ? null : vault.open(row.chat) }
 }
 
-const classes = sql.raw(messageClasses.map((name) => `('${name}')`).join(', '))
+/** The classes as the rows of `values`: to go account by account and class by class, as the index of what is due does. */
+export const classValues = sql.raw(messageClasses.map((name) => `('${name}')`).join(', '))
 
 const expire = statement<{ id: number }, { readonly now: Temporal.Instant }>((given) => {
   const now = sql`${given.now}::timestamptz`
   // Account by account and class by class, as the index of what is due goes.
   return sql`with late as materialized (
-      select m.tenant_id, m.id from accounts a cross join (values ${classes}) lane (class) cross join lateral (
+      select m.tenant_id, m.id from accounts a cross join (values ${classValues}) lane (class) cross join lateral (
         select tenant_id, id from messages
         where account_id = a.id and messages.class = lane.class and state = 'queued' and due_at <= ${now} and expires_at <= ${now}
         for update skip locked) m

@@ -1,5 +1,5 @@
 // What the send task has to know at the last moment: whether the address still takes messages, and at which hours.
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Purpose } from '../src/core/consent.ts'
 import type { Locale } from '../src/core/person.ts'
 import type { Settings } from '../src/core/settings.ts'
@@ -11,7 +11,7 @@ import { agreesTo } from './member-parts.ts'
 import { bigints, texts, unnest } from './rows.ts'
 import { addresses } from './schema/addresses.ts'
 import { statement } from './statement.ts'
-import { readSettings, settingsLayers } from './units.ts'
+import { readSettings, type SettingsLayers, settingsLayers } from './units.ts'
 import type { Vault } from './vault.ts'
 
 export interface Destination {
@@ -46,16 +46,19 @@ interface Found {
   readonly agreed: boolean
   readonly answered: boolean
   readonly country: string | null
-  readonly layers: Parameters<typeof readSettings>[0]
+  readonly layers: SettingsLayers
 }
+
+/** Whether the call is not wanted any more that a row is `about` (`call:7:silence`). */
+export const isCallMade = (row: SQL): SQL =>
+  isNone(sql`select 1 from escalations e where e.tenant_id = ${row}.tenant_id and e.member_id = split_part(${row}.about, ':', 2)::bigint
+    and e.state in ('open', 'later') and e.kind = split_part(${row}.about, ':', 3)`)
 
 // An answer cancels what waits for it, but not what is on the wire at that moment and has to be tried again afterwards.
 const isAnswered = sql`coalesce(case
   when given.about like 'check\\_in:%' then (
     select c.outcome = 'answered' from check_ins c where c.tenant_id = given.tenant_id and c.id = split_part(given.about, ':', 2)::bigint)
-  when given.about like 'call:%' then ${isNone(sql`select 1 from escalations e
-    where e.tenant_id = given.tenant_id and e.member_id = split_part(given.about, ':', 2)::bigint and e.state in ('open', 'later')
-      and e.kind = split_part(given.about, ':', 3)`)}
+  when given.about like 'call:%' then ${isCallMade(sql`given`)}
   end, false)`
 
 const find = statement<

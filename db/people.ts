@@ -12,7 +12,7 @@ import { isHeld, isListed } from './listed.ts'
 import { lastReport } from './member-parts.ts'
 import { bigints, rows, texts, unnest } from './rows.ts'
 import { statement } from './statement.ts'
-import { readSettings, settingsLayers } from './units.ts'
+import { readSettings, type SettingsLayers, settingsLayers } from './units.ts'
 import type { Vault } from './vault.ts'
 
 export interface StoredReport {
@@ -59,7 +59,7 @@ interface PersonRow {
   readonly review: Review | null
   readonly in_charge_name: string | null
   readonly in_charge_phone: Uint8Array | null
-  readonly settings: readonly Readonly<Record<string, unknown>>[] | null
+  readonly settings: SettingsLayers
 }
 
 export interface Correspondent {

@@ -57,6 +57,7 @@ const insertReports = statement<{ id: number; tenantId: number; key: string }, R
 
 /** Stores reports once. @returns their ids in order, null for one whose key was stored before. */
 export async function addReports(tx: Queryable, vault: Vault, added: readonly NewReport[]): Promise<readonly (number | null)[]> {
+  if (added.length === 0) return []
   const made = await insertReports(tx, {
     tenants: added.map((one) => one.tenantId),
     members: added.map((one) => one.memberId),

@@ -10,7 +10,7 @@ import { bigints, rows } from './rows.ts'
 import { exemptions } from './schema/members.ts'
 import { reviews } from './schema/reviews.ts'
 import { statement } from './statement.ts'
-import { readSettings, settingsLayers } from './units.ts'
+import { readSettings, type SettingsLayers, settingsLayers } from './units.ts'
 
 export type Review = typeof reviews.$inferSelect
 
@@ -122,7 +122,7 @@ export interface ExemptionContext {
 const contexts = statement<
   Omit<ExemptionContext, 'zone' | 'settings'> & {
     readonly country: string | null
-    readonly layers: readonly Readonly<Record<string, unknown>>[] | null
+    readonly layers: SettingsLayers
   },
   { readonly tenantId: number; readonly ids: readonly number[] }
 >(

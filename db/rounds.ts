@@ -112,12 +112,6 @@ export async function newestCheckIns(q: Queryable, members: readonly MemberOf[])
   return members.map((_, at) => byNth.get(at + 1) ?? null)
 }
 
-/** A member's newest check-in. */
-export async function newestCheckIn(q: Queryable, tenantId: number, memberId: number): Promise<RunningCheckIn | null> {
-  const [found] = await newestCheckIns(q, [{ tenantId, memberId }])
-  return found ?? null
-}
-
 export interface CheckInAnswer extends MemberOf {
   readonly way: 'chat' | 'phone'
   readonly reportId: number | null

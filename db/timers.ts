@@ -102,25 +102,25 @@ export async function finishTimer(q: Queryable, { tenantId, id, attempts }: Clai
 }
 
 const endCompany = statement<
-  { subject: number; step: string },
+  { id: number; subject: number; step: string; dueAt: string },
   { readonly tenantId: number; readonly kind: TimerKind; readonly at: Temporal.Instant; readonly atMost: number }
 >(
   (given) => sql`update timers set state = 'done', attempts = 1, ended_at = ${given.at}::timestamptz
     where tenant_id = ${given.tenantId} and id = any(array(
       select id from timers where tenant_id = ${given.tenantId} and kind = ${given.kind} and state = 'waiting' and attempts = 0 and due_at <= ${given.at}::timestamptz
       order by due_at, id limit ${given.atMost} for update skip locked))
-    returning subject, step`,
+    returning id, subject, step, due_at::text as "dueAt"`,
 )
 
 /**
  * Fires other timers of the tenant and the kind that are due as well, so that what they ask of the database is asked once for all of them.
- * They are done when the transaction commits, and untouched when it does not. One that failed before is left out: it is tried by itself.
+ * Returned are the earliest first. They are done when the transaction commits, and untouched when it does not. One that failed before is left out: it is tried by itself.
  */
 export async function finishCompany(
   q: Queryable,
   given: { readonly tenantId: number; readonly kind: TimerKind; readonly at: Temporal.Instant; readonly atMost: number },
 ): Promise<readonly Pick<TimerRow, 'subject' | 'step'>[]> {
-  return endCompany(q, given)
+  return inOrder((await endCompany(q, given)).map((row) => ({ ...row, dueAt: Temporal.Instant.from(row.dueAt) })))
 }
 
 const endTry = statement<

@@ -78,8 +78,11 @@ export const settingsLayers = (tenantId: SQL, unitId: SQL) => sql`(
   )
   select json_agg(json_build_object(s.key, s.value) order by up.depth desc) from up join unit_settings s on s.tenant_id = ${tenantId} and s.unit_id = up.id)`
 
+/** What `settingsLayers` finds. */
+export type SettingsLayers = readonly Readonly<Record<string, unknown>>[] | null
+
 /** What `settingsLayers` found, read. Nearly every unit has nothing of its own, and then there is nothing to read. */
-export function readSettings(layers: readonly Readonly<Record<string, unknown>>[] | null): Settings {
+export function readSettings(layers: SettingsLayers): Settings {
   return layers === null ? usualSettings : settingsOf(layers)
 }
 
@@ -91,7 +94,7 @@ export interface UnitOf {
 }
 
 const layersOf = statement<
-  { nth: number; layers: readonly Readonly<Record<string, unknown>>[] | null },
+  { nth: number; layers: SettingsLayers },
   { readonly tenants: readonly number[]; readonly units: readonly number[] }
 >((given) => {
   const wanted = unnest({ tenant_id: bigints(given.tenants), unit_id: bigints(given.units) })

@@ -4,7 +4,6 @@ import { checkInContexts } from '../../db/check-in-contexts.ts'
 import { openEscalations, putOff } from '../../db/escalations.ts'
 import { hasMessage } from '../../db/messages.ts'
 import { lastReportOf } from '../../db/reports.ts'
-import { newestCheckIn } from '../../db/rounds.ts'
 import { cardById } from '../../db/views.ts'
 import { reminder } from '../../handlers/member/check-in.ts'
 import { askWhatWasSaid } from '../../handlers/secretary/call.ts'
@@ -96,7 +95,7 @@ async function planCall(
 ): Promise<number | null> {
   const { tx, tenantId, now } = scene
   const { memberId, handedToId, until } = of
-  const checkIn = await newestCheckIn(tx, tenantId, memberId)
+  const checkIn = await scene.shared.newestCheckIn({ tenantId, memberId })
   if (!checkIn || checkIn.outcome === 'answered') return null
   // The key of the check-in's own escalation: it is handed over once, by hand or by its timer.
   const key = `check_in:${checkIn.id}`
@@ -112,7 +111,7 @@ export async function remindNow(actor: InChargeActor, memberId: number): Promise
   if (!card) return nobody
   const { scene } = actor
   const { rt, tx, tenantId, now } = scene
-  const newest = await newestCheckIn(tx, tenantId, memberId)
+  const newest = await scene.shared.newestCheckIn({ tenantId, memberId })
   const waiting = newest?.outcome === 'pending' ? [newest.id] : []
   const [checkIn] = (await checkInContexts(tx, rt.db.vault, { tenantId, ids: waiting, now, homeZone: rt.homeZone })).values()
   if (!newest || !checkIn || checkIn.addressId === null || checkIn.accountId === null || checkIn.reason !== null || !checkIn.listed)

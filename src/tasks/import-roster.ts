@@ -1,6 +1,6 @@
 // Imports a roster: reads it, compares it with the list, and writes it with everything that follows from it. Used by the bot and the command line.
 
-import { addReports } from '../../db/reports.ts'
+import { addReports, type NewReport } from '../../db/reports.ts'
 import { endingExemptions, listedMembers, lockRoster, writeRoster } from '../../db/roster.ts'
 import { addSchedule, findOrMakeUnit, scheduleOf, settingsInForce, unitsOf } from '../../db/units.ts'
 import { daysBefore, nextTime, periodOf } from '../core/schedule.ts'
@@ -49,23 +49,14 @@ export async function writePlan(scene: Scene, committee: Unit, placed: Placed, p
     unitIds.set(unitKey, unit.id)
   }
   const written = await writeRoster(tx, rt.db.vault, { tenantId, unitIds, committeeId: committee.id, plan, today, now })
-  for (const { id, change } of written) {
-    if (change.work === null && change.workplace === null) continue
+  const reports = written.flatMap(({ id, change }): readonly NewReport[] => {
+    if (change.work === null && change.workplace === null) return []
     const place = change.workplace === null ? null : readPlace(change.workplace).place
-    await addReports(tx, rt.db.vault, [
-      {
-        tenantId,
-        memberId: id,
-        source: 'roster',
-        // The list says where somebody was sent off to; what they say themselves later replaces it.
-        report: { work: change.work, status: change.standing === 'away' ? 'employed' : 'unknown', place },
-        said: null,
-        recordedById: null,
-        key: `roster:${id}`,
-        now,
-      },
-    ])
-  }
+    // The list says where somebody was sent off to; what they say themselves later replaces it.
+    const report = { work: change.work, status: change.standing === 'away' ? 'employed' : 'unknown', place } as const
+    return [{ tenantId, memberId: id, source: 'roster', report, said: null, recordedById: null, key: `roster:${id}`, now }]
+  })
+  await addReports(tx, rt.db.vault, reports)
   await setCountdowns(
     scene,
     written.map(({ id }) => id),

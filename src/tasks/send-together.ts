@@ -27,7 +27,7 @@ export interface Together {
  * @param ahead milliseconds ahead of now up to which routine messages take slots.
  * @param most how many messages at most are marked at once: what is marked and not yet sent is in doubt when the process dies.
  */
-export function openTogether(rt: Runtime, ahead: number, most = 2): Together {
+export function openTogether(rt: Runtime, ahead: number, most: number): Together {
   const { db, homeZone } = rt
   // A group steps over what another transaction holds; that one then waits for it by itself.
   const marks = (departures: readonly Departure[]) =>

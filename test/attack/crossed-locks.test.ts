@@ -80,7 +80,7 @@ it('a no on a person’s other chat takes back what was claimed for the first', 
     from messages m join addresses a on a.id = m.address_id where m.class = 'question' and a.member_id = ${house.id(lo)} limit 1`)
   const [row] = await claimMessages(db.orm, { now: house.clock.now(), lease: 120, limit: 1, class: 'reminder' })
   if (!row) throw new Error('nothing was claimed')
-  const group = openTogether(house.rt, 200)
+  const group = openTogether(house.rt, 200, 2)
   const before = house.chat(lo).length
   // The send task has asked for the consent; the no comes before it marks.
   const mark: typeof group.mark = async (departure) => {

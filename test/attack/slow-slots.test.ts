@@ -72,7 +72,7 @@ it('a message whose account is paused after it was marked, and which missed its 
     },
   }
   const rt = { ...house.rt, clock }
-  const group = openTogether(rt, 200)
+  const group = openTogether(rt, 200, 2)
   const [row] = await claimMessages(db.orm, { now, lease: 120, limit: 1, class: 'answer', ahead: 600 })
   if (!row) throw new Error('nothing was claimed')
   const until = later(40_000)
