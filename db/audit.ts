@@ -4,7 +4,7 @@
 // everybody's addresses, or the check-ins and timers of all years, to judge a handful of silences. `isNone` and `offset 0` say so.
 import { type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from './client.ts'
-import { inState, isNone } from './ledger.ts'
+import { inState, isNone, isOpen, isOpenOf, isSetAside } from './ledger.ts'
 import { isHeld, isListed } from './listed.ts'
 import { branchRoles, newestConsent } from './member-parts.ts'
 import { classValues } from './messages.ts'
@@ -140,28 +140,37 @@ function ofSilences(tenantId: number, late: SQL, today: string): readonly Broken
 }
 
 function ofQueues(tenantId: number, { late, now, since }: Readonly<Record<'late' | 'now' | 'since', SQL>>): readonly Broken[] {
+  const queued = inState(sql`messages`, ['queued'])
   // Account by account and class by class, as the index of what is due goes.
-  const queued = (found: SQL) => sql`select s.id from accounts a cross join (values ${classValues}) lane (class) cross join lateral (
-      select id from messages where account_id = a.id and class = lane.class and state = 'queued' and ${found} offset 0) s
+  const open = (found: SQL) => sql`select s.id from accounts a cross join (values ${classValues}) lane (class) cross join lateral (
+      select id from messages where account_id = a.id and messages.class = lane.class and ${isOpen(sql`messages`)} and ${found} offset 0) s
     where a.tenant_id = ${tenantId}`
   return [
-    ['message_stuck', 'message', queued(sql`due_at < ${late} and (expires_at is null or expires_at > ${now})`)],
+    ['message_stuck', 'message', open(sql`${queued} and due_at < ${late} and (expires_at is null or expires_at > ${now})`)],
     // Put off every few minutes, so that it is never due for long.
-    ['account_not_open', 'message', queued(sql`fault = 'account_not_open' and created_at < ${late}`)],
+    ['account_not_open', 'message', open(sql`${queued} and fault = 'account_not_open' and created_at < ${late}`)],
+    ['message_lease_over', 'message', open(sql`${inState(sql`messages`, ['claimed', 'sending'])} and lease_until < ${late}`)],
     [
-      'message_lease_over',
-      'message',
-      sql`select id from messages where tenant_id = ${tenantId} and state in ('claimed', 'sending') and lease_until < ${late}`,
+      'event_stuck',
+      'event',
+      sql`select id from events where tenant_id = ${tenantId} and ${isOpenOf(sql`events`)} and received_at < ${late}`,
     ],
-    ['event_stuck', 'event', sql`select id from events where tenant_id = ${tenantId} and ended_at is null and received_at < ${late}`],
     [
       'timer_stuck',
       'timer',
-      sql`select id from timers where tenant_id = ${tenantId} and state in ('waiting', 'claimed') and due_at < ${late}
+      sql`select id from timers where tenant_id = ${tenantId} and ${isOpen(sql`timers`)} and due_at < ${late}
       and (lease_until is null or lease_until < ${late})`,
     ],
-    ['event_set_aside', 'event', sql`select id from events where tenant_id = ${tenantId} and state = 'set_aside' and ended_at >= ${since}`],
-    ['timer_set_aside', 'timer', sql`select id from timers where tenant_id = ${tenantId} and state = 'set_aside' and ended_at >= ${since}`],
+    [
+      'event_set_aside',
+      'event',
+      sql`select id from events where tenant_id = ${tenantId} and ${isSetAside(sql`events`)} and ended_at >= ${since}`,
+    ],
+    [
+      'timer_set_aside',
+      'timer',
+      sql`select id from timers where tenant_id = ${tenantId} and ${isSetAside(sql`timers`)} and ended_at >= ${since}`,
+    ],
   ]
 }
 

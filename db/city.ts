@@ -50,9 +50,9 @@ export async function unfinished(q: Queryable, tenantId: number, now: Temporal.I
   const at = sql`${now.toString()}::timestamptz`
   const [found] = await rows<{ n: number }>(
     q,
-    sql`select (select count(*) from events where tenant_id = ${tenantId} and state in ('waiting', 'claimed') and due_at <= ${at})::int
-      + (select count(*) from timers where tenant_id = ${tenantId} and state in ('waiting', 'claimed') and due_at <= ${at})::int
-      + (select count(*) from messages where tenant_id = ${tenantId} and state in ('queued', 'claimed', 'sending') and due_at <= ${at}
+    sql`select (select count(*) from events where tenant_id = ${tenantId} and ended_at is null and due_at <= ${at})::int
+      + (select count(*) from timers where tenant_id = ${tenantId} and ended_at is null and due_at <= ${at})::int
+      + (select count(*) from messages where tenant_id = ${tenantId} and ended_at is null and due_at <= ${at}
         and (expires_at is null or expires_at > ${at}))::int as n`,
   )
   return found?.n ?? 0

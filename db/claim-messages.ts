@@ -4,7 +4,7 @@ import type { Purpose } from '../src/core/consent.ts'
 import type { MessageClass } from '../src/core/ledger.ts'
 import type { Queryable } from './client.ts'
 import { accountPaces, freeSlot, movePace } from './governor.ts'
-import { type ClaimOptions, inOrder, isNone, isPicked } from './ledger.ts'
+import { type ClaimOptions, inOrder, inState, isNone, isOpen, isOpenOf, isPicked } from './ledger.ts'
 import { bigints, unnest } from './rows.ts'
 import { statement } from './statement.ts'
 
@@ -73,14 +73,14 @@ const claim = statement<Raw, Given>((given) => {
       from (
         select r.account_id, m.tenant_id, m.id, m.due_at from ready r cross join lateral (
           select m.tenant_id, m.id, m.due_at from messages m
-          where m.account_id = r.account_id and m.class = ${given.class} and m.state = 'queued' and m.due_at <= ${now} and ${fresh(sql`m`, now)}
+          where m.account_id = r.account_id and m.class = ${given.class} and ${isOpen(sql`m`)} and ${inState(sql`m`, ['queued'])} and m.due_at <= ${now} and ${fresh(sql`m`, now)}
             and ${isNone(sql`select 1 from messages before
               where before.tenant_id = m.tenant_id and before.address_id = m.address_id and before.id < m.id and before.class = m.class
-                and before.ended_at is null and before.due_at <= ${now} and ${fresh(sql`before`, now)}`)}
+                and ${isOpenOf(sql`before`)} and before.due_at <= ${now} and ${fresh(sql`before`, now)}`)}
             -- A stranger's chat has no address; there the messages of one event keep their order.
             and (m.address_id is not null or ${isNone(sql`select 1 from messages before
               where before.tenant_id = m.tenant_id and before.address_id is null and before.event_id = m.event_id and before.id < m.id and before.class = m.class
-                and before.ended_at is null and before.due_at <= ${now} and ${fresh(sql`before`, now)}`)})
+                and ${isOpenOf(sql`before`)} and before.due_at <= ${now} and ${fresh(sql`before`, now)}`)})
           order by m.due_at, m.id limit greatest(r.room, 0) for update skip locked
         ) m where r.room > 0
       ) found

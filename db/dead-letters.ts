@@ -1,6 +1,7 @@
 // What did not reach anybody: messages that failed or are in doubt, events and timers set aside; and how they are put back.
 import { type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from './client.ts'
+import { isSetAside } from './ledger.ts'
 import { isListed } from './listed.ts'
 import { agreesTo } from './member-parts.ts'
 import { isCallMade } from './outgoing.ts'
@@ -33,8 +34,8 @@ export async function troubles(q: Queryable, tenantId: number, since: Temporal.I
     sql`with trouble as (
         select 'message' as ledger, state, class as kind, account_id, fault, id, ended_at from messages
           where tenant_id = ${tenantId} and state in ('failed', 'unknown', 'expired') and ${ended}
-        union all select 'event', state, null, account_id, fault, id, ended_at from events where tenant_id = ${tenantId} and state = 'set_aside' and ${ended}
-        union all select 'timer', state, kind, null, fault, id, ended_at from timers where tenant_id = ${tenantId} and state = 'set_aside' and ${ended})
+        union all select 'event', state, null, account_id, fault, id, ended_at from events where tenant_id = ${tenantId} and ${isSetAside(sql`events`)} and ${ended}
+        union all select 'timer', state, kind, null, fault, id, ended_at from timers where tenant_id = ${tenantId} and ${isSetAside(sql`timers`)} and ${ended})
       select ledger, state, kind, a.channel || ' ' || a.name as account, fault as reason, count(*)::int as count, max(t.id)::int as id, max(ended_at)::text as last
       from trouble t left join accounts a on a.tenant_id = ${tenantId} and a.id = t.account_id
       group by 1, 2, 3, 4, 5 order by count(*) desc, 1, 2, 3, 4, 5`,
@@ -132,7 +133,7 @@ export async function requeueSetAside(
 ): Promise<number> {
   const table = sql.raw(given.ledger === 'event' ? 'events' : 'timers')
   const which = 'id' in given.which ? sql`id = ${given.which.id}` : sql`fault = coalesce(${given.which.reason}, fault)`
-  const where = sql`where tenant_id = ${given.tenantId} and state = 'set_aside' and ${which}`
+  const where = sql`where tenant_id = ${given.tenantId} and ${isSetAside(table)} and ${which}`
   const found = await rows(
     q,
     given.dryRun

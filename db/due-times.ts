@@ -4,7 +4,10 @@ import { aheadOf } from '../src/core/governor.ts'
 import { type Lane, lanes, type MessageClass, messageClasses } from '../src/core/ledger.ts'
 import type { Queryable } from './client.ts'
 import { accountPaces, freeSlot } from './governor.ts'
+import { inState, isOpen } from './ledger.ts'
 import { statement } from './statement.ts'
+
+const queued = sql`${isOpen(sql`messages`)} and ${inState(sql`messages`, ['queued'])}`
 
 interface Given {
   readonly now: Temporal.Instant
@@ -23,29 +26,32 @@ const ofMessages = (given: { readonly [K in keyof Given]: SQL }) => sql`
   cross join ${accountPaces} a
   cross join lateral (
     select due_at as at from (
-      select due_at from messages where account_id = a.account_id and messages.class = lane.class and state = 'queued' and due_at > ${given.now}::timestamptz
+      select due_at from messages where account_id = a.account_id and messages.class = lane.class and ${queued} and due_at > ${given.now}::timestamptz
       order by due_at limit 1) coming
     union all
     select slot.at from (
       select greatest(a.paused_until, case when a.per_second > 0 then ${freeSlot(sql`${given.now}::timestamptz`)} - lane.ahead / 2000 * interval '1 second' end) as at) slot
     -- Not written with EXISTS: for that the planner may read the whole table, when it thinks that nearly every row is queued.
     where slot.at > ${given.now}::timestamptz and (
-      select due_at from messages where account_id = a.account_id and messages.class = lane.class and state = 'queued' order by due_at limit 1) <= ${given.now}::timestamptz
+      select due_at from messages where account_id = a.account_id and messages.class = lane.class and ${queued} order by due_at limit 1) <= ${given.now}::timestamptz
   ) next
   group by lane.class`
 
 /** Rows of a ledger that wait, and those whose holder may be dead by then. */
 const ofLedger = (ledger: 'events' | 'timers', now: SQL) => sql`
   select ${sql.raw(`'${ledger}'`)} as lane, least(
-    (select min(due_at) from ${sql.raw(ledger)} where state = 'waiting' and due_at > ${now}::timestamptz),
-    (select min(lease_until) from ${sql.raw(ledger)} where state = 'claimed' and due_at <= ${now}::timestamptz and lease_until > ${now}::timestamptz))::text as at`
+    (select due_at from ${sql.raw(ledger)} where ${isOpen(sql.raw(ledger))} and ${inState(sql.raw(ledger), ['waiting'])} and due_at > ${now}::timestamptz order by due_at limit 1),
+    (select min(lease_until) from ${sql.raw(ledger)} where ${isOpen(sql.raw(ledger))} and ${inState(sql.raw(ledger), ['claimed'])} and due_at <= ${now}::timestamptz and lease_until > ${now}::timestamptz))::text as at`
 
 const slots = statement<{ lane: MessageClass; at: string | null }, Given>(ofMessages)
 
 const all = statement<{ lane: Lane; at: string | null }, Given>(
   (given) => sql`
     ${ofLedger('events', given.now)} union all ${ofLedger('timers', given.now)} union all (${ofMessages(given)})
-    union all (select class, min(lease_until)::text from messages where state in ('claimed', 'sending') and lease_until > ${given.now}::timestamptz group by class)`,
+    union all (select lane.class, min(held.lease_until)::text from unnest(${given.classes}::text[]) lane (class) cross join accounts a cross join lateral (
+      select lease_until from messages where account_id = a.id and messages.class = lane.class and ${isOpen(sql`messages`)} and due_at <= ${given.now}::timestamptz
+        and ${inState(sql`messages`, ['claimed', 'sending'])} and lease_until > ${given.now}::timestamptz) held
+      group by lane.class)`,
 )
 
 /** When a lane of messages has something to take that it has not now; null when nothing waits. */
@@ -70,10 +76,12 @@ export async function dueTimes(
 }
 
 const oldest = statement<{ lane: Lane; at: string | null }, { readonly classes: readonly string[] }>(
-  (given) => sql`select 'events' as lane, min(due_at)::text as at from events where state = 'waiting'
-    union all select 'timers', min(due_at)::text from timers where state = 'waiting'
+  (
+    given,
+  ) => sql`select 'events' as lane, (select due_at from events where ${isOpen(sql`events`)} and ${inState(sql`events`, ['waiting'])} order by due_at limit 1)::text as at
+    union all select 'timers', (select due_at from timers where ${isOpen(sql`timers`)} and ${inState(sql`timers`, ['waiting'])} order by due_at limit 1)::text
     union all select lane.class, min(first.due_at)::text from unnest(${given.classes}::text[]) lane (class) cross join accounts a cross join lateral (
-      select due_at from messages where account_id = a.id and messages.class = lane.class and state = 'queued' order by due_at limit 1) first
+      select due_at from messages where account_id = a.id and messages.class = lane.class and ${queued} order by due_at limit 1) first
     group by lane.class`,
 )
 

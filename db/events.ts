@@ -1,7 +1,19 @@
 // The ledger of what came in: stored once, one person's events taken one at a time and in order.
 import { sql } from 'drizzle-orm'
 import type { Queryable } from './client.ts'
-import { type Claim, type ClaimOptions, claimed, type Failure, failed, inOrder, isNone, isPicked, requireHeld, takeable } from './ledger.ts'
+import {
+  type Claim,
+  type ClaimOptions,
+  claimed,
+  type Failure,
+  failed,
+  inOrder,
+  isNone,
+  isOpenOf,
+  isPicked,
+  requireHeld,
+  takeable,
+} from './ledger.ts'
 import { bigints, byteses, hex, rows, texts, unnest } from './rows.ts'
 import { statement } from './statement.ts'
 import type { Vault } from './vault.ts'
@@ -17,6 +29,9 @@ export interface EventRow extends Claim {
   /** How many of the attempts do not count as tries. */
   readonly spared: number
   readonly dueAt: Temporal.Instant
+  readonly receivedAt: Temporal.Instant
+  /** It was stored as taken by this process, and the event before it of the same person may have been stored at that moment: see `putBackEarly`. */
+  readonly onArrival?: true
 }
 
 interface Inbound {
@@ -28,6 +43,8 @@ interface Inbound {
 export interface Stored {
   readonly id: number
   readonly externalId: string
+  /** The event in the hands of this process, when it was stored as taken. */
+  readonly taken: EventRow | null
 }
 
 /** Who sent an event, as the tables know it: equal for one person on one account, and not to be turned back. */
@@ -38,6 +55,8 @@ export function userHash(vault: Vault, accountId: number, userId: string): strin
 /**
  * Stores what an account received and returns those that were new; one that is known by its external id stays as it was.
  * The events (`InboundEvent`s) are sealed whole. `receivedAt` is also when they are due.
+ * @param given.take so many of them at most are stored as taken by this process, for so many seconds: of each person only the first, and only
+ * when nothing older of theirs is open. The others wait as usual.
  */
 export async function storeEvents(
   q: Queryable,
@@ -47,28 +66,44 @@ export async function storeEvents(
     readonly accountId: number
     readonly events: readonly Inbound[]
     readonly receivedAt: Temporal.Instant
+    readonly take?: { readonly places: number; readonly lease: number }
   },
 ): Promise<readonly Stored[]> {
   if (given.events.length === 0) return []
-  const { tenantId, accountId, receivedAt } = given
-  return insertEvents(q, {
+  const { tenantId, accountId, receivedAt, take = { places: 0, lease: 0 } } = given
+  const sealed = given.events.map((event) => vault.seal(JSON.stringify(event)))
+  const userHashes = given.events.map((event) => userHash(vault, accountId, event.userId))
+  const made = await insertEvents(q, {
     tenantId,
     accountId,
     receivedAt,
+    places: take.places,
+    leaseUntil: receivedAt.add({ seconds: take.lease }),
     externalIds: given.events.map((event) => event.externalId),
-    userHashes: given.events.map((event) => userHash(vault, accountId, event.userId)),
-    bodies: given.events.map((event) => hex(vault.seal(JSON.stringify(event)))),
+    userHashes,
+    bodies: sealed.map(hex),
+  })
+  // Of two that are alike only the first was stored.
+  const nth = new Map(given.events.map(({ externalId }, at) => [externalId, at] as const).toReversed())
+  return made.map(({ id, externalId, attempts }): Stored => {
+    const at = nth.get(externalId) ?? 0
+    const row = { tenantId, id, accountId, externalId, userHash: userHashes[at] ?? '', body: sealed[at] ?? new Uint8Array() }
+    const times = { dueAt: receivedAt, receivedAt }
+    return { id, externalId, taken: attempts === 0 ? null : { ...row, ...times, attempts, spared: 0, onArrival: true } }
   })
 }
 
 // Ids are given before a commit, so that of two requests that arrive at once the later id could become visible first, and its event be
 // taken before the earlier one exists. A lock for each person, held to the commit, lets ids and commits go in the same order.
+// `first`: who may be taken at once, in order; what was open when the statement began, and none of the same statement, stands before them.
 const insertEvents = statement<
-  Stored,
+  { id: number; externalId: string; attempts: number },
   {
     readonly tenantId: number
     readonly accountId: number
     readonly receivedAt: Temporal.Instant
+    readonly places: number
+    readonly leaseUntil: Temporal.Instant
     readonly externalIds: readonly string[]
     readonly userHashes: readonly string[]
     readonly bodies: readonly string[]
@@ -77,18 +112,25 @@ const insertEvents = statement<
   const table = unnest({ external_id: texts(given.externalIds), user_hash: texts(given.userHashes), body: byteses(given.bodies) })
   return sql`with arrived as materialized (select * from ${table}), line as materialized (
       select pg_advisory_xact_lock(person) from (select distinct hashtextextended(user_hash, 0) as person from arrived order by 1) people
+    ), first as materialized (
+      select min(nth) as nth from arrived where ${given.places}::int > 0 group by user_hash
+      having ${isNone(sql`select 1 from events older where older.tenant_id = ${given.tenantId}::bigint and older.account_id = ${given.accountId}::bigint
+        and older.user_hash = arrived.user_hash and ${isOpenOf(sql`older`)}`)}
+      order by 1 limit ${given.places}::int
     )
-    insert into events (tenant_id, account_id, external_id, user_hash, body, due_at, received_at)
-    select ${given.tenantId}::bigint, ${given.accountId}::bigint, external_id, user_hash, body, received.at, received.at
-    from arrived, (select ${given.receivedAt}::timestamptz as at) received
+    insert into events (tenant_id, account_id, external_id, user_hash, body, due_at, received_at, state, attempts, lease_until)
+    select ${given.tenantId}::bigint, ${given.accountId}::bigint, external_id, user_hash, body, received.at, received.at,
+      case when first.nth is null then 'waiting' else 'claimed' end, case when first.nth is null then 0 else 1 end,
+      case when first.nth is null then null else ${given.leaseUntil}::timestamptz end
+    from arrived left join first on first.nth = arrived.nth, (select ${given.receivedAt}::timestamptz as at) received
     where (select count(*) from line) > 0
-    order by nth
+    order by arrived.nth
     on conflict (tenant_id, account_id, external_id) do nothing
-    returning id, external_id as "externalId"`
+    returning id, external_id as "externalId", attempts`
 })
 
 const claim = statement<
-  Omit<EventRow, 'dueAt'> & { readonly dueAt: string },
+  Omit<EventRow, 'dueAt' | 'receivedAt'> & { readonly dueAt: string; readonly receivedAt: string },
   { readonly now: Temporal.Instant; readonly leaseUntil: Temporal.Instant; readonly limit: number }
 >((given) => {
   const now = sql`${given.now}::timestamptz`
@@ -96,18 +138,46 @@ const claim = statement<
       select e.tenant_id, e.id from events e
       where ${takeable(sql`e`, now)} and ${isNone(sql`select 1 from events older
         where older.tenant_id = e.tenant_id and older.account_id = e.account_id and older.user_hash = e.user_hash and older.id < e.id
-          and older.ended_at is null`)}
+          and ${isOpenOf(sql`older`)}`)}
       order by e.due_at, e.id limit ${given.limit}::int for update skip locked
     )
     update events set ${claimed(sql`events`, given.leaseUntil)}
     where ${isPicked(sql`events`)}
-    returning tenant_id as "tenantId", id, account_id as "accountId", external_id as "externalId", user_hash as "userHash", body, attempts, spared, due_at::text as "dueAt"`
+    returning tenant_id as "tenantId", id, account_id as "accountId", external_id as "externalId", user_hash as "userHash", body, attempts, spared, due_at::text as "dueAt", received_at::text as "receivedAt"`
 })
 
 /** Takes due events, at most one of each person and always their oldest; different people's in parallel. Oldest first. */
 export async function claimEvents(q: Queryable, { now, lease, limit }: ClaimOptions): Promise<readonly EventRow[]> {
   const taken = await claim(q, { now, leaseUntil: now.add({ seconds: lease }), limit })
-  return inOrder(taken.map((row) => ({ ...row, dueAt: Temporal.Instant.from(row.dueAt) })))
+  return inOrder(
+    taken.map((row) => ({ ...row, dueAt: Temporal.Instant.from(row.dueAt), receivedAt: Temporal.Instant.from(row.receivedAt) })),
+  )
+}
+
+const putBack = statement<
+  { id: number },
+  { readonly tenants: readonly number[]; readonly ids: readonly number[]; readonly attempts: readonly number[] }
+>((given) => {
+  const claims = unnest({ tenant_id: bigints(given.tenants), id: bigints(given.ids), attempts: bigints(given.attempts) })
+  return sql`update events e set state = 'waiting', lease_until = null, spared = spared + 1 from ${claims}
+      where e.tenant_id = given.tenant_id and e.id = given.id and e.attempts = given.attempts and e.state = 'claimed'
+        and not ${isNone(sql`select 1 from events older where older.tenant_id = e.tenant_id and older.account_id = e.account_id
+          and older.user_hash = e.user_hash and older.id < e.id and ${isOpenOf(sql`older`)}`)}
+      returning e.id`
+})
+
+/**
+ * Puts events back that were taken on arrival although an older one of the same person is open: another process stored that at the same
+ * moment, and a statement does not see what commits while it waits for a lock. To be asked under the locks of the talks. @returns their ids.
+ */
+export async function putBackEarly(tx: Queryable, claims: readonly Claim[]): Promise<ReadonlySet<number>> {
+  if (claims.length === 0) return new Set()
+  const back = await putBack(tx, {
+    tenants: claims.map((claim) => claim.tenantId),
+    ids: claims.map((claim) => claim.id),
+    attempts: claims.map((claim) => claim.attempts),
+  })
+  return new Set(back.map(({ id }) => id))
 }
 
 /** What `storeEvents` was given. */
@@ -131,6 +201,7 @@ const endEvents = statement<
 
 /** The events are handled; throws `LeaseLost` when one of them is not ours any more. Belongs into the transaction that writes what followed from them. */
 export async function finishEvents(q: Queryable, claims: readonly Claim[], at: Temporal.Instant): Promise<void> {
+  if (claims.length === 0) return
   const ended = await endEvents(q, {
     tenants: claims.map((claim) => claim.tenantId),
     ids: claims.map((claim) => claim.id),

@@ -23,9 +23,29 @@ export interface ClaimOptions {
   readonly limit: number
 }
 
+/**
+ * Has not ended, asked by the index of what is due. That index and the one of `isOpenOf` name the same rows; the second condition, which
+ * always holds, tells them apart, so that a query cannot be answered by the wrong one. Neither names a column that taking or marking a row
+ * changes: such an update writes no index at all (a "heap-only tuple", with the room that the tables leave in their pages).
+ * @param row the alias of a ledger.
+ */
+export function isOpen(row: SQL): SQL {
+  return sql`${row}.ended_at is null and ${row}.id > 0`
+}
+
+/** Has not ended, asked by the index of whom it comes from (events) or goes to (messages). */
+export function isOpenOf(row: SQL): SQL {
+  return sql`${row}.ended_at is null and ${row}.account_id > 0`
+}
+
+/** Tried often enough and waiting for a person, asked by the index of what went wrong. @param row the alias of events or timers. */
+export function isSetAside(row: SQL): SQL {
+  return sql`${row}.ended_at is not null and ${row}.fault is not null and ${inState(row, ['set_aside'])}`
+}
+
 /** Due, and waiting or left behind by a process that died. @param row the alias of events or timers. */
 export function takeable(row: SQL, now: SQL): SQL {
-  return sql`${row}.state in ('waiting', 'claimed') and ${row}.due_at <= ${now} and (${row}.state = 'waiting' or ${row}.lease_until <= ${now})`
+  return sql`${isOpen(row)} and ${row}.due_at <= ${now} and (${row}.state = 'waiting' or ${row}.lease_until <= ${now})`
 }
 
 /**

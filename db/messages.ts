@@ -4,8 +4,9 @@ import type { Purpose } from '../src/core/consent.ts'
 import { secondsBehind } from '../src/core/governor.ts'
 import { classRules, type MessageClass, type MessageState, messageClasses, messageStates } from '../src/core/ledger.ts'
 import type { Message } from '../src/core/message.ts'
+import type { MessageRow } from './claim-messages.ts'
 import type { Queryable } from './client.ts'
-import { inState, isPicked } from './ledger.ts'
+import { inState, isNone, isOpen, isOpenOf, isPicked } from './ledger.ts'
 import { bigints, byteses, hex, instants, texts, unnest } from './rows.ts'
 import { messages } from './schema/index.ts'
 import { statement } from './statement.ts'
@@ -32,12 +33,23 @@ export interface NewMessage {
   readonly eventId: number | null
 }
 
+/** What became of a message that was to be enqueued. */
+export interface Enqueued {
+  /** False for one whose key was known: it stays as it was. */
+  readonly isNew: boolean
+  /** The message in the hands of this process, when it was written as taken. */
+  readonly taken: MessageRow | null
+}
+
 const columns = sql.raw('tenant_id, key, account_id, address_id, chat, class, purpose, about, locale, body, due_at, expires_at, event_id')
 
+// `first`: which answers may be taken at once: the first of its chat, and only when none stands before it.
 const insert = statement<
-  { id: number },
+  { id: number; tenant_id: number; key: string; attempts: number },
   {
     readonly createdAt: Temporal.Instant
+    readonly places: number
+    readonly leaseUntil: Temporal.Instant
     readonly tenants: readonly number[]
     readonly keys: readonly string[]
     readonly accounts: readonly number[]
@@ -68,41 +80,71 @@ const insert = statement<
     expires_at: instants(given.expiries),
     event_id: bigints(given.events),
   })
-  return sql`insert into messages (${columns}, created_at)
-    select ${columns}, ${given.createdAt}::timestamptz from ${table} order by nth
+  return sql`with given as materialized (select * from ${table}), first as materialized (
+      select min(nth) as nth from given where ${given.places}::int > 0 and class = 'answer' group by tenant_id, address_id, case when address_id is null then event_id end
+      having ${isNone(sql`select 1 from messages before where before.tenant_id = given.tenant_id and before.address_id = given.address_id
+        and before.class = 'answer' and ${isOpenOf(sql`before`)}`)}
+      order by 1 limit ${given.places}::int
+    )
+    insert into messages (${columns}, created_at, state, attempts, lease_until)
+    select ${columns}, ${given.createdAt}::timestamptz, case when first.nth is null then 'queued' else 'claimed' end,
+      case when first.nth is null then 0 else 1 end, case when first.nth is null then null else ${given.leaseUntil}::timestamptz end
+    from given left join first on first.nth = given.nth order by given.nth
     on conflict (tenant_id, key) do nothing
-    returning id`
+    returning id, tenant_id, key, attempts`
 })
 
 /**
- * Enqueues messages (texts and chats are sealed) and returns how many were new; one whose key is known stays as it is. Those of one call
- * that are due at one time become due second by second when they are many (`secondsBehind`).
+ * Enqueues messages (texts and chats are sealed) and returns for each what became of it; one whose key is known stays as it is. Those of one
+ * call that are due at one time become due second by second when they are many (`secondsBehind`).
+ * @param given.take so many answers at most are written as taken by this process, for so many seconds.
  */
 export async function enqueueMessages(
   q: Queryable,
   vault: Vault,
-  given: { readonly messages: readonly NewMessage[]; readonly createdAt: Temporal.Instant },
-): Promise<number> {
-  const list = given.messages
-  if (list.length === 0) return 0
+  given: {
+    readonly messages: readonly NewMessage[]
+    readonly createdAt: Temporal.Instant
+    readonly take?: { readonly places: number; readonly lease: number }
+  },
+): Promise<readonly Enqueued[]> {
+  const { messages: list, createdAt, take = { places: 0, lease: 0 } } = given
+  if (list.length === 0) return []
   const dues = inTurn(list)
+  const chats = list.map(({ to }) => ('chat' in to ? vault.seal(to.chat) : null))
+  const bodies = list.map((row) => vault.seal(JSON.stringify(row.message)))
   const made = await insert(q, {
-    createdAt: given.createdAt,
+    createdAt,
+    places: take.places,
+    leaseUntil: createdAt.add({ seconds: take.lease }),
     tenants: list.map((row) => row.tenantId),
     keys: list.map((row) => row.key),
     accounts: list.map((row) => row.accountId),
     addresses: list.map(({ to }) => ('addressId' in to ? to.addressId : null)),
-    chats: list.map(({ to }) => ('chat' in to ? hex(vault.seal(to.chat)) : null)),
+    chats: chats.map((chat) => (chat === null ? null : hex(chat))),
     classes: list.map((row) => row.class),
     purposes: list.map((row) => row.purpose),
     abouts: list.map((row) => row.about),
     locales: list.map((row) => row.locale),
-    bodies: list.map((row) => hex(vault.seal(JSON.stringify(row.message)))),
+    bodies: bodies.map(hex),
     dues: dues.map(String),
     expiries: list.map((row) => String(row.expiresAt ?? row.dueAt.add({ hours: classRules[row.class].keepHours }))),
     events: list.map((row) => row.eventId),
   })
-  return made.length
+  const byKey = new Map(made.map((one) => [`${one.tenant_id} ${one.key}`, one]))
+  return list.map((given, at): Enqueued => {
+    const found = byKey.get(`${given.tenantId} ${given.key}`)
+    // Of two with one key only the first was written.
+    byKey.delete(`${given.tenantId} ${given.key}`)
+    if (!found) return { isNew: false, taken: null }
+    if (found.attempts === 0) return { isNew: true, taken: null }
+    const { tenantId, key, accountId, to, class: kind, purpose, about, locale, eventId } = given
+    const addressId = 'addressId' in to ? to.addressId : null
+    const what = { tenantId, id: found.id, key, accountId, addressId, chat: chats[at] ?? null, body: bodies[at] ?? new Uint8Array() }
+    const about_ = { class: kind, purpose, about, locale, eventId, heardAt: null }
+    const times = { dueAt: dues[at] ?? given.dueAt, createdAt, slotAt: null }
+    return { isNew: true, taken: { ...what, ...about_, ...times, attempts: found.attempts, spared: 0 } }
+  })
 }
 
 /** When each message of a batch is due: of those that one account is to send at one time, the later ones a little later. */
@@ -143,7 +185,8 @@ const expire = statement<{ id: number }, { readonly now: Temporal.Instant }>((gi
   return sql`with late as materialized (
       select m.tenant_id, m.id from accounts a cross join (values ${classValues}) lane (class) cross join lateral (
         select tenant_id, id from messages
-        where account_id = a.id and messages.class = lane.class and state = 'queued' and due_at <= ${now} and expires_at <= ${now}
+        where account_id = a.id and messages.class = lane.class and ${isOpen(sql`messages`)} and ${inState(sql`messages`, ['queued'])}
+          and due_at <= ${now} and expires_at <= ${now}
         for update skip locked) m
     )
     update messages set state = 'expired', lease_until = null, ended_at = ${now}
@@ -170,7 +213,7 @@ const cancelAbout = statement<
 const cancelTo = statement<{ id: number }, { readonly tenantId: number; readonly addressId: number; readonly at: Temporal.Instant }>(
   (given) => sql`update messages set state = 'cancelled', lease_until = null, ended_at = ${given.at}::timestamptz
     where tenant_id = ${given.tenantId} and address_id = ${given.addressId}
-      and ended_at is null and ${isUnsent} returning id`,
+      and ${isOpenOf(sql`messages`)} and ${isUnsent} returning id`,
 )
 
 // A person says no in one of their chats, and means all of them.
@@ -182,7 +225,7 @@ const cancelFor = statement<
     where tenant_id = ${given.tenantId} and address_id = any(array(
         select id from addresses where tenant_id = ${given.tenantId} and member_id = ${given.memberId}))
       and (purpose = ${given.purpose} or (${given.purpose} = 'contact' and purpose is not null))
-      and ended_at is null and ${isUnsent} returning id`,
+      and ${isOpenOf(sql`messages`)} and ${isUnsent} returning id`,
 )
 
 /** Cancels what was not sent yet: about some things, to one address, or to one member what needs a consent (`contact`: any). Returns how many. What is `sending` cannot be called back. */

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import type { Database, DatabaseOptions, Orm } from './client.ts'
+import { gatheredSocket } from './gathered-socket.ts'
 import { notify } from './rows.ts'
 import { type TransactionGuard, transactionGuard } from './transaction-guard.ts'
 
@@ -15,6 +16,7 @@ export function openPostgres(options: DatabaseOptions & { readonly url: string }
   const direct = options.directUrl === undefined ? main : readUrl(options.directUrl)
   const connect = (to: Address, max: number, limits: { readonly statement: number; readonly idle: number }) =>
     postgres(to.url, {
+      ...(to.oneHost ? { socket: gatheredSocket } : {}),
       max,
       prepare: !to.pooled,
       connect_timeout: 10,
@@ -97,17 +99,20 @@ interface Address {
   readonly url: string
   /** Behind a pooler that gives each transaction another connection of the server. */
   readonly pooled: boolean
+  /** With several hosts the driver goes from one to the next by itself. */
+  readonly oneHost: boolean
 }
 
 /** `prepare=false` and `pgbouncer=true` are ours: sent on, the server would refuse them as unknown settings. */
 function readUrl(text: string): Address {
   const [base, query] = text.split('?', 2)
-  if (base === undefined || query === undefined) return { url: text, pooled: false }
+  const oneHost = !(base ?? text).includes(',')
+  if (base === undefined || query === undefined) return { url: text, pooled: false, oneHost }
   const parameters = new URLSearchParams(query)
   const pooled = parameters.get('prepare') === 'false' || parameters.get('pgbouncer') === 'true'
   parameters.delete('prepare')
   parameters.delete('pgbouncer')
-  return { url: parameters.size === 0 ? base : `${base}?${parameters}`, pooled }
+  return { url: parameters.size === 0 ? base : `${base}?${parameters}`, pooled, oneHost }
 }
 
 /** How statements are run on the client itself, and inside a transaction. */

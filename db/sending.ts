@@ -4,7 +4,8 @@ import { doubtTries, messageClasses, repeatedInDoubt } from '../src/core/ledger.
 import type { MessageRow } from './claim-messages.ts'
 import type { Queryable } from './client.ts'
 import { accountPaces } from './governor.ts'
-import { type Claim, type Failure, inState, isPicked, requireHeld } from './ledger.ts'
+import { type Claim, type Failure, inState, isOpen, isOpenOf, isPicked, requireHeld } from './ledger.ts'
+import { classValues } from './messages.ts'
 import { bigints, byteses, hex, instants, texts, unnest } from './rows.ts'
 import { statement } from './statement.ts'
 
@@ -70,7 +71,7 @@ const mark = (locking: SQL) =>
         from (
           select w.tenant_id, w.id, f.next_at from free f cross join lateral (
             select tenant_id, id from messages
-            where tenant_id = f.tenant_id and address_id = f.address_id and ended_at is null and ${inState(sql`messages`, ['queued'])} and due_at < f.next_at for update skip locked) w
+            where tenant_id = f.tenant_id and address_id = f.address_id and ${isOpenOf(sql`messages`)} and ${inState(sql`messages`, ['queued'])} and due_at < f.next_at for update skip locked) w
           where f.next_at is not null) waiting
         where messages.tenant_id = waiting.tenant_id and messages.id = waiting.id
       ), marked as (
@@ -252,8 +253,13 @@ export async function failMessage(q: Queryable, { tenantId, id, attempts }: Clai
 const sweep = statement<{ state: string }, { readonly now: Temporal.Instant }>((given) => {
   const now = sql`${given.now}::timestamptz`
   const back = sql`(state = 'claimed' or ${again})`
+  // Account by account and class by class, as the index of what is due goes: what is held was due when it was taken.
   return sql`with left_behind as materialized (
-      select tenant_id, id from messages where state in ('claimed', 'sending') and lease_until <= ${now} for update skip locked
+      select m.tenant_id, m.id from accounts a cross join (values ${classValues}) lane (class) cross join lateral (
+        select tenant_id, id from messages
+        where account_id = a.id and messages.class = lane.class and ${isOpen(sql`messages`)} and ${inState(sql`messages`, ['claimed', 'sending'])}
+          and due_at <= ${now} and lease_until <= ${now}
+        for update skip locked) m
     )
     update messages set state = case when ${back} then 'queued' else 'unknown' end,
       ended_at = case when ${back} then null else ${now} end, lease_until = null, fault = 'process_died'

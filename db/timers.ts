@@ -10,6 +10,7 @@ import {
   failed,
   inOrder,
   inState,
+  isOpen,
   isPicked,
   requireHeld,
   takeable,
@@ -107,7 +108,8 @@ const endCompany = statement<
 >(
   (given) => sql`update timers set state = 'done', attempts = 1, ended_at = ${given.at}::timestamptz
     where tenant_id = ${given.tenantId} and id = any(array(
-      select id from timers where tenant_id = ${given.tenantId} and kind = ${given.kind} and state = 'waiting' and attempts = 0 and due_at <= ${given.at}::timestamptz
+      select id from timers where tenant_id = ${given.tenantId} and kind = ${given.kind} and ${isOpen(sql`timers`)} and ${inState(sql`timers`, ['waiting'])} and attempts = 0
+        and due_at <= ${given.at}::timestamptz
       order by due_at, id limit ${given.atMost} for update skip locked))
     returning id, subject, step, due_at::text as "dueAt"`,
 )

@@ -24,12 +24,16 @@ export interface Fault {
 export interface DrainOptions<Row extends Attempted> {
   /** The ledger or lane, for the log. */
   readonly name: string
-  claim(given: { readonly now: Temporal.Instant; readonly limit: number }): Promise<readonly Row[]>
+  claim(given: { readonly now: Temporal.Instant; readonly lease: number; readonly limit: number }): Promise<readonly Row[]>
   /** Does one row and records its success, in one transaction where it can. */
   work(row: Row): Promise<void>
   onFault(row: Row, fault: Fault): Promise<void>
   /** How many rows are worked on at the same time. */
   readonly concurrency: number
+  /** Seconds for which a row is taken. */
+  readonly lease: number
+  /** Makes room also while it was not started: whoever runs it lane by lane waits for what is begun. */
+  readonly open?: boolean
   now(): Temporal.Instant
   log(event: string, fields: Readonly<Record<string, unknown>>): void
   /** What names the row in the log; nothing unless given. */
@@ -45,20 +49,44 @@ export interface DrainOptions<Row extends Attempted> {
   next?(): Promise<Temporal.Instant | null>
 }
 
-export interface Drain {
+/** Places of a drain that are kept for rows which are just being written as taken by this process: nobody has to look for them. */
+export interface Room<Row> {
+  readonly places: number
+  /** Seconds for which such a row is this process's. */
+  readonly lease: number
+  /** Begins the rows that were written, at most one a place, and gives the other places back. To be called once, also when nothing was written. */
+  begin(rows: readonly Row[]): void
+}
+
+/** Where nothing is drained. */
+export const noRoom: Room<unknown> = { places: 0, lease: 0, begin: () => {} }
+
+export interface Drain<Row> {
   /** Claims until nothing is due and nothing is under way; returns how many rows were done. Throws when claiming fails. */
   runOnce(): Promise<number>
   /** Goes on by itself: at once, and whenever it is woken. */
   start(): void
   /** Something may be due: a notification, a tick, an enqueue. Cheap, and never lost. */
   wake(): void
+  /** A tick: as `wake`, but nobody has said that something is due. */
+  look(): void
+  /** Keeps places for at most `want` rows; as many as there are free hands, none while the drain is not started (and not `open`). */
+  makeRoom(want: number): Room<Row>
   /** Takes nothing new and waits for what is under way. */
   stop(): Promise<void>
 }
 
-export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain {
+export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain<Row> {
   const retries = options.retries ?? patient
+  /** What was claimed, and what came by `Room.begin`. */
   const underWay = new Set<Promise<void>>()
+  const begun = new Set<Promise<void>>()
+  /** Places that are kept for what is just being written. */
+  let kept = 0
+  /** Rows were enqueued that nobody has looked for yet. They go first: while they wait nothing is begun past them. */
+  let backlog = false
+  /** What was begun when something was last enqueued, which may stand behind it: the end of the last of them is followed by a claim. */
+  const before = new Set<Promise<void>>()
   let done = 0
   let stopped = false
   let running: Promise<void> | null = null
@@ -95,13 +123,17 @@ export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain 
     }
   }
 
+  const freeHands = (): number => options.concurrency - underWay.size - begun.size - kept
+
   /** Claims as many rows as there are free hands and begins them. One at a time, so that nobody claims for the same hands. */
   function fill(): Promise<Filled> {
     const filled = filling.then(async () => {
-      const limit = options.concurrency - underWay.size
+      const limit = freeHands()
       if (stopped || limit <= 0) return { found: 0, idle: false, over: underWay.size === 0 }
       const busy = underWay.size > 0
-      const taken = await options.claim({ now: options.now(), limit })
+      backlog = false
+      const taken = await options.claim({ now: options.now(), lease: options.lease, limit })
+      if (taken.length === limit) backlog = true
       for (const row of taken) {
         const job: Promise<void> = one(row).finally(() => underWay.delete(job))
         underWay.add(job)
@@ -128,6 +160,13 @@ export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain 
     return { rings: promise, stop: () => clearTimeout(timer) }
   }
 
+  function ended(job: Promise<void>): void {
+    begun.delete(job)
+    const wasLast = before.delete(job) && before.size === 0
+    // For what waits in the ledger: when half the hands are free, so that claims stay batches.
+    if (wasLast || (backlog && begun.size + underWay.size <= options.concurrency / 2)) bell.resolve()
+  }
+
   async function loop(): Promise<void> {
     while (!stopped) {
       bell = Promise.withResolvers<void>()
@@ -147,11 +186,11 @@ export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain 
 
   return {
     async runOnce() {
-      const before = done
+      const already = done
       for (;;) {
         const { found, over } = await fill()
-        if (over) return done - before
-        await settle(found)
+        if (over && begun.size === 0) return done - already
+        await (over ? Promise.race(begun) : settle(found))
       }
     },
     start() {
@@ -160,14 +199,36 @@ export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain 
       running = loop()
     },
     wake() {
+      backlog = true
+      for (const job of begun) before.add(job)
       bell.resolve()
+    },
+    look() {
+      bell.resolve()
+    },
+    makeRoom(want) {
+      const here = (running !== null || options.open === true) && !stopped && !backlog
+      const places = here ? Math.max(0, Math.min(want, freeHands())) : 0
+      kept += places
+      return {
+        places,
+        lease: options.lease,
+        begin(rows) {
+          kept -= places
+          for (const row of rows) {
+            const job: Promise<void> = one(row).finally(() => ended(job))
+            begun.add(job)
+          }
+          if (backlog) bell.resolve()
+        },
+      }
     },
     async stop() {
       stopped = true
       bell.resolve()
       await running
       await filling
-      await Promise.all(underWay)
+      await Promise.all([...underWay, ...begun])
       running = null
     },
   }

@@ -1,8 +1,8 @@
 // The drains of one process: events, timers, and one lane of messages for each class; and running all of them until nothing is due.
 
-import { claimMessages, type MessageRow } from '../db/claim-messages.ts'
+import { claimMessages } from '../db/claim-messages.ts'
 import { dueTimes, nextSlot } from '../db/due-times.ts'
-import { claimEvents, type EventRow } from '../db/events.ts'
+import { claimEvents } from '../db/events.ts'
 import { dropOldPaces } from '../db/governor.ts'
 import { cleanWhenWorthwhile } from '../db/housekeeping.ts'
 import { expireMessages } from '../db/messages.ts'
@@ -13,7 +13,7 @@ import { type Lane, lanes, type MessageClass, messageClasses } from './core/ledg
 import { brief } from './core/retry.ts'
 import { type Drain, drain, type Fault } from './drain.ts'
 import { withFields } from './log.ts'
-import type { Runtime } from './runtime.ts'
+import type { HeldEvent, HeldMessage, Rooms, Runtime } from './runtime.ts'
 import { handleEvents } from './tasks/handle-event.ts'
 import { tasks } from './tasks/index.ts'
 import { sendMessage } from './tasks/send-message.ts'
@@ -27,7 +27,11 @@ const workLease = 120
 export interface Drains {
   readonly start: () => void
   readonly wake: (lane: Lane) => void
-  readonly wakeAll: () => void
+  /** A tick: something may have fallen due. */
+  readonly lookAll: () => void
+  readonly rooms: Rooms
+  /** How many events and messages were worked on since the start. */
+  readonly worked: () => number
   /** Takes nothing new and waits for what is under way. */
   readonly stop: () => Promise<void>
   /**
@@ -52,6 +56,8 @@ export interface Hands {
 export interface DrainsOptions {
   /** How many rows of each ledger (messages: of each lane) are worked on side by side. */
   readonly hands?: Partial<Hands>
+  /** Whether rows may be begun as they are written although nothing was started: whoever runs lanes then waits for them too. */
+  readonly open?: boolean
   /** Milliseconds ahead of now up to which a routine message takes its sending slot; answers reach three times as far. */
   readonly ahead?: number
 }
@@ -68,23 +74,27 @@ export function openDrains(rt: Runtime, options: DrainsOptions = {}): Drains {
   const ahead = options.ahead ?? 200
   const group = openTogether(rt, ahead, Math.ceil(hands.messages / 16))
   const now = (): Temporal.Instant => rt.clock.now()
+  let worked = 0
   const common = { now, log: rt.log.warn }
   /** The runtime for one row's work: every line it logs names the row, and the event it belongs to. */
   const tracing = (fields: Readonly<Record<string, unknown>>): Runtime => ({ ...rt, log: withFields(rt.log, fields) })
   const leaseLost = (name: string) => () => rt.meter.count('leases_lost', { drain: name })
   const handled = together(handleEvents, eventsTogether)
-  const events = drain<EventRow>({
+  const events = drain<HeldEvent>({
     ...common,
     name: 'events',
     retries: brief,
     concurrency: hands.events,
-    claim: (given) => claimEvents(orm, { ...given, lease: workLease }),
+    lease: workLease,
+    open: options.open === true,
+    claim: (given) => claimEvents(orm, given),
     trace: eventOf,
     onLeaseLost: leaseLost('events'),
     async work(row) {
       const arrived = { rt: tracing(eventOf(row)), row }
       // What was taken before may have brought down its process: it takes nobody with it.
       await (row.attempts === 1 ? handled(arrived) : handleEvents([arrived]))
+      worked += 1
       rt.meter.count('events_handled', { account: row.accountId, outcome: 'done' })
     },
     async onFault(row, fault) {
@@ -96,7 +106,8 @@ export function openDrains(rt: Runtime, options: DrainsOptions = {}): Drains {
     ...common,
     name: 'timers',
     concurrency: hands.timers,
-    claim: (given) => claimTimers(orm, { ...given, lease: workLease }),
+    lease: workLease,
+    claim: (given) => claimTimers(orm, given),
     trace: timerOf,
     onLeaseLost: leaseLost('timers'),
     async work(row) {
@@ -108,21 +119,22 @@ export function openDrains(rt: Runtime, options: DrainsOptions = {}): Drains {
       rt.meter.count('timers_fired', { kind: row.kind, outcome: after(fault) })
     },
   })
-  const ofClass = (lane: MessageClass): Drain => {
+  const ofClass = (lane: MessageClass): Drain<HeldMessage> => {
     /** By account: how many of its messages this process has under way in this lane. */
     const underWay = new Map<number, number>()
     const count = (account: number, by: number) => underWay.set(account, (underWay.get(account) ?? 0) + by)
-    return drain<MessageRow>({
+    return drain<HeldMessage>({
       ...common,
       name: `messages ${lane}`,
       trace: messageOf,
       onLeaseLost: leaseLost(lane),
       concurrency: hands.messages,
+      lease: sendLease,
+      open: options.open === true,
       claim: (given) =>
         claimMessages(orm, {
           ...given,
           class: lane,
-          lease: sendLease,
           ahead: aheadOf(lane, ahead),
           // One platform that hangs leaves hands for the others.
           perAccount: Math.ceil(hands.messages / 2),
@@ -130,16 +142,19 @@ export function openDrains(rt: Runtime, options: DrainsOptions = {}): Drains {
         }),
       next: () => nextSlot(orm, { class: lane, now: now(), ahead }),
       async work(row) {
+        worked += 1
         count(row.accountId, 1)
         await sendMessage(tracing(messageOf(row)), group, row).finally(() => count(row.accountId, -1))
       },
       onFault: (row, fault) => failMessage(orm, row, fault),
     })
   }
-  const byLane = new Map<Lane, Drain>([
+  const answers = ofClass('answer')
+  type Any = Pick<Drain<unknown>, 'start' | 'wake' | 'look' | 'stop' | 'runOnce'>
+  const byLane = new Map<Lane, Any>([
     ['events', events],
     ['timers', timers],
-    ...messageClasses.map((lane) => [lane, ofClass(lane)] as const),
+    ...messageClasses.map((lane) => [lane, lane === 'answer' ? answers : ofClass(lane)] as const),
   ])
   const all = [...byLane.values()]
   /** Lanes in which something may be due, while `runDue` runs. */
@@ -162,10 +177,16 @@ export function openDrains(rt: Runtime, options: DrainsOptions = {}): Drains {
       dirty.add(lane)
       byLane.get(lane)?.wake()
     },
-    wakeAll() {
-      for (const one of all) one.wake()
+    lookAll() {
+      for (const one of all) one.look()
     },
-    stop: async () => void (await Promise.all(all.map((one) => one.stop()))),
+    rooms: { events: events.makeRoom, answers: answers.makeRoom },
+    worked: () => worked,
+    async stop() {
+      // Events are answered, and the answers are this process's own: so they come to an end first.
+      await Promise.all([events.stop(), timers.stop()])
+      await Promise.all(all.map((one) => one.stop()))
+    },
     async runDue(first = lanes) {
       // A clock that is moved by hand may have come to the end of a dead process's lease.
       await takeBack()
@@ -191,8 +212,8 @@ export function openDrains(rt: Runtime, options: DrainsOptions = {}): Drains {
   }
 }
 
-const eventOf = ({ id }: EventRow) => ({ event: id })
+const eventOf = ({ id }: HeldEvent) => ({ event: id })
 const timerOf = ({ id }: TimerRow) => ({ timer: id })
-const messageOf = ({ id, eventId }: MessageRow) => (eventId === null ? { message: id } : { event: eventId, message: id })
+const messageOf = ({ id, eventId }: HeldMessage) => (eventId === null ? { message: id } : { event: eventId, message: id })
 
 const after = (fault: Fault): string => (fault.retryAt === null ? 'set_aside' : 'retried')

@@ -1,24 +1,31 @@
 // Stores what came in, once. A platform is told "received" only after this has committed.
-import { storeEvents } from '../db/events.ts'
+import { type Stored, storeEvents } from '../db/events.ts'
 import type { InboundEvent } from './channels/channel.ts'
 import type { InboundContent } from './core/inbound.ts'
 import { printable } from './core/text.ts'
-import type { Connection, Runtime } from './runtime.ts'
+import { noRoom } from './drain.ts'
+import type { Connection, HeldEvent, Runtime } from './runtime.ts'
 import { together } from './together.ts'
 
 /** @returns how many events were new. Throws when the database does not take them: then the platform has to send them again. */
 export async function takeIn(rt: Runtime, connection: Connection, events: readonly InboundEvent[]): Promise<number> {
   if (events.length === 0) return 0
   const { account } = connection
-  const ids = await storing(rt, connection)(events.map((event) => ({ ...event, content: cleaned(event.content) })))
+  const { ids, waiting } = await storing(rt, connection)(events.map((event) => ({ ...event, content: cleaned(event.content) })))
   rt.meter.count('events_stored', { account: account.id }, ids.length)
   rt.meter.count('events_repeated', { account: account.id }, events.length - ids.length)
   rt.log.info('events_stored', { account: account.id, channel: account.channel, received: events.length, events: ids })
-  if (ids.length > 0) rt.wake('events')
+  if (waiting) rt.wake('events')
   return ids.length
 }
 
-type Storing = (events: readonly InboundEvent[]) => Promise<readonly number[]>
+/** The ids of the events that were new, and whether one of them waits for a drain to take it. */
+interface Fresh {
+  readonly ids: readonly number[]
+  readonly waiting: boolean
+}
+
+type Storing = (events: readonly InboundEvent[]) => Promise<Fresh>
 
 const storings = new WeakMap<Connection, Storing>()
 
@@ -26,20 +33,41 @@ const storings = new WeakMap<Connection, Storing>()
 function storing(rt: Runtime, connection: Connection): Storing {
   const known = storings.get(connection)
   if (known) return known
-  const { id, tenantId } = connection.account
   const made: Storing = together(async (calls) => {
-    const stored = await storeEvents(rt.db.orm, rt.db.vault, { tenantId, accountId: id, events: calls.flat(), receivedAt: rt.clock.now() })
-    const fresh = new Map(stored.map((event) => [event.externalId, event.id]))
+    const events = calls.flat()
+    const stored = await storeInRoom(rt, connection, events)
+    const fresh = new Map(stored.map((event) => [event.externalId, event]))
     // What two requests brought at once is new for the first of them.
-    const taken = (externalId: string): readonly number[] => {
+    const newOf = (externalId: string): readonly Stored[] => {
       const found = fresh.get(externalId)
       fresh.delete(externalId)
       return found === undefined ? [] : [found]
     }
-    return calls.map((events) => events.flatMap(({ externalId }) => taken(externalId)))
+    return calls.map((events) => {
+      const own = events.flatMap(({ externalId }) => newOf(externalId))
+      return { ids: own.map((event) => event.id), waiting: own.some(({ taken }) => taken === null) }
+    })
   })
   storings.set(connection, made)
   return made
+}
+
+/** Stores events, and begins those for which this process has room. */
+async function storeInRoom(rt: Runtime, { account }: Connection, events: readonly InboundEvent[]): Promise<readonly Stored[]> {
+  const room = rt.rooms?.events(events.length) ?? noRoom
+  const begun: HeldEvent[] = []
+  try {
+    const { id: accountId, tenantId } = account
+    const stored = await storeEvents(rt.db.orm, rt.db.vault, { tenantId, accountId, events, receivedAt: rt.clock.now(), take: room })
+    const byId = new Map(events.map((event) => [event.externalId, event] as const).toReversed())
+    for (const { taken } of stored) {
+      const event = taken && byId.get(taken.externalId)
+      if (event) begun.push({ ...taken, event })
+    }
+    return stored
+  } finally {
+    room.begin(begun)
+  }
 }
 
 /** What somebody typed without what no table and no other chat should hold. */

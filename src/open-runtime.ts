@@ -5,17 +5,18 @@ import { requireRightKey } from '../db/right-key.ts'
 import { loadOrMakeKey, openVault } from '../db/vault.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Config } from './config.ts'
+import { noRoom } from './drain.ts'
 import type { Logger } from './log.ts'
 import { openMeter } from './meter.ts'
-import type { Runtime } from './runtime.ts'
+import type { Rooms, Runtime } from './runtime.ts'
 
 export interface Opened {
   readonly rt: Runtime
   readonly db: Database
   /** Where the key was made just now; null when there was one. Its owner has to be told to keep a copy. */
   readonly newKey: string | null
-  /** Connects `rt.wake` to the drains, which are made after the runtime. */
-  readonly onWake: (wake: Runtime['wake']) => void
+  /** Connects `rt.wake`, and `rt.rooms` where something is drained, to the drains, which are made after the runtime. */
+  readonly onWake: (wake: Runtime['wake'], rooms?: Rooms) => void
 }
 
 /** @param options.memory a database that is gone when the process ends. Migrates before it returns. */
@@ -44,6 +45,7 @@ export async function openRuntime(
     })
   if (migrations > 0) log.info('database_migrated', { migrations })
   let wake: Runtime['wake'] = () => {}
+  let rooms: Rooms = { events: () => noRoom, answers: () => noRoom }
   const rt: Runtime = {
     db,
     clock: options.clock ?? systemClock,
@@ -55,13 +57,15 @@ export async function openRuntime(
     homeZone: config.TZ_HOME,
     locale: config.LOCALE,
     wake: (lane) => wake(lane),
+    rooms: { events: (want) => rooms.events(want), answers: (want) => rooms.answers(want) },
   }
   return {
     rt,
     db,
     newKey: dataKey.made ? dataKey.path : null,
-    onWake(given) {
+    onWake(given, drained = rooms) {
       wake = given
+      rooms = drained
     },
   }
 }

@@ -1,17 +1,40 @@
 // The open connections that the shell works with: database, clock, log, and the channel of each account.
 
 import type { Account } from '../db/addresses.ts'
+import type { MessageRow } from '../db/claim-messages.ts'
 import type { Database } from '../db/client.ts'
-import type { Channel } from './channels/channel.ts'
+import type { EventRow } from '../db/events.ts'
+import type { Channel, InboundEvent } from './channels/channel.ts'
 import type { Clock } from './clock.ts'
 import type { Lane } from './core/ledger.ts'
+import type { Message } from './core/message.ts'
 import type { Locale } from './core/person.ts'
+import type { Room } from './drain.ts'
 import type { Logger } from './log.ts'
 import type { Meter } from './meter.ts'
 
 export interface Connection {
   readonly account: Account
   readonly channel: Channel
+}
+
+/** An event in the hands of this process, with what came in where this process has just read it itself. */
+export interface HeldEvent extends EventRow {
+  readonly event?: InboundEvent
+}
+
+/** A message in the hands of this process, with its words and its chat where this process has just decided on it. */
+export interface HeldMessage extends MessageRow {
+  readonly fresh?: { readonly message: Message; readonly chatId: string }
+}
+
+/**
+ * Room in the drains of this process for what is just being written: it is stored as taken, and begun after the commit, so that a person who
+ * waits does not wait for a claim as well.
+ */
+export interface Rooms {
+  readonly events: (want: number) => Room<HeldEvent>
+  readonly answers: (want: number) => Room<HeldMessage>
 }
 
 export interface Runtime {
@@ -29,6 +52,8 @@ export interface Runtime {
   readonly locale: Locale
   /** Told after a commit that enqueued something, so that a drain need not wait for its next tick. */
   readonly wake: (lane: Lane) => void
+  /** Absent where nothing is drained. */
+  readonly rooms?: Rooms
 }
 
 /** Today at home, as an ISO date. */

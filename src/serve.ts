@@ -1,6 +1,7 @@
 // Runs the service, or one role of it: server, drains, heartbeats and polling; stops them in the reverse order.
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Database } from '../db/client.ts'
+import { analyzeGrown } from '../db/housekeeping.ts'
 import { openAccounts } from './accounts.ts'
 import { openBell } from './bell.ts'
 import type { Clock } from './clock.ts'
@@ -36,6 +37,9 @@ export interface Service {
  */
 const stopLimit = 20_000
 
+/** Rows worked on after which it is first asked whether tables have grown, and after which the server's own looks are enough. */
+const [firstLook, lastLook] = [500, 100_000]
+
 /** The lanes on which a person waits, and the milliseconds between two looks at them where no process can be woken by another. */
 const waitedFor: readonly Lane[] = ['events', 'answer']
 const shortPoll = 100
@@ -54,7 +58,7 @@ export async function serve(config: Config, log: Logger, options: ServeOptions =
     opened.onWake((lane) => {
       drains?.wake(lane)
       bell.ring(lane)
-    })
+    }, drains?.rooms)
     const stopping = new AbortController()
     const polls: Promise<void>[] = []
     const open = async (): Promise<void> => {
@@ -98,14 +102,23 @@ function reach(rt: Runtime, config: Config, role: Role, connection: Connection, 
 
 /** @returns how to stop them. */
 function startHeartbeats(rt: Runtime, db: Database, drains: Drains | null, open: () => Promise<void>): () => Promise<void> {
+  let lookAgainAt = firstLook
+  const lookAtGrowth = async (): Promise<void> => {
+    const worked = drains?.worked() ?? 0
+    if (worked < lookAgainAt || lookAgainAt > lastLook) return
+    lookAgainAt = worked * 2
+    const analyzed = await analyzeGrown(db)
+    if (analyzed.length > 0) rt.log.info('statistics_taken', { tables: analyzed })
+  }
   const looking = drains && db.kind === 'postgres' && !db.listen ? setInterval(() => waitedFor.forEach(drains.wake), shortPoll) : null
   const sweep = async (): Promise<void> => drains?.sweep()
   // Loaded after the service is ready: nothing is due in the first two seconds that starting the drains has not begun.
   const crons = import('./crons.ts').then(({ startCrons }) =>
     startCrons(rt, {
       async beat() {
-        drains?.wakeAll()
+        drains?.lookAll()
         await open()
+        await lookAtGrowth()
       },
       sweep,
     }),

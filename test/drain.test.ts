@@ -38,6 +38,7 @@ function ledger(ids: readonly number[], given: Partial<DrainOptions<Row>> = {}) 
       faults.push([row.id, fault])
     },
     concurrency: 4,
+    lease: 60,
     now: () => start,
     log: (event, fields) => logged.push([event, fields]),
     ...given,

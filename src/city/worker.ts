@@ -2,6 +2,7 @@
 import type { SettableClock } from '../clock.ts'
 import type { Lane } from '../core/ledger.ts'
 import { faultName } from '../core/retry.ts'
+import type { Room } from '../drain.ts'
 import { openDrains } from '../drains.ts'
 import type { Opened } from '../open-runtime.ts'
 import { openServer } from '../server.ts'
@@ -25,7 +26,7 @@ export interface CityWorker {
 
 /** @param opened a runtime on this clock, with its accounts open. */
 export async function openWorker({ rt, onWake }: Opened, clock: SettableClock): Promise<CityWorker> {
-  const drains = openDrains(rt, { ahead, hands })
+  const drains = openDrains(rt, { ahead, hands, open: true })
   const running = new Map<Lane, Promise<void>>()
   const again = new Set<Lane>()
   let done = 0
@@ -51,7 +52,20 @@ export async function openWorker({ rt, onWake }: Opened, clock: SettableClock): 
       })
     running.set(lane, run)
   }
-  onWake(wake)
+  /** What is begun as it is written has a run of its lane wait for it. */
+  const watched =
+    <Row>(lane: Lane, makeRoom: (want: number) => Room<Row>) =>
+    (want: number): Room<Row> => {
+      const room = makeRoom(want)
+      return {
+        ...room,
+        begin(rows) {
+          room.begin(rows)
+          if (rows.length > 0) wake(lane)
+        },
+      }
+    }
+  onWake(wake, { events: watched('events', drains.rooms.events), answers: watched('answer', drains.rooms.answers) })
   const edge = await openServer(rt, { host: '127.0.0.1', port: 0 })
   return {
     port: edge.port,

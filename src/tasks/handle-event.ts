@@ -1,5 +1,5 @@
 // Handles events: loads who wrote, lets the conversations decide, and applies the effects with the events' own ends in one transaction.
-import { type EventRow, finishEvents, openEvent } from '../../db/events.ts'
+import { finishEvents, openEvent, putBackEarly } from '../../db/events.ts'
 import { type Correspondent, loadInvitation, loadPeople, loadStranger } from '../../db/people.ts'
 import { lockTalks } from '../../db/talks.ts'
 import { respond } from '../../handlers/index.ts'
@@ -9,8 +9,9 @@ import type { InboundEvent } from '../channels/channel.ts'
 import type { Effect } from '../core/effect.ts'
 import { codeIn } from '../core/inbound.ts'
 import type { Locale, Person } from '../core/person.ts'
+import { noRoom, type Room } from '../drain.ts'
 import { labelsOf } from '../render/text.ts'
-import type { Runtime } from '../runtime.ts'
+import type { HeldEvent, HeldMessage, Runtime } from '../runtime.ts'
 import { sideBySide } from '../together.ts'
 import { flushAll, openScene, type Scene } from './scene.ts'
 import { openShared } from './shared.ts'
@@ -19,7 +20,7 @@ import { openShared } from './shared.ts'
 export interface Arrived {
   /** Its log lines name the event. */
   readonly rt: Runtime
-  readonly row: EventRow
+  readonly row: HeldEvent
 }
 
 interface Heard extends Arrived {
@@ -36,42 +37,72 @@ export async function handleEvents(arrived: readonly Arrived[]): Promise<readonl
   const [first] = arrived
   if (!first) return []
   const { rt } = first
-  const now = rt.clock.now()
   const heard = await Promise.all(arrived.map(opened))
-  const ended = await rt.db.transaction(async (tx) => {
+  // Most events are answered with one message; what is more waits for its turn in the chat anyway.
+  const room = rt.rooms?.answers(heard.length) ?? noRoom
+  const done = await decideAll(rt, heard, room).catch((error: unknown) => {
+    room.begin([])
+    throw error
+  })
+  room.begin(done.fresh)
+  for (const lane of new Set(done.handled.flatMap(({ scene }) => [...scene.lanes]))) rt.wake(lane)
+  for (const { one, effects } of done.handled)
+    one.rt.log.info('event_handled', {
+      event: one.row.id,
+      account: one.row.accountId,
+      content: one.event.content.kind,
+      effects: effects.map((effect) => effect.do),
+    })
+  return arrived.map(() => undefined)
+}
+
+interface Handled {
+  readonly one: Heard
+  readonly scene: Scene
+  readonly effects: readonly Effect[]
+}
+
+/** The transaction of a group. @returns what was decided, and the answers that are in the hands of this process. */
+async function decideAll(
+  rt: Runtime,
+  heard: readonly Heard[],
+  room: Room<HeldMessage>,
+): Promise<{ readonly handled: readonly Handled[]; readonly fresh: readonly HeldMessage[] }> {
+  const now = rt.clock.now()
+  return rt.db.transaction(async (tx) => {
     const rows = heard.map(({ row }) => row)
     const senders = { senders: rows, now, homeZone: rt.homeZone }
     // Sent together and run in this order: people are read under their locks.
-    const [, people] = await sideBySide([
+    const [, people, early] = await sideBySide([
       lockTalks(
         tx,
         rows.map(({ userHash }) => userHash),
       ),
       loadPeople(tx, rt.db.vault, senders),
+      putBackEarly(
+        tx,
+        rows.filter(({ onArrival }) => onArrival),
+      ),
     ])
     const shared = openShared(rt.db, tx)
+    const turn = heard.flatMap((one, at) => (early.has(one.row.id) ? [] : [{ one, known: people[at] ?? null }]))
     const handled = await sideBySide(
-      heard.map(async (one, at) => {
-        const scene = openScene(one.rt, tx, { tenantId: one.row.tenantId, now, eventId: one.row.id, shared })
-        return { scene, effects: await handle(scene, one, people[at] ?? null) }
+      turn.map(async ({ one, known }) => {
+        const { row, event } = one
+        const { tenantId, id: eventId, receivedAt: heardAt } = row
+        const scene = openScene(one.rt, tx, { tenantId, now, eventId, heardAt, chatId: event.chatId, shared })
+        return { one, scene, effects: await handle(scene, one, known) }
       }),
     )
-    await sideBySide([flushAll(handled.map(({ scene }) => scene)), finishEvents(tx, rows, now)])
-    return handled
+    const scenes = handled.map(({ scene }) => scene)
+    const done = handled.map(({ one }) => one.row)
+    const [fresh] = await sideBySide([flushAll(scenes, room), finishEvents(tx, done, now)])
+    return { handled, fresh }
   })
-  for (const lane of new Set(ended.flatMap(({ scene }) => [...scene.lanes]))) rt.wake(lane)
-  for (const [at, { row, event, rt }] of heard.entries())
-    rt.log.info('event_handled', {
-      event: row.id,
-      account: row.accountId,
-      content: event.content.kind,
-      effects: ended[at]?.effects.map((effect) => effect.do),
-    })
-  return arrived.map(() => undefined)
 }
 
 async function opened({ rt, row }: Arrived): Promise<Heard> {
-  const event = openEvent<InboundEvent>(rt.db.vault, row)
+  const event = row.event ?? openEvent<InboundEvent>(rt.db.vault, row)
   // Asked before the transaction, because a channel may have to ask its platform for the bot's name.
   const linkTemplate =
     (await rt.connections

@@ -18,6 +18,7 @@ import type { Together } from './send-together.ts'
 export interface Sent {
   readonly row: MessageRow
   readonly message: Message
+  /** Null when it was not asked for, or is gone. */
   readonly destination: Destination | null
   readonly outcome: SendOutcome
 }
@@ -70,9 +71,9 @@ export async function recordOutcome(rt: Runtime, group: Together, sent: Sent): P
     case 'window_closed':
       return finishMessage(orm, row, { state: 'failed', fault: 'window_closed', at })
     case 'unreachable':
-      return gone(rt, sent, 'unreachable')
+      return gone(rt, group, sent, 'unreachable')
     case 'stopped':
-      return gone(rt, sent, 'stopped')
+      return gone(rt, group, sent, 'stopped')
     case 'rejected':
       rt.log.error('message_rejected', { message: row.id, account: row.accountId, reason: outcome.reason })
       return finishMessage(orm, row, { state: 'failed', fault: 'rejected', at })
@@ -98,7 +99,9 @@ async function accepted(
 }
 
 /** The platform says that this address takes nothing any more: the message ends, and a person is told to phone. */
-async function gone(rt: Runtime, { row, destination }: Sent, state: 'unreachable' | 'stopped'): Promise<void> {
+async function gone(rt: Runtime, group: Together, sent: Sent, state: 'unreachable' | 'stopped'): Promise<void> {
+  const { row } = sent
+  const destination = sent.destination ?? (await group.destinationOf(row))
   const now = rt.clock.now()
   await inScene(rt, { tenantId: row.tenantId, now }, async (scene) => {
     await finishMessage(scene.tx, row, { state: 'failed', fault: state, at: now })

@@ -4,7 +4,8 @@ import { enqueueMessages, type NewMessage } from '../../db/messages.ts'
 import { saveTalks, type TalkOf } from '../../db/talks.ts'
 import { finishTimer, type NewTimer, setTimers, type TimerRow } from '../../db/timers.ts'
 import type { Lane, TimerKind } from '../core/ledger.ts'
-import type { Runtime } from '../runtime.ts'
+import { noRoom, type Room } from '../drain.ts'
+import type { HeldMessage, Runtime } from '../runtime.ts'
 import { sideBySide } from '../together.ts'
 import { openShared, type Shared } from './shared.ts'
 
@@ -15,6 +16,10 @@ export interface Scene {
   readonly now: Temporal.Instant
   /** The event all of this follows from, so that every message tells it; null for a timer's work. */
   readonly eventId: number | null
+  /** When that event came in: from then on somebody waits. */
+  readonly heardAt: Temporal.Instant | null
+  /** The chat of that event. */
+  readonly chatId: string | null
   /** Messages and timers to write when the work is decided, each in one statement. */
   readonly messages: NewMessage[]
   readonly timers: NewTimer[]
@@ -30,14 +35,16 @@ interface SceneOf {
   readonly tenantId: number
   readonly now: Temporal.Instant
   readonly eventId?: number
+  readonly heardAt?: Temporal.Instant
+  readonly chatId?: string
   /** Of the transaction, when it has more scenes than this. */
   readonly shared?: Shared
 }
 
 /** Opens a scene on a transaction. */
 export function openScene(rt: Runtime, tx: Tx, of: SceneOf): Scene {
-  const { tenantId, now, eventId = null, shared = openShared(rt.db, tx) } = of
-  return { rt, tx, tenantId, now, eventId, messages: [], timers: [], heard: [], shared, lanes: new Set() }
+  const { tenantId, now, eventId = null, heardAt = null, chatId = null, shared = openShared(rt.db, tx) } = of
+  return { rt, tx, tenantId, now, eventId, heardAt, chatId, messages: [], timers: [], heard: [], shared, lanes: new Set() }
 }
 
 /** Writes what was gathered so far; belongs at the end of the transaction, and in between where there is more than memory should hold. */
@@ -45,26 +52,34 @@ export async function flush(scene: Scene): Promise<void> {
   await flushAll([scene])
 }
 
-/** Writes what scenes of one transaction gathered, each kind in one statement. */
-export async function flushAll(scenes: readonly Scene[]): Promise<void> {
+/**
+ * Writes what scenes of one transaction gathered, each kind in one statement.
+ * @param room for answers: as many of them as it has places are written as taken by this process. @returns those; they are begun after the commit.
+ */
+export async function flushAll(scenes: readonly Scene[], room: Room<HeldMessage> = noRoom): Promise<readonly HeldMessage[]> {
   const [first] = scenes
-  if (!first) return
+  if (!first) return []
   const { tx, rt, now } = first
-  const messages = scenes.flatMap((scene) =>
-    scene.messages.splice(0).map((message) => {
-      scene.lanes.add(message.class)
-      return { ...message, eventId: message.eventId ?? scene.eventId }
-    }),
+  const gathered = scenes.flatMap((scene) =>
+    scene.messages.splice(0).map((message) => ({ scene, message: { ...message, eventId: message.eventId ?? scene.eventId } })),
   )
+  const messages = gathered.map(({ message }) => message)
   const timers = scenes.flatMap((scene) => {
     if (scene.timers.length > 0) scene.lanes.add('timers')
     return scene.timers.splice(0)
   })
-  await sideBySide([
-    enqueueMessages(tx, rt.db.vault, { messages, createdAt: now }),
+  const [enqueued] = await sideBySide([
+    enqueueMessages(tx, rt.db.vault, { messages, createdAt: now, take: room }),
     setTimers(tx, timers),
     saveTalks(tx, rt.db.vault, { talks: scenes.flatMap((scene) => scene.heard.splice(0)), heard: true, now }),
   ])
+  return gathered.flatMap(({ scene, message }, at) => {
+    const taken = enqueued[at]?.taken
+    const chatId = 'chat' in message.to ? message.to.chat : scene.chatId
+    if (taken && chatId !== null) return [{ ...taken, heardAt: scene.heardAt, fresh: { message: message.message, chatId } }]
+    scene.lanes.add(message.class)
+    return []
+  })
 }
 
 /** Runs work in a transaction of its own, writes what it gathered and wakes the drains. */

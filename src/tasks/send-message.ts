@@ -9,14 +9,14 @@ import type { Message } from '../core/message.ts'
 import type { Locale } from '../core/person.ts'
 import { nextAllowed } from '../core/quiet-hours.ts'
 import { renderMessage } from '../render/text.ts'
-import type { Runtime } from '../runtime.ts'
+import type { HeldMessage, Runtime } from '../runtime.ts'
 import { makeAttachment } from './make-attachment.ts'
 import { recordOutcome } from './record-outcome.ts'
 import type { Together } from './send-together.ts'
 import { makeUpAfter, waitForSlot } from './sending-slot.ts'
 
 /** Throws only for faults of our own; what a platform answers is recorded. */
-export async function sendMessage(rt: Runtime, group: Together, row: MessageRow): Promise<void> {
+export async function sendMessage(rt: Runtime, group: Together, row: HeldMessage): Promise<void> {
   const { orm, vault } = rt.db
   const now = rt.clock.now()
   const cancel = (fault: string): Promise<void> => {
@@ -25,8 +25,9 @@ export async function sendMessage(rt: Runtime, group: Together, row: MessageRow)
   }
   const wait = (dueAt: Temporal.Instant, fault: string): Promise<void> => requeueMessage(orm, row, { dueAt, fault, spared: true })
 
-  const { message, chat } = openMessage(vault, row)
-  const destination = row.addressId === null ? null : await group.destinationOf({ ...row, addressId: row.addressId })
+  const { fresh } = row
+  const { message, chat } = fresh ? { message: fresh.message, chat: fresh.chatId } : openMessage(vault, row)
+  const destination = fresh ? null : await group.destinationOf(row)
   const refusal = whyNotNow(row, { destination, now })
   if (refusal?.kind === 'cancel') return cancel(refusal.fault)
   if (refusal?.kind === 'wait') return wait(refusal.until, 'quiet_hours')
@@ -36,14 +37,15 @@ export async function sendMessage(rt: Runtime, group: Together, row: MessageRow)
   if (chatId === null) return cancel('address_gone')
   const outbound = await compose(rt, channel, { message, chatId, locale: row.locale === 'en' ? 'en' : 'vi', tenantId: row.tenantId })
 
-  if (row.slotAt !== null) {
-    if (now.until(row.slotAt).total('milliseconds') > group.longestWait) return wait(row.slotAt, 'account_paused')
-    await rt.clock.until(row.slotAt.subtract({ milliseconds: markLead }))
+  const slotAt = fresh ? await group.slotOf(row) : row.slotAt
+  if (slotAt !== null) {
+    if (now.until(slotAt).total('milliseconds') > group.longestWait) return wait(slotAt, 'account_paused')
+    await rt.clock.until(slotAt.subtract({ milliseconds: markLead }))
   }
-  const mark = await group.mark({ ...row, chatHash: vault.hash('chat', `${row.accountId}:${chatId}`) })
+  const mark = await group.mark({ ...row, slotAt, chatHash: vault.hash('chat', `${row.accountId}:${chatId}`) })
   if (mark.kind === 'wait') return wait(mark.until, 'too_early')
   if (mark.kind !== 'sending') return
-  const slot = await waitForSlot(rt, row, row.slotAt && { at: row.slotAt, takenAt: now }, group.longestWait)
+  const slot = await waitForSlot(rt, row, slotAt && { at: slotAt, takenAt: now }, group.longestWait)
   if (slot?.tooFar) return wait(slot.at, 'account_paused')
   const from = rt.clock.now()
   const [outcome] = await Promise.all([channel.send(outbound), makeUpAfter(rt, row, slot)])

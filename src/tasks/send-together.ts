@@ -1,8 +1,9 @@
 // The statements of sending, for messages that are under way at the same time: one round trip for all of them.
+import type { MessageRow } from '../../db/claim-messages.ts'
+import { takeSlot } from '../../db/governor.ts'
 import { type Acceptance, type Accepted, acceptMessages } from '../../db/offers.ts'
 import { type Destination, destinationsOf } from '../../db/outgoing.ts'
 import { type Departure, type Mark, markSending } from '../../db/sending.ts'
-import type { Purpose } from '../core/consent.ts'
 import { longestWaitFor } from '../core/governor.ts'
 import type { Runtime } from '../runtime.ts'
 import { together } from '../together.ts'
@@ -10,22 +11,23 @@ import { together } from '../together.ts'
 /** Seconds a process may be gone before another takes its message; longer than a channel's own time-outs together. */
 export const sendLease = 120
 
+/** Seconds for which an account that had no limit is believed to have none: as long as a heartbeat. */
+const believed = 2
+
 export interface Together {
   /** A slot farther off than this (ms) is not waited for. */
   readonly longestWait: number
-  readonly destinationOf: (of: {
-    readonly tenantId: number
-    readonly addressId: number
-    readonly purpose: Purpose | null
-    readonly about: string | null
-  }) => Promise<Destination | null>
+  /** The address of a message as it is now; null for one that was erased, and for a chat that is linked to nobody. */
+  readonly destinationOf: (message: MessageRow) => Promise<Destination | null>
+  /** The sending slot of an answer that was just decided; null when its account has no limit. */
+  readonly slotOf: (message: MessageRow) => Promise<Temporal.Instant | null>
   readonly mark: (departure: Departure) => Promise<Mark>
   readonly accept: (acceptance: Acceptance) => Promise<Accepted>
 }
 
 /**
  * @param ahead milliseconds ahead of now up to which routine messages take slots.
- * @param most how many messages at most are marked at once: what is marked and not yet sent is in doubt when the process dies.
+ * @param most how many messages that keep to slots are marked at once: what is marked and not yet sent is in doubt when the process dies.
  */
 export function openTogether(rt: Runtime, ahead: number, most: number): Together {
   const { db, homeZone } = rt
@@ -34,13 +36,29 @@ export function openTogether(rt: Runtime, ahead: number, most: number): Together
     markSending(db.orm, departures, { now: rt.clock.now(), lease: sendLease, skipLocked: departures.length > 1 })
   const accepts = (accepted: readonly Acceptance[]) =>
     acceptMessages(db, accepted, { now: rt.clock.now(), skipLocked: accepted.length > 1 })
-  const markTogether = together(marks, most)
+  // What keeps to slots and comes many at a time was held up; the last of a group would be in doubt for as long as the others take.
+  const markSome = together(marks, most)
+  const markAll = together(marks)
   const acceptTogether = together(accepts)
+  const find = together((messages: readonly Parameters<typeof destinationsOf>[2]['messages'][number][]) =>
+    destinationsOf(db.orm, db.vault, { homeZone, messages }),
+  )
+  /** By account: until when nobody asks again whether it still has no limit. */
+  const unlimited = new Map<number, Temporal.Instant>()
   return {
     longestWait: longestWaitFor(ahead),
-    destinationOf: together((messages) => destinationsOf(db.orm, db.vault, { homeZone, messages })),
+    destinationOf: async ({ addressId, ...row }) => (addressId === null ? null : find({ ...row, addressId })),
+    async slotOf({ tenantId, accountId }) {
+      const now = rt.clock.now()
+      const until = unlimited.get(accountId)
+      if (until && Temporal.Instant.compare(now, until) < 0) return null
+      const slot = await takeSlot(db.orm, { tenantId, accountId, now })
+      if (slot === null) unlimited.set(accountId, now.add({ seconds: believed }))
+      else unlimited.delete(accountId)
+      return slot
+    },
     async mark(departure) {
-      const found = await markTogether(departure)
+      const found = await (departure.slotAt === null ? markAll : markSome)(departure)
       return found.kind === 'locked' ? ((await marks([departure]))[0] ?? found) : found
     },
     async accept(acceptance) {

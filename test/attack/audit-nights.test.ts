@@ -93,8 +93,8 @@ it('what ends between the reading of an audit and its end is found by the next n
 it('the watcher is not called when another tenant found its own fault a moment before', async () => {
   await house.runTo('2026-12-14T03:14:00+07:00')
   await db.orm.execute(
-    sql`insert into timers (tenant_id, kind, subject, step, due_at, state, ended_at)
-      values (${other.tenantId}, 'read-roster', 1, 'planted', '2026-12-13T20:00:00+07:00', 'set_aside', '2026-12-13T20:00:00+07:00')`,
+    sql`insert into timers (tenant_id, kind, subject, step, due_at, state, fault, ended_at)
+      values (${other.tenantId}, 'read-roster', 1, 'planted', '2026-12-13T20:00:00+07:00', 'set_aside', 'Error', '2026-12-13T20:00:00+07:00')`,
   )
   beats.length = 0
   expect(await night(other.tenantId, '2026-12-14T03:15:00+07:00')).toEqual(['timer_set_aside'])

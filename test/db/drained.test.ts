@@ -27,7 +27,8 @@ function eventDrain(orm: TestDatabase['orm'], clock: { now(): Temporal.Instant }
     retries: brief,
     now: clock.now,
     log: () => {},
-    claim: ({ now, limit }) => claimEvents(orm, { now, lease: 60, limit }),
+    lease: 60,
+    claim: (given) => claimEvents(orm, given),
     work: (row) =>
       orm.transaction(async (tx) => {
         await setTimers(tx, [{ tenantId, kind: 'call-again', subject: row.id, step: `try ${row.attempts}`, dueAt: start }])

@@ -19,7 +19,8 @@ beforeEach(async () => {
   await plantTenant(db)
 })
 
-const enqueue = (...given: readonly NewMessage[]) => enqueueMessages(db.orm, db.vault, { messages: given, createdAt: start })
+const enqueue = async (...given: readonly NewMessage[]) =>
+  (await enqueueMessages(db.orm, db.vault, { messages: given, createdAt: start })).filter(({ isNew }) => isNew).length
 const claim = (now = start, lane: MessageClass = 'question', limit = 10) => claimMessages(db.orm, { class: lane, now, lease: 60, limit })
 const mark = async (row: MessageRow, now = start): Promise<Mark['kind'] | undefined> =>
   (await markSending(db.orm, [{ ...row, chatHash: `chat ${row.addressId}` }], { now, lease: 30 }))[0]?.kind

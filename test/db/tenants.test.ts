@@ -54,6 +54,7 @@ const across: readonly (readonly [string, RegExp])[] = [
   // Joined by tenant and id; for a group the planner may begin with the accounts all the same.
   ['the paces of the accounts of a group of messages', /^accounts by .* with held as materialized/],
   ['sweeps expire what is too late', /with late as materialized/],
+  ['sweeps take back what dead processes left', /with left_behind as materialized/],
   ['metrics count what waits', /group by state\s+union all/],
 ]
 

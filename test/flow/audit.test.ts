@@ -58,8 +58,16 @@ const planted: readonly (readonly [AuditRule, string, SQL])[] = [
   ['round_does_not_add_up', 'round:', sql`delete from check_ins where outcome = 'not_asked'`],
   ['round_not_closed', 'round:', sql`update rounds set closes_at = ${hours(2)} where closed_at is null`],
   ['no_outcome', 'round:', sql`update rounds set closed_at = ${hours(2)} where unit_id = (select unit_id from members where name = ${lo})`],
-  ['no_next_timer', 'unit:', sql`update timers set state = 'cancelled' where kind = 'open-round' and state = 'waiting'`],
-  ['no_next_timer', 'unit:', sql`update timers set state = 'cancelled' where kind = 'retention' and state = 'waiting'`],
+  [
+    'no_next_timer',
+    'unit:',
+    sql`update timers set state = 'cancelled', ended_at = ${hours(1)} where kind = 'open-round' and state = 'waiting'`,
+  ],
+  [
+    'no_next_timer',
+    'unit:',
+    sql`update timers set state = 'cancelled', ended_at = ${hours(1)} where kind = 'retention' and state = 'waiting'`,
+  ],
   ['silence_not_handed_over', 'check_in:', sql`delete from escalations`],
   ['nobody_in_charge', 'escalation:', sql`delete from roles where role = 'secretary'`],
   [
@@ -86,8 +94,8 @@ const planted: readonly (readonly [AuditRule, string, SQL])[] = [
   ],
   ['event_stuck', 'event:', sql`update events set state = 'waiting', ended_at = null, received_at = ${hours(2)} where id = 1`],
   ['timer_stuck', 'timer:', sql`update timers set due_at = ${hours(2)} where kind = 'digest' and state = 'waiting'`],
-  ['event_set_aside', 'event:', sql`update events set state = 'set_aside' where id = 2`],
-  ['timer_set_aside', 'timer:', sql`update timers set state = 'set_aside', ended_at = ${hours(1)} where kind = 'remind'`],
+  ['event_set_aside', 'event:', sql`update events set state = 'set_aside', fault = 'Error' where id = 2`],
+  ['timer_set_aside', 'timer:', sql`update timers set state = 'set_aside', fault = 'Error', ended_at = ${hours(1)} where kind = 'remind'`],
   [
     'no_consent',
     'message:',
@@ -253,7 +261,7 @@ it('the watcher is called once a night for all tenants, and not while one of the
     await night(house.tenantId)
     expect(calls.slice(1)).toEqual(['/beat'])
     await db.orm.execute(
-      sql`update timers set state = 'cancelled' where kind = 'digest' and state = 'waiting' and tenant_id = ${other.tenantId}`,
+      sql`update timers set state = 'cancelled', ended_at = now() where kind = 'digest' and state = 'waiting' and tenant_id = ${other.tenantId}`,
     )
     await house.runTo('2026-12-20T03:14:00+07:00')
     house.clock.moveTo(Temporal.Instant.from('2026-12-20T03:15:00+07:00'))

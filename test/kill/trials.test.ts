@@ -72,7 +72,7 @@ const spoils: readonly { readonly name: Finding['rule']; readonly change?: SQL; 
     change: sql`update check_ins set outcome = 'unreached', answered_at = null, way = null, late = false where id = (select min(id) from check_ins where outcome = 'answered')`,
   },
   { name: 'question', change: sql`update messages set about = null where id = (select min(id) from messages where class = 'question')` },
-  { name: 'event', change: sql`update events set state = 'set_aside' where id = (select min(id) from events)` },
+  { name: 'event', change: sql`update events set state = 'set_aside', fault = 'Error' where id = (select min(id) from events)` },
   { name: 'report', change: sql`update reports set source = 'phone' where id = (select max(id) from reports where source = 'chat')` },
   { name: 'reply', change: sql`update messages set event_id = null where event_id = (select min(id) from events)` },
   { name: 'escalation', change: sql`update escalations set kind = 'unread' where id = (select min(id) from escalations)` },
