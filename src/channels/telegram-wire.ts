@@ -1,5 +1,5 @@
 // The bytes between us and a Bot API server: one checked exchange, bounded reads, and a comparison that tells no time.
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { hash, timingSafeEqual } from 'node:crypto'
 import { FileTooLarge } from './channel.ts'
 import { GarbledAnswer } from './telegram-outcome.ts'
 
@@ -44,7 +44,7 @@ export function parseJson(text: string): unknown {
 }
 
 /** Reads a body of at most `maxBytes`, by what it declares and by what comes. Throws `FileTooLarge`, or the network's error. */
-export async function readAtMost(body: Request | Response, maxBytes: number): Promise<Uint8Array> {
+export async function readAtMost(body: Response, maxBytes: number): Promise<Uint8Array> {
   const declared = Number(body.headers.get('content-length') ?? 0)
   if (declared > maxBytes) {
     await body.body?.cancel()
@@ -61,8 +61,13 @@ export async function readAtMost(body: Request | Response, maxBytes: number): Pr
   return Buffer.concat(parts)
 }
 
-/** Compares in constant time; hashing first makes the lengths equal and hides them too. */
-export function sameSecret(given: string, expected: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(given), digest(expected))
+/** Whether what a request brought is the secret; nothing is when there is none. In constant time: hashing first hides the lengths too. */
+export function isSecret(expected: string | undefined): (given: string | null) => boolean {
+  if (!expected) return () => false
+  const right = digest(expected)
+  return (given) => given !== null && timingSafeEqual(digest(given), right)
+}
+
+function digest(text: string): Buffer {
+  return hash('sha256', text, 'buffer')
 }

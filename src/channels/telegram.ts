@@ -2,12 +2,12 @@
 // Nothing of a request is logged: its URL holds the token, its body holds people.
 import { Api, InputFile } from 'grammy/web'
 import type { Place } from '../core/place.ts'
-import { type Channel, FileTooLarge, type Outbound, type Received } from './channel.ts'
+import { type Channel, FileTooLarge, type Outbound, type Received, type Webhook } from './channel.ts'
 import type { SendOutcome } from './send-outcome.ts'
 import { failureOf, networkFailure, outcomeOf, reasonOf } from './telegram-outcome.ts'
 import { type Pace, poll } from './telegram-poll.ts'
 import { readUpdate, updateKinds } from './telegram-update.ts'
-import { exchange, parseJson, readAtMost, sameSecret } from './telegram-wire.ts'
+import { exchange, isSecret, parseJson, readAtMost } from './telegram-wire.ts'
 
 export interface TelegramOptions {
   /** `123456:ABC…` of @BotFather. */
@@ -31,7 +31,7 @@ const defaultPace: Pace = { call: 15_000, poll: 30_000, idle: 250, backOff: 1_00
 
 /** https://core.telegram.org/bots/api#sendphoto: 0-1024 characters of caption. */
 const captionLimit = 1024
-const requestLimit = 1_048_576
+const utf8 = new TextDecoder()
 /** How long `linkFor` believes a failed `getMe`, so that a sheet of sixty invitations does not wait sixty times. */
 const nameRetry = Temporal.Duration.from({ seconds: 30 })
 
@@ -90,21 +90,15 @@ export function telegram(options: TelegramOptions): Channel {
     return second
   }
 
-  async function receive(request: Request): Promise<Received> {
-    const given = request.headers.get('x-telegram-bot-api-secret-token')
-    if (!options.webhookSecret || given === null || !sameSecret(given, options.webhookSecret)) return refuse(401)
-    let bytes: Uint8Array
-    try {
-      bytes = await readAtMost(request, requestLimit)
-    } catch (error) {
-      return refuse(error instanceof FileTooLarge ? 413 : 400)
-    }
-    const update = await readUpdate(parseJson(new TextDecoder().decode(bytes)), { now, locate })
+  const proves = isSecret(options.webhookSecret)
+  async function receive({ header, body }: Webhook): Promise<Received> {
+    if (!proves(header('x-telegram-bot-api-secret-token'))) return refuse(401)
+    const update = await readUpdate(parseJson(utf8.decode(body)), { now, locate })
     if (update === null) return refuse(400)
     if (!update.readable) log('telegram_update_unreadable', { update: update.id })
     // A method call in the answer saves a request of our own; its result is not told, and we need none.
     const reply = update.callbackId === null ? {} : { method: 'answerCallbackQuery', callback_query_id: update.callbackId }
-    return { response: Response.json(reply), events: update.event === null ? [] : [update.event] }
+    return { answer: { status: 200, body: JSON.stringify(reply) }, events: update.event === null ? [] : [update.event] }
   }
 
   async function fetchFile(ref: string, maxBytes: number): Promise<Uint8Array> {
@@ -204,7 +198,7 @@ function forGrammy(signal: AbortSignal) {
 
 /** The body of a refusal is empty: a stranger learns nothing. */
 function refuse(status: number): Received {
-  return { response: new Response(null, { status }), events: [] }
+  return { answer: { status, body: null }, events: [] }
 }
 
 /** grammy writes the name unquoted; quoted, names with spaces, semicolons and Vietnamese letters arrive whole. */

@@ -99,7 +99,7 @@ function receiving(name: string, subject: Subject, reasons: ReadonlyMap<Check, s
     const { channel, logged } = open(subject)
     const first = await receive(channel, request)
     expect(first.events).toEqual(events)
-    expect(first.response.status).toBe(200)
+    expect(first.answer.status).toBe(200)
     const again = await receive(channel, request)
     expect(again.events.map(({ externalId }) => externalId)).toEqual(first.events.map(({ externalId }) => externalId))
     expectSilence(subject, logged)
@@ -110,8 +110,7 @@ function receiving(name: string, subject: Subject, reasons: ReadonlyMap<Check, s
     const { channel, logged } = open(subject)
     for (const { request } of cases) {
       for (const spoil of [(headers: Headers) => subject.forge(headers), (headers: Headers) => clear(headers)]) {
-        const { response, events } = await receive(channel, request, spoil)
-        expect({ status: response.status, events }).toEqual({ status: 401, events: [] })
+        expect(await receive(channel, request, spoil)).toEqual({ answer: { status: 401, body: null }, events: [] })
       }
     }
     expectSilence(subject, logged)
@@ -126,16 +125,8 @@ function receiving(name: string, subject: Subject, reasons: ReadonlyMap<Check, s
     ['a list', '[]'],
   ])('refuses %s with 400 and no events', async (_, body) => {
     const { channel } = open(subject)
-    const { response, events } = await receive(channel, { headers: cases[0]?.request.headers ?? {}, body })
-    expect({ status: response.status, events }).toEqual({ status: 400, events: [] })
-  })
-
-  test('refuses more than 1 MB with 413, declared or not', async () => {
-    const { channel } = open(subject)
-    const headers = cases[0]?.request.headers ?? {}
-    const body = JSON.stringify({ text: 'a'.repeat(1_100_000) })
-    expect((await receive(channel, { headers, body })).response.status).toBe(413)
-    expect((await receive(channel, { headers: { ...headers, 'content-length': '1100000' }, body })).response.status).toBe(413)
+    const received = await receive(channel, { headers: cases[0]?.request.headers ?? {}, body })
+    expect(received).toEqual({ answer: { status: 400, body: null }, events: [] })
   })
 }
 
@@ -223,7 +214,7 @@ async function receive(
   const headers = new Headers(request.headers)
   change(headers)
   const body = typeof request.body === 'string' ? request.body : JSON.stringify(request.body)
-  const received = await channel.receive?.(new Request('https://bot.example/webhooks', { method: 'POST', headers, body }))
+  const received = await channel.receive?.({ header: (name) => headers.get(name), body: Buffer.from(body) })
   if (received === undefined) throw new Error('the channel has no receive(); list it under cannot')
   return received
 }
