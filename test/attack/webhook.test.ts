@@ -29,7 +29,7 @@ beforeEach(async () => {
     token,
     webhookSecret: secret,
     botUsername: 'made_up_bot',
-    fetch: async () => Response.json({ ok: true, result: { message_id: 1 } }),
+    call: async () => ({ status: 200, header: () => null, body: Buffer.from('{"ok":true,"result":{"message_id":1}}') }),
     now: house.clock.now,
     locate: async () => null,
     log: note,
