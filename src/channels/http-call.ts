@@ -82,6 +82,8 @@ export const httpCall: HttpCall = (call) =>
     request.on('response', (response) =>
       readWhole(response, maxBytes, fail, (body) => {
         end()
+        // Answered before it was all sent, such as an upload that is refused: nobody will read the rest.
+        if (!request.writableFinished) request.destroy()
         resolve({ status: statusOf(response), header: (name) => textOf(response.headers[name]), body })
       }),
     )

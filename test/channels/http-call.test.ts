@@ -146,6 +146,15 @@ describe('a connection', () => {
     },
   )
 
+  test('whose server answers without reading to the end is given up, and its answer counts', async () => {
+    const { port } = await serveBare(
+      (socket) => void socket.once('data', () => socket.pause().write('HTTP/1.1 413 Too Large\r\ncontent-length: 0\r\n\r\n')),
+    )
+    expect((await post(port, { body: Buffer.alloc(20_000_000) })).status).toBe(413)
+    await sleep(10)
+    expect(Object.keys({ ...globalAgent.sockets, ...globalAgent.freeSockets }).filter((name) => name.includes(`:${port}:`))).toEqual([])
+  })
+
   test('that waits longer for an answer than an idle one is kept stays open', async () => {
     const { port } = await serve((_, response) => void setTimeout(() => response.end('at last'), 150))
     const { options } = globalAgent as unknown as { readonly options: { timeout: number } }
