@@ -26,6 +26,11 @@ export async function openServer(
 ): Promise<Edge> {
   const app = express()
   app.disable('x-powered-by')
+  // Before what browsers want in an answer: no browser reads this one.
+  if (at.webhooks !== false) {
+    const raw = express.raw({ type: () => true, limit: '1mb' })
+    app.post(['/webhooks/:channel', '/webhooks/:channel/:account'], raw, (request, response) => webhook(rt, request, response))
+  }
   app.use(
     helmet({
       contentSecurityPolicy: {
@@ -52,10 +57,6 @@ export async function openServer(
     metrics ??= (await import('./metrics.ts')).openMetrics(rt)
     response.type(metrics.type).send(await metrics.text())
   })
-  if (at.webhooks !== false) {
-    const raw = express.raw({ type: () => true, limit: '1mb' })
-    app.post(['/webhooks/:channel', '/webhooks/:channel/:account'], raw, (request, response) => webhook(rt, request, response))
-  }
   for (const page of pages) page(app)
   app.use((_: WebRequest, response: WebResponse) => void response.status(404).type('text').send('not found'))
   app.use(faults(rt))
@@ -80,32 +81,42 @@ async function webhook(rt: Runtime, request: WebRequest, response: WebResponse):
     response.status(404).type('text').send('no such account')
     return
   }
-  const body: unknown = request.body
-  const received = await connection.channel.receive(
-    new Request(`http://localhost${request.path}`, {
-      method: 'POST',
-      headers: Object.entries(request.headers).flatMap(([name, value]) =>
-        typeof value === 'string' ? [[name, value] as [string, string]] : [],
-      ),
-      body: Buffer.isBuffer(body) ? new Uint8Array(body) : '',
-    }),
-  )
+  const { headers, body } = request
+  const { answer, events } = await connection.channel.receive({
+    header: (name) => textOf(headers[name]),
+    // There is none where the request had no body.
+    body: Buffer.isBuffer(body) ? body : Buffer.of(),
+  })
   try {
-    await takeIn(rt, connection, received.events)
+    await takeIn(rt, connection, events)
   } catch (error) {
     rt.log.error('events_not_stored', { account: connection.account.id, fault: faultName(error) })
     response.status(503).set('retry-after', '5').end()
     return
   }
-  response.status(received.response.status)
-  for (const [name, value] of received.response.headers) response.setHeader(name, value)
-  response.end(Buffer.from(await received.response.arrayBuffer()))
+  const said = answer.body ?? ''
+  response.writeHead(answer.status, {
+    ...(answer.body === null ? {} : { 'content-type': 'application/json' }),
+    'content-length': Buffer.byteLength(said),
+  })
+  response.end(said)
+}
+
+function textOf(header: string | readonly string[] | undefined): string | null {
+  return typeof header === 'string' ? header : null
 }
 
 /** The account named in the path, else the first one of the channel. */
-function connectionFor(rt: Runtime, params: Readonly<Record<string, string | string[] | undefined>>): Connection | undefined {
-  const ofChannel = [...rt.connections.values()].filter(({ account }) => account.channel === params.channel)
-  return params.account === undefined ? ofChannel[0] : ofChannel.find(({ account }) => String(account.id) === params.account)
+function connectionFor(
+  { connections }: Runtime,
+  { channel, account }: Readonly<Record<string, string | string[] | undefined>>,
+): Connection | undefined {
+  if (account !== undefined) {
+    const named = connections.get(Number(account))
+    return named?.account.channel === channel && String(named?.account.id) === account ? named : undefined
+  }
+  for (const one of connections.values()) if (one.account.channel === channel) return one
+  return undefined
 }
 
 /** Bad requests get their 4xx, faults a 500; nobody gets a stack trace. */

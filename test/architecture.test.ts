@@ -62,7 +62,8 @@ const layers: readonly Layer[] = [
 /** Each dependency of the service and the one place that imports it; to replace it is to change that place. */
 const owners: readonly Owner[] = [
   { what: ['grammy'], where: /^src\/channels\/telegram(?:-[a-z]+)?\.ts$/ },
-  { what: ['express', 'helmet', 'node:http'], where: /^src\/(?:server\.ts$|web\/|demo\/|city\/)/ },
+  { what: ['express', 'helmet'], where: /^src\/(?:server\.ts$|web\/|demo\/|city\/)/ },
+  { what: ['node:http', 'node:https'], where: /^src\/(?:server\.ts$|channels\/http-call\.ts$|web\/|demo\/|city\/)/ },
   { what: ['drizzle-orm'], where: /^db\// },
   { what: ['postgres'], where: /^db\/open-postgres\.ts$/ },
   { what: ['@electric-sql/pglite'], where: /^db\/(?:open-pglite|pglite-[a-z]+)\.ts$/ },

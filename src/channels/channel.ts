@@ -33,9 +33,18 @@ export interface InboundEvent {
   readonly content: InboundContent
 }
 
-/** The answer to a webhook request. The response is sent only after the events are stored; when they cannot be, 503 is sent instead. */
+/** What a platform posted. */
+export interface Webhook {
+  /** The value of a header by its name in lower case; null when it is not there. */
+  readonly header: (name: string) => string | null
+  /** The bytes as they came, which some platforms sign; the server has refused what is longer than it takes. */
+  readonly body: Uint8Array
+}
+
+/** What a webhook held. The answer is sent only after the events are stored; when they cannot be, 503 is sent instead. */
 export interface Received {
-  readonly response: Response
+  /** `body` is JSON, or null for an empty one. */
+  readonly answer: { readonly status: number; readonly body: string | null }
   readonly events: readonly InboundEvent[]
 }
 
@@ -53,8 +62,8 @@ export interface Channel {
   /** `telegram`; also the name of its fixtures folder and of its webhook path. */
   readonly name: string
   readonly abilities: Abilities
-  /** A webhook request: verify (fail closed, constant time), parse, answer. Throws nothing. */
-  receive?(request: Request): Promise<Received>
+  /** A webhook: verify (fail closed, constant time), parse, answer. Throws nothing. */
+  receive?(webhook: Webhook): Promise<Received>
   /** Tells the platform where to send events; false when it would not take it (logged). Harmless to repeat. */
   register?(webhookUrl: string): Promise<boolean>
   /** Polls until the signal aborts. `emit` resolves when the events are stored; only then are they confirmed to the platform. */

@@ -1,5 +1,6 @@
 // What went wrong in a call to the Bot API, and which entry of the catalogue that is. Pure, and never quotes an error's message:
 // messages of network errors may hold the URL, and the URL holds the token.
+import { AnswerTooLarge, NotSent } from './http-call.ts'
 import type { SendOutcome } from './send-outcome.ts'
 
 export type Failure =
@@ -109,38 +110,12 @@ export function failureOf(error: unknown, secret: string): Failure | null {
   return null
 }
 
-/** Says whether the request can have left, from the error of `fetch` and its causes. */
+/** Says whether the request can have left, from what `HttpCall` threw. */
 export function networkFailure(error: unknown): Failure {
   if (error instanceof GarbledAnswer) return { stage: 'garbled', status: error.status, retryAfter: error.retryAfter }
-  const unsent = neverWritten(error)
-  if (unsent !== null) return { stage: 'unsent', reason: unsent }
+  if (error instanceof AnswerTooLarge) return { stage: 'garbled', status: error.status, retryAfter: null }
+  if (error instanceof NotSent) return { stage: 'unsent', reason: error.code }
   return { stage: 'in_doubt', reason: doubt(error) }
-}
-
-/** Errors of resolving, connecting and the TLS handshake: all before the first byte of a request. */
-const beforeTheFirstByte = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-])
-
-function neverWritten(error: unknown): string | null {
-  if (!(error instanceof Error)) return null
-  const code = 'code' in error ? String(error.code) : ''
-  const call = 'syscall' in error ? String(error.syscall) : ''
-  if (beforeTheFirstByte.has(code) || call === 'connect' || call === 'getaddrinfo') return code || call
-  // Several addresses were tried: unsent only when every one failed before the first byte.
-  if (error instanceof AggregateError && error.errors.length > 0 && error.errors.every((one) => neverWritten(one) !== null)) {
-    return code || 'not connected'
-  }
-  return neverWritten(error.cause)
 }
 
 function doubt(error: unknown): string {

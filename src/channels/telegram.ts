@@ -2,12 +2,13 @@
 // Nothing of a request is logged: its URL holds the token, its body holds people.
 import { Api, InputFile } from 'grammy/web'
 import type { Place } from '../core/place.ts'
-import { type Channel, FileTooLarge, type Outbound, type Received } from './channel.ts'
+import { type Channel, FileTooLarge, type Outbound, type Received, type Webhook } from './channel.ts'
+import { AnswerTooLarge, type HttpCall, httpCall } from './http-call.ts'
 import type { SendOutcome } from './send-outcome.ts'
 import { failureOf, networkFailure, outcomeOf, reasonOf } from './telegram-outcome.ts'
 import { type Pace, poll } from './telegram-poll.ts'
 import { readUpdate, updateKinds } from './telegram-update.ts'
-import { exchange, parseJson, readAtMost, sameSecret } from './telegram-wire.ts'
+import { exchange, isSecret, parseJson } from './telegram-wire.ts'
 
 export interface TelegramOptions {
   /** `123456:ABC…` of @BotFather. */
@@ -16,7 +17,8 @@ export interface TelegramOptions {
   readonly apiRoot?: string
   /** What `setWebhook` was told as `secret_token`. Without it every webhook request is refused. */
   readonly webhookSecret?: string
-  readonly fetch?: typeof fetch
+  /** Instead of real sockets. */
+  readonly call?: HttpCall
   readonly now: () => Temporal.Instant
   /** Gets coordinates of two decimals. */
   readonly locate: (lat: number, lon: number) => Promise<Place | null>
@@ -31,7 +33,7 @@ const defaultPace: Pace = { call: 15_000, poll: 30_000, idle: 250, backOff: 1_00
 
 /** https://core.telegram.org/bots/api#sendphoto: 0-1024 characters of caption. */
 const captionLimit = 1024
-const requestLimit = 1_048_576
+const utf8 = new TextDecoder()
 /** How long `linkFor` believes a failed `getMe`, so that a sheet of sixty invitations does not wait sixty times. */
 const nameRetry = Temporal.Duration.from({ seconds: 30 })
 
@@ -40,8 +42,9 @@ export function telegram(options: TelegramOptions): Channel {
   const { token, log, now, locate } = options
   const apiRoot = (options.apiRoot ?? 'https://api.telegram.org').replace(/\/+$/u, '')
   const pace = { ...defaultPace, ...options.pace }
-  const fetchFn: typeof fetch = (input, init) => (options.fetch ?? fetch)(input, init)
-  const client = { apiRoot, fetch: exchange(fetchFn) }
+  const call = options.call ?? httpCall
+  // grammy asks an answer for nothing but its JSON.
+  const client = { apiRoot, fetch: exchange(call) as typeof fetch }
   const api = new Api(token, { ...client, timeoutSeconds: pace.call / 1000 })
   const pollApi = new Api(token, { ...client, timeoutSeconds: (pace.poll + pace.call) / 1000 })
 
@@ -90,21 +93,15 @@ export function telegram(options: TelegramOptions): Channel {
     return second
   }
 
-  async function receive(request: Request): Promise<Received> {
-    const given = request.headers.get('x-telegram-bot-api-secret-token')
-    if (!options.webhookSecret || given === null || !sameSecret(given, options.webhookSecret)) return refuse(401)
-    let bytes: Uint8Array
-    try {
-      bytes = await readAtMost(request, requestLimit)
-    } catch (error) {
-      return refuse(error instanceof FileTooLarge ? 413 : 400)
-    }
-    const update = await readUpdate(parseJson(new TextDecoder().decode(bytes)), { now, locate })
+  const proves = isSecret(options.webhookSecret)
+  async function receive({ header, body }: Webhook): Promise<Received> {
+    if (!proves(header('x-telegram-bot-api-secret-token'))) return refuse(401)
+    const update = await readUpdate(parseJson(utf8.decode(body)), { now, locate })
     if (update === null) return refuse(400)
     if (!update.readable) log('telegram_update_unreadable', { update: update.id })
     // A method call in the answer saves a request of our own; its result is not told, and we need none.
     const reply = update.callbackId === null ? {} : { method: 'answerCallbackQuery', callback_query_id: update.callbackId }
-    return { response: Response.json(reply), events: update.event === null ? [] : [update.event] }
+    return { answer: { status: 200, body: JSON.stringify(reply) }, events: update.event === null ? [] : [update.event] }
   }
 
   async function fetchFile(ref: string, maxBytes: number): Promise<Uint8Array> {
@@ -117,18 +114,14 @@ export function telegram(options: TelegramOptions): Channel {
     const path = (value.file_path ?? '').split('/')
     if (path.some((part) => part === '' || part === '.' || part === '..')) throw new Error('getFile gave no usable path')
     const url = `${apiRoot}/file/bot${token}/${path.map(encodeURIComponent).join('/')}`
-    try {
-      // Four calls' time, since this one carries up to 20 MB.
-      const response = await fetchFn(url, { redirect: 'manual', signal: AbortSignal.timeout(pace.call * 4) })
-      if (response.status === 200) return await readAtMost(response, maxBytes)
-      await response.body?.cancel()
-      throw new Error(`status ${response.status}`)
-    } catch (error) {
-      if (error instanceof FileTooLarge) throw error
-      // No cause: the errors of fetch may carry the URL, and with it the token.
-      const own = error instanceof Error && /^status \d+$/u.test(error.message) ? error.message : reasonOf(networkFailure(error))
-      throw new Error(`download failed: ${own}`)
-    }
+    // Four calls' time, since this one carries up to 20 MB.
+    const signal = AbortSignal.timeout(pace.call * 4)
+    const answer = await call({ method: 'GET', url, maxBytes, signal }).catch((error: unknown) => {
+      if (error instanceof AnswerTooLarge && error.status === 200) throw new FileTooLarge(`more than ${maxBytes} bytes`)
+      throw new Error(`download failed: ${reasonOf(networkFailure(error))}`)
+    })
+    if (answer.status !== 200) throw new Error(`download failed: status ${answer.status}`)
+    return answer.body
   }
 
   let name: Promise<string | null> | null = options.botUsername ? Promise.resolve(options.botUsername) : null
@@ -204,7 +197,7 @@ function forGrammy(signal: AbortSignal) {
 
 /** The body of a refusal is empty: a stranger learns nothing. */
 function refuse(status: number): Received {
-  return { response: new Response(null, { status }), events: [] }
+  return { answer: { status, body: null }, events: [] }
 }
 
 /** grammy writes the name unquoted; quoted, names with spaces, semicolons and Vietnamese letters arrive whole. */

@@ -1,5 +1,6 @@
 // The edge under attack: what a webhook does with requests that are none, too large, too slow, or somebody else's.
 import { connect } from 'node:net'
+import { gzipSync } from 'node:zlib'
 import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { findOrMakeAccount } from '../../db/addresses.ts'
@@ -28,7 +29,7 @@ beforeEach(async () => {
     token,
     webhookSecret: secret,
     botUsername: 'made_up_bot',
-    fetch: async () => Response.json({ ok: true, result: { message_id: 1 } }),
+    call: async () => ({ status: 200, header: () => null, body: Buffer.from('{"ok":true,"result":{"message_id":1}}') }),
     now: house.clock.now,
     locate: async () => null,
     log: note,
@@ -76,6 +77,8 @@ it.each<[string, string, string | Uint8Array<ArrayBuffer>, Record<string, string
     200,
   ],
   ['two megabytes', '/webhooks/telegram', JSON.stringify(update({ text: 'x'.repeat(2_000_000) })), {}, 413],
+  ['one byte more than a megabyte', '/webhooks/telegram', '['.repeat(1_048_577), {}, 413],
+  ['a megabyte of brackets', '/webhooks/telegram', '['.repeat(1_048_576), {}, 400],
   ['an unknown channel', '/webhooks/unknown', JSON.stringify(update()), {}, 404],
   ['a channel without webhooks', '/webhooks/simulator', JSON.stringify(update()), {}, 404],
   ['an unknown account', '/webhooks/telegram/999', JSON.stringify(update()), {}, 404],
@@ -89,6 +92,35 @@ it.each<[string, string, string | Uint8Array<ArrayBuffer>, Record<string, string
   expect(response.status).toBe(status)
   expect(await response.text()).not.toMatch(/\bat \w|node_modules|Error:|made-up-token/)
   expect(await stored()).toEqual([])
+})
+
+it('two megabytes whose length nobody declared are refused as well', async () => {
+  const body = ReadableStream.from(Array.from({ length: 200 }, () => Buffer.alloc(10_000, 'x')))
+  const headers = { 'x-telegram-bot-api-secret-token': secret }
+  const response = await fetch(url('/webhooks/telegram'), { method: 'POST', body, duplex: 'half', headers })
+  expect(response.status).toBe(413)
+  expect(await stored()).toEqual([])
+})
+
+it('the body of a refusal is empty, and an answer says what it is and how long', async () => {
+  const refused = await post('/webhooks/telegram', JSON.stringify(update()), { 'x-telegram-bot-api-secret-token': 'x' })
+  expect([refused.status, await refused.text(), refused.headers.get('content-type')]).toEqual([401, '', null])
+  const tap = { update_id: 1, callback_query: { id: '77', from: { id: 501, is_bot: false }, data: 'same:1' } }
+  const answer = await post('/webhooks/telegram', JSON.stringify(tap))
+  expect(await answer.text()).toBe('{"method":"answerCallbackQuery","callback_query_id":"77"}')
+  expect([answer.headers.get('content-type'), answer.headers.get('content-length')]).toEqual(['application/json', '57'])
+})
+
+it('a compressed update counts like any other', async () => {
+  const body = new Uint8Array(gzipSync(JSON.stringify(update())))
+  expect((await post('/webhooks/telegram', body, { 'content-encoding': 'gzip' })).status).toBe(200)
+  expect(await stored()).toHaveLength(1)
+})
+
+it('a second proof beside a right one is no proof', async () => {
+  const request = [['content-type', 'application/json'], ...Array(2).fill(['x-telegram-bot-api-secret-token', secret])]
+  const response = await fetch(url('/webhooks/telegram'), { method: 'POST', body: JSON.stringify(update()), headers: request })
+  expect(response.status).toBe(401)
 })
 
 it.each(['GET', 'PUT', 'DELETE', 'OPTIONS'])('%s is no webhook', async (method) => {

@@ -11,8 +11,8 @@ const now = () => Temporal.Instant.from('2026-01-01T00:00:30Z')
 
 const subjects: Record<ChannelName, Subject> = {
   telegram: {
-    make: ({ fetch, log }) =>
-      telegram({ token, webhookSecret, fetch, log, now, locate: async () => ({ country: 'VN', province: null, said: null }) }),
+    make: ({ call, log }) =>
+      telegram({ token, webhookSecret, call, log, now, locate: async () => ({ country: 'VN', province: null, said: null }) }),
     secrets: [token, 'AAH-fixture-token', webhookSecret, '5123456789', '84912345678', 'Tháng này', 'Bình Dương'],
     coordinates: ['10.7626', '106.6602', '10.76', '106.66'],
     host: 'api.telegram.org',

@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Channel, InboundEvent, Outbound } from '../../src/channels/channel.ts'
+import { type Call, type HttpCall, NotSent } from '../../src/channels/http-call.ts'
 import type { SendOutcome } from '../../src/channels/send-outcome.ts'
 import { parseBody } from '../../src/city/wires/fake-telegram-wire.ts'
 
@@ -17,7 +18,7 @@ type EventKind = InboundEvent['content']['kind']
 type Check = 'receive' | 'send' | `event ${EventKind}` | `outcome ${SendOutcome['kind']}`
 
 export interface Subject {
-  make(wire: { fetch: typeof fetch; log: (event: string, fields: Record<string, unknown>) => void }): Channel
+  make(wire: { call: HttpCall; log: (event: string, fields: Record<string, unknown>) => void }): Channel
   /** Strings that may stand in no log line and no reason: tokens, secrets, the people of the fixtures. */
   readonly secrets: readonly string[]
   /** Coordinates of the fixtures as written there; no event may hold them. */
@@ -99,7 +100,7 @@ function receiving(name: string, subject: Subject, reasons: ReadonlyMap<Check, s
     const { channel, logged } = open(subject)
     const first = await receive(channel, request)
     expect(first.events).toEqual(events)
-    expect(first.response.status).toBe(200)
+    expect(first.answer.status).toBe(200)
     const again = await receive(channel, request)
     expect(again.events.map(({ externalId }) => externalId)).toEqual(first.events.map(({ externalId }) => externalId))
     expectSilence(subject, logged)
@@ -110,8 +111,7 @@ function receiving(name: string, subject: Subject, reasons: ReadonlyMap<Check, s
     const { channel, logged } = open(subject)
     for (const { request } of cases) {
       for (const spoil of [(headers: Headers) => subject.forge(headers), (headers: Headers) => clear(headers)]) {
-        const { response, events } = await receive(channel, request, spoil)
-        expect({ status: response.status, events }).toEqual({ status: 401, events: [] })
+        expect(await receive(channel, request, spoil)).toEqual({ answer: { status: 401, body: null }, events: [] })
       }
     }
     expectSilence(subject, logged)
@@ -126,16 +126,8 @@ function receiving(name: string, subject: Subject, reasons: ReadonlyMap<Check, s
     ['a list', '[]'],
   ])('refuses %s with 400 and no events', async (_, body) => {
     const { channel } = open(subject)
-    const { response, events } = await receive(channel, { headers: cases[0]?.request.headers ?? {}, body })
-    expect({ status: response.status, events }).toEqual({ status: 400, events: [] })
-  })
-
-  test('refuses more than 1 MB with 413, declared or not', async () => {
-    const { channel } = open(subject)
-    const headers = cases[0]?.request.headers ?? {}
-    const body = JSON.stringify({ text: 'a'.repeat(1_100_000) })
-    expect((await receive(channel, { headers, body })).response.status).toBe(413)
-    expect((await receive(channel, { headers: { ...headers, 'content-length': '1100000' }, body })).response.status).toBe(413)
+    const received = await receive(channel, { headers: cases[0]?.request.headers ?? {}, body })
+    expect(received).toEqual({ answer: { status: 400, body: null }, events: [] })
   })
 }
 
@@ -183,30 +175,36 @@ function open(subject: Subject, responses: readonly z.infer<typeof answerShape>[
   const logged: unknown[] = []
   const got: { url: string; body: unknown }[] = []
   const strayed: string[] = []
-  const wire = async (input: string | URL | Request, init?: RequestInit) => {
-    const url = new URL(input instanceof Request ? input.url : input)
-    // A redirect could carry a secret of the URL or the header to a stranger; real sockets would not ask us again.
-    if (url.host !== subject.host || (init?.redirect !== 'manual' && init?.redirect !== 'error')) {
+  const call: HttpCall = async (request) => {
+    const url = new URL(request.url)
+    // A redirect could carry a secret of the URL or the header to a stranger; `HttpCall` itself follows none.
+    if (url.host !== subject.host) {
       strayed.push(url.host)
-      throw new Error('unexpected host, or redirects are followed')
+      throw new Error('unexpected host')
     }
     const response = responses[got.length]
-    got.push({ url: url.pathname, body: await readable(init) })
+    got.push({ url: url.pathname, body: readable(request) })
     if (response === undefined) throw new Error('unexpected request')
-    if ('fails' in response) throw new TypeError('fetch failed', { cause: Object.assign(new Error(url.href), { code: response.fails }) })
+    if ('fails' in response) throw failure(response.fails, url)
+    const headers = new Headers(response.headers)
     const body = typeof response.body === 'string' ? response.body : JSON.stringify(response.body)
-    return new Response(body, { status: response.status, headers: response.headers ?? {} })
+    return { status: response.status, header: (name) => headers.get(name), body: Buffer.from(body) }
   }
-  return { channel: subject.make({ fetch: wire, log: (event, fields) => logged.push({ event, fields }) }), logged, got, strayed }
+  return { channel: subject.make({ call, log: (event, fields) => logged.push({ event, fields }) }), logged, got, strayed }
+}
+
+/** What real sockets throw at this, as `http-call.test.ts` has it; with an address in it, which nobody may quote. */
+function failure(code: string, url: URL): Error {
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') return Object.assign(new NotSent(code), { message: url.href })
+  return Object.assign(new Error(url.href), { code })
 }
 
 function deadWire(): Parameters<Subject['make']>[0] {
-  return { fetch: () => Promise.reject(new Error('no network here')), log: () => undefined }
+  return { call: () => Promise.reject(new Error('no network here')), log: () => undefined }
 }
 
-async function readable(init: RequestInit | undefined): Promise<unknown> {
-  const body = Buffer.from(await new Response(init?.body ?? '').arrayBuffer())
-  const { payload, files } = parseBody(new Headers(init?.headers).get('content-type') ?? '', body)
+function readable({ contentType = '', body = '' }: Call): unknown {
+  const { payload, files } = parseBody(contentType, Buffer.from(body))
   const [file] = files
   return file === undefined ? payload : { ...omit(payload, file.field), file: `${file.field} ${file.name} ${file.bytes.length} bytes` }
 }
@@ -223,7 +221,7 @@ async function receive(
   const headers = new Headers(request.headers)
   change(headers)
   const body = typeof request.body === 'string' ? request.body : JSON.stringify(request.body)
-  const received = await channel.receive?.(new Request('https://bot.example/webhooks', { method: 'POST', headers, body }))
+  const received = await channel.receive?.({ header: (name) => headers.get(name), body: Buffer.from(body) })
   if (received === undefined) throw new Error('the channel has no receive(); list it under cannot')
   return received
 }

@@ -1,17 +1,19 @@
 // Facts about Telegram on real sockets, against our own fake server: webhooks, doubtful sends, files, links, and reading updates.
-import { createServer } from 'node:http'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { FileTooLarge, type InboundEvent, type Outbound } from '../../src/channels/channel.ts'
 import { type TelegramOptions, telegram } from '../../src/channels/telegram.ts'
 import { readUpdate } from '../../src/channels/telegram-update.ts'
 import { type FakeTelegram, fakeTelegram } from '../../src/city/wires/fake-telegram.ts'
+import { type Listening, serve } from '../support/servers.ts'
 
 const token = '730000:AAH-test-token'
 const person = 5123456789
 let time = Temporal.Instant.from('2026-01-01T00:00:00Z')
 const now = () => time
 const hello: Outbound = { chatId: String(person), text: 'Xin chào', choices: [] }
+
+const at = ({ port }: Listening) => `http://127.0.0.1:${port}`
 
 let fake: FakeTelegram
 let logged: { event: string; fields: Record<string, unknown> }[]
@@ -44,18 +46,13 @@ describe('a webhook', () => {
   test('takes updates with its secret and answers a tap in the response, without a call', async () => {
     const channel = open()
     const events: InboundEvent[] = []
-    const server = createServer(async (request, response) => {
-      const chunks = await Array.fromAsync(request)
-      const headers = request.headers as Record<string, string>
-      const init = { method: 'POST', headers, body: Buffer.concat(chunks) }
-      const received = await channel.receive?.(new Request('http://bot.example/webhooks/telegram', init))
+    const bot = await serve(async (request, response) => {
+      const body = Buffer.concat(await Array.fromAsync(request))
+      const received = await channel.receive?.({ header: (name) => new Headers(request.headers as Record<string, string>).get(name), body })
       events.push(...(received?.events ?? []))
-      response.writeHead(received?.response.status ?? 500, { 'content-type': 'application/json' }).end(await received?.response.text())
+      response.writeHead(received?.answer.status ?? 500, { 'content-type': 'application/json' }).end(received?.answer.body)
     })
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    const address = server.address()
-    const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/`
-    const body = (secret: string) => JSON.stringify({ url, secret_token: secret })
+    const body = (secret: string) => JSON.stringify({ url: at(bot), secret_token: secret })
     await fetch(`${fake.apiRoot}/bot${token}/setWebhook`, { method: 'POST', body: body('test_secret') })
 
     await fake.say(person, 'x')
@@ -69,23 +66,15 @@ describe('a webhook', () => {
     await fake.say(person, 'giả')
     expect(events).toHaveLength(2)
     expect(fake.pending()).toBe(1)
-    server.closeAllConnections()
-    server.close()
   })
 
   test('without a configured secret is closed', async () => {
-    const { webhookSecret: _, ...rest } = {
-      token,
-      apiRoot: fake.apiRoot,
-      now,
-      locate: async () => null,
-      log: () => undefined,
-      webhookSecret: '',
-    }
+    const rest = { token, apiRoot: fake.apiRoot, now, locate: async () => null, log: () => undefined }
     for (const channel of [telegram(rest), telegram({ ...rest, webhookSecret: '' })]) {
-      const headers = { 'x-telegram-bot-api-secret-token': '' }
-      const received = await channel.receive?.(new Request('http://bot.example/', { method: 'POST', headers, body: '{"update_id":1}' }))
-      expect(received?.response.status).toBe(401)
+      for (const given of ['', 'undefined', null]) {
+        const received = await channel.receive?.({ header: () => given, body: Buffer.from('{"update_id":1}') })
+        expect(received).toEqual({ answer: { status: 401, body: null }, events: [] })
+      }
     }
   })
 })
@@ -162,6 +151,22 @@ describe('sending', () => {
   })
 })
 
+describe('redirects', () => {
+  test.each([301, 302, 307, 308])('a %i on the way is a wrong setting, and nobody is asked where it leads', async (status) => {
+    const asked: unknown[] = []
+    const elsewhere = await serve((request, response) => {
+      asked.push(request.url)
+      response.end('{"ok":true,"result":{"message_id":1}}')
+    })
+    const here = await serve((_, response) => response.writeHead(status, { location: `${at(elsewhere)}/steal` }).end())
+    expect(await open({ apiRoot: at(here) }).send(hello)).toEqual({
+      kind: 'misconfigured',
+      reason: `garbled answer, status ${status}`,
+    })
+    expect(asked).toEqual([])
+  })
+})
+
 describe('files', () => {
   const fetchFile = (channel = open(), max = 1000) => channel.fetchFile?.('file1', max)
 
@@ -180,18 +185,19 @@ describe('files', () => {
   })
 
   test('an endless download is left when it passes the limit', async () => {
-    await fake.sendFile(person, { name: 'a.xlsx', bytes: new Uint8Array(5) })
-    let pulled = 0
-    const endless = () =>
-      new ReadableStream({
-        pull: (controller) => {
-          pulled += 1
-          controller.enqueue(new Uint8Array(400))
-        },
-      })
-    const part: typeof fetch = async (input, init) => (String(input).includes('/file/') ? new Response(endless()) : fetch(input, init))
-    await expect(fetchFile(open({ fetch: part }))).rejects.toThrow(FileTooLarge)
-    expect(pulled).toBeLessThan(10)
+    const left = Promise.withResolvers<void>()
+    const endless = await serve((request, response) => {
+      const found = { ok: true, result: { file_id: 'file1', file_path: 'documents/x' } }
+      if (request.url?.startsWith('/file/') !== true) return void response.end(JSON.stringify(found))
+      response.on('close', left.resolve)
+      const pour = () => {
+        while (!response.destroyed && response.write(Buffer.alloc(400)));
+      }
+      response.on('drain', pour)
+      pour()
+    })
+    await expect(fetchFile(open({ apiRoot: at(endless) }))).rejects.toThrow(FileTooLarge)
+    await left.promise
   })
 
   test.each(['../../getMe', '/var/lib/x', '', 'documents//x'])('the path %j is not followed', async (path) => {
