@@ -37,10 +37,14 @@ export async function memberIds(q: Queryable, tenantId: number): Promise<Readonl
 }
 
 /** The state of each of these events; one that is missing was never stored. */
-export async function eventStates(q: Queryable, accountId: number, externalIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function eventStates(
+  q: Queryable,
+  { tenantId, accountId }: { readonly tenantId: number; readonly accountId: number },
+  externalIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const found = await rows<{ id: string; state: string }>(
     q,
-    sql`select external_id as id, state from events where account_id = ${accountId} and external_id = any(${sql.param(externalIds)}::text[])`,
+    sql`select external_id as id, state from events where tenant_id = ${tenantId} and account_id = ${accountId} and external_id = any(${sql.param(externalIds)}::text[])`,
   )
   return new Map(found.map(({ id, state }) => [id, state]))
 }

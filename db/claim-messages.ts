@@ -5,7 +5,7 @@ import type { MessageClass } from '../src/core/ledger.ts'
 import type { Queryable } from './client.ts'
 import { accountPaces, freeSlot, movePace } from './governor.ts'
 import { type ClaimOptions, inOrder, inState, isNone, isOpen, isOpenOf, isPicked } from './ledger.ts'
-import { bigints, unnest } from './rows.ts'
+import { bigints, unnest, unseen } from './rows.ts'
 import { statement } from './statement.ts'
 
 /** A message in the hands of one process. */
@@ -60,7 +60,7 @@ const fresh = (table: SQL, now: SQL) => sql`(${table}.expires_at is null or ${ta
 // second … `moved`: the pace of each limited account goes on by what was picked; its row lock makes slots of two processes follow each
 // other, and is held only to the end of this statement. An account without a limit has no such row and takes no such lock.
 const claim = statement<Raw, Given>((given) => {
-  const now = sql`${given.now}::timestamptz`
+  const now = unseen(sql`${given.now}::timestamptz`)
   const busy = unnest({ account_id: bigints(given.busy), n: bigints(given.busyCounts) })
   return sql`with ready as (
       select a.account_id, a.tenant_id, a.per_second, least(${given.limit}::int, ${given.perAccount}::int - coalesce(busy.n, 0),
@@ -84,7 +84,7 @@ const claim = statement<Raw, Given>((given) => {
           order by m.due_at, m.id limit greatest(r.room, 0) for update skip locked
         ) m where r.room > 0
       ) found
-      order by nth, due_at, id limit ${given.limit}::int
+      order by nth, due_at, id limit ${unseen(sql`${given.limit}::int`)}
     ), moved as (
       insert into rate_buckets (tenant_id, account_id, free_from)
       select r.tenant_id, r.account_id, ${now} + count(*) / r.per_second * interval '1 second'

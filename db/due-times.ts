@@ -5,8 +5,11 @@ import { type Lane, lanes, type MessageClass, messageClasses } from '../src/core
 import type { Queryable } from './client.ts'
 import { accountPaces, freeSlot } from './governor.ts'
 import { inState, isOpen } from './ledger.ts'
+import { unseen } from './rows.ts'
 import { statement } from './statement.ts'
 
+const nowOf = (given: { readonly now: SQL }) => unseen(sql`${given.now}::timestamptz`)
+const classesOf = (given: { readonly classes: SQL }) => sql`unnest(${unseen(sql`${given.classes}::text[]`)})`
 const queued = sql`${isOpen(sql`messages`)} and ${inState(sql`messages`, ['queued'])}`
 
 interface Given {
@@ -20,39 +23,39 @@ interface Given {
  * For each of the classes: the next due time that is still to come; of an account with a limit or a pause, for which something is due already,
  * the time at which it has slots again (half of what it may take ahead, so that slots are taken in small batches and none is missed).
  */
-const ofMessages = (given: { readonly [K in keyof Given]: SQL }) => sql`
+const ofMessages = (given: { readonly [K in keyof Given]: SQL }, now: SQL) => sql`
   select lane.class as lane, min(next.at)::text as at
-  from unnest(${given.classes}::text[], ${given.aheads}::float8[]) lane (class, ahead)
+  from unnest(${unseen(sql`${given.classes}::text[]`)}, ${unseen(sql`${given.aheads}::float8[]`)}) lane (class, ahead)
   cross join ${accountPaces} a
   cross join lateral (
     select due_at as at from (
-      select due_at from messages where account_id = a.account_id and messages.class = lane.class and ${queued} and due_at > ${given.now}::timestamptz
+      select due_at from messages where account_id = a.account_id and messages.class = lane.class and ${queued} and due_at > ${now}
       order by due_at limit 1) coming
     union all
     select slot.at from (
-      select greatest(a.paused_until, case when a.per_second > 0 then ${freeSlot(sql`${given.now}::timestamptz`)} - lane.ahead / 2000 * interval '1 second' end) as at) slot
+      select greatest(a.paused_until, case when a.per_second > 0 then ${freeSlot(now)} - lane.ahead / 2000 * interval '1 second' end) as at) slot
     -- Not written with EXISTS: for that the planner may read the whole table, when it thinks that nearly every row is queued.
-    where slot.at > ${given.now}::timestamptz and (
-      select due_at from messages where account_id = a.account_id and messages.class = lane.class and ${queued} order by due_at limit 1) <= ${given.now}::timestamptz
+    where slot.at > ${now} and (
+      select due_at from messages where account_id = a.account_id and messages.class = lane.class and ${queued} order by due_at limit 1) <= ${now}
   ) next
   group by lane.class`
 
 /** Rows of a ledger that wait, and those whose holder may be dead by then. */
 const ofLedger = (ledger: 'events' | 'timers', now: SQL) => sql`
   select ${sql.raw(`'${ledger}'`)} as lane, least(
-    (select due_at from ${sql.raw(ledger)} where ${isOpen(sql.raw(ledger))} and ${inState(sql.raw(ledger), ['waiting'])} and due_at > ${now}::timestamptz order by due_at limit 1),
-    (select min(lease_until) from ${sql.raw(ledger)} where ${isOpen(sql.raw(ledger))} and ${inState(sql.raw(ledger), ['claimed'])} and due_at <= ${now}::timestamptz and lease_until > ${now}::timestamptz))::text as at`
+    (select due_at from ${sql.raw(ledger)} where ${isOpen(sql.raw(ledger))} and ${inState(sql.raw(ledger), ['waiting'])} and due_at > ${now} order by due_at limit 1),
+    (select min(lease_until) from ${sql.raw(ledger)} where ${isOpen(sql.raw(ledger))} and ${inState(sql.raw(ledger), ['claimed'])} and due_at <= ${now} and lease_until > ${now}))::text as at`
 
-const slots = statement<{ lane: MessageClass; at: string | null }, Given>(ofMessages)
+const slots = statement<{ lane: MessageClass; at: string | null }, Given>((given) => ofMessages(given, nowOf(given)))
 
-const all = statement<{ lane: Lane; at: string | null }, Given>(
-  (given) => sql`
-    ${ofLedger('events', given.now)} union all ${ofLedger('timers', given.now)} union all (${ofMessages(given)})
-    union all (select lane.class, min(held.lease_until)::text from unnest(${given.classes}::text[]) lane (class) cross join accounts a cross join lateral (
-      select lease_until from messages where account_id = a.id and messages.class = lane.class and ${isOpen(sql`messages`)} and due_at <= ${given.now}::timestamptz
-        and ${inState(sql`messages`, ['claimed', 'sending'])} and lease_until > ${given.now}::timestamptz) held
-      group by lane.class)`,
-)
+const all = statement<{ lane: Lane; at: string | null }, Given>((given) => {
+  const now = nowOf(given)
+  return sql`${ofLedger('events', now)} union all ${ofLedger('timers', now)} union all (${ofMessages(given, now)})
+    union all (select lane.class, min(held.lease_until)::text from ${classesOf(given)} lane (class) cross join accounts a cross join lateral (
+      select lease_until from messages where account_id = a.id and messages.class = lane.class and ${isOpen(sql`messages`)} and due_at <= ${now}
+        and ${inState(sql`messages`, ['claimed', 'sending'])} and lease_until > ${now}) held
+      group by lane.class)`
+})
 
 /** When a lane of messages has something to take that it has not now; null when nothing waits. */
 export async function nextSlot(
@@ -80,7 +83,7 @@ const oldest = statement<{ lane: Lane; at: string | null }, { readonly classes: 
     given,
   ) => sql`select 'events' as lane, (select due_at from events where ${isOpen(sql`events`)} and ${inState(sql`events`, ['waiting'])} order by due_at limit 1)::text as at
     union all select 'timers', (select due_at from timers where ${isOpen(sql`timers`)} and ${inState(sql`timers`, ['waiting'])} order by due_at limit 1)::text
-    union all select lane.class, min(first.due_at)::text from unnest(${given.classes}::text[]) lane (class) cross join accounts a cross join lateral (
+    union all select lane.class, min(first.due_at)::text from ${classesOf(given)} lane (class) cross join accounts a cross join lateral (
       select due_at from messages where account_id = a.id and messages.class = lane.class and ${queued} order by due_at limit 1) first
     group by lane.class`,
 )

@@ -14,7 +14,7 @@ import {
   requireHeld,
   takeable,
 } from './ledger.ts'
-import { bigints, byteses, hex, rows, texts, unnest } from './rows.ts'
+import { bigints, byteses, hex, rows, texts, unnest, unseen } from './rows.ts'
 import { statement } from './statement.ts'
 import type { Vault } from './vault.ts'
 
@@ -116,7 +116,7 @@ const insertEvents = statement<
       select min(nth) as nth from arrived where ${given.places}::int > 0 group by user_hash
       having ${isNone(sql`select 1 from events older where older.tenant_id = ${given.tenantId}::bigint and older.account_id = ${given.accountId}::bigint
         and older.user_hash = arrived.user_hash and ${isOpenOf(sql`older`)}`)}
-      order by 1 limit ${given.places}::int
+      order by 1 limit ${unseen(sql`${given.places}::int`)}
     )
     insert into events (tenant_id, account_id, external_id, user_hash, body, due_at, received_at, state, attempts, lease_until)
     select ${given.tenantId}::bigint, ${given.accountId}::bigint, external_id, user_hash, body, received.at, received.at,
@@ -133,13 +133,13 @@ const claim = statement<
   Omit<EventRow, 'dueAt' | 'receivedAt'> & { readonly dueAt: string; readonly receivedAt: string },
   { readonly now: Temporal.Instant; readonly leaseUntil: Temporal.Instant; readonly limit: number }
 >((given) => {
-  const now = sql`${given.now}::timestamptz`
+  const now = unseen(sql`${given.now}::timestamptz`)
   return sql`with picked as (
       select e.tenant_id, e.id from events e
       where ${takeable(sql`e`, now)} and ${isNone(sql`select 1 from events older
         where older.tenant_id = e.tenant_id and older.account_id = e.account_id and older.user_hash = e.user_hash and older.id < e.id
           and ${isOpenOf(sql`older`)}`)}
-      order by e.due_at, e.id limit ${given.limit}::int for update skip locked
+      order by e.due_at, e.id limit ${unseen(sql`${given.limit}::int`)} for update skip locked
     )
     update events set ${claimed(sql`events`, given.leaseUntil)}
     where ${isPicked(sql`events`)}

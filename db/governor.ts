@@ -2,6 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { cautiousPace, paces } from '../src/core/governor.ts'
 import type { Queryable } from './client.ts'
+import { unseen } from './rows.ts'
 import { statement } from './statement.ts'
 
 const known = sql.raw(
@@ -53,28 +54,33 @@ export async function pauseAccount(
   await pause(q, { tenantId: of.tenantId, accountId: of.accountId, until: of.until })
 }
 
-const take = statement<{ at: string }, { readonly tenantId: number; readonly accountId: number; readonly now: Temporal.Instant }>(
-  (given) => {
-    const now = sql`${given.now}::timestamptz`
-    return sql`with moved as (
+interface SlotsOf {
+  readonly tenantId: number
+  readonly accountId: number
+  readonly now: Temporal.Instant
+  readonly count: number
+}
+
+const take = statement<{ at: string }, SlotsOf>((given) => {
+  const now = sql`${given.now}::timestamptz`
+  return sql`with moved as (
       insert into rate_buckets (tenant_id, account_id, free_from)
-      select a.tenant_id, a.account_id, ${now} + 1 / a.per_second * interval '1 second' from ${accountPaces} a
+      select a.tenant_id, a.account_id, ${now} + ${given.count}::int / a.per_second * interval '1 second' from ${accountPaces} a
       where a.tenant_id = ${given.tenantId} and a.account_id = ${given.accountId} and a.per_second > 0
       ${movePace(now)}
       returning tenant_id, account_id, free_from
     )
-    select greatest(moved.free_from - 1 / a.per_second * interval '1 second', a.paused_until)::text as at from moved
-    join ${accountPaces} a on a.tenant_id = moved.tenant_id and a.account_id = moved.account_id`
-  },
-)
+    select greatest(moved.free_from - (${given.count}::int - nth) / a.per_second * interval '1 second', a.paused_until)::text as at from moved
+    join ${accountPaces} a on a.tenant_id = moved.tenant_id and a.account_id = moved.account_id
+    cross join generate_series(0, ${unseen(sql`${given.count}::int`)} - 1) nth order by nth`
+})
 
-/** The next free sending slot of an account, for a message that missed its own; null when the account has no limit by now. */
-export async function takeSlot(
-  q: Queryable,
-  of: { readonly tenantId: number; readonly accountId: number; readonly now: Temporal.Instant },
-): Promise<Temporal.Instant | null> {
-  const [found] = await take(q, { tenantId: of.tenantId, accountId: of.accountId, now: of.now })
-  return found ? Temporal.Instant.from(found.at) : null
+/**
+ * The next free sending slots of an account, the earliest first: for messages that missed their own, and for answers that were just decided.
+ * None when the account has no limit by now.
+ */
+export async function takeSlots(q: Queryable, of: SlotsOf): Promise<readonly Temporal.Instant[]> {
+  return (await take(q, of)).map(({ at }) => Temporal.Instant.from(at))
 }
 
 const delay = statement<

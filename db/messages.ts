@@ -7,7 +7,7 @@ import type { Message } from '../src/core/message.ts'
 import type { MessageRow } from './claim-messages.ts'
 import type { Queryable } from './client.ts'
 import { inState, isNone, isOpen, isOpenOf, isPicked } from './ledger.ts'
-import { bigints, byteses, hex, instants, texts, unnest } from './rows.ts'
+import { bigints, byteses, hex, instants, texts, unnest, unseen } from './rows.ts'
 import { messages } from './schema/index.ts'
 import { statement } from './statement.ts'
 import type { Vault } from './vault.ts'
@@ -84,7 +84,7 @@ const insert = statement<
       select min(nth) as nth from given where ${given.places}::int > 0 and class = 'answer' group by tenant_id, address_id, case when address_id is null then event_id end
       having ${isNone(sql`select 1 from messages before where before.tenant_id = given.tenant_id and before.address_id = given.address_id
         and before.class = 'answer' and ${isOpenOf(sql`before`)}`)}
-      order by 1 limit ${given.places}::int
+      order by 1 limit ${unseen(sql`${given.places}::int`)}
     )
     insert into messages (${columns}, created_at, state, attempts, lease_until)
     select ${columns}, ${given.createdAt}::timestamptz, case when first.nth is null then 'queued' else 'claimed' end,

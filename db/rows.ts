@@ -58,12 +58,19 @@ function isList<T>(values: readonly T[] | SQL): values is readonly T[] {
 }
 
 /**
+ * A value that the planner does not see. Where it sees one, it may believe that a plan for just this value is worth more than its making, and
+ * plans the statement anew each time: for statements of a few rows that was a third of the server's work.
+ * @param value with its type: sql`${given.now}::timestamptz`.
+ */
+export const unseen = (value: SQL): SQL => sql`(select ${value})`
+
+/**
  * A table `given` of the columns and their order (`nth`, from 1): the rows of a bulk insert as one parameter a column. One text for any
  * number of rows, so that it is prepared once; 5.6 times as fast as a list of values.
  */
 export function unnest(columns: Readonly<Record<string, Column>>): SQL {
   const names = Object.keys(columns).map((name) => sql`${sql.identifier(name)}`)
-  const arrays = Object.values(columns).map(({ array }) => array)
+  const arrays = Object.values(columns).map(({ array }) => unseen(array))
   const read = Object.entries(columns).map(
     ([name, column]) => sql`${column.read(sql`u.${sql.identifier(name)}`)} as ${sql.identifier(name)}`,
   )

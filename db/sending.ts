@@ -6,7 +6,7 @@ import type { Queryable } from './client.ts'
 import { accountPaces } from './governor.ts'
 import { type Claim, type Failure, inState, isOpen, isOpenOf, isPicked, requireHeld } from './ledger.ts'
 import { classValues } from './messages.ts'
-import { bigints, byteses, hex, instants, texts, unnest } from './rows.ts'
+import { bigints, byteses, hex, instants, texts, unnest, unseen } from './rows.ts'
 import { statement } from './statement.ts'
 
 /** A message about to be sent, when, and the keyed hash of the chat it goes to. */
@@ -38,7 +38,7 @@ interface MarkGiven {
 // turn. `later`: what else waits for that chat becomes due at its next turn, and wastes no slot by coming too early.
 const mark = (locking: SQL) =>
   statement<{ id: number; marked: boolean; wait: string | null }, MarkGiven>((given) => {
-    const now = sql`${given.now}::timestamptz`
+    const now = unseen(sql`${given.now}::timestamptz`)
     const departures = unnest({
       tenant_id: bigints(given.tenants),
       id: bigints(given.ids),

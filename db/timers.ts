@@ -15,7 +15,7 @@ import {
   requireHeld,
   takeable,
 } from './ledger.ts'
-import { bigints, instants, texts, unnest } from './rows.ts'
+import { bigints, instants, texts, unnest, unseen } from './rows.ts'
 import { statement } from './statement.ts'
 
 /** A timer in the hands of one process. */
@@ -78,8 +78,8 @@ const claim = statement<
   { readonly now: Temporal.Instant; readonly leaseUntil: Temporal.Instant; readonly limit: number }
 >(
   (given) => sql`with picked as (
-      select t.tenant_id, t.id from timers t where ${takeable(sql`t`, sql`${given.now}::timestamptz`)}
-      order by t.due_at, t.id limit ${given.limit}::int for update skip locked
+      select t.tenant_id, t.id from timers t where ${takeable(sql`t`, unseen(sql`${given.now}::timestamptz`))}
+      order by t.due_at, t.id limit ${unseen(sql`${given.limit}::int`)} for update skip locked
     )
     update timers set ${claimed(sql`timers`, given.leaseUntil)}
     where ${isPicked(sql`timers`)}
@@ -109,8 +109,8 @@ const endCompany = statement<
   (given) => sql`update timers set state = 'done', attempts = 1, ended_at = ${given.at}::timestamptz
     where tenant_id = ${given.tenantId} and id = any(array(
       select id from timers where tenant_id = ${given.tenantId} and kind = ${given.kind} and ${isOpen(sql`timers`)} and ${inState(sql`timers`, ['waiting'])} and attempts = 0
-        and due_at <= ${given.at}::timestamptz
-      order by due_at, id limit ${given.atMost} for update skip locked))
+        and due_at <= ${unseen(sql`${given.at}::timestamptz`)}
+      order by due_at, id limit ${unseen(sql`${given.atMost}::int`)} for update skip locked))
     returning id, subject, step, due_at::text as "dueAt"`,
 )
 

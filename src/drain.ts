@@ -129,7 +129,7 @@ export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain<
   function fill(): Promise<Filled> {
     const filled = filling.then(async () => {
       const limit = freeHands()
-      if (stopped || limit <= 0) return { found: 0, idle: false, over: underWay.size === 0 }
+      if (stopped || limit <= 0) return { idle: false, over: underWay.size === 0 }
       const busy = underWay.size > 0
       backlog = false
       const taken = await options.claim({ now: options.now(), lease: options.lease, limit })
@@ -139,17 +139,21 @@ export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain<
         underWay.add(job)
       }
       // What ended while this claim was on its way may have freed what it did not see.
-      return { found: taken.length, idle: taken.length < limit, over: taken.length === 0 && !busy }
+      return { idle: taken.length < limit, over: taken.length === 0 && !busy }
     })
     filling = filled.catch(() => {})
     return filled
   }
 
-  /** Until it is worth asking again. After rows were found: until half the hands are free, so that claims stay batches. */
-  async function settle(found: number): Promise<void> {
+  /**
+   * Until it is worth asking again: when there may be more, until half the hands are free, so that claims stay batches; when nothing more was
+   * due, until something has ended and a moment for the others: what ends may free what stands behind it, and often much ends at once.
+   */
+  async function settle({ idle }: Filled): Promise<void> {
     if (underWay.size === 0) return
     await Promise.race(underWay)
-    while (found > 0 && underWay.size > options.concurrency / 2) await Promise.race(underWay)
+    if (idle) return within(aMoment, Promise.all(underWay))
+    while (underWay.size > options.concurrency / 2) await Promise.race(underWay)
   }
 
   /** Rings at a time that is near; what is farther off is left to the ticks. */
@@ -172,9 +176,9 @@ export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain<
       bell = Promise.withResolvers<void>()
       const woken = bell.promise
       try {
-        const { found, idle, over } = await fill()
-        const alarm = setAlarm(idle && options.next ? await options.next() : null)
-        await Promise.race([woken, alarm.rings, ...(over ? [] : [settle(found)])])
+        const filled = await fill()
+        const alarm = setAlarm(filled.idle && options.next ? await options.next() : null)
+        await Promise.race([woken, alarm.rings, ...(filled.over ? [] : [settle(filled)])])
         alarm.stop()
       } catch (error) {
         // The database is away: the next tick asks again.
@@ -188,9 +192,9 @@ export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain<
     async runOnce() {
       const already = done
       for (;;) {
-        const { found, over } = await fill()
-        if (over && begun.size === 0) return done - already
-        await (over ? Promise.race(begun) : settle(found))
+        const filled = await fill()
+        if (filled.over && begun.size === 0) return done - already
+        await (filled.over ? Promise.race(begun) : settle(filled))
       }
     },
     start() {
@@ -235,8 +239,6 @@ export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain<
 }
 
 interface Filled {
-  /** How many rows were claimed. */
-  readonly found: number
   /** There were more hands than rows. */
   readonly idle: boolean
   /** Nothing was claimed, and nothing was under way when it was tried. */
@@ -245,6 +247,15 @@ interface Filled {
 
 /** Milliseconds. */
 const farOff = 60_000
+const aMoment = 50
+
+/** Waits for work, but not longer than so many milliseconds. */
+async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const timer = setTimeout(resolve, milliseconds)
+  await Promise.race([work, promise])
+  clearTimeout(timer)
+}
 
 /** Taken again and again without ever failing: its process died each time. */
 class TriedTooOften extends Error {

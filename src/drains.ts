@@ -11,7 +11,7 @@ import { claimTimers, failTimer, type TimerRow } from '../db/timers.ts'
 import { aheadOf } from './core/governor.ts'
 import { type Lane, lanes, type MessageClass, messageClasses } from './core/ledger.ts'
 import { brief } from './core/retry.ts'
-import { type Drain, drain, type Fault } from './drain.ts'
+import { type Drain, drain, type Fault, type Room } from './drain.ts'
 import { withFields } from './log.ts'
 import type { HeldEvent, HeldMessage, Rooms, Runtime } from './runtime.ts'
 import { handleEvents } from './tasks/handle-event.ts'
@@ -56,8 +56,11 @@ export interface Hands {
 export interface DrainsOptions {
   /** How many rows of each ledger (messages: of each lane) are worked on side by side. */
   readonly hands?: Partial<Hands>
-  /** Whether rows may be begun as they are written although nothing was started: whoever runs lanes then waits for them too. */
-  readonly open?: boolean
+  /**
+   * From whoever runs lanes by hand and starts nothing: rows may be begun as they are written all the same, and this is told the lane, which then
+   * has to be run, so that they are waited for.
+   */
+  readonly onBegin?: (lane: Lane) => void
   /** Milliseconds ahead of now up to which a routine message takes its sending slot; answers reach three times as far. */
   readonly ahead?: number
 }
@@ -86,7 +89,7 @@ export function openDrains(rt: Runtime, options: DrainsOptions = {}): Drains {
     retries: brief,
     concurrency: hands.events,
     lease: workLease,
-    open: options.open === true,
+    open: options.onBegin !== undefined,
     claim: (given) => claimEvents(orm, given),
     trace: eventOf,
     onLeaseLost: leaseLost('events'),
@@ -130,7 +133,7 @@ export function openDrains(rt: Runtime, options: DrainsOptions = {}): Drains {
       onLeaseLost: leaseLost(lane),
       concurrency: hands.messages,
       lease: sendLease,
-      open: options.open === true,
+      open: options.onBegin !== undefined,
       claim: (given) =>
         claimMessages(orm, {
           ...given,
@@ -159,6 +162,21 @@ export function openDrains(rt: Runtime, options: DrainsOptions = {}): Drains {
   const all = [...byLane.values()]
   /** Lanes in which something may be due, while `runDue` runs. */
   const dirty = new Set<Lane>()
+  /** A drain's room that tells when something is begun in it. */
+  const told =
+    <Row>(lane: Lane, makeRoom: (want: number) => Room<Row>) =>
+    (want: number): Room<Row> => {
+      const room = makeRoom(want)
+      return {
+        ...room,
+        begin(rows) {
+          room.begin(rows)
+          if (rows.length === 0) return
+          dirty.add(lane)
+          options.onBegin?.(lane)
+        },
+      }
+    }
   async function takeBack(): Promise<void> {
     const swept = await sweepMessages(orm, { now: now() })
     if (swept.queued + swept.unknown === 0) return
@@ -180,7 +198,7 @@ export function openDrains(rt: Runtime, options: DrainsOptions = {}): Drains {
     lookAll() {
       for (const one of all) one.look()
     },
-    rooms: { events: events.makeRoom, answers: answers.makeRoom },
+    rooms: { events: told('events', events.makeRoom), answers: told('answer', answers.makeRoom) },
     worked: () => worked,
     async stop() {
       // Events are answered, and the answers are this process's own: so they come to an end first.

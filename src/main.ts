@@ -103,6 +103,7 @@ program
   .option('--kill-every <time>', words('cli:city.kill-every'))
   .option('--seed <number>', words('cli:city.seed'), '1')
   .option('--grain <time>', words('cli:city.grain'), '10m')
+  .option('--beat <time>', words('cli:city.beat'), '2s')
   .option('--out <file>', words('cli:city.out'))
   .option('--keep', words('cli:city.keep'))
   .option('--json', words('cli:import.json'))

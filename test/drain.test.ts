@@ -262,6 +262,91 @@ describe('going on by itself', () => {
   })
 })
 
+describe('beginning what is just being written', () => {
+  const turns = async (n = 10) => {
+    for (let turn = 0; turn < n; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+  }
+  const row = (id: number): Row => ({ id, attempts: 1 })
+
+  it('there is room for as many as there are free hands, and a claim gets the others', async () => {
+    const slow = Promise.withResolvers<void>()
+    const made = ledger([], { work: () => slow.promise })
+    expect(made.drain.makeRoom(9).places).toBe(0)
+    made.drain.start()
+    await turns()
+    const first = made.drain.makeRoom(3)
+    expect([first.places, first.lease]).toEqual([3, 60])
+    expect(made.drain.makeRoom(9).places).toBe(1)
+    first.begin([row(1), row(2)])
+    made.drain.look()
+    await turns()
+    // Two are begun and one place is kept.
+    expect(made.limits.at(-1)).toBe(1)
+    expect(made.drain.makeRoom(9).places).toBe(1)
+    slow.resolve()
+    await made.drain.stop()
+    expect(made.drain.makeRoom(9).places).toBe(0)
+  })
+
+  it('what is begun is done like what is claimed: its faults are recorded, and a stop waits for it', async () => {
+    const slow = Promise.withResolvers<void>()
+    const made = ledger([], { work: (row) => (row.id === 2 ? Promise.reject(new Error('x')) : slow.promise) })
+    made.drain.start()
+    await turns()
+    made.drain.makeRoom(2).begin([row(1), row(2)])
+    let stopped = false
+    const stopping = made.drain.stop().then(() => {
+      stopped = true
+    })
+    await turns()
+    expect(stopped).toBe(false)
+    expect(made.faults.map(([id]) => id)).toEqual([2])
+    slow.resolve()
+    await stopping
+  })
+
+  it('nothing is begun past what waits in the ledger', async () => {
+    const slow = Promise.withResolvers<void>()
+    const made = ledger([1, 2, 3, 4, 5, 6], { work: () => slow.promise })
+    made.drain.start()
+    made.drain.wake()
+    await turns()
+    expect(made.limits).toEqual([4])
+    // All hands are taken, and two rows still wait: whoever comes now comes after them.
+    expect(made.drain.makeRoom(1).places).toBe(0)
+    slow.resolve()
+    await turns()
+    expect(made.drain.makeRoom(1).places).toBe(1)
+    await made.drain.stop()
+  })
+
+  it('what stood behind something begun is claimed when that has ended', async () => {
+    const slow = Promise.withResolvers<void>()
+    const made = ledger([])
+    const work = made.options.work
+    const events = drain<Row>({ ...made.options, work: async (row) => (row.id === 1 ? slow.promise : work(row)) })
+    events.start()
+    await turns()
+    events.makeRoom(1).begin([row(1)])
+    // Enqueued behind it: a claim finds nothing yet.
+    events.wake()
+    await turns()
+    expect(made.done).toEqual([])
+    made.due.push(row(2))
+    slow.resolve()
+    await turns()
+    expect(made.done).toEqual([2])
+    await events.stop()
+  })
+
+  it('who runs it by hand may open it without a start, and waits for what is begun', async () => {
+    const made = ledger([], { open: true })
+    made.drain.makeRoom(1).begin([row(1)])
+    expect(await made.drain.runOnce()).toBe(1)
+    expect(made.done).toEqual([1])
+  })
+})
+
 describe('knowing when there will be more', () => {
   it('a drain that finds less than it has hands for asks when, and wakes by itself then', async () => {
     let now = start

@@ -158,7 +158,7 @@ export async function play(stand: Stand): Promise<Played> {
     const ids = [...open.keys()]
     for (let from = 0; from < ids.length; from += 10_000) {
       const part = ids.slice(from, from + 10_000)
-      const states = await eventStates(rt.db.orm, seeded.accountId, part)
+      const states = await eventStates(rt.db.orm, seeded, part)
       for (const id of part) {
         const state = states.get(id)
         if (state === undefined) lostEvents.push(id)
@@ -181,7 +181,7 @@ export async function play(stand: Stand): Promise<Played> {
       const asked = elapsed()
       const times = await dueTimes(rt.db.orm, { now: clock.now(), ahead })
       spent.due += elapsed() - asked
-      const due = [...times].map(([lane, at]) => [lane, nextSecond(at)] as const)
+      const due = [...times].map(([lane, at]) => [lane, nextBeat(at, plan.beat)] as const)
       const at = Math.min(...due.map(([, time]) => time), crowd.next() ?? end, held.length > 0 ? now() + plan.grain : end, freeAt, end)
       if (at >= end) break
       steps += 1
@@ -228,10 +228,10 @@ export async function play(stand: Stand): Promise<Played> {
 }
 
 /**
- * The first whole second at which a time has come, in milliseconds. Slots are counted in microseconds: the milliseconds of one that is a few
- * of them later than now are those of now, and the clock would stand still.
+ * The first beat at which a time has come, in milliseconds; a beat is whole seconds. Slots are counted in microseconds: the milliseconds of one
+ * that is a few of them later than now are those of now, and the clock would stand still.
  */
-export const nextSecond = (at: Temporal.Instant): number => Math.ceil(Number(at.epochNanoseconds) / 1e9) * 1000
+export const nextBeat = (at: Temporal.Instant, beat: number): number => Math.ceil(Number(at.epochNanoseconds) / (beat * 1e6)) * beat
 
 /** Kills at random moments of real time, on average every so many milliseconds. */
 function killNowAndThen(every: number, dice: Dice, kill: () => void): { readonly stop: () => void } {

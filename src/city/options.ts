@@ -10,6 +10,7 @@ export interface CityOptions {
   readonly killEvery?: string
   readonly seed: string
   readonly grain: string
+  readonly beat: string
   readonly out?: string
   readonly keep?: boolean
   readonly json?: boolean
@@ -25,6 +26,8 @@ export interface CityPlan {
   readonly seed: number
   /** Milliseconds of the city's clock between two marks at which people act. */
   readonly grain: number
+  /** Milliseconds of the city's clock between two heartbeats of the service: what falls due in between is done with the next one. */
+  readonly beat: number
 }
 
 /** @param embedded there is no PostgreSQL: one worker, in this process. Throws UsageError. */
@@ -42,6 +45,7 @@ export function readPlan(options: CityOptions, embedded: boolean, words: Words):
     killEvery,
     seed: whole(options.seed, 0, 2 ** 31, '--seed', words),
     grain: duration(options.grain, '--grain', words),
+    beat: beatOf(options.beat, words),
   }
 }
 
@@ -59,6 +63,13 @@ function duration(text: string, option: string, words: Words): number {
   const milliseconds = Number(number) * units[(unit ?? 's') as keyof typeof units]
   if (milliseconds > 0) return milliseconds
   throw new UsageError(words('cli:city.bad-duration', { option }))
+}
+
+/** Whole seconds, so that the clock never stands still. */
+function beatOf(text: string, words: Words): number {
+  const beat = duration(text, '--beat', words)
+  if (beat % 1_000 === 0) return beat
+  throw new UsageError(words('cli:city.bad-beat'))
 }
 
 function faultsOf(text: string, words: Words): ReadonlySet<FaultName> {

@@ -19,6 +19,7 @@ export interface CitySummary {
     readonly killEveryMs: number | null
     readonly seed: number
     readonly grainMs: number
+    readonly beatMs: number
     readonly database: string
   }
   readonly broken: number
@@ -71,6 +72,7 @@ export function summarize(given: {
       killEveryMs: plan.killEvery,
       seed: plan.seed,
       grainMs: plan.grain,
+      beatMs: plan.beat,
       database: given.database,
     },
     broken: faults.length,

@@ -2,7 +2,6 @@
 import type { SettableClock } from '../clock.ts'
 import type { Lane } from '../core/ledger.ts'
 import { faultName } from '../core/retry.ts'
-import type { Room } from '../drain.ts'
 import { openDrains } from '../drains.ts'
 import type { Opened } from '../open-runtime.ts'
 import { openServer } from '../server.ts'
@@ -11,7 +10,7 @@ import { openServer } from '../server.ts'
 export const ahead = 10_000
 
 /** One account and a platform that answers at once: what is due at one moment of the city is worth taking in large groups. */
-const hands = { messages: 128, events: 64 } as const
+const hands = { messages: 256, events: 64, timers: 1 } as const
 
 export interface CityWorker {
   /** Where its webhooks are, on this machine. */
@@ -26,7 +25,7 @@ export interface CityWorker {
 
 /** @param opened a runtime on this clock, with its accounts open. */
 export async function openWorker({ rt, onWake }: Opened, clock: SettableClock): Promise<CityWorker> {
-  const drains = openDrains(rt, { ahead, hands, open: true })
+  const drains = openDrains(rt, { ahead, hands, onBegin: (lane) => wake(lane) })
   const running = new Map<Lane, Promise<void>>()
   const again = new Set<Lane>()
   let done = 0
@@ -52,20 +51,7 @@ export async function openWorker({ rt, onWake }: Opened, clock: SettableClock): 
       })
     running.set(lane, run)
   }
-  /** What is begun as it is written has a run of its lane wait for it. */
-  const watched =
-    <Row>(lane: Lane, makeRoom: (want: number) => Room<Row>) =>
-    (want: number): Room<Row> => {
-      const room = makeRoom(want)
-      return {
-        ...room,
-        begin(rows) {
-          room.begin(rows)
-          if (rows.length > 0) wake(lane)
-        },
-      }
-    }
-  onWake(wake, { events: watched('events', drains.rooms.events), answers: watched('answer', drains.rooms.answers) })
+  onWake(wake, drains.rooms)
   const edge = await openServer(rt, { host: '127.0.0.1', port: 0 })
   return {
     port: edge.port,

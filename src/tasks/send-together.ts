@@ -1,6 +1,6 @@
 // The statements of sending, for messages that are under way at the same time: one round trip for all of them.
 import type { MessageRow } from '../../db/claim-messages.ts'
-import { takeSlot } from '../../db/governor.ts'
+import { takeSlots } from '../../db/governor.ts'
 import { type Acceptance, type Accepted, acceptMessages } from '../../db/offers.ts'
 import { type Destination, destinationsOf } from '../../db/outgoing.ts'
 import { type Departure, type Mark, markSending } from '../../db/sending.ts'
@@ -45,17 +45,22 @@ export function openTogether(rt: Runtime, ahead: number, most: number): Together
   )
   /** By account: until when nobody asks again whether it still has no limit. */
   const unlimited = new Map<number, Temporal.Instant>()
+  const slotTogether = together(async (messages: readonly MessageRow[]) => {
+    const now = rt.clock.now()
+    const slots = new Map<MessageRow, Temporal.Instant>()
+    for (const [accountId, all] of Map.groupBy(messages, (message) => message.accountId)) {
+      const taken = await takeSlots(db.orm, { tenantId: all[0]?.tenantId ?? 0, accountId, now, count: all.length })
+      if (taken.length === 0) unlimited.set(accountId, now.add({ seconds: believed }))
+      for (const [nth, at] of taken.entries()) slots.set(all[nth] as MessageRow, at)
+    }
+    return messages.map((message) => slots.get(message) ?? null)
+  })
   return {
     longestWait: longestWaitFor(ahead),
     destinationOf: async ({ addressId, ...row }) => (addressId === null ? null : find({ ...row, addressId })),
-    async slotOf({ tenantId, accountId }) {
-      const now = rt.clock.now()
-      const until = unlimited.get(accountId)
-      if (until && Temporal.Instant.compare(now, until) < 0) return null
-      const slot = await takeSlot(db.orm, { tenantId, accountId, now })
-      if (slot === null) unlimited.set(accountId, now.add({ seconds: believed }))
-      else unlimited.delete(accountId)
-      return slot
+    async slotOf(message) {
+      const until = unlimited.get(message.accountId)
+      return until && Temporal.Instant.compare(rt.clock.now(), until) < 0 ? null : slotTogether(message)
     },
     async mark(departure) {
       const found = await (departure.slotAt === null ? markAll : markSome)(departure)

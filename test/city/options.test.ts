@@ -6,7 +6,7 @@ import { wordsOf } from '../../src/cli/shared.ts'
 import { readConfig } from '../../src/config.ts'
 
 const words = wordsOf({ LOCALE: 'en' })
-const usual: CityOptions = { people: '100', days: '60', faults: 'none', seed: '1', grain: '10m' }
+const usual: CityOptions = { people: '100', days: '60', faults: 'none', seed: '1', grain: '10m', beat: '2s' }
 
 it('a plain city has two workers on PostgreSQL and one on the embedded database', () => {
   expect(readPlan(usual, false, words)).toEqual({
@@ -17,6 +17,7 @@ it('a plain city has two workers on PostgreSQL and one on the embedded database'
     killEvery: null,
     seed: 1,
     grain: 600_000,
+    beat: 2_000,
   })
   expect(readPlan(usual, true, words).workers).toBe(1)
 })
@@ -35,6 +36,8 @@ it.each<[Partial<CityOptions>, boolean, RegExp]>([
   [{ seed: '-1' }, false, /--seed/],
   [{ grain: '10' }, false, /--grain/],
   [{ grain: '0m' }, false, /--grain/],
+  [{ beat: '500ms' }, false, /--beat/],
+  [{ beat: '0s' }, false, /--beat/],
   [{ killEvery: 'often' }, false, /--kill-every/],
   [{ faults: 'rain' }, false, /429, 5xx/],
   [{ faults: '429,rain' }, false, /429, 5xx/],

@@ -1,7 +1,7 @@
-// The embedded database is cleaned when much was written, and then left alone.
+// The embedded database is cleaned when much was written, and then left alone; a server takes statistics when its tables have grown.
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { cleanWhenWorthwhile } from '../../db/housekeeping.ts'
+import { analyzeGrown, cleanWhenWorthwhile } from '../../db/housekeeping.ts'
 import { rows } from '../../db/rows.ts'
 import { onPostgres, type TestDatabase, testDatabase } from '../support/database.ts'
 
@@ -23,4 +23,17 @@ it.skipIf(onPostgres)('cleans after a fan-out, once, and not for a little', asyn
 
 it.runIf(onPostgres)('leaves a PostgreSQL server to itself', async () => {
   expect(await cleanWhenWorthwhile(db, 0)).toBe(false)
+})
+
+it.runIf(onPostgres)('a server takes statistics of what has grown by half, once, and of nothing else', async () => {
+  await db.vacuum()
+  expect(await analyzeGrown(db)).toEqual([])
+  await rows(db.orm, sql`create table grown as select n from generate_series(1, 300) n`)
+  await rows(db.orm, sql`create table small as select 1 as n`)
+  await expect.poll(() => analyzeGrown(db), { timeout: 5_000, interval: 200 }).toEqual(['grown'])
+  expect(await analyzeGrown(db)).toEqual([])
+})
+
+it.skipIf(onPostgres)('the embedded database is not asked whether it has grown', async () => {
+  expect(await analyzeGrown(db)).toEqual([])
 })

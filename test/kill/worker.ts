@@ -16,8 +16,8 @@ import type { Ran, Said } from './crew.ts'
 const config = readConfig()
 const clock = settableClock(Temporal.Instant.from(process.env.TRIAL_TIME ?? ''))
 const { rt, db, onWake } = await openRuntime(config, silentLog, { clock })
-const drains = openDrains(rt)
-onWake(drains.wake)
+const drains = openDrains(rt, { onBegin() {} })
+onWake(drains.wake, drains.rooms)
 await openAccounts(rt, config)
 const edge = await openServer(rt, { host: config.HOST, port: 0 })
 

@@ -8,6 +8,7 @@ import { type Simulator, simulator } from '../../src/channels/simulator.ts'
 import { type SettableClock, settableClock } from '../../src/clock.ts'
 import type { InboundContent } from '../../src/core/inbound.ts'
 import { fold } from '../../src/core/text.ts'
+import { noRoom } from '../../src/drain.ts'
 import { type Drains, openDrains } from '../../src/drains.ts'
 import { takeIn } from '../../src/inbox.ts'
 import { type Logger, silentLog } from '../../src/log.ts'
@@ -113,6 +114,7 @@ export async function openHouse(
     homeZone: 'Asia/Ho_Chi_Minh',
     locale: 'vi',
     wake: (lane) => drains?.wake(lane),
+    rooms: { events: (want) => drains?.rooms.events(want) ?? noRoom, answers: (want) => drains?.rooms.answers(want) ?? noRoom },
   }
   const committee = await db.transaction((tx) => findOrMakeTopUnit(tx, options.committee ?? 'Đảng ủy xã Mẫu', '2026-01-01'))
   const tenantId = committee.id
@@ -131,7 +133,7 @@ export async function openHouse(
   )
   const sent: Bubble[] = []
   channel.delivered((message) => sent.push({ ...message, at: clock.now() }))
-  const opened = openDrains(rt)
+  const opened = openDrains(rt, { onBegin() {} })
   drains = opened
   let events = 0
 
