@@ -4,7 +4,7 @@ import type { Purpose } from '../src/core/consent.ts'
 import type { MessageClass } from '../src/core/ledger.ts'
 import type { Queryable } from './client.ts'
 import { accountPaces, freeSlot, movePace } from './governor.ts'
-import { type ClaimOptions, inOrder, inState, isNone, isOpen, isOpenOf, isPicked } from './ledger.ts'
+import { type ClaimOptions, inOrder, inState, isNone, isOpen, isOpenOf, isPicked, neednotLast } from './ledger.ts'
 import { bigints, unnest, unseen } from './rows.ts'
 import { statement } from './statement.ts'
 
@@ -97,7 +97,7 @@ const claim = statement<Raw, Given>((given) => {
       from picked p join moved on moved.account_id = p.account_id join ready r on r.account_id = p.account_id
     )
     update messages set state = 'claimed', attempts = attempts + 1, lease_until = ${given.leaseUntil}::timestamptz
-    where ${isPicked(sql`messages`)}
+    where ${isPicked(sql`messages`)} and ${neednotLast}
     returning tenant_id, id, key, account_id, address_id, chat, class, purpose, about, locale, body, event_id, attempts, spared,
       due_at::text, created_at::text,
       case when class = 'answer' then (select e.received_at::text from events e where e.tenant_id = messages.tenant_id and e.id = messages.event_id) end as heard_at,

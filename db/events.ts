@@ -11,6 +11,7 @@ import {
   isNone,
   isOpenOf,
   isPicked,
+  neednotLast,
   requireHeld,
   takeable,
 } from './ledger.ts'
@@ -142,7 +143,7 @@ const claim = statement<
       order by e.due_at, e.id limit ${unseen(sql`${given.limit}::int`)} for update skip locked
     )
     update events set ${claimed(sql`events`, given.leaseUntil)}
-    where ${isPicked(sql`events`)}
+    where ${isPicked(sql`events`)} and ${neednotLast}
     returning tenant_id as "tenantId", id, account_id as "accountId", external_id as "externalId", user_hash as "userHash", body, attempts, spared, due_at::text as "dueAt", received_at::text as "receivedAt"`
 })
 

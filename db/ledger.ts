@@ -75,6 +75,12 @@ export function isPicked(row: SQL, picked: SQL = sql`picked`): SQL {
  */
 const deathsForgiven = 10
 
+/**
+ * A condition that always holds, and lets a statement that runs by itself return before its commit is on disk. For claims: what a crash of the
+ * database takes back was only taken, and waits again. Within a transaction that does more it would hold for all of that.
+ */
+export const neednotLast = sql`(select set_config('synchronous_commit', 'off', true)) is not null`
+
 /** What a claim of events or timers writes. */
 export function claimed(row: SQL, leaseUntil: SQL): SQL {
   return sql`state = 'claimed', attempts = ${row}.attempts + 1, lease_until = ${leaseUntil}::timestamptz,

@@ -109,8 +109,8 @@ const personsOf = statement<
       u.id::int as unit_id, u.name as unit_name, top.id::int as committee_id, top.name as committee_name, t.talk,
       ${rolesOf(m, of.today)} as roles, ${consentsOf(m)} as consents,
       (select json_build_object('id', c.id, 'period', r.period, 'outcome', c.outcome, 'reason', c.reason, 'open', r.closed_at is null)
-        from check_ins c join rounds r on r.tenant_id = c.tenant_id and r.id = c.round_id
-        where c.tenant_id = m.tenant_id and c.member_id = m.id order by c.id desc limit 1) as check_in,
+        from (select * from check_ins where tenant_id = m.tenant_id and member_id = m.id order by id desc limit 1) c
+        join rounds r on r.tenant_id = c.tenant_id and r.id = c.round_id) as check_in,
       ${lastReport} as report,
       (select json_build_object('id', id, 'endsOn', ends_on, 'answer', answer) from exemptions
         where tenant_id = m.tenant_id and member_id = m.id and kind = 'away' and ends_on is not null order by ends_on desc, id desc limit 1) as exemption,

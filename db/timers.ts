@@ -12,6 +12,7 @@ import {
   inState,
   isOpen,
   isPicked,
+  neednotLast,
   requireHeld,
   takeable,
 } from './ledger.ts'
@@ -82,7 +83,7 @@ const claim = statement<
       order by t.due_at, t.id limit ${unseen(sql`${given.limit}::int`)} for update skip locked
     )
     update timers set ${claimed(sql`timers`, given.leaseUntil)}
-    where ${isPicked(sql`timers`)}
+    where ${isPicked(sql`timers`)} and ${neednotLast}
     returning tenant_id as "tenantId", id, kind, subject, step, attempts, spared, due_at::text as "dueAt"`,
 )
 
