@@ -197,7 +197,7 @@ const endEvents = statement<
 >((given) => {
   const claims = unnest({ tenant_id: bigints(given.tenants), id: bigints(given.ids), attempts: bigints(given.attempts) })
   return sql`update events e set state = 'done', lease_until = null, fault = null, ended_at = ${given.at}::timestamptz from ${claims}
-    where e.tenant_id = given.tenant_id and e.id = given.id and e.attempts = given.attempts and e.state = 'claimed' returning e.id`
+    where e.tenant_id = given.tenant_id and e.id = given.id and e.attempts = given.attempts and e.state = 'claimed' and ${neednotLast} returning e.id`
 })
 
 /** The events are handled; throws `LeaseLost` when one of them is not ours any more. Belongs into the transaction that writes what followed from them. */

@@ -2,6 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { cautiousPace, paces } from '../src/core/governor.ts'
 import type { Queryable } from './client.ts'
+import { neednotLast } from './ledger.ts'
 import { unseen } from './rows.ts'
 import { statement } from './statement.ts'
 
@@ -66,7 +67,7 @@ const take = statement<{ at: string }, SlotsOf>((given) => {
   return sql`with moved as (
       insert into rate_buckets (tenant_id, account_id, free_from)
       select a.tenant_id, a.account_id, ${now} + ${given.count}::int / a.per_second * interval '1 second' from ${accountPaces} a
-      where a.tenant_id = ${given.tenantId} and a.account_id = ${given.accountId} and a.per_second > 0
+      where a.tenant_id = ${given.tenantId} and a.account_id = ${given.accountId} and a.per_second > 0 and ${neednotLast}
       ${movePace(now)}
       returning tenant_id, account_id, free_from
     )

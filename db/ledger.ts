@@ -76,8 +76,10 @@ export function isPicked(row: SQL, picked: SQL = sql`picked`): SQL {
 const deathsForgiven = 10
 
 /**
- * A condition that always holds, and lets a statement that runs by itself return before its commit is on disk. For claims: what a crash of the
- * database takes back was only taken, and waits again. Within a transaction that does more it would hold for all of that.
+ * A condition that always holds, and lets the transaction it is part of return before its commit is on disk. Two commits have to be there
+ * before the world is told: that of what came in before a platform gets its 200, and that of a mark before the network is touched. Commits
+ * reach the disk in their order, so those two bring with them all that went before. What a crash of the database takes back in between (at most
+ * half a second) has had no effect outside: it is taken, decided or fired again, and a message that was sent is in doubt.
  */
 export const neednotLast = sql`(select set_config('synchronous_commit', 'off', true)) is not null`
 

@@ -4,7 +4,7 @@ import { doubtTries, messageClasses, repeatedInDoubt } from '../src/core/ledger.
 import type { MessageRow } from './claim-messages.ts'
 import type { Queryable } from './client.ts'
 import { accountPaces } from './governor.ts'
-import { type Claim, type Failure, inState, isOpen, isOpenOf, isPicked, requireHeld } from './ledger.ts'
+import { type Claim, type Failure, inState, isOpen, isOpenOf, isPicked, neednotLast, requireHeld } from './ledger.ts'
 import { classValues } from './messages.ts'
 import { bigints, byteses, hex, instants, texts, unnest, unseen } from './rows.ts'
 import { statement } from './statement.ts'
@@ -150,7 +150,7 @@ const finish = statement<
       ref = case when given.state = 'accepted' then given.ref else m.ref end
     from ${ends}
     where m.tenant_id = given.tenant_id and m.id = given.id and m.attempts = given.attempts
-      and (m.state in ('claimed', 'sending') or (given.state in ('accepted', 'failed') and m.state in ('unknown', 'queued')))
+      and (m.state in ('claimed', 'sending') or (given.state in ('accepted', 'failed') and m.state in ('unknown', 'queued'))) and ${neednotLast}
     returning m.id`
 })
 

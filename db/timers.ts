@@ -95,7 +95,7 @@ export async function claimTimers(q: Queryable, { now, lease, limit }: ClaimOpti
 
 const endTimer = statement<{ id: number }, Claim & { readonly at: Temporal.Instant }>(
   (given) => sql`update timers set state = 'done', lease_until = null, fault = null, ended_at = ${given.at}::timestamptz
-    where tenant_id = ${given.tenantId} and id = ${given.id} and attempts = ${given.attempts} and state = 'claimed' returning id`,
+    where tenant_id = ${given.tenantId} and id = ${given.id} and attempts = ${given.attempts} and state = 'claimed' and ${neednotLast} returning id`,
 )
 
 /** The timer has fired; throws `LeaseLost`. Belongs into the transaction that writes what followed from it. */

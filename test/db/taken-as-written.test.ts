@@ -119,6 +119,15 @@ describe('answers', () => {
 const few = 6
 
 describe('the ledgers on disk', () => {
+  it('a claim need not last, and everything after it on the same connections does', async () => {
+    await store(0, inbound('1'))
+    await claim()
+    const settings = await Promise.all(
+      Array.from({ length: 12 }, () => rows<{ is: string }>(db.orm, sql`select current_setting('synchronous_commit') as is`)),
+    )
+    expect(new Set(settings.flat().map(({ is }) => is))).toEqual(new Set(['on']))
+  })
+
   it('taking and marking rows writes no index: each stays in its page', async () => {
     await enqueue(0, ...Array.from({ length: few }, (_, n) => answer(`a${n}`, { to: { chat: 'x' }, eventId: n })))
     await store(0, ...Array.from({ length: few }, (_, n) => inbound(`e${n}`, `p${n}`)))
