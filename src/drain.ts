@@ -129,8 +129,8 @@ export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain<
   function fill(): Promise<Filled> {
     const filled = filling.then(async () => {
       const limit = freeHands()
-      if (stopped || limit <= 0) return { idle: false, over: underWay.size === 0 }
-      const busy = underWay.size > 0
+      if (stopped || limit <= 0) return { idle: false, over: underWay.size === 0, alone: begun.size === 0 }
+      const [busy, alone] = [underWay.size > 0, begun.size === 0]
       backlog = false
       const taken = await options.claim({ now: options.now(), lease: options.lease, limit })
       if (taken.length === limit) backlog = true
@@ -139,7 +139,7 @@ export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain<
         underWay.add(job)
       }
       // What ended while this claim was on its way may have freed what it did not see.
-      return { idle: taken.length < limit, over: taken.length === 0 && !busy }
+      return { idle: taken.length < limit, over: taken.length === 0 && !busy, alone }
     })
     filling = filled.catch(() => {})
     return filled
@@ -193,8 +193,8 @@ export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain<
       const already = done
       for (;;) {
         const filled = await fill()
-        if (filled.over && begun.size === 0) return done - already
-        await (filled.over ? Promise.race(begun) : settle(filled))
+        if (filled.over && filled.alone && begun.size === 0) return done - already
+        await (filled.over ? Promise.race(begun.size > 0 ? begun : [null]) : settle(filled))
       }
     },
     start() {
@@ -241,8 +241,10 @@ export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain<
 interface Filled {
   /** There were more hands than rows. */
   readonly idle: boolean
-  /** Nothing was claimed, and nothing was under way when it was tried. */
+  /** Nothing was claimed, and nothing that was claimed before was under way when it was tried. */
   readonly over: boolean
+  /** Nor was anything that had been begun as it was written. */
+  readonly alone: boolean
 }
 
 /** Milliseconds. */

@@ -339,6 +339,31 @@ describe('beginning what is just being written', () => {
     await events.stop()
   })
 
+  it('who runs it by hand claims once more when what was begun ended while a claim was on its way', async () => {
+    const made = ledger([])
+    const ends = Promise.withResolvers<void>()
+    let claims = 0
+    const answers = drain<Row>({
+      ...made.options,
+      open: true,
+      work: async ({ id }) => {
+        if (id === 1) await ends.promise
+        made.done.push(id)
+      },
+      async claim() {
+        claims += 1
+        // As a query sees the rows of its beginning: the second stands behind the first, which ends before the answer comes.
+        const seen = made.done.includes(1) && claims === 2 ? [row(2)] : []
+        ends.resolve()
+        await turns()
+        return seen
+      },
+    })
+    answers.makeRoom(1).begin([row(1)])
+    expect(await answers.runOnce()).toBe(2)
+    expect(made.done).toEqual([1, 2])
+  })
+
   it('who runs it by hand may open it without a start, and waits for what is begun', async () => {
     const made = ledger([], { open: true })
     made.drain.makeRoom(1).begin([row(1)])
