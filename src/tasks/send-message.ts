@@ -27,7 +27,7 @@ export async function sendMessage(rt: Runtime, group: Together, row: HeldMessage
 
   const { fresh } = row
   const { message, chat } = fresh ? { message: fresh.message, chat: fresh.chatId } : openMessage(vault, row)
-  const destination = fresh ? null : await group.destinationOf(row)
+  const destination = fresh && chat !== null ? null : await group.destinationOf(row)
   const refusal = whyNotNow(row, { destination, now })
   if (refusal?.kind === 'cancel') return cancel(refusal.fault)
   if (refusal?.kind === 'wait') return wait(refusal.until, 'quiet_hours')
