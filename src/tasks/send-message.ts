@@ -23,9 +23,13 @@ export async function sendMessage(rt: Runtime, group: Together, row: HeldMessage
     rt.meter.count('messages', { account: row.accountId, class: row.class, outcome: 'cancelled' })
     return finishMessage(orm, row, { state: 'cancelled', fault, at: now })
   }
-  const wait = (dueAt: Temporal.Instant, fault: string): Promise<void> => requeueMessage(orm, row, { dueAt, fault, spared: true })
-
   const { fresh } = row
+  const wait = async (dueAt: Temporal.Instant, fault: string): Promise<void> => {
+    await requeueMessage(orm, row, { dueAt, fault, spared: true })
+    // Nobody has looked for it so far: its lane has to learn when it is due.
+    if (fresh) rt.wake(row.class)
+  }
+
   const { message, chat } = fresh ? { message: fresh.message, chat: fresh.chatId } : openMessage(vault, row)
   const destination = fresh && chat !== null ? null : await group.destinationOf(row)
   const refusal = whyNotNow(row, { destination, now })

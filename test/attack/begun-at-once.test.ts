@@ -1,6 +1,8 @@
 // What is begun as it is written keeps to everything that a claim keeps to: the right chat, the account's slots and pauses, a hand for the others.
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { findOrMakeAccount } from '../../db/addresses.ts'
+import { rows } from '../../db/rows.ts'
 import type { Channel } from '../../src/channels/channel.ts'
 import { simulator } from '../../src/channels/simulator.ts'
 import type { InboundContent } from '../../src/core/inbound.ts'
@@ -51,4 +53,19 @@ it('who agrees in one chat and is asked in another gets the question there', asy
   await Promise.all([came(other, 'second', { kind: 'choice', choice: 'consent:check_in:yes' }), came(other, 'stranger', text('xin chào'))])
   await house.drains.runDue(['events'])
   expect(house.sent.slice(before).map(({ chatId }) => chatId)).toEqual([lo])
+})
+
+it('an answer that comes too early for its chat goes out when its time has come, with no heartbeat in between', async () => {
+  await db.orm.execute(sql`update accounts set chat_seconds = 1`)
+  const before = house.sent.length
+  const answers = () => house.sent.length - before
+  house.drains.start()
+  await came(house.connection, 'twice', text('xin chào'))
+  await expect.poll(answers).toBe(1)
+  await expect.poll(() => rows(db.orm, sql`select id from messages where ended_at is null`)).toEqual([])
+  await came(house.connection, 'twice', text('xin chào'))
+  await expect.poll(() => rows(db.orm, sql`select fault from messages where ended_at is null`)).toEqual([{ fault: 'too_early' }])
+  house.clock.moveTo(house.clock.now().add({ milliseconds: 1_100 }))
+  await expect.poll(answers, { timeout: 2_500 }).toBe(2)
+  await house.drains.stop()
 })
