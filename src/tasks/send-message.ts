@@ -24,7 +24,7 @@ export async function sendMessage(rt: Runtime, group: Together, row: HeldMessage
     return finishMessage(orm, row, { state: 'cancelled', fault, at: now })
   }
   const { fresh } = row
-  const wait = async (dueAt: Temporal.Instant, fault: string): Promise<void> => {
+  const wait = async (dueAt: Temporal.Instant, fault: string | null): Promise<void> => {
     await requeueMessage(orm, row, { dueAt, fault, spared: true })
     // Nobody has looked for it so far: its lane has to learn when it is due.
     if (fresh) rt.wake(row.class)
@@ -42,6 +42,7 @@ export async function sendMessage(rt: Runtime, group: Together, row: HeldMessage
   const outbound = await compose(rt, channel, { message, chatId, locale: row.locale === 'en' ? 'en' : 'vi', tenantId: row.tenantId })
 
   const slotAt = fresh ? await group.slotOf(row) : row.slotAt
+  if (slotAt === 'none') return wait(row.dueAt, null)
   if (slotAt !== null) {
     if (now.until(slotAt).total('milliseconds') > group.longestWait) return wait(slotAt, 'account_paused')
     await rt.clock.until(slotAt.subtract({ milliseconds: markLead }))

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { findOrMakeAccount } from '../../db/addresses.ts'
+import { pauseAccount } from '../../db/governor.ts'
 import { rows } from '../../db/rows.ts'
 import type { Channel } from '../../src/channels/channel.ts'
 import { simulator } from '../../src/channels/simulator.ts'
@@ -68,4 +69,49 @@ it('an answer that comes too early for its chat goes out when its time has come,
   house.clock.moveTo(house.clock.now().add({ milliseconds: 1_100 }))
   await expect.poll(answers, { timeout: 2_500 }).toBe(2)
   await house.drains.stop()
+})
+
+const later = (seconds: number) => house.clock.now().add({ milliseconds: seconds * 1000 })
+/** So many strangers write at once, each once. */
+const strangers = async (n: number, name: string, connection = house.connection) => {
+  await Promise.all(Array.from({ length: n }, (_, at) => came(connection, `${name}${at}`, text('xin chào'))))
+  await house.drains.runDue(['events'])
+}
+const limit = (perSecond: number) => db.orm.execute(sql`update accounts set per_second = ${perSecond}, chat_seconds = 0`)
+
+it('answers that may not go out yet take no slots: after a pause the account goes on at once', async () => {
+  await limit(10)
+  const start = house.clock.now()
+  const before = house.sent.length
+  const { tenantId, id: accountId } = house.connection.account
+  await pauseAccount(db.orm, { tenantId, accountId, until: start.add({ seconds: 20 }) })
+  for (let second = 0; second < 20; second += 1) {
+    house.clock.moveTo(start.add({ seconds: second }))
+    await strangers(5, `at ${second} `)
+  }
+  expect(house.sent.length).toBe(before)
+  await house.runTo(start.add({ seconds: 22 }))
+  expect(house.sent.length - before).toBeGreaterThanOrEqual(15)
+})
+
+it('many who write at once to a slow account are answered at its pace, without a silence in between', async () => {
+  await limit(1)
+  const before = house.sent.length
+  await strangers(25, 'many ')
+  await house.runTo(later(12))
+  expect(house.sent.length - before).toBeGreaterThanOrEqual(12)
+  expect(house.sent.length - before).toBeLessThanOrEqual(14)
+  await house.runTo(later(13))
+  expect(house.sent.length - before).toBe(25)
+})
+
+it('an answer that waits for a slot is not overtaken by one that was just decided', async () => {
+  await limit(1)
+  const before = house.sent.length
+  await strangers(3, 'waits ')
+  expect(house.sent.length - before).toBe(1)
+  house.clock.moveTo(later(1))
+  await strangers(1, 'comes later ')
+  await house.runTo(later(5))
+  expect(house.sent.slice(before).at(-1)?.chatId).toBe('comes later 0')
 })
