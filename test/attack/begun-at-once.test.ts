@@ -115,3 +115,17 @@ it('an answer that waits for a slot is not overtaken by one that was just decide
   await house.runTo(later(5))
   expect(house.sent.slice(before).at(-1)?.chatId).toBe('comes later 0')
 })
+
+it('a platform that hangs leaves hands for the answers of another account', async () => {
+  const hanging = Promise.withResolvers<void>()
+  const hangs = simulator()
+  const send = hangs.send.bind(hangs)
+  const other = await another({ ...hangs, send: (message) => hanging.promise.then(() => send(message)) })
+  const before = house.sent.length
+  house.drains.start()
+  for (let n = 0; n < 40; n += 1) await came(other, `hangs ${n}`, text('xin chào'))
+  await came(house.connection, 'goes', text('xin chào'))
+  await expect.poll(() => house.sent.slice(before).map(({ chatId }) => chatId), { timeout: 3_000 }).toEqual(['goes'])
+  hanging.resolve()
+  await house.drains.stop()
+})
