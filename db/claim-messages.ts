@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Purpose } from '../src/core/consent.ts'
 import type { MessageClass } from '../src/core/ledger.ts'
 import type { Queryable } from './client.ts'
-import { accountPaces, freeSlot, movePace } from './governor.ts'
+import { accountPaces, movePace, slotsUpTo } from './governor.ts'
 import { type ClaimOptions, inOrder, inState, isNone, isOpen, isOpenOf, isPicked, neednotLast } from './ledger.ts'
 import { bigints, unnest, unseen } from './rows.ts'
 import { statement } from './statement.ts'
@@ -65,7 +65,7 @@ const claim = statement<Raw, Given>((given) => {
   return sql`with ready as (
       select a.account_id, a.tenant_id, a.per_second, least(${given.limit}::int, ${given.perAccount}::int - coalesce(busy.n, 0),
         case when a.per_second = 0 then ${given.limit}::int
-          else floor(extract(epoch from ${now} - ${freeSlot(now)})::float8 * a.per_second + ${given.ahead}::float8 / 1000 * a.per_second) + 1 end)::int as room
+          else ${slotsUpTo(now, given.ahead)} end)::int as room
       from ${accountPaces} a left join (select given.account_id, given.n from ${busy}) busy on busy.account_id = a.account_id
       where a.paused_until is null or a.paused_until <= ${now}
     ), picked as (

@@ -2,7 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { cautiousPace, paces } from '../src/core/governor.ts'
 import type { Queryable } from './client.ts'
-import { neednotLast } from './ledger.ts'
+import { inState, isOpen, neednotLast } from './ledger.ts'
 import { unseen } from './rows.ts'
 import { statement } from './statement.ts'
 
@@ -40,6 +40,10 @@ export const accountPaces: SQL = sql`(
 /** The first free slot of an account, a row `a` of `accountPaces` that has a limit. */
 export const freeSlot = (now: SQL): SQL => firstFree(sql`a.free_from`, { now, step: sql`(1 / a.per_second * interval '1 second')` })
 
+/** How many slots an account, a row `a` of `accountPaces` that has a limit, has up to `ahead` milliseconds after now; none is zero or less. */
+export const slotsUpTo = (now: SQL, ahead: SQL): SQL =>
+  sql`floor(extract(epoch from ${now} - ${freeSlot(now)})::float8 * a.per_second + ${ahead}::float8 / 1000 * a.per_second) + 1`
+
 const pause = statement<unknown, { readonly tenantId: number; readonly accountId: number; readonly until: Temporal.Instant }>(
   (given) => sql`insert into rate_buckets (tenant_id, account_id, free_from, paused_until)
     values (${given.tenantId}, ${given.accountId}, ${given.until}::timestamptz, ${given.until}::timestamptz)
@@ -76,12 +80,38 @@ const take = statement<{ at: string }, SlotsOf>((given) => {
     cross join generate_series(0, ${unseen(sql`${given.count}::int`)} - 1) nth order by nth`
 })
 
-/**
- * The next free sending slots of an account, the earliest first: for messages that missed their own, and for answers that were just decided.
- * None when the account has no limit by now.
- */
+/** The next free sending slots of an account, the earliest first, for messages that missed their own. None when the account has no limit by now. */
 export async function takeSlots(q: Queryable, of: SlotsOf): Promise<readonly Temporal.Instant[]> {
   return (await take(q, of)).map(({ at }) => Temporal.Instant.from(at))
+}
+
+// `pace`: the account as a claim would see it, and how many slots it gives.
+const takeNear = statement<{ at: string | null }, SlotsOf & { readonly ahead: number }>((given) => {
+  const now = unseen(sql`${given.now}::timestamptz`)
+  return sql`with pace as materialized (
+      select a.tenant_id, a.account_id, a.per_second, case
+        when a.paused_until > ${now} then 0
+        when (select due_at from messages where account_id = a.account_id and messages.class = 'answer' and ${isOpen(sql`messages`)}
+          and ${inState(sql`messages`, ['queued'])} order by due_at limit 1) <= ${now} then 0
+        else greatest(least(${slotsUpTo(now, given.ahead)}, ${given.count}::int), 0) end::int as n
+      from ${accountPaces} a where a.tenant_id = ${given.tenantId} and a.account_id = ${given.accountId} and a.per_second > 0
+    ), moved as (
+      insert into rate_buckets (tenant_id, account_id, free_from)
+      select tenant_id, account_id, ${now} + n / per_second * interval '1 second' from pace where n > 0 and ${neednotLast}
+      ${movePace(now)}
+      returning account_id, free_from
+    )
+    select (moved.free_from - (pace.n - nth) / pace.per_second * interval '1 second')::text as at
+    from pace left join moved on moved.account_id = pace.account_id left join lateral generate_series(0, pace.n - 1) nth on true order by nth`
+})
+
+/**
+ * The sending slots of an account for answers that were just decided, the earliest first: as a claim would take them, up to `ahead`
+ * milliseconds from now and none during a pause, and none while an answer waits in the ledger that is due. Null when the account has no limit.
+ */
+export async function takeNearSlots(q: Queryable, of: SlotsOf & { readonly ahead: number }): Promise<readonly Temporal.Instant[] | null> {
+  const found = await takeNear(q, of)
+  return found.length === 0 ? null : found.flatMap(({ at }) => (at === null ? [] : [Temporal.Instant.from(at)]))
 }
 
 const delay = statement<

@@ -189,7 +189,7 @@ const requeue = statement<
     readonly id: number
     readonly attempts: number
     readonly dueAt: Temporal.Instant
-    readonly fault: string
+    readonly fault: string | null
     readonly spared: number
   }
 >(
@@ -205,7 +205,7 @@ const requeue = statement<
 export async function requeueMessage(
   q: Queryable,
   { tenantId, id, attempts }: Claim,
-  given: { readonly dueAt: Temporal.Instant; readonly fault: string; readonly spared: boolean },
+  given: { readonly dueAt: Temporal.Instant; readonly fault: string | null; readonly spared: boolean },
 ): Promise<void> {
   requireHeld(await requeue(q, { tenantId, id, attempts, dueAt: given.dueAt, fault: given.fault, spared: given.spared ? 1 : 0 }))
 }

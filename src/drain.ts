@@ -85,8 +85,12 @@ export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain<
   let kept = 0
   /** Rows were enqueued that nobody has looked for yet. They go first: while they wait nothing is begun past them. */
   let backlog = false
-  /** What was begun when something was last enqueued, which may stand behind it: the end of the last of them is followed by a claim. */
+  /** What was begun, or being written, when something was last enqueued, which may stand behind it: its end is followed by a claim. */
   const before = new Set<Promise<void>>()
+  let wakes = 0
+  let ringsSoon = false
+  /** Of a stop that waits for the places that are kept. */
+  let allGiven: PromiseWithResolvers<void> | null = null
   let done = 0
   let stopped = false
   let running: Promise<void> | null = null
@@ -132,7 +136,10 @@ export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain<
       if (stopped || limit <= 0) return { idle: false, over: underWay.size === 0, alone: begun.size === 0 }
       const [busy, alone] = [underWay.size > 0, begun.size === 0]
       backlog = false
-      const taken = await options.claim({ now: options.now(), lease: options.lease, limit })
+      const taken = await options.claim({ now: options.now(), lease: options.lease, limit }).catch((error: unknown) => {
+        backlog = true
+        throw error
+      })
       if (taken.length === limit) backlog = true
       for (const row of taken) {
         const job: Promise<void> = one(row).finally(() => underWay.delete(job))
@@ -166,9 +173,17 @@ export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain<
 
   function ended(job: Promise<void>): void {
     begun.delete(job)
-    const wasLast = before.delete(job) && before.size === 0
+    const stoodBefore = before.delete(job)
     // For what waits in the ledger: when half the hands are free, so that claims stay batches.
-    if (wasLast || (backlog && begun.size + underWay.size <= options.concurrency / 2)) bell.resolve()
+    if ((stoodBefore && before.size === 0) || (backlog && begun.size + underWay.size <= options.concurrency / 2)) bell.resolve()
+    // The others may end in a moment as well, or hang.
+    else if (stoodBefore && !ringsSoon) {
+      ringsSoon = true
+      setTimeout(() => {
+        ringsSoon = false
+        bell.resolve()
+      }, aMoment)
+    }
   }
 
   async function loop(): Promise<void> {
@@ -200,10 +215,12 @@ export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain<
     start() {
       if (running !== null) return
       stopped = false
+      allGiven = null
       running = loop()
     },
     wake() {
       backlog = true
+      wakes += 1
       for (const job of begun) before.add(job)
       bell.resolve()
     },
@@ -213,6 +230,7 @@ export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain<
     makeRoom(want) {
       const here = (running !== null || options.open === true) && !stopped && !backlog
       const places = here ? Math.max(0, Math.min(want, freeHands())) : 0
+      const wakesSoFar = wakes
       kept += places
       return {
         places,
@@ -222,8 +240,10 @@ export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain<
           for (const row of rows) {
             const job: Promise<void> = one(row).finally(() => ended(job))
             begun.add(job)
+            if (wakes > wakesSoFar) before.add(job)
           }
           if (backlog) bell.resolve()
+          if (kept === 0) allGiven?.resolve()
         },
       }
     },
@@ -232,6 +252,9 @@ export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain<
       bell.resolve()
       await running
       await filling
+      allGiven ??= Promise.withResolvers<void>()
+      // What is just being written as taken is begun all the same: nobody else would look for it before its lease ends.
+      if (kept > 0) await allGiven.promise
       await Promise.all([...underWay, ...begun])
       running = null
     },

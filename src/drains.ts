@@ -126,7 +126,9 @@ export function openDrains(rt: Runtime, options: DrainsOptions = {}): Drains {
     /** By account: how many of its messages this process has under way in this lane. */
     const underWay = new Map<number, number>()
     const count = (account: number, by: number) => underWay.set(account, (underWay.get(account) ?? 0) + by)
-    return drain<HeldMessage>({
+    // One platform that hangs leaves hands for the others.
+    const perAccount = Math.ceil(hands.messages / 2)
+    const made = drain<HeldMessage>({
       ...common,
       name: `messages ${lane}`,
       trace: messageOf,
@@ -139,8 +141,7 @@ export function openDrains(rt: Runtime, options: DrainsOptions = {}): Drains {
           ...given,
           class: lane,
           ahead: aheadOf(lane, ahead),
-          // One platform that hangs leaves hands for the others.
-          perAccount: Math.ceil(hands.messages / 2),
+          perAccount,
           underWay,
         }),
       next: () => nextSlot(orm, { class: lane, now: now(), ahead }),
@@ -151,6 +152,23 @@ export function openDrains(rt: Runtime, options: DrainsOptions = {}): Drains {
       },
       onFault: (row, fault) => failMessage(orm, row, fault),
     })
+    let kept = 0
+    return {
+      ...made,
+      makeRoom(want) {
+        // Whose messages they will be is not known yet: they may all be of the account that has most under way.
+        const busiest = Math.max(0, ...underWay.values())
+        const room = made.makeRoom(rt.connections.size > 1 ? Math.min(want, perAccount - busiest - kept) : want)
+        kept += room.places
+        return {
+          ...room,
+          begin(rows) {
+            kept -= room.places
+            room.begin(rows)
+          },
+        }
+      },
+    }
   }
   const answers = ofClass('answer')
   type Any = Pick<Drain<unknown>, 'start' | 'wake' | 'look' | 'stop' | 'runOnce'>

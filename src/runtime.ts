@@ -23,9 +23,9 @@ export interface HeldEvent extends EventRow {
   readonly event?: InboundEvent
 }
 
-/** A message in the hands of this process, with its words and its chat where this process has just decided on it. */
+/** A message in the hands of this process, with its words where this process has just decided on it, and its chat where that is the one it answers into. */
 export interface HeldMessage extends MessageRow {
-  readonly fresh?: { readonly message: Message; readonly chatId: string }
+  readonly fresh?: { readonly message: Message; readonly chatId: string | null }
 }
 
 /**

@@ -274,15 +274,17 @@ describe('beginning what is just being written', () => {
     expect(made.drain.makeRoom(9).places).toBe(0)
     made.drain.start()
     await turns()
-    const first = made.drain.makeRoom(3)
+    const [first, second] = [made.drain.makeRoom(3), made.drain.makeRoom(9)]
     expect([first.places, first.lease]).toEqual([3, 60])
-    expect(made.drain.makeRoom(9).places).toBe(1)
+    expect(second.places).toBe(1)
     first.begin([row(1), row(2)])
     made.drain.look()
     await turns()
     // Two are begun and one place is kept.
     expect(made.limits.at(-1)).toBe(1)
-    expect(made.drain.makeRoom(9).places).toBe(1)
+    const third = made.drain.makeRoom(9)
+    expect(third.places).toBe(1)
+    for (const room of [second, third]) room.begin([])
     slow.resolve()
     await made.drain.stop()
     expect(made.drain.makeRoom(9).places).toBe(0)
@@ -316,7 +318,9 @@ describe('beginning what is just being written', () => {
     expect(made.drain.makeRoom(1).places).toBe(0)
     slow.resolve()
     await turns()
-    expect(made.drain.makeRoom(1).places).toBe(1)
+    const room = made.drain.makeRoom(1)
+    expect(room.places).toBe(1)
+    room.begin([])
     await made.drain.stop()
   })
 
@@ -362,6 +366,74 @@ describe('beginning what is just being written', () => {
     answers.makeRoom(1).begin([row(1)])
     expect(await answers.runOnce()).toBe(2)
     expect(made.done).toEqual([1, 2])
+  })
+
+  it('what stood behind something that was just being written is claimed when that has ended', async () => {
+    const slow = Promise.withResolvers<void>()
+    const made = ledger([])
+    const work = made.options.work
+    const events = drain<Row>({ ...made.options, work: async (row) => (row.id === 1 ? slow.promise : work(row)) })
+    events.start()
+    await turns()
+    const room = events.makeRoom(1)
+    // Another process enqueues behind it, and tells so, before this one hears that the first was written.
+    events.wake()
+    await turns()
+    room.begin([row(1)])
+    made.due.push(row(2))
+    slow.resolve()
+    await turns()
+    expect(made.done).toEqual([2])
+    await events.stop()
+  })
+
+  it('what stood behind something that has ended does not wait for others that hang', async () => {
+    const [slow, hangs] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const made = ledger([])
+    const work = made.options.work
+    const answers = drain<Row>({
+      ...made.options,
+      work: async (row) => (row.id === 1 ? slow.promise : row.id === 2 ? hangs.promise : work(row)),
+    })
+    answers.start()
+    await turns()
+    answers.makeRoom(2).begin([row(1), row(2)])
+    answers.wake()
+    await turns()
+    made.due.push(row(3))
+    slow.resolve()
+    await expect.poll(() => made.done).toEqual([3])
+    hangs.resolve()
+    await answers.stop()
+  })
+
+  it('a stop waits for what is just being written, and for what is begun then', async () => {
+    const slow = Promise.withResolvers<void>()
+    const made = ledger([], { work: () => slow.promise })
+    made.drain.start()
+    await turns()
+    const [written, failed] = [made.drain.makeRoom(1), made.drain.makeRoom(1)]
+    let stopped = false
+    const stopping = made.drain.stop().then(() => {
+      stopped = true
+    })
+    await turns()
+    failed.begin([])
+    await turns()
+    written.begin([row(1)])
+    await turns()
+    expect(stopped).toBe(false)
+    slow.resolve()
+    await stopping
+  })
+
+  it('nothing is begun past what waits when the claim for it failed', async () => {
+    const made = ledger([], { claim: () => Promise.reject(new Error('away')) })
+    made.drain.start()
+    made.drain.wake()
+    await turns()
+    expect(made.drain.makeRoom(1).places).toBe(0)
+    await made.drain.stop()
   })
 
   it('who runs it by hand may open it without a start, and waits for what is begun', async () => {

@@ -45,6 +45,8 @@ export async function handleEvents(arrived: readonly Arrived[]): Promise<readonl
     throw error
   })
   room.begin(done.fresh)
+  // What was put back waits for an older event, which somebody else may have in hand: both have to look again.
+  if (done.handled.length < heard.length) rt.wake('events')
   for (const lane of new Set(done.handled.flatMap(({ scene }) => [...scene.lanes]))) rt.wake(lane)
   for (const { one, effects } of done.handled)
     one.rt.log.info('event_handled', {

@@ -1,6 +1,5 @@
 // What follows from each outcome of a message; the one place that decides it.
 import { endReachOf } from '../../db/addresses.ts'
-import type { MessageRow } from '../../db/claim-messages.ts'
 import { pauseAccount } from '../../db/governor.ts'
 import { requireHeld } from '../../db/ledger.ts'
 import type { Destination } from '../../db/outgoing.ts'
@@ -10,13 +9,13 @@ import { doubtTries, repeatedInDoubt } from '../core/ledger.ts'
 import type { Message } from '../core/message.ts'
 import { patient, retryAfter, triesOf } from '../core/retry.ts'
 import { choicesOf } from '../render/text.ts'
-import type { Runtime } from '../runtime.ts'
+import type { HeldMessage, Runtime } from '../runtime.ts'
 import { handOver } from './hand-over.ts'
 import { inScene } from './scene.ts'
 import type { Together } from './send-together.ts'
 
 export interface Sent {
-  readonly row: MessageRow
+  readonly row: HeldMessage
   readonly message: Message
   /** Null when it was not asked for, or is gone. */
   readonly destination: Destination | null
@@ -40,8 +39,10 @@ export async function recordOutcome(rt: Runtime, group: Together, sent: Sent): P
   const { row, outcome } = sent
   const at = rt.clock.now()
   const { orm } = rt.db
-  const again = (seconds: number, fault: string, spared: boolean): Promise<void> =>
-    requeueMessage(orm, row, { dueAt: at.add({ milliseconds: Math.ceil(seconds * 1000) }), fault, spared })
+  const again = async (seconds: number, fault: string, spared: boolean): Promise<void> => {
+    await requeueMessage(orm, row, { dueAt: at.add({ milliseconds: Math.ceil(seconds * 1000) }), fault, spared })
+    if (row.fresh) rt.wake(row.class)
+  }
   const laterOrFail = async (fault: string): Promise<void> => {
     const seconds = retryAfter(triesOf(row), patient)
     if (seconds !== null) return again(seconds, fault, false)

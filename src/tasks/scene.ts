@@ -64,6 +64,8 @@ export async function flushAll(scenes: readonly Scene[], room: Room<HeldMessage>
     scene.messages.splice(0).map((message) => ({ scene, message: { ...message, eventId: message.eventId ?? scene.eventId } })),
   )
   const messages = gathered.map(({ message }) => message)
+  // An answer may also go to another chat of the same person: only that of who has just written is known here.
+  const chats = new Map(scenes.flatMap(({ heard, chatId }) => heard.map(({ addressId }) => [addressId, chatId] as const)))
   const timers = scenes.flatMap((scene) => {
     if (scene.timers.length > 0) scene.lanes.add('timers')
     return scene.timers.splice(0)
@@ -75,8 +77,8 @@ export async function flushAll(scenes: readonly Scene[], room: Room<HeldMessage>
   ])
   return gathered.flatMap(({ scene, message }, at) => {
     const taken = enqueued[at]?.taken
-    const chatId = 'chat' in message.to ? message.to.chat : scene.chatId
-    if (taken && chatId !== null) return [{ ...taken, heardAt: scene.heardAt, fresh: { message: message.message, chatId } }]
+    const chatId = 'chat' in message.to ? message.to.chat : (chats.get(message.to.addressId) ?? null)
+    if (taken) return [{ ...taken, heardAt: scene.heardAt, fresh: { message: message.message, chatId } }]
     scene.lanes.add(message.class)
     return []
   })

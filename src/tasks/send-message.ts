@@ -23,11 +23,15 @@ export async function sendMessage(rt: Runtime, group: Together, row: HeldMessage
     rt.meter.count('messages', { account: row.accountId, class: row.class, outcome: 'cancelled' })
     return finishMessage(orm, row, { state: 'cancelled', fault, at: now })
   }
-  const wait = (dueAt: Temporal.Instant, fault: string): Promise<void> => requeueMessage(orm, row, { dueAt, fault, spared: true })
-
   const { fresh } = row
+  const wait = async (dueAt: Temporal.Instant, fault: string | null): Promise<void> => {
+    await requeueMessage(orm, row, { dueAt, fault, spared: true })
+    // Nobody has looked for it so far: its lane has to learn when it is due.
+    if (fresh) rt.wake(row.class)
+  }
+
   const { message, chat } = fresh ? { message: fresh.message, chat: fresh.chatId } : openMessage(vault, row)
-  const destination = fresh ? null : await group.destinationOf(row)
+  const destination = fresh && chat !== null ? null : await group.destinationOf(row)
   const refusal = whyNotNow(row, { destination, now })
   if (refusal?.kind === 'cancel') return cancel(refusal.fault)
   if (refusal?.kind === 'wait') return wait(refusal.until, 'quiet_hours')
@@ -38,6 +42,7 @@ export async function sendMessage(rt: Runtime, group: Together, row: HeldMessage
   const outbound = await compose(rt, channel, { message, chatId, locale: row.locale === 'en' ? 'en' : 'vi', tenantId: row.tenantId })
 
   const slotAt = fresh ? await group.slotOf(row) : row.slotAt
+  if (slotAt === 'none') return wait(row.dueAt, null)
   if (slotAt !== null) {
     if (now.until(slotAt).total('milliseconds') > group.longestWait) return wait(slotAt, 'account_paused')
     await rt.clock.until(slotAt.subtract({ milliseconds: markLead }))

@@ -1,10 +1,10 @@
 // The statements of sending, for messages that are under way at the same time: one round trip for all of them.
 import type { MessageRow } from '../../db/claim-messages.ts'
-import { takeSlots } from '../../db/governor.ts'
+import { takeNearSlots } from '../../db/governor.ts'
 import { type Acceptance, type Accepted, acceptMessages } from '../../db/offers.ts'
 import { type Destination, destinationsOf } from '../../db/outgoing.ts'
 import { type Departure, type Mark, markSending } from '../../db/sending.ts'
-import { longestWaitFor } from '../core/governor.ts'
+import { aheadOf, longestWaitFor } from '../core/governor.ts'
 import type { Runtime } from '../runtime.ts'
 import { together } from '../together.ts'
 
@@ -19,8 +19,8 @@ export interface Together {
   readonly longestWait: number
   /** The address of a message as it is now; null for one that was erased, and for a chat that is linked to nobody. */
   readonly destinationOf: (message: MessageRow) => Promise<Destination | null>
-  /** The sending slot of an answer that was just decided; null when its account has no limit. */
-  readonly slotOf: (message: MessageRow) => Promise<Temporal.Instant | null>
+  /** The sending slot of an answer that was just decided; null when its account has no limit, `none` when it has to wait for a slot like all others. */
+  readonly slotOf: (message: MessageRow) => Promise<Temporal.Instant | null | 'none'>
   readonly mark: (departure: Departure) => Promise<Mark>
   readonly accept: (acceptance: Acceptance) => Promise<Accepted>
 }
@@ -47,11 +47,12 @@ export function openTogether(rt: Runtime, ahead: number, most: number): Together
   const unlimited = new Map<number, Temporal.Instant>()
   const slotTogether = together(async (messages: readonly MessageRow[]) => {
     const now = rt.clock.now()
-    const slots = new Map<MessageRow, Temporal.Instant>()
+    const slots = new Map<MessageRow, Temporal.Instant | null | 'none'>()
     for (const [accountId, all] of Map.groupBy(messages, (message) => message.accountId)) {
-      const taken = await takeSlots(db.orm, { tenantId: all[0]?.tenantId ?? 0, accountId, now, count: all.length })
-      if (taken.length === 0) unlimited.set(accountId, now.add({ seconds: believed }))
-      for (const [nth, at] of taken.entries()) slots.set(all[nth] as MessageRow, at)
+      const given = { tenantId: all[0]?.tenantId ?? 0, accountId, now, count: all.length, ahead: aheadOf('answer', ahead) }
+      const taken = await takeNearSlots(db.orm, given)
+      if (taken === null) unlimited.set(accountId, now.add({ seconds: believed }))
+      for (const [nth, message] of all.entries()) slots.set(message, taken === null ? null : (taken[nth] ?? 'none'))
     }
     return messages.map((message) => slots.get(message) ?? null)
   })

@@ -60,7 +60,10 @@ it('an event that was taken although an older one is open is put back, and nothi
   if (!stored?.taken) throw new Error('it was to be taken')
 
   const before = house.sent.length
-  await handleEvents([{ rt: house.rt, row: { ...stored.taken, event: second } }])
+  const woken: string[] = []
+  await handleEvents([{ rt: { ...house.rt, wake: (lane) => woken.push(lane) }, row: { ...stored.taken, event: second } }])
+  // Whoever has the older one looks for what stands behind it when that is done.
+  expect(woken).toEqual(['events'])
   expect(texts(before)).toEqual([])
   expect(await rows(db.orm, sql`select state, spared from events where external_id = 'second'`)).toEqual([{ state: 'waiting', spared: 1 }])
 
