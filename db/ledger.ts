@@ -79,7 +79,7 @@ const deathsForgiven = 10
  * A condition that always holds, and lets the transaction it is part of return before its commit is on disk. Two commits have to be there
  * before the world is told: that of what came in before a platform gets its 200, and that of a mark before the network is touched. Commits
  * reach the disk in their order, so those two bring with them all that went before. What a crash of the database takes back in between (at most
- * half a second) has had no effect outside: it is taken, decided or fired again, and a message that was sent is in doubt.
+ * half a second) has had no effect outside: it is taken, decided or fired again. What became of a message waits as well, or it would be in doubt.
  */
 export const neednotLast = sql`(select set_config('synchronous_commit', 'off', true)) is not null`
 

@@ -3,14 +3,13 @@ import { sql } from 'drizzle-orm'
 import type { Choice } from '../src/core/message.ts'
 import { type Heard, noTalk, type Talk, talkAfter } from '../src/core/talk.ts'
 import type { Database, Tx } from './client.ts'
-import type { Claim } from './ledger.ts'
 import { bigints, unnest } from './rows.ts'
-import { finishMessages } from './sending.ts'
+import { finishMessages, type HeldBy } from './sending.ts'
 import { statement } from './statement.ts'
 import { type AddressOf, lockTalksOf, saveTalks, type TalkOf } from './talks.ts'
 
 export interface Acceptance {
-  readonly claim: Claim
+  readonly claim: HeldBy
   /** The platform's id of the message. */
   readonly ref: string | null
   readonly at: Temporal.Instant

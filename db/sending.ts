@@ -4,13 +4,19 @@ import { doubtTries, messageClasses, repeatedInDoubt } from '../src/core/ledger.
 import type { MessageRow } from './claim-messages.ts'
 import type { Queryable } from './client.ts'
 import { accountPaces } from './governor.ts'
-import { type Claim, type Failure, inState, isOpen, isOpenOf, isPicked, neednotLast, requireHeld } from './ledger.ts'
+import { type Failure, inState, isOpen, isOpenOf, isPicked, requireHeld } from './ledger.ts'
 import { classValues } from './messages.ts'
 import { bigints, byteses, hex, instants, texts, unnest, unseen } from './rows.ts'
 import { statement } from './statement.ts'
 
+/**
+ * A message as its holder knows it. By its key as well: a decision need not be on disk when its answer is in somebody's hands (`neednotLast`), and
+ * a database that crashes then gives its ids to others.
+ */
+export type HeldBy = Pick<MessageRow, 'tenantId' | 'id' | 'attempts' | 'key'>
+
 /** A message about to be sent, when, and the keyed hash of the chat it goes to. */
-export interface Departure extends Pick<MessageRow, 'tenantId' | 'id' | 'attempts' | 'slotAt'> {
+export interface Departure extends HeldBy, Pick<MessageRow, 'slotAt'> {
   readonly chatHash: string
 }
 
@@ -30,6 +36,7 @@ interface MarkGiven {
   readonly tenants: readonly number[]
   readonly ids: readonly number[]
   readonly attempts: readonly number[]
+  readonly keys: readonly string[]
   readonly slots: readonly (string | null)[]
   readonly chats: readonly string[]
 }
@@ -43,6 +50,7 @@ const mark = (locking: SQL) =>
       tenant_id: bigints(given.tenants),
       id: bigints(given.ids),
       attempts: bigints(given.attempts),
+      key: texts(given.keys),
       slot_at: instants(given.slots),
       chat_hash: texts(given.chats),
     })
@@ -50,7 +58,7 @@ const mark = (locking: SQL) =>
         select m.tenant_id, m.id, m.account_id, m.address_id, given.chat_hash, greatest(${now}, given.slot_at) as leaves_at
         from ${departures} cross join lateral (
           select tenant_id, id, account_id, address_id from messages
-          where tenant_id = given.tenant_id and id = given.id and attempts = given.attempts and ${inState(sql`messages`, ['claimed'])} for update ${locking}) m
+          where tenant_id = given.tenant_id and id = given.id and attempts = given.attempts and key = given.key and ${inState(sql`messages`, ['claimed'])} for update ${locking}) m
       ), turns as (
         select h.*, a.chat_seconds, case when a.paused_until > ${now} then a.paused_until end as paused,
           row_number() over (partition by h.account_id, h.chat_hash order by h.id) as nth
@@ -104,6 +112,7 @@ export async function markSending(
     tenants: departures.map((one) => one.tenantId),
     ids: departures.map((one) => one.id),
     attempts: departures.map((one) => one.attempts),
+    keys: departures.map((one) => one.key),
     slots: departures.map(({ slotAt }) => slotAt?.toString() ?? null),
     chats: departures.map((one) => one.chatHash),
   })
@@ -130,6 +139,7 @@ const finish = statement<
     readonly tenants: readonly number[]
     readonly ids: readonly number[]
     readonly attempts: readonly number[]
+    readonly keys: readonly string[]
     readonly states: readonly string[]
     readonly faults: readonly (string | null)[]
     readonly refs: readonly (string | null)[]
@@ -140,6 +150,7 @@ const finish = statement<
     tenant_id: bigints(given.tenants),
     id: bigints(given.ids),
     attempts: bigints(given.attempts),
+    key: texts(given.keys),
     state: texts(given.states),
     fault: texts(given.faults),
     ref: byteses(given.refs),
@@ -149,8 +160,8 @@ const finish = statement<
       accepted_at = case when given.state = 'accepted' then given.at else m.accepted_at end,
       ref = case when given.state = 'accepted' then given.ref else m.ref end
     from ${ends}
-    where m.tenant_id = given.tenant_id and m.id = given.id and m.attempts = given.attempts
-      and (m.state in ('claimed', 'sending') or (given.state in ('accepted', 'failed') and m.state in ('unknown', 'queued'))) and ${neednotLast}
+    where m.tenant_id = given.tenant_id and m.id = given.id and m.attempts = given.attempts and m.key = given.key
+      and (m.state in ('claimed', 'sending') or (given.state in ('accepted', 'failed') and m.state in ('unknown', 'queued')))
     returning m.id`
 })
 
@@ -160,13 +171,14 @@ const finish = statement<
  */
 export async function finishMessages(
   q: Queryable,
-  ends: readonly { readonly claim: Claim; readonly finish: Finish }[],
+  ends: readonly { readonly claim: HeldBy; readonly finish: Finish }[],
 ): Promise<readonly boolean[]> {
   if (ends.length === 0) return []
   const found = await finish(q, {
     tenants: ends.map(({ claim }) => claim.tenantId),
     ids: ends.map(({ claim }) => claim.id),
     attempts: ends.map(({ claim }) => claim.attempts),
+    keys: ends.map(({ claim }) => claim.key),
     states: ends.map((end) => end.finish.state),
     faults: ends.map((end) => end.finish.fault ?? null),
     refs: ends.map(({ finish: { ref } }) => (ref ? hex(ref) : null)),
@@ -177,7 +189,7 @@ export async function finishMessages(
 }
 
 /** Records what became of one message; throws `LeaseLost`. */
-export async function finishMessage(q: Queryable, claim: Claim, end: Finish): Promise<void> {
+export async function finishMessage(q: Queryable, claim: HeldBy, end: Finish): Promise<void> {
   const [held] = await finishMessages(q, [{ claim, finish: end }])
   requireHeld(held ? [claim] : [])
 }
@@ -188,6 +200,7 @@ const requeue = statement<
     readonly tenantId: number
     readonly id: number
     readonly attempts: number
+    readonly key: string
     readonly dueAt: Temporal.Instant
     readonly fault: string | null
     readonly spared: number
@@ -195,7 +208,7 @@ const requeue = statement<
 >(
   (given) => sql`update messages set state = 'queued', lease_until = null, sending_at = null, due_at = ${given.dueAt}::timestamptz,
       fault = ${given.fault}, spared = spared + ${given.spared}::int
-    where tenant_id = ${given.tenantId} and id = ${given.id} and attempts = ${given.attempts} and state in ('claimed', 'sending') returning id`,
+    where tenant_id = ${given.tenantId} and id = ${given.id} and attempts = ${given.attempts} and key = ${given.key} and state in ('claimed', 'sending') returning id`,
 )
 
 /**
@@ -204,10 +217,10 @@ const requeue = statement<
  */
 export async function requeueMessage(
   q: Queryable,
-  { tenantId, id, attempts }: Claim,
+  { tenantId, id, attempts, key }: HeldBy,
   given: { readonly dueAt: Temporal.Instant; readonly fault: string | null; readonly spared: boolean },
 ): Promise<void> {
-  requireHeld(await requeue(q, { tenantId, id, attempts, dueAt: given.dueAt, fault: given.fault, spared: given.spared ? 1 : 0 }))
+  requireHeld(await requeue(q, { tenantId, id, attempts, key, dueAt: given.dueAt, fault: given.fault, spared: given.spared ? 1 : 0 }))
 }
 
 /** Whether messages of a class are sent again when in doubt. */
@@ -228,6 +241,7 @@ const fail = statement<
     readonly tenantId: number
     readonly id: number
     readonly attempts: number
+    readonly key: string
     readonly fault: string
     readonly retryAt: Temporal.Instant | null
     readonly at: Temporal.Instant
@@ -239,15 +253,15 @@ const fail = statement<
       due_at = case when ${retried} then ${given.retryAt}::timestamptz else due_at end,
       ended_at = case when ${retried} then null else ${given.at}::timestamptz end,
       lease_until = null, fault = ${given.fault}
-    where tenant_id = ${given.tenantId} and id = ${given.id} and attempts = ${given.attempts} and state in ('claimed', 'sending') returning id`
+    where tenant_id = ${given.tenantId} and id = ${given.id} and attempts = ${given.attempts} and key = ${given.key} and state in ('claimed', 'sending') returning id`
 })
 
 /**
  * The send task itself broke. Before the network was touched the message is tried again, or failed for good; afterwards it is in doubt:
  * an answer is sent again, anything else stays `unknown`.
  */
-export async function failMessage(q: Queryable, { tenantId, id, attempts }: Claim, { fault, retryAt, at }: Failure): Promise<void> {
-  requireHeld(await fail(q, { tenantId, id, attempts, fault, retryAt, at }))
+export async function failMessage(q: Queryable, { tenantId, id, attempts, key }: HeldBy, { fault, retryAt, at }: Failure): Promise<void> {
+  requireHeld(await fail(q, { tenantId, id, attempts, key, fault, retryAt, at }))
 }
 
 const sweep = statement<{ state: string }, { readonly now: Temporal.Instant }>((given) => {

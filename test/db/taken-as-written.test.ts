@@ -5,7 +5,8 @@ import { claimMessages, type MessageRow } from '../../db/claim-messages.ts'
 import { claimEvents, finishEvents, openEvent, putBackEarly, storeEvents } from '../../db/events.ts'
 import { enqueueMessages, type NewMessage, openMessage } from '../../db/messages.ts'
 import { rows } from '../../db/rows.ts'
-import { finishMessage, markSending, sweepMessages } from '../../db/sending.ts'
+import { failMessage, finishMessage, markSending, requeueMessage, sweepMessages } from '../../db/sending.ts'
+import { LeaseLost } from '../../src/core/retry.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { accountId, inbound, message, plantTenant, plus, start, tenantId } from './cast.ts'
 
@@ -119,6 +120,22 @@ describe('answers', () => {
 const few = 6
 
 describe('the ledgers on disk', () => {
+  it('a message in hands whose id a crashed database gave to another is not taken for that one', async () => {
+    const [first] = await enqueue(1, answer('mine'))
+    const mine = first?.taken
+    if (!mine) throw new Error('it was to be taken')
+    await db.orm.execute(sql`update messages set key = 'of somebody else' where id = ${mine.id}`)
+    expect(await markSending(db.orm, [{ ...mine, chatHash: 'x' }], { now: start, lease })).toEqual([{ kind: 'lost' }])
+    const at = start
+    for (const write of [
+      finishMessage(db.orm, mine, { state: 'accepted', at }),
+      requeueMessage(db.orm, mine, { dueAt: at, fault: 'x', spared: true }),
+      failMessage(db.orm, mine, { fault: 'x', retryAt: null, at }),
+    ])
+      await expect(write).rejects.toThrow(LeaseLost)
+    expect(await rows(db.orm, sql`select state, attempts from messages`)).toEqual([{ state: 'claimed', attempts: 1 }])
+  })
+
   it('a claim need not last, and everything after it on the same connections does', async () => {
     await store(0, inbound('1'))
     await claim()
