@@ -13,6 +13,9 @@ import { onPostgres, type TestDatabase, testDatabase } from '../support/database
 import { type House, openHouse, people, row } from '../support/house.ts'
 
 let db: TestDatabase
+/** A cleaning in the middle of the month would tell the planner how small these tables are. */
+const uncleaned = (): TestDatabase => ({ ...db, vacuum: async () => {} })
+
 beforeAll(async () => {
   db = await testDatabase()
 })
@@ -159,13 +162,13 @@ async function live(house: House): Promise<void> {
 it.skipIf(onPostgres)(
   'one tenant lives through its month beside another of the same shape: no query looks at a row of the other but those that are listed',
   async () => {
-    const other = await openHouse(db, { committee: 'Đảng ủy xã Khác' })
+    const other = await openHouse(uncleaned(), { committee: 'Đảng ủy xã Khác' })
     for (const name of [lo, secretary]) await other.link(name)
     await other.runTo('2026-12-03T09:00:00+07:00')
     // Everything of the other one that waits, waits for longer than this test lives.
     for (const table of ['timers', 'messages', 'events'])
       await db.orm.execute(sql.raw(`update ${table} set due_at = due_at + interval '10 years'`))
-    const house = await openHouse(db)
+    const house = await openHouse(uncleaned())
     const before = await all(other.tenantId)
     expect(before.length).toBeGreaterThan(10_000)
 
