@@ -17,6 +17,7 @@ import { ahead } from './worker.ts'
 import type { Workers } from './workers.ts'
 
 const day = 86_400_000
+const month = 30 * day
 /** How long a sweep may wait. In a service the heartbeat sweeps twice a minute; here the steps of an hour share one. */
 const sweepEvery = 3_600_000
 /** After a kill: what the dead one held may be taken again when its lease has ended. */
@@ -74,7 +75,8 @@ export async function play(stand: Stand): Promise<Played> {
   let freeAt = Number.POSITIVE_INFINITY
   let checkAt = start + eventCheck
   // PostgreSQL cleans up and counts its rows by real time, of which a city has little: tables that were empty a minute ago are full, and
-  // plans made for them read them whole. So it is told whenever twice as much was done, and on days 1, 2, 4 ….
+  // plans made for them read them whole. So it is told whenever twice as much was done, on days 1, 2, 4 …, and once a month: what began in between,
+  // as the answers to a review, was not there when the plans were made.
   let tidyAt = rt.db.kind === 'postgres' ? start + day : Number.POSITIVE_INFINITY
   let tidyRows = rt.db.kind === 'postgres' ? 500 : Number.POSITIVE_INFINITY
   let lastDay = 0
@@ -190,7 +192,7 @@ export async function play(stand: Stand): Promise<Played> {
         due.flatMap(([lane, time]) => (time <= at ? [lane] : [])),
       )
       if (now() >= tidyAt || rows >= tidyRows) {
-        if (now() >= tidyAt) tidyAt = start + (now() - start) * 2
+        if (now() >= tidyAt) tidyAt = Math.min(start + (now() - start) * 2, now() + month)
         tidyRows = rows * 2
         await rt.db.vacuum()
       }
