@@ -80,8 +80,9 @@ const deathsForgiven = 10
  * before the world is told: that of what came in before a platform gets its 200, and that of a mark before the network is touched. Commits
  * reach the disk in their order, so those two bring with them all that went before. What a crash of the database takes back in between (at most
  * half a second) has had no effect outside: it is taken, decided or fired again. What became of a message waits as well, or it would be in doubt.
+ * Where `lienlac.commit` is `on`, all wait: on the embedded database, which has nobody who writes behind.
  */
-export const neednotLast = sql`(select set_config('synchronous_commit', 'off', true)) is not null`
+export const neednotLast = sql`(select set_config('synchronous_commit', coalesce(nullif(current_setting('lienlac.commit', true), ''), 'off'), true)) is not null`
 
 /** What a claim of events or timers writes. */
 export function claimed(row: SQL, leaseUntil: SQL): SQL {

@@ -20,7 +20,8 @@ export async function openPglite(options: DatabaseOptions): Promise<Database> {
       dataDir: folder ?? 'memory://',
       ...(options.snapshot === undefined ? {} : { loadDataDir: options.snapshot }),
     })
-    await client.exec(`set timezone to 'UTC'; set datestyle to 'ISO'`)
+    // Nobody writes behind here: a commit that is not written at once stays in memory until another is.
+    await client.exec(`set timezone to 'UTC'; set datestyle to 'ISO'; set lienlac.commit = 'on'`)
     const database = assemble(client, options, unlock)
     options.log('database opened', { kind: 'pglite', folder: folder !== null })
     return database
