@@ -13,7 +13,10 @@ import {
   isPicked,
   neednotLast,
   requireHeld,
+  type Take,
   takeable,
+  takeNone,
+  writtenAs,
 } from './ledger.ts'
 import { bigints, byteses, hex, rows, texts, unnest, unseen } from './rows.ts'
 import { statement } from './statement.ts'
@@ -41,11 +44,11 @@ interface Inbound {
 }
 
 /** An event that was new. */
-export interface Stored {
+export interface Stored<Event> {
   readonly id: number
   readonly externalId: string
   /** The event in the hands of this process, when it was stored as taken. */
-  readonly taken: EventRow | null
+  readonly taken: (EventRow & { readonly event: Event }) | null
 }
 
 /** Who sent an event, as the tables know it: equal for one person on one account, and not to be turned back. */
@@ -59,38 +62,40 @@ export function userHash(vault: Vault, accountId: number, userId: string): strin
  * @param given.take so many of them at most are stored as taken by this process, for so many seconds: of each person only the first, and only
  * when nothing older of theirs is open. The others wait as usual.
  */
-export async function storeEvents(
+export async function storeEvents<Event extends Inbound>(
   q: Queryable,
   vault: Vault,
   given: {
     readonly tenantId: number
     readonly accountId: number
-    readonly events: readonly Inbound[]
+    readonly events: readonly Event[]
     readonly receivedAt: Temporal.Instant
-    readonly take?: { readonly places: number; readonly lease: number }
+    readonly take?: Take
   },
-): Promise<readonly Stored[]> {
+): Promise<readonly Stored<Event>[]> {
   if (given.events.length === 0) return []
-  const { tenantId, accountId, receivedAt, take = { places: 0, lease: 0 } } = given
-  const sealed = given.events.map((event) => vault.seal(JSON.stringify(event)))
-  const userHashes = given.events.map((event) => userHash(vault, accountId, event.userId))
+  const { tenantId, accountId, receivedAt, take = takeNone } = given
+  const list = given.events.map((event) => ({
+    event,
+    userHash: userHash(vault, accountId, event.userId),
+    body: vault.seal(JSON.stringify(event)),
+  }))
   const made = await insertEvents(q, {
     tenantId,
     accountId,
     receivedAt,
     places: take.places,
     leaseUntil: receivedAt.add({ seconds: take.lease }),
-    externalIds: given.events.map((event) => event.externalId),
-    userHashes,
-    bodies: sealed.map(hex),
+    externalIds: list.map(({ event }) => event.externalId),
+    userHashes: list.map((one) => one.userHash),
+    bodies: list.map(({ body }) => hex(body)),
   })
-  // Of two that are alike only the first was stored.
-  const nth = new Map(given.events.map(({ externalId }, at) => [externalId, at] as const).toReversed())
-  return made.map(({ id, externalId, attempts }): Stored => {
-    const at = nth.get(externalId) ?? 0
-    const row = { tenantId, id, accountId, externalId, userHash: userHashes[at] ?? '', body: sealed[at] ?? new Uint8Array() }
-    const times = { dueAt: receivedAt, receivedAt }
-    return { id, externalId, taken: attempts === 0 ? null : { ...row, ...times, attempts, spared: 0, onArrival: true } }
+  return made.map(({ id, externalId, attempts }): Stored<Event> => {
+    // Of two that are alike the first was stored.
+    const given = list.find(({ event }) => event.externalId === externalId)
+    if (attempts === 0 || !given) return { id, externalId, taken: null }
+    const held = { tenantId, id, accountId, externalId, attempts, spared: 0, dueAt: receivedAt, receivedAt, onArrival: true } as const
+    return { id, externalId, taken: { ...held, ...given } }
   })
 }
 
@@ -121,14 +126,18 @@ const insertEvents = statement<
     )
     insert into events (tenant_id, account_id, external_id, user_hash, body, due_at, received_at, state, attempts, lease_until)
     select ${given.tenantId}::bigint, ${given.accountId}::bigint, external_id, user_hash, body, received.at, received.at,
-      case when first.nth is null then 'waiting' else 'claimed' end, case when first.nth is null then 0 else 1 end,
-      case when first.nth is null then null else ${given.leaseUntil}::timestamptz end
+      ${writtenAs('waiting', sql`first`, given.leaseUntil)}
     from arrived left join first on first.nth = arrived.nth, (select ${given.receivedAt}::timestamptz as at) received
     where (select count(*) from line) > 0
     order by arrived.nth
     on conflict (tenant_id, account_id, external_id) do nothing
     returning id, external_id as "externalId", attempts`
 })
+
+/** Whether no older event of the person of an event `e` is open. */
+const isOldest = isNone(sql`select 1 from events older
+  where older.tenant_id = e.tenant_id and older.account_id = e.account_id and older.user_hash = e.user_hash and older.id < e.id
+    and ${isOpenOf(sql`older`)}`)
 
 const claim = statement<
   Omit<EventRow, 'dueAt' | 'receivedAt'> & { readonly dueAt: string; readonly receivedAt: string },
@@ -137,9 +146,7 @@ const claim = statement<
   const now = unseen(sql`${given.now}::timestamptz`)
   return sql`with picked as (
       select e.tenant_id, e.id from events e
-      where ${takeable(sql`e`, now)} and ${isNone(sql`select 1 from events older
-        where older.tenant_id = e.tenant_id and older.account_id = e.account_id and older.user_hash = e.user_hash and older.id < e.id
-          and ${isOpenOf(sql`older`)}`)}
+      where ${takeable(sql`e`, now)} and ${isOldest}
       order by e.due_at, e.id limit ${unseen(sql`${given.limit}::int`)} for update skip locked
     )
     update events set ${claimed(sql`events`, given.leaseUntil)}
@@ -162,8 +169,7 @@ const putBack = statement<
   const claims = unnest({ tenant_id: bigints(given.tenants), id: bigints(given.ids), attempts: bigints(given.attempts) })
   return sql`update events e set state = 'waiting', lease_until = null, spared = spared + 1 from ${claims}
       where e.tenant_id = given.tenant_id and e.id = given.id and e.attempts = given.attempts and e.state = 'claimed'
-        and not ${isNone(sql`select 1 from events older where older.tenant_id = e.tenant_id and older.account_id = e.account_id
-          and older.user_hash = e.user_hash and older.id < e.id and ${isOpenOf(sql`older`)}`)}
+        and not ${isOldest}
       returning e.id`
 })
 

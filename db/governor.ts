@@ -59,34 +59,41 @@ export async function pauseAccount(
   await pause(q, { tenantId: of.tenantId, accountId: of.accountId, until: of.until })
 }
 
-interface SlotsOf {
-  readonly tenantId: number
-  readonly accountId: number
-  readonly now: Temporal.Instant
-  readonly count: number
-}
-
-const take = statement<{ at: string }, SlotsOf>((given) => {
-  const now = sql`${given.now}::timestamptz`
-  return sql`with moved as (
+const take = statement<{ at: string }, { readonly tenantId: number; readonly accountId: number; readonly now: Temporal.Instant }>(
+  (given) => {
+    const now = sql`${given.now}::timestamptz`
+    return sql`with moved as (
       insert into rate_buckets (tenant_id, account_id, free_from)
-      select a.tenant_id, a.account_id, ${now} + ${given.count}::int / a.per_second * interval '1 second' from ${accountPaces} a
+      select a.tenant_id, a.account_id, ${now} + 1 / a.per_second * interval '1 second' from ${accountPaces} a
       where a.tenant_id = ${given.tenantId} and a.account_id = ${given.accountId} and a.per_second > 0 and ${neednotLast}
       ${movePace(now)}
       returning tenant_id, account_id, free_from
     )
-    select greatest(moved.free_from - (${given.count}::int - nth) / a.per_second * interval '1 second', a.paused_until)::text as at from moved
-    join ${accountPaces} a on a.tenant_id = moved.tenant_id and a.account_id = moved.account_id
-    cross join generate_series(0, ${unseen(sql`${given.count}::int`)} - 1) nth order by nth`
-})
+    select greatest(moved.free_from - 1 / a.per_second * interval '1 second', a.paused_until)::text as at from moved
+    join ${accountPaces} a on a.tenant_id = moved.tenant_id and a.account_id = moved.account_id`
+  },
+)
 
-/** The next free sending slots of an account, the earliest first, for messages that missed their own. None when the account has no limit by now. */
-export async function takeSlots(q: Queryable, of: SlotsOf): Promise<readonly Temporal.Instant[]> {
-  return (await take(q, of)).map(({ at }) => Temporal.Instant.from(at))
+/** The next free sending slot of an account, for a message that missed its own; null when the account has no limit by now. */
+export async function takeSlot(
+  q: Queryable,
+  of: { readonly tenantId: number; readonly accountId: number; readonly now: Temporal.Instant },
+): Promise<Temporal.Instant | null> {
+  const [found] = await take(q, { tenantId: of.tenantId, accountId: of.accountId, now: of.now })
+  return found ? Temporal.Instant.from(found.at) : null
+}
+
+interface NearSlots {
+  readonly tenantId: number
+  readonly accountId: number
+  readonly now: Temporal.Instant
+  readonly count: number
+  /** Milliseconds from now up to which slots are taken. */
+  readonly ahead: number
 }
 
 // `pace`: the account as a claim would see it, and how many slots it gives.
-const takeNear = statement<{ at: string | null }, SlotsOf & { readonly ahead: number }>((given) => {
+const takeNear = statement<{ at: string | null }, NearSlots>((given) => {
   const now = unseen(sql`${given.now}::timestamptz`)
   return sql`with pace as materialized (
       select a.tenant_id, a.account_id, a.per_second, case
@@ -109,7 +116,7 @@ const takeNear = statement<{ at: string | null }, SlotsOf & { readonly ahead: nu
  * The sending slots of an account for answers that were just decided, the earliest first: as a claim would take them, up to `ahead`
  * milliseconds from now and none during a pause, and none while an answer waits in the ledger that is due. Null when the account has no limit.
  */
-export async function takeNearSlots(q: Queryable, of: SlotsOf & { readonly ahead: number }): Promise<readonly Temporal.Instant[] | null> {
+export async function takeNearSlots(q: Queryable, of: NearSlots): Promise<readonly Temporal.Instant[] | null> {
   const found = await takeNear(q, of)
   return found.length === 0 ? null : found.flatMap(({ at }) => (at === null ? [] : [Temporal.Instant.from(at)]))
 }

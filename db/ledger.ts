@@ -84,6 +84,20 @@ const deathsForgiven = 10
  */
 export const neednotLast = sql`(select set_config('synchronous_commit', coalesce(nullif(current_setting('lienlac.commit', true), ''), 'off'), true)) is not null`
 
+/** Rows that may be written as taken by the process that writes them: how many at most, and for how many seconds. */
+export interface Take {
+  readonly places: number
+  readonly lease: number
+}
+
+export const takeNone: Take = { places: 0, lease: 0 }
+
+/** The values of `state, attempts, lease_until` for a row that is written: taken when `first`, a join, has it. */
+export function writtenAs(waiting: 'waiting' | 'queued', first: SQL, leaseUntil: SQL): SQL {
+  return sql`case when ${first}.nth is null then ${sql.raw(`'${waiting}'`)} else 'claimed' end, case when ${first}.nth is null then 0 else 1 end,
+      case when ${first}.nth is null then null else ${leaseUntil}::timestamptz end`
+}
+
 /** What a claim of events or timers writes. */
 export function claimed(row: SQL, leaseUntil: SQL): SQL {
   return sql`state = 'claimed', attempts = ${row}.attempts + 1, lease_until = ${leaseUntil}::timestamptz,

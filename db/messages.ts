@@ -6,7 +6,7 @@ import { classRules, type MessageClass, type MessageState, messageClasses, messa
 import type { Message } from '../src/core/message.ts'
 import type { MessageRow } from './claim-messages.ts'
 import type { Queryable } from './client.ts'
-import { inState, isNone, isOpen, isOpenOf, isPicked } from './ledger.ts'
+import { inState, isNone, isOpen, isOpenOf, isPicked, type Take, takeNone, writtenAs } from './ledger.ts'
 import { bigints, byteses, hex, instants, texts, unnest, unseen } from './rows.ts'
 import { messages } from './schema/index.ts'
 import { statement } from './statement.ts'
@@ -87,8 +87,7 @@ const insert = statement<
       order by 1 limit ${unseen(sql`${given.places}::int`)}
     )
     insert into messages (${columns}, created_at, state, attempts, lease_until)
-    select ${columns}, ${given.createdAt}::timestamptz, case when first.nth is null then 'queued' else 'claimed' end,
-      case when first.nth is null then 0 else 1 end, case when first.nth is null then null else ${given.leaseUntil}::timestamptz end
+    select ${columns}, ${given.createdAt}::timestamptz, ${writtenAs('queued', sql`first`, given.leaseUntil)}
     from given left join first on first.nth = given.nth order by given.nth
     on conflict (tenant_id, key) do nothing
     returning id, tenant_id, key, attempts`
@@ -105,10 +104,10 @@ export async function enqueueMessages(
   given: {
     readonly messages: readonly NewMessage[]
     readonly createdAt: Temporal.Instant
-    readonly take?: { readonly places: number; readonly lease: number }
+    readonly take?: Take
   },
 ): Promise<readonly Enqueued[]> {
-  const { messages: list, createdAt, take = { places: 0, lease: 0 } } = given
+  const { messages: list, createdAt, take = takeNone } = given
   if (list.length === 0) return []
   const dues = inTurn(list)
   const chats = list.map(({ to }) => ('chat' in to ? vault.seal(to.chat) : null))
@@ -133,17 +132,16 @@ export async function enqueueMessages(
   })
   const byKey = new Map(made.map((one) => [`${one.tenant_id} ${one.key}`, one]))
   return list.map((given, at): Enqueued => {
-    const found = byKey.get(`${given.tenantId} ${given.key}`)
+    const { to, message, expiresAt, ...kept } = given
+    const key = `${kept.tenantId} ${kept.key}`
+    const found = byKey.get(key)
     // Of two with one key only the first was written.
-    byKey.delete(`${given.tenantId} ${given.key}`)
-    if (!found) return { isNew: false, taken: null }
-    if (found.attempts === 0) return { isNew: true, taken: null }
-    const { tenantId, key, accountId, to, class: kind, purpose, about, locale, eventId } = given
-    const addressId = 'addressId' in to ? to.addressId : null
-    const what = { tenantId, id: found.id, key, accountId, addressId, chat: chats[at] ?? null, body: bodies[at] ?? new Uint8Array() }
-    const about_ = { class: kind, purpose, about, locale, eventId, heardAt: null }
-    const times = { dueAt: dues[at] ?? given.dueAt, createdAt, slotAt: null }
-    return { isNew: true, taken: { ...what, ...about_, ...times, attempts: found.attempts, spared: 0 } }
+    byKey.delete(key)
+    if (!found?.attempts) return { isNew: found !== undefined, taken: null }
+    const where = { addressId: 'addressId' in to ? to.addressId : null, chat: chats[at] ?? null }
+    const { id, attempts } = found
+    const held = { id, attempts, spared: 0, dueAt: dues[at] ?? kept.dueAt, createdAt, slotAt: null, heardAt: null }
+    return { isNew: true, taken: { ...kept, ...where, ...held, body: bodies[at] ?? new Uint8Array() } }
   })
 }
 

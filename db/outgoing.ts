@@ -14,6 +14,14 @@ import { statement } from './statement.ts'
 import { readSettings, type SettingsLayers, settingsLayers } from './units.ts'
 import type { Vault } from './vault.ts'
 
+/** What of a message its destination is asked by. */
+export interface Addressed {
+  readonly tenantId: number
+  readonly addressId: number
+  readonly purpose: Purpose | null
+  readonly about: string | null
+}
+
 export interface Destination {
   readonly memberId: number
   readonly unitId: number
@@ -92,12 +100,7 @@ export async function destinationsOf(
   vault: Vault,
   of: {
     readonly homeZone: string
-    readonly messages: readonly {
-      readonly tenantId: number
-      readonly addressId: number
-      readonly purpose: Purpose | null
-      readonly about: string | null
-    }[]
+    readonly messages: readonly Addressed[]
   },
 ): Promise<readonly (Destination | null)[]> {
   const found = await find(q, {

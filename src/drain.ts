@@ -58,6 +58,21 @@ export interface Room<Row> {
   begin(rows: readonly Row[]): void
 }
 
+/** Writes rows as taken and begins them, or gives the places back when the writing fails. */
+export async function fillRoom<Row, Written extends { readonly taken: readonly Row[] }>(
+  room: Room<Row>,
+  write: () => Promise<Written>,
+): Promise<Written> {
+  let taken: readonly Row[] = []
+  try {
+    const written = await write()
+    taken = written.taken
+    return written
+  } finally {
+    room.begin(taken)
+  }
+}
+
 /** Where nothing is drained. */
 export const noRoom: Room<unknown> = { places: 0, lease: 0, begin: () => {} }
 

@@ -30,8 +30,6 @@ export interface Drains {
   /** A tick: something may have fallen due. */
   readonly lookAll: () => void
   readonly rooms: Rooms
-  /** How many events and messages were worked on since the start. */
-  readonly worked: () => number
   /** Takes nothing new and waits for what is under way. */
   readonly stop: () => Promise<void>
   /**
@@ -77,7 +75,6 @@ export function openDrains(rt: Runtime, options: DrainsOptions = {}): Drains {
   const ahead = options.ahead ?? 200
   const group = openTogether(rt, ahead, Math.ceil(hands.messages / 16))
   const now = (): Temporal.Instant => rt.clock.now()
-  let worked = 0
   const common = { now, log: rt.log.warn }
   /** The runtime for one row's work: every line it logs names the row, and the event it belongs to. */
   const tracing = (fields: Readonly<Record<string, unknown>>): Runtime => ({ ...rt, log: withFields(rt.log, fields) })
@@ -97,7 +94,6 @@ export function openDrains(rt: Runtime, options: DrainsOptions = {}): Drains {
       const arrived = { rt: tracing(eventOf(row)), row }
       // What was taken before may have brought down its process: it takes nobody with it.
       await (row.attempts === 1 ? handled(arrived) : handleEvents([arrived]))
-      worked += 1
       rt.meter.count('events_handled', { account: row.accountId, outcome: 'done' })
     },
     async onFault(row, fault) {
@@ -146,7 +142,6 @@ export function openDrains(rt: Runtime, options: DrainsOptions = {}): Drains {
         }),
       next: () => nextSlot(orm, { class: lane, now: now(), ahead }),
       async work(row) {
-        worked += 1
         count(row.accountId, 1)
         await sendMessage(tracing(messageOf(row)), group, row).finally(() => count(row.accountId, -1))
       },
@@ -217,7 +212,6 @@ export function openDrains(rt: Runtime, options: DrainsOptions = {}): Drains {
       for (const one of all) one.look()
     },
     rooms: { events: told('events', events.makeRoom), answers: told('answer', answers.makeRoom) },
-    worked: () => worked,
     async stop() {
       // Events are answered, and the answers are this process's own: so they come to an end first.
       await Promise.all([events.stop(), timers.stop()])

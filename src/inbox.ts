@@ -3,8 +3,8 @@ import { type Stored, storeEvents } from '../db/events.ts'
 import type { InboundEvent } from './channels/channel.ts'
 import type { InboundContent } from './core/inbound.ts'
 import { printable } from './core/text.ts'
-import { noRoom } from './drain.ts'
-import type { Connection, HeldEvent, Runtime } from './runtime.ts'
+import { fillRoom, noRoom } from './drain.ts'
+import type { Connection, Runtime } from './runtime.ts'
 import { together } from './together.ts'
 
 /** @returns how many events were new. Throws when the database does not take them: then the platform has to send them again. */
@@ -38,7 +38,7 @@ function storing(rt: Runtime, connection: Connection): Storing {
     const stored = await storeInRoom(rt, connection, events)
     const fresh = new Map(stored.map((event) => [event.externalId, event]))
     // What two requests brought at once is new for the first of them.
-    const newOf = (externalId: string): readonly Stored[] => {
+    const newOf = (externalId: string): readonly Stored<InboundEvent>[] => {
       const found = fresh.get(externalId)
       fresh.delete(externalId)
       return found === undefined ? [] : [found]
@@ -53,21 +53,18 @@ function storing(rt: Runtime, connection: Connection): Storing {
 }
 
 /** Stores events, and begins those for which this process has room. */
-async function storeInRoom(rt: Runtime, { account }: Connection, events: readonly InboundEvent[]): Promise<readonly Stored[]> {
+async function storeInRoom(
+  rt: Runtime,
+  { account }: Connection,
+  events: readonly InboundEvent[],
+): Promise<readonly Stored<InboundEvent>[]> {
   const room = rt.rooms?.events(events.length) ?? noRoom
-  const begun: HeldEvent[] = []
-  try {
-    const { id: accountId, tenantId } = account
+  const { id: accountId, tenantId } = account
+  const { stored } = await fillRoom(room, async () => {
     const stored = await storeEvents(rt.db.orm, rt.db.vault, { tenantId, accountId, events, receivedAt: rt.clock.now(), take: room })
-    const byId = new Map(events.map((event) => [event.externalId, event] as const).toReversed())
-    for (const { taken } of stored) {
-      const event = taken && byId.get(taken.externalId)
-      if (event) begun.push({ ...taken, event })
-    }
-    return stored
-  } finally {
-    room.begin(begun)
-  }
+    return { stored, taken: stored.flatMap(({ taken }) => taken ?? []) }
+  })
+  return stored
 }
 
 /** What somebody typed without what no table and no other chat should hold. */

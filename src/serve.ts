@@ -37,7 +37,7 @@ export interface Service {
  */
 const stopLimit = 20_000
 
-/** Rows worked on after which it is first asked whether tables have grown, and after which the server's own looks are enough. */
+/** Tries of events and messages after which it is first asked whether tables have grown, and after which the server's own looks are enough. */
 const [firstLook, lastLook] = [500, 100_000]
 
 /** The lanes on which a person waits, and the milliseconds between two looks at them where no process can be woken by another. */
@@ -104,7 +104,8 @@ function reach(rt: Runtime, config: Config, role: Role, connection: Connection, 
 function startHeartbeats(rt: Runtime, db: Database, drains: Drains | null, open: () => Promise<void>): () => Promise<void> {
   let lookAgainAt = firstLook
   const lookAtGrowth = async (): Promise<void> => {
-    const worked = drains?.worked() ?? 0
+    const counts = [...rt.meter.counted('events_handled'), ...rt.meter.counted('messages')]
+    const worked = counts.reduce((sum, { value }) => sum + value, 0)
     if (worked < lookAgainAt || lookAgainAt > lastLook) return
     lookAgainAt = worked * 2
     const analyzed = await analyzeGrown(db)

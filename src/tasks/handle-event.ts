@@ -9,7 +9,7 @@ import type { InboundEvent } from '../channels/channel.ts'
 import type { Effect } from '../core/effect.ts'
 import { codeIn } from '../core/inbound.ts'
 import type { Locale, Person } from '../core/person.ts'
-import { noRoom, type Room } from '../drain.ts'
+import { fillRoom, noRoom, type Room } from '../drain.ts'
 import { labelsOf } from '../render/text.ts'
 import type { HeldEvent, HeldMessage, Runtime } from '../runtime.ts'
 import { sideBySide } from '../together.ts'
@@ -40,11 +40,7 @@ export async function handleEvents(arrived: readonly Arrived[]): Promise<readonl
   const heard = await Promise.all(arrived.map(opened))
   // Most events are answered with one message; what is more waits for its turn in the chat anyway.
   const room = rt.rooms?.answers(heard.length) ?? noRoom
-  const done = await decideAll(rt, heard, room).catch((error: unknown) => {
-    room.begin([])
-    throw error
-  })
-  room.begin(done.fresh)
+  const done = await fillRoom(room, () => decideAll(rt, heard, room))
   // What was put back waits for an older event, which somebody else may have in hand: both have to look again.
   if (done.handled.length < heard.length) rt.wake('events')
   for (const lane of new Set(done.handled.flatMap(({ scene }) => [...scene.lanes]))) rt.wake(lane)
@@ -69,7 +65,7 @@ async function decideAll(
   rt: Runtime,
   heard: readonly Heard[],
   room: Room<HeldMessage>,
-): Promise<{ readonly handled: readonly Handled[]; readonly fresh: readonly HeldMessage[] }> {
+): Promise<{ readonly handled: readonly Handled[]; readonly taken: readonly HeldMessage[] }> {
   const now = rt.clock.now()
   return rt.db.transaction(async (tx) => {
     const rows = heard.map(({ row }) => row)
@@ -98,8 +94,8 @@ async function decideAll(
     )
     const scenes = handled.map(({ scene }) => scene)
     const done = handled.map(({ one }) => one.row)
-    const [fresh] = await sideBySide([flushAll(scenes, room), finishEvents(tx, done, now)])
-    return { handled, fresh }
+    const [taken] = await sideBySide([flushAll(scenes, room), finishEvents(tx, done, now)])
+    return { handled, taken }
   })
 }
 

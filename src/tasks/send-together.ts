@@ -2,7 +2,7 @@
 import type { MessageRow } from '../../db/claim-messages.ts'
 import { takeNearSlots } from '../../db/governor.ts'
 import { type Acceptance, type Accepted, acceptMessages } from '../../db/offers.ts'
-import { type Destination, destinationsOf } from '../../db/outgoing.ts'
+import { type Addressed, type Destination, destinationsOf } from '../../db/outgoing.ts'
 import { type Departure, type Mark, markSending } from '../../db/sending.ts'
 import { aheadOf, longestWaitFor } from '../core/governor.ts'
 import type { Runtime } from '../runtime.ts'
@@ -40,9 +40,7 @@ export function openTogether(rt: Runtime, ahead: number, most: number): Together
   const markSome = together(marks, most)
   const markAll = together(marks)
   const acceptTogether = together(accepts)
-  const find = together((messages: readonly Parameters<typeof destinationsOf>[2]['messages'][number][]) =>
-    destinationsOf(db.orm, db.vault, { homeZone, messages }),
-  )
+  const find = together((messages: readonly Addressed[]) => destinationsOf(db.orm, db.vault, { homeZone, messages }))
   /** By account: until when nobody asks again whether it still has no limit. */
   const unlimited = new Map<number, Temporal.Instant>()
   const slotTogether = together(async (messages: readonly MessageRow[]) => {

@@ -1,7 +1,7 @@
 // Keeps messages to their sending slots: waits for them, takes others where they passed too long ago, and makes up for what goes out late.
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { MessageRow } from '../../db/claim-messages.ts'
-import { delaySlots, takeSlots } from '../../db/governor.ts'
+import { delaySlots, takeSlot } from '../../db/governor.ts'
 import { type Delay, delayFor, tooLate } from '../core/governor.ts'
 import { faultName } from '../core/retry.ts'
 import type { Runtime } from '../runtime.ts'
@@ -34,8 +34,8 @@ export async function waitForSlot(
     const late = slot.at.until(rt.clock.now()).total('milliseconds')
     if (await makeUp(rt, sender, slot, late > tooLate)) return slot
     const now = rt.clock.now()
-    const [at] = await takeSlots(rt.db.orm, { tenantId: sender.tenantId, accountId: sender.accountId, now, count: 1 })
-    slot = at ? { at, takenAt: now } : null
+    const at = await takeSlot(rt.db.orm, { ...sender, now })
+    slot = at && { at, takenAt: now }
     if (slot && begun.until(slot.at).total('milliseconds') > longest) return { ...slot, tooFar: true }
   }
   return null

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { claimMessages } from '../../db/claim-messages.ts'
-import { pauseAccount, takeSlots } from '../../db/governor.ts'
+import { pauseAccount, takeSlot } from '../../db/governor.ts'
 import { rows } from '../../db/rows.ts'
 import type { Runtime } from '../../src/runtime.ts'
 import { sendMessage } from '../../src/tasks/send-message.ts'
@@ -25,8 +25,7 @@ beforeEach(() => db.orm.execute(sql`delete from rate_buckets`))
 const start = Temporal.Instant.from('2026-12-08T03:00:00Z')
 const later = (ms: number) => start.add({ milliseconds: ms })
 const sender = () => ({ tenantId: house.tenantId, accountId: house.connection.account.id })
-const nextAt = async (ms = 0) =>
-  start.until((await takeSlots(db.orm, { ...sender(), now: later(ms), count: 1 }))[0] ?? start).total('milliseconds')
+const nextAt = async (ms = 0) => start.until((await takeSlot(db.orm, { ...sender(), now: later(ms) })) ?? start).total('milliseconds')
 const late = (ms: number): Runtime => ({ ...house.rt, connections: new Map(), clock: { now: () => later(ms), until: async () => {} } })
 const slot = (ms: number) => ({ at: later(ms), takenAt: start })
 const limit = (perSecond: number) => db.orm.execute(sql`update accounts set per_second = ${perSecond}, chat_seconds = 0`)

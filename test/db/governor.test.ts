@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { claimMessages, type MessageRow } from '../../db/claim-messages.ts'
 import type { Queryable } from '../../db/client.ts'
 import { dueTimes, nextSlot } from '../../db/due-times.ts'
-import { delaySlots, dropOldPaces, pauseAccount, takeSlots } from '../../db/governor.ts'
+import { delaySlots, dropOldPaces, pauseAccount, takeNearSlots, takeSlot } from '../../db/governor.ts'
 import { enqueueMessages, expireMessages, ledgerCounts, type NewMessage } from '../../db/messages.ts'
 import { acceptMessages } from '../../db/offers.ts'
 import { rows } from '../../db/rows.ts'
@@ -127,11 +127,20 @@ describe('slots', () => {
   it('who missed theirs takes the next free one', async () => {
     await enqueue(many(2))
     expect(slots(await claim())).toEqual([0, 100])
-    expect(`${await takeSlots(db.orm, { tenantId, accountId, now: later(150), count: 1 })}`).toBe(`${later(200)}`)
-    expect(`${await takeSlots(db.orm, { tenantId, accountId, now: later(150), count: 3 })}`).toBe(
-      `${later(300)},${later(400)},${later(500)}`,
-    )
-    expect(await takeSlots(db.orm, { tenantId, accountId: 2, now: start, count: 2 })).toEqual([])
+    expect(`${await takeSlot(db.orm, { tenantId, accountId, now: later(150) })}`).toBe(`${later(200)}`)
+    expect(`${await takeSlot(db.orm, { tenantId, accountId, now: later(150) })}`).toBe(`${later(300)}`)
+    expect(await takeSlot(db.orm, { tenantId, accountId: 2, now: start })).toBeNull()
+  })
+
+  it('answers that were just decided take slots as a claim does: those that are near, in order, and none of an account without a limit', async () => {
+    const near = (of: { readonly account?: number; readonly now: number; readonly count: number }) =>
+      takeNearSlots(db.orm, { tenantId, accountId: of.account ?? accountId, now: later(of.now), count: of.count, ahead: 300 })
+    await enqueue(many(2))
+    expect(slots(await claim())).toEqual([0, 100])
+    expect(`${await near({ now: 150, count: 2 })}`).toBe(`${later(200)},${later(300)}`)
+    expect(`${await near({ now: 150, count: 9 })}`).toBe(`${later(400)}`)
+    expect(await near({ now: 150, count: 1 })).toEqual([])
+    expect(await near({ account: 2, now: 0, count: 2 })).toBeNull()
   })
 
   it('slots that nobody has taken are put off, as long as those a second behind the late one are among them', async () => {
@@ -167,7 +176,7 @@ it('a clock that ran ahead, as `tick` may, silences neither account nor chat', a
   if (!ahead) throw new Error('one was due')
   expect(kinds(await mark([ahead], 12 * 3_600_000, { chat: 'one' }))).toEqual(['sending'])
   expect(slots(await claim(0, { limit: 1 }))).toEqual([0])
-  expect(`${await takeSlots(db.orm, { tenantId, accountId, now: start, count: 1 })}`).toBe(`${later(100)}`)
+  expect(`${await takeSlot(db.orm, { tenantId, accountId, now: start })}`).toBe(`${later(100)}`)
   const [back] = await claim(200, { limit: 1 })
   if (!back) throw new Error('one was due')
   expect(slots([back])).toEqual([200])

@@ -1,7 +1,7 @@
 // A busy machine, played by a clock: what a process does with a slot that it comes late for.
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { takeSlots } from '../../db/governor.ts'
+import { takeSlot } from '../../db/governor.ts'
 import type { Runtime } from '../../src/runtime.ts'
 import { makeUpAfter, waitForSlot } from '../../src/tasks/sending-slot.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -21,8 +21,7 @@ const start = Temporal.Instant.from('2026-12-08T03:00:00Z')
 const later = (ms: number) => start.add({ milliseconds: ms })
 const sender = () => ({ tenantId: house.tenantId, accountId: house.connection.account.id })
 /** When the next slot begins, in milliseconds; it is taken. */
-const nextAt = async (ms = 0) =>
-  start.until((await takeSlots(db.orm, { ...sender(), now: later(ms), count: 1 }))[0] ?? start).total('milliseconds')
+const nextAt = async (ms = 0) => start.until((await takeSlot(db.orm, { ...sender(), now: later(ms) })) ?? start).total('milliseconds')
 /** A process of its own, in which it is `ms` after the start, whatever it waits for. */
 const late = (ms: number, connections: Runtime['connections'] = new Map()): Runtime => ({
   ...house.rt,
