@@ -88,6 +88,8 @@ export const neednotLast = sql`(select set_config('synchronous_commit', coalesce
 export interface Take {
   readonly places: number
   readonly lease: number
+  /** Accounts whose messages are not to be taken now. */
+  readonly except?: readonly number[]
 }
 
 export const takeNone: Take = { places: 0, lease: 0 }

@@ -49,6 +49,7 @@ const insert = statement<
   {
     readonly createdAt: Temporal.Instant
     readonly places: number
+    readonly except: readonly number[]
     readonly leaseUntil: Temporal.Instant
     readonly tenants: readonly number[]
     readonly keys: readonly string[]
@@ -81,7 +82,7 @@ const insert = statement<
     event_id: bigints(given.events),
   })
   return sql`with given as materialized (select * from ${table}), first as materialized (
-      select min(nth) as nth from given where ${given.places}::int > 0 and class = 'answer' group by tenant_id, address_id, case when address_id is null then event_id end
+      select min(nth) as nth from given where ${given.places}::int > 0 and class = 'answer' and account_id <> all(${unseen(bigints(given.except).array)}::bigint[]) group by tenant_id, address_id, case when address_id is null then event_id end
       having ${isNone(sql`select 1 from messages before where before.tenant_id = given.tenant_id and before.address_id = given.address_id
         and before.class = 'answer' and ${isOpenOf(sql`before`)}`)}
       order by 1 limit ${unseen(sql`${given.places}::int`)}
@@ -115,6 +116,7 @@ export async function enqueueMessages(
   const made = await insert(q, {
     createdAt,
     places: take.places,
+    except: take.except ?? [],
     leaseUntil: createdAt.add({ seconds: take.lease }),
     tenants: list.map((row) => row.tenantId),
     keys: list.map((row) => row.key),

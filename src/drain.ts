@@ -54,6 +54,8 @@ export interface Room<Row> {
   readonly places: number
   /** Seconds for which such a row is this process's. */
   readonly lease: number
+  /** Accounts whose rows are to be written as waiting all the same: they could not go on yet. */
+  readonly except?: readonly number[]
   /** Begins the rows that were written, at most one a place, and gives the other places back. To be called once, also when nothing was written. */
   begin(rows: readonly Row[]): void
 }

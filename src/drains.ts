@@ -211,7 +211,10 @@ export function openDrains(rt: Runtime, options: DrainsOptions = {}): Drains {
     lookAll() {
       for (const one of all) one.look()
     },
-    rooms: { events: told('events', events.makeRoom), answers: told('answer', answers.makeRoom) },
+    rooms: {
+      events: told('events', events.makeRoom),
+      answers: told('answer', (want) => ({ ...answers.makeRoom(want), except: group.usedUp() })),
+    },
     async stop() {
       // Events are answered, and the answers are this process's own: so they come to an end first.
       await Promise.all([events.stop(), timers.stop()])

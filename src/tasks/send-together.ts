@@ -14,6 +14,9 @@ export const sendLease = 120
 /** Seconds for which an account that had no limit is believed to have none: as long as a heartbeat. */
 const believed = 2
 
+/** Milliseconds for which an account whose slots are used up is believed to have none: as long as three slots of Telegram. */
+const usedUpFor = 100
+
 export interface Together {
   /** A slot farther off than this (ms) is not waited for. */
   readonly longestWait: number
@@ -21,6 +24,8 @@ export interface Together {
   readonly destinationOf: (message: MessageRow) => Promise<Destination | null>
   /** The sending slot of an answer that was just decided; null when its account has no limit, `none` when it has to wait for a slot like all others. */
   readonly slotOf: (message: MessageRow) => Promise<Temporal.Instant | null | 'none'>
+  /** The accounts that have no slot left within reach: what is decided for them now had better wait in the ledger than be taken and put back. */
+  readonly usedUp: () => readonly number[]
   readonly mark: (departure: Departure) => Promise<Mark>
   readonly accept: (acceptance: Acceptance) => Promise<Accepted>
 }
@@ -43,6 +48,8 @@ export function openTogether(rt: Runtime, ahead: number, most: number): Together
   const find = together((messages: readonly Addressed[]) => destinationsOf(db.orm, db.vault, { homeZone, messages }))
   /** By account: until when nobody asks again whether it still has no limit. */
   const unlimited = new Map<number, Temporal.Instant>()
+  /** By account: until when it is believed to have no slots. */
+  const usedUp = new Map<number, Temporal.Instant>()
   const slotTogether = together(async (messages: readonly MessageRow[]) => {
     const now = rt.clock.now()
     const slots = new Map<MessageRow, Temporal.Instant | null | 'none'>()
@@ -50,6 +57,7 @@ export function openTogether(rt: Runtime, ahead: number, most: number): Together
       const given = { tenantId: all[0]?.tenantId ?? 0, accountId, now, count: all.length, ahead: aheadOf('answer', ahead) }
       const taken = await takeNearSlots(db.orm, given)
       if (taken === null) unlimited.set(accountId, now.add({ seconds: believed }))
+      else if (taken.length < all.length) usedUp.set(accountId, now.add({ milliseconds: usedUpFor }))
       for (const [nth, message] of all.entries()) slots.set(message, taken === null ? null : (taken[nth] ?? 'none'))
     }
     return messages.map((message) => slots.get(message) ?? null)
@@ -60,6 +68,10 @@ export function openTogether(rt: Runtime, ahead: number, most: number): Together
     async slotOf(message) {
       const until = unlimited.get(message.accountId)
       return until && Temporal.Instant.compare(rt.clock.now(), until) < 0 ? null : slotTogether(message)
+    },
+    usedUp() {
+      const now = rt.clock.now()
+      return [...usedUp].flatMap(([accountId, until]) => (Temporal.Instant.compare(now, until) < 0 ? [accountId] : []))
     },
     async mark(departure) {
       const found = await (departure.slotAt === null ? markAll : markSome)(departure)

@@ -105,6 +105,24 @@ it('many who write at once to a slow account are answered at its pace, without a
   expect(house.sent.length - before).toBe(25)
 })
 
+it('once the slots of an account are used up, answers for it wait in the ledger and nobody takes them to put them back', async () => {
+  await limit(1)
+  const other = await another()
+  const idle = { attempts: 0, state: 'queued' }
+  const last = (n: number) => rows(db.orm, sql`select attempts, state from messages order by id desc limit ${sql.raw(String(n))}`)
+  await strangers(3, 'first ')
+  // Written only, and not run yet.
+  house.drains.start()
+  await came(house.connection, 'then', text('xin chào'))
+  await expect.poll(() => last(1)).toEqual([idle])
+  // Those of another account are taken as they are written.
+  const before = house.sent.length
+  await came(other, 'elsewhere', text('xin chào'))
+  await expect.poll(() => last(1)).toEqual([{ attempts: 1, state: 'accepted' }])
+  expect(house.sent.length).toBe(before)
+  await house.drains.stop()
+})
+
 it('an answer that waits for a slot is not overtaken by one that was just decided', async () => {
   await limit(1)
   const before = house.sent.length
