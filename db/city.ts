@@ -130,21 +130,38 @@ export interface MemberFacts {
   readonly doubleEscalations: number
 }
 
+/** One pass over each table: everybody is asked about, and asking for each of them would go through some tables once a member. */
 export async function memberFacts(q: Queryable, tenantId: number): Promise<ReadonlyMap<number, MemberFacts>> {
   const found = await rows<MemberFacts>(
     q,
-    sql`select m.id::int as id,
-      (select count(*)::int from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id and p.source = 'chat') as reports,
-      (select count(*)::int from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id and p.source = 'phone') as calls,
-      (select p.country from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id and p.country is not null order by p.id desc limit 1) as country,
-      coalesce((select json_object_agg(purpose, agreed) from (select distinct on (purpose) purpose, agreed from consents c
-        where c.tenant_id = m.tenant_id and c.member_id = m.id order by purpose, id desc) newest), '{}'::json) as consents,
-      coalesce((select json_agg(a.state order by a.id) from addresses a where a.tenant_id = m.tenant_id and a.member_id = m.id), '[]'::json) as addresses,
-      coalesce((select json_object_agg(review_id, answer) from review_replies r where r.tenant_id = m.tenant_id and r.member_id = m.id), '{}'::json) as reviews,
-      coalesce((select json_object_agg(id, answer) from exemptions e where e.tenant_id = m.tenant_id and e.member_id = m.id and e.answer is not null), '{}'::json) as renewals,
-      (select count(*)::int from (select check_in_id from escalations e where e.tenant_id = m.tenant_id and e.member_id = m.id and e.kind = 'silence'
-        group by check_in_id having count(*) > 1) twice) as "doubleEscalations"
-    from members m where m.tenant_id = ${tenantId}`,
+    sql`with reported as (
+        select member_id, count(*) filter (where source = 'chat') as chat, count(*) filter (where source = 'phone') as phone,
+          (array_agg(country order by id desc) filter (where country is not null))[1] as country
+        from reports where tenant_id = ${tenantId} group by member_id
+      ), agreed as (
+        select member_id, json_object_agg(purpose, agreed) as by_purpose from (
+          select distinct on (member_id, purpose) member_id, purpose, agreed from consents
+          where tenant_id = ${tenantId} order by member_id, purpose, id desc) newest group by member_id
+      ), linked as (
+        select member_id, json_agg(state order by id) as states from addresses where tenant_id = ${tenantId} group by member_id
+      ), replied as (
+        select member_id, json_object_agg(review_id, answer) as by_review from review_replies where tenant_id = ${tenantId} group by member_id
+      ), renewed as (
+        select member_id, json_object_agg(id, answer) as by_exemption from exemptions
+        where tenant_id = ${tenantId} and answer is not null group by member_id
+      ), twice as (
+        select member_id, count(*) as n from (
+          select member_id from escalations where tenant_id = ${tenantId} and kind = 'silence' group by member_id, check_in_id having count(*) > 1) each
+        group by member_id
+      )
+      select m.id::int as id, coalesce(reported.chat, 0)::int as reports, coalesce(reported.phone, 0)::int as calls, reported.country,
+        coalesce(agreed.by_purpose, '{}'::json) as consents, coalesce(linked.states, '[]'::json) as addresses,
+        coalesce(replied.by_review, '{}'::json) as reviews, coalesce(renewed.by_exemption, '{}'::json) as renewals,
+        coalesce(twice.n, 0)::int as "doubleEscalations"
+      from members m
+      left join reported on reported.member_id = m.id left join agreed on agreed.member_id = m.id left join linked on linked.member_id = m.id
+      left join replied on replied.member_id = m.id left join renewed on renewed.member_id = m.id left join twice on twice.member_id = m.id
+      where m.tenant_id = ${tenantId}`,
   )
   return new Map(found.map((one) => [one.id, one]))
 }

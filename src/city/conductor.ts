@@ -1,6 +1,7 @@
 // Plays a city: goes from one due time to the next, lets people act in bursts, kills workers, and gathers what the verdict needs.
 import { eventStates } from '../../db/city.ts'
 import { dueTimes } from '../../db/due-times.ts'
+import { analyzeGrown } from '../../db/housekeeping.ts'
 import type { SettableClock } from '../clock.ts'
 import { type Lane, lanes } from '../core/ledger.ts'
 import type { Runtime } from '../runtime.ts'
@@ -194,7 +195,7 @@ export async function play(stand: Stand): Promise<Played> {
       if (now() >= tidyAt || rows >= tidyRows) {
         if (now() >= tidyAt) tidyAt = Math.min(start + (now() - start) * 2, now() + month)
         tidyRows = rows * 2
-        await rt.db.vacuum()
+        await analyzeGrown(rt.db)
       }
       if (now() >= checkAt) {
         checkAt = now() + eventCheck

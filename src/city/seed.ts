@@ -5,6 +5,7 @@ import { findOrMakeTopUnit } from '../../db/units.ts'
 import { type Runtime, todayOf } from '../runtime.ts'
 import { placeRows, planFor, writePlan } from '../tasks/import-roster.ts'
 import { inScene } from '../tasks/scene.ts'
+import { sideBySide } from '../together.ts'
 import type { Townsman } from './town.ts'
 
 export interface Seeded {
@@ -39,12 +40,12 @@ export async function seedCity(rt: Runtime, town: readonly Townsman[]): Promise<
   })
   const codes: string[] = []
   for (let from = 0; from < ordered.length; from += cards) {
-    await rt.db.transaction(async (tx) => {
-      for (const memberId of ordered.slice(from, from + cards)) {
-        const { code } = await makeInvitation(tx, rt.db.vault, { tenantId, memberId, now, days: 7 })
-        codes.push(code)
-      }
-    })
+    const made = await rt.db.transaction((tx) =>
+      sideBySide(
+        ordered.slice(from, from + cards).map((memberId) => makeInvitation(tx, rt.db.vault, { tenantId, memberId, now, days: 7 })),
+      ),
+    )
+    codes.push(...made.map(({ code }) => code))
   }
   // What was just imported is many rows at once: PGlite never counts them by itself, and PostgreSQL only after a minute.
   await rt.db.vacuum()
