@@ -6,7 +6,8 @@
 // use it cannot choose. `id > 0` and `account_id > 0` always hold and do nothing else than tell two indexes apart.
 //
 // No index names `state`, `lease_until` or `attempts`: PostgreSQL then writes a row that is taken or marked into the page where it stands
-// and touches no index. The migrations leave room for that in the pages (`fillfactor`).
+// and touches no index. The migrations leave room for that in the pages (`fillfactor`),
+// and have a server clean up after a fiftieth of a ledger instead of a fifth: what has ended stays in the indexes of what is open until then.
 import { sql } from 'drizzle-orm'
 import { check, foreignKey, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
 import { purposes } from '../../src/core/consent.ts'

@@ -18,8 +18,8 @@ export interface PostOffice {
   readonly close: () => void
 }
 
-/** How many requests are under way at once. */
-const hands = 24
+/** How many requests are under way at once: as many as Telegram opens unless told otherwise. */
+const hands = 40
 
 export function openPostOffice(given: {
   readonly path: string

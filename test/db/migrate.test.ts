@@ -22,6 +22,16 @@ it('an empty database gets all tables, each with the tenant, and then nothing mo
   expect(without).toEqual([])
 })
 
+it('a server is asked to clean up the ledgers long before a fifth of them has ended', async () => {
+  await using db = await testDatabase()
+  const found = await rows<{ ledger: string }>(
+    db.orm,
+    sql`select c.relname as ledger from pg_class c cross join lateral pg_options_to_table(c.reloptions) o
+      where o.option_name = 'autovacuum_vacuum_scale_factor' and o.option_value::float8 <= 0.02 order by 1`,
+  )
+  expect(found.map(({ ledger }) => ledger)).toEqual(['events', 'messages', 'timers'])
+})
+
 it('a database that is ahead of the code is refused and left as it is', async () => {
   await using db = await testDatabase()
   await db.orm.execute(sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 9999999999999)`)
