@@ -18,6 +18,13 @@ export async function cleanWhenWorthwhile(db: Pick<Database, 'kind' | 'orm' | 'v
   return true
 }
 
+/** Whether somebody cleans the tables without being told: a PostgreSQL server does unless its `autovacuum` is off, the embedded database never. */
+export async function cleansItself(db: Pick<Database, 'kind' | 'orm'>): Promise<boolean> {
+  if (db.kind === 'pglite') return false
+  const [found] = await rows<{ on: boolean }>(db.orm, sql`select current_setting('autovacuum')::boolean as on`)
+  return found?.on === true
+}
+
 /** Rows of a table that were changed since its statistics were taken, above which they may be wrong. */
 const changed = 200
 

@@ -1,7 +1,7 @@
 // Runs the service, or one role of it: server, drains, heartbeats and polling; stops them in the reverse order.
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Database } from '../db/client.ts'
-import { analyzeGrown } from '../db/housekeeping.ts'
+import { analyzeGrown, cleansItself } from '../db/housekeeping.ts'
 import { openAccounts } from './accounts.ts'
 import { openBell } from './bell.ts'
 import type { Clock } from './clock.ts'
@@ -68,6 +68,7 @@ export async function serve(config: Config, log: Logger, options: ServeOptions =
     const edge = await openServer(rt, { host: config.HOST, port: config.PORT, webhooks: role !== 'worker' })
     drains?.start()
     const stopHeartbeats = startHeartbeats(rt, db, drains, open)
+    if (db.kind === 'postgres' && !(await cleansItself(db))) log.warn('autovacuum_off')
     log.info('service_started', { role, port: edge.port, database: db.kind, accounts: rt.connections.size })
     return {
       rt,

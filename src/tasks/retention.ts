@@ -1,6 +1,7 @@
 // Timer `retention`: forgets what need not be kept any longer, every night.
 import { dropBodies } from '../../db/drop-bodies.ts'
 import { dropOldEvents } from '../../db/events.ts'
+import { cleansItself } from '../../db/housekeeping.ts'
 import { dropOldPlans } from '../../db/imports.ts'
 import { dropRawTexts } from '../../db/reports.ts'
 import { dropOldTalks } from '../../db/talks.ts'
@@ -31,6 +32,6 @@ export async function retentionTask(rt: Runtime, timer: TimerRow): Promise<void>
     setForTomorrow(scene, 'retention', '02:30')
     rt.log.info('retention_done', { texts, bodies, talks, events, plans })
   })
-  // PostgreSQL cleans up by itself; the embedded database never does. Twice a month is enough for a commune; the step is a date.
-  if (rt.db.kind === 'pglite' && /-(?:01|15)$/.test(timer.step)) await rt.db.vacuum()
+  // Where nobody else does it. Twice a month is enough for a commune; the step is a date.
+  if (/-(?:01|15)$/.test(timer.step) && !(await cleansItself(rt.db))) await rt.db.vacuum()
 }

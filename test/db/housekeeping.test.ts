@@ -1,7 +1,7 @@
 // The embedded database is cleaned when much was written, and then left alone; a server takes statistics when its tables have grown.
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { analyzeGrown, cleanWhenWorthwhile } from '../../db/housekeeping.ts'
+import { analyzeGrown, cleansItself, cleanWhenWorthwhile } from '../../db/housekeeping.ts'
 import { rows } from '../../db/rows.ts'
 import { onPostgres, type TestDatabase, testDatabase } from '../support/database.ts'
 
@@ -36,4 +36,9 @@ it.runIf(onPostgres)('a server takes statistics of what has grown by half, once,
 
 it.skipIf(onPostgres)('the embedded database is not asked whether it has grown', async () => {
   expect(await analyzeGrown(db)).toEqual([])
+})
+
+it('tells whether somebody cleans without being told', async () => {
+  const [server] = await rows<{ autovacuum: string }>(db.orm, sql`select current_setting('autovacuum') as autovacuum`)
+  expect(await cleansItself(db)).toBe(onPostgres && server?.autovacuum === 'on')
 })

@@ -1,5 +1,6 @@
 // What need not be kept is forgotten: raw words after 30 days, wherever they were written down.
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { cleansItself } from '../../db/housekeeping.ts'
 import { openMessage } from '../../db/messages.ts'
 import { consents, conversations, events, messages, reports } from '../../db/schema/index.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -44,4 +45,19 @@ it('a member’s words are gone after 30 days; the report, the ledger and the co
   expect((await db.orm.select().from(messages)).length).toBeGreaterThan(sent)
   expect(await db.orm.select().from(reports)).toHaveLength(reported)
   expect((await db.orm.select().from(consents)).length).toBeGreaterThan(10)
+})
+
+it('where nobody else cleans the tables, retention does, twice a month', async () => {
+  await db.truncate()
+  const nights: string[] = []
+  const house = await openHouse({
+    ...db,
+    vacuum: async () => {
+      nights.push(house.clock.now().toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDate().toString())
+      await db.vacuum()
+    },
+  })
+  await house.runTo('2027-01-02T12:00:00+07:00')
+  const expected = ['2026-12-15', '2027-01-01']
+  expect(nights.filter((night) => expected.includes(night))).toEqual((await cleansItself(db)) ? [] : expected)
 })
