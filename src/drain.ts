@@ -150,6 +150,8 @@ export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain<
   function fill(): Promise<Filled> {
     const filled = filling.then(async () => {
       const limit = freeHands()
+      // Who found no hand free has not looked: the next free ones do.
+      if (limit <= 0) backlog = true
       if (stopped || limit <= 0) return { idle: false, over: underWay.size === 0, alone: begun.size === 0 }
       const [busy, alone] = [underWay.size > 0, begun.size === 0]
       backlog = false

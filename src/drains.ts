@@ -93,8 +93,8 @@ export function openDrains(rt: Runtime, options: DrainsOptions = {}): Drains {
     async work(row) {
       const arrived = { rt: tracing(eventOf(row)), row }
       // What was taken before may have brought down its process: it takes nobody with it.
-      await (row.attempts === 1 ? handled(arrived) : handleEvents([arrived]))
-      rt.meter.count('events_handled', { account: row.accountId, outcome: 'done' })
+      const outcome = await (row.attempts === 1 ? handled(arrived) : handleEvents([arrived]).then(([end]) => end))
+      rt.meter.count('events_handled', { account: row.accountId, outcome: outcome ?? 'done' })
     },
     async onFault(row, fault) {
       await failedEvent(tracing(eventOf(row)), row, fault)

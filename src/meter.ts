@@ -7,7 +7,10 @@
 export const counters = {
   events_stored: { labels: ['account'], help: 'Events that came in and were new' },
   events_repeated: { labels: ['account'], help: 'Events that a platform sent again' },
-  events_handled: { labels: ['account', 'outcome'], help: 'Tries to handle an event: done, retried or set_aside' },
+  events_handled: {
+    labels: ['account', 'outcome'],
+    help: 'Tries to handle an event: done, put_back (an older one of the same person comes first), retried or set_aside',
+  },
   timers_fired: { labels: ['kind', 'outcome'], help: 'Tries to fire a timer: done, retried or set_aside' },
   messages: { labels: ['account', 'class', 'outcome'], help: 'Tries to send a message, by what came of them' },
   leases_lost: { labels: ['drain'], help: 'Work that outlived its lease and was taken back' },

@@ -65,6 +65,25 @@ describe('beginning what is just being written', () => {
     await made.drain.stop()
   })
 
+  it('a look that found all hands taken is made up for as soon as half of them are free', async () => {
+    const slow = Promise.withResolvers<void>()
+    const made = ledger([])
+    const work = made.options.work
+    const answers = drain<Row>({ ...made.options, work: async (row) => (row.id < 5 ? slow.promise : work(row)) })
+    answers.start()
+    await turns()
+    answers.makeRoom(4).begin([1, 2, 3, 4].map(row))
+    // It falls due; nobody tells, and the tick finds no hand.
+    made.due.push(row(5))
+    answers.look()
+    await turns()
+    expect(made.done).toEqual([])
+    slow.resolve()
+    await turns()
+    expect(made.done).toEqual([5])
+    await answers.stop()
+  })
+
   it('what stood behind something begun is claimed when that has ended', async () => {
     const slow = Promise.withResolvers<void>()
     const made = ledger([])

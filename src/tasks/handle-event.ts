@@ -29,11 +29,15 @@ interface Heard extends Arrived {
   readonly linkTemplate: string | null
 }
 
+/** `put_back`: an older event of the same person is not handled yet; this one waits for it. */
+export type EventEnd = 'done' | 'put_back'
+
 /**
  * Handles events of different people in one transaction, side by side: the round trips and the commit cost as much for many as for one.
  * Throws when one of them cannot be handled now; then nothing has happened, and the caller tries each by itself.
+ * @returns how it ended for each.
  */
-export async function handleEvents(arrived: readonly Arrived[]): Promise<readonly undefined[]> {
+export async function handleEvents(arrived: readonly Arrived[]): Promise<readonly EventEnd[]> {
   const [first] = arrived
   if (!first) return []
   const { rt } = first
@@ -51,7 +55,8 @@ export async function handleEvents(arrived: readonly Arrived[]): Promise<readonl
       content: one.event.content.kind,
       effects: effects.map((effect) => effect.do),
     })
-  return arrived.map(() => undefined)
+  const handled = new Set(done.handled.map(({ one }) => one.row.id))
+  return heard.map(({ row }) => (handled.has(row.id) ? 'done' : 'put_back'))
 }
 
 interface Handled {

@@ -61,7 +61,8 @@ it('an event that was taken although an older one is open is put back, and nothi
 
   const before = house.sent.length
   const woken: string[] = []
-  await handleEvents([{ rt: { ...house.rt, wake: (lane) => woken.push(lane) }, row: { ...stored.taken, event: second } }])
+  const rt = { ...house.rt, wake: (lane: string) => void woken.push(lane) }
+  expect(await handleEvents([{ rt, row: { ...stored.taken, event: second } }])).toEqual(['put_back'])
   // Whoever has the older one looks for what stands behind it when that is done.
   expect(woken).toEqual(['events'])
   expect(texts(before)).toEqual([])
