@@ -1,4 +1,4 @@
-// The ledger of what goes out: enqueued once by key, cancelled, expired and counted. (Taking: claim-messages.ts; sending: sending.ts.)
+// The ledger of what goes out: enqueued once by key, expired and counted. (Calling back: cancel-messages.ts; taking: claim-messages.ts; sending: sending.ts.)
 import { and, eq, sql } from 'drizzle-orm'
 import type { Purpose } from '../src/core/consent.ts'
 import { secondsBehind } from '../src/core/governor.ts'
@@ -197,54 +197,6 @@ const expire = statement<{ id: number }, { readonly now: Temporal.Instant }>((gi
 /** Ends what makes no sense any more: due, not yet sent, and past its time. Returns how many. */
 export async function expireMessages(q: Queryable, { now }: { readonly now: Temporal.Instant }): Promise<number> {
   return (await expire(q, { now })).length
-}
-
-/** Not yet on its way. */
-const isUnsent = inState(sql`messages`, ['queued', 'claimed'])
-
-const cancelAbout = statement<
-  { id: number },
-  { readonly tenantId: number; readonly abouts: readonly string[]; readonly at: Temporal.Instant }
->(
-  (given) => sql`update messages set state = 'cancelled', lease_until = null, ended_at = ${given.at}::timestamptz
-    where tenant_id = ${given.tenantId} and about = any(${given.abouts}::text[]) and accepted_at is null and ${isUnsent} returning id`,
-)
-
-const cancelTo = statement<{ id: number }, { readonly tenantId: number; readonly addressId: number; readonly at: Temporal.Instant }>(
-  (given) => sql`update messages set state = 'cancelled', lease_until = null, ended_at = ${given.at}::timestamptz
-    where tenant_id = ${given.tenantId} and address_id = ${given.addressId}
-      and ${isOpenOf(sql`messages`)} and ${isUnsent} returning id`,
-)
-
-// A person says no in one of their chats, and means all of them.
-const cancelFor = statement<
-  { id: number },
-  { readonly tenantId: number; readonly memberId: number; readonly purpose: Purpose; readonly at: Temporal.Instant }
->(
-  (given) => sql`update messages set state = 'cancelled', lease_until = null, ended_at = ${given.at}::timestamptz
-    where tenant_id = ${given.tenantId} and address_id = any(array(
-        select id from addresses where tenant_id = ${given.tenantId} and member_id = ${given.memberId}))
-      and (purpose = ${given.purpose} or (${given.purpose} = 'contact' and purpose is not null))
-      and ${isOpenOf(sql`messages`)} and ${isUnsent} returning id`,
-)
-
-/** Cancels what was not sent yet: about some things, to one address, or to one member what needs a consent (`contact`: any). Returns how many. What is `sending` cannot be called back. */
-export async function cancelMessages(
-  q: Queryable,
-  given: { readonly tenantId: number; readonly at: Temporal.Instant } & (
-    | { readonly abouts: readonly string[] }
-    | { readonly addressId: number }
-    | { readonly memberId: number; readonly purpose: Purpose }
-  ),
-): Promise<number> {
-  const { tenantId, at } = given
-  const cancelled =
-    'abouts' in given
-      ? await cancelAbout(q, { tenantId, abouts: given.abouts, at })
-      : 'memberId' in given
-        ? await cancelFor(q, { tenantId, memberId: given.memberId, purpose: given.purpose, at })
-        : await cancelTo(q, { tenantId, addressId: given.addressId, at })
-  return cancelled.length
 }
 
 /** How many messages of a tenant are in each state; every state is named. */

@@ -1,7 +1,7 @@
 // Applies what a handler decided: effects become rows, timers and messages, in one transaction with the event that caused them.
 import * as addresses from '../db/addresses.ts'
+import { cancelMessages } from '../db/cancel-messages.ts'
 import { userHash } from '../db/events.ts'
-import { cancelMessages } from '../db/messages.ts'
 import { loadPerson } from '../db/people.ts'
 import { answerRenewal, answerReview } from '../db/reviews.ts'
 import { openedCheckIn } from '../db/rounds.ts'

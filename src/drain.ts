@@ -4,6 +4,7 @@
 // the row no longer its own and throws `LeaseLost`, which takes its whole transaction back. So a lease has to be longer than work lasts,
 // and a lost one is logged. The network is touched only by the send task, which renews the lease as it marks the row `sending`.
 import { faultName, LeaseLost, patient, retryAfter, triesOf } from './core/retry.ts'
+import type { Room } from './room.ts'
 
 export interface Attempted {
   /** How often the row was taken, this time included. */
@@ -48,35 +49,6 @@ export interface DrainOptions<Row extends Attempted> {
    */
   next?(): Promise<Temporal.Instant | null>
 }
-
-/** Places of a drain that are kept for rows which are just being written as taken by this process: nobody has to look for them. */
-export interface Room<Row> {
-  readonly places: number
-  /** Seconds for which such a row is this process's. */
-  readonly lease: number
-  /** Accounts whose rows are to be written as waiting all the same: they could not go on yet. */
-  readonly except?: readonly number[]
-  /** Begins the rows that were written, at most one a place, and gives the other places back. To be called once, also when nothing was written. */
-  begin(rows: readonly Row[]): void
-}
-
-/** Writes rows as taken and begins them, or gives the places back when the writing fails. */
-export async function fillRoom<Row, Written extends { readonly taken: readonly Row[] }>(
-  room: Room<Row>,
-  write: () => Promise<Written>,
-): Promise<Written> {
-  let taken: readonly Row[] = []
-  try {
-    const written = await write()
-    taken = written.taken
-    return written
-  } finally {
-    room.begin(taken)
-  }
-}
-
-/** Where nothing is drained. */
-export const noRoom: Room<unknown> = { places: 0, lease: 0, begin: () => {} }
 
 export interface Drain<Row> {
   /** Claims until nothing is due and nothing is under way; returns how many rows were done. Throws when claiming fails. */

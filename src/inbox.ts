@@ -3,7 +3,7 @@ import { type Stored, storeEvents } from '../db/events.ts'
 import type { InboundEvent } from './channels/channel.ts'
 import type { InboundContent } from './core/inbound.ts'
 import { printable } from './core/text.ts'
-import { fillRoom, noRoom } from './drain.ts'
+import { fillRoom, noRoom } from './room.ts'
 import type { Connection, Runtime } from './runtime.ts'
 import { together } from './together.ts'
 

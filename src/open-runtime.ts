@@ -5,9 +5,9 @@ import { requireRightKey } from '../db/right-key.ts'
 import { loadOrMakeKey, openVault } from '../db/vault.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Config } from './config.ts'
-import { noRoom } from './drain.ts'
 import type { Logger } from './log.ts'
 import { openMeter } from './meter.ts'
+import { noRoom } from './room.ts'
 import type { Rooms, Runtime } from './runtime.ts'
 
 export interface Opened {

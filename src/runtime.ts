@@ -9,9 +9,9 @@ import type { Clock } from './clock.ts'
 import type { Lane } from './core/ledger.ts'
 import type { Message } from './core/message.ts'
 import type { Locale } from './core/person.ts'
-import type { Room } from './drain.ts'
 import type { Logger } from './log.ts'
 import type { Meter } from './meter.ts'
+import type { Room } from './room.ts'
 
 export interface Connection {
   readonly account: Account

@@ -15,8 +15,8 @@ const layers: readonly Layer[] = [
   { name: 'i18n', files: /^src\/i18n\.ts$/, uses: ['sentences'], types: ['core'] },
   { name: 'render', files: /^src\/render\//, uses: ['core', 'i18n'], types: ['channels'] },
   { name: 'db', files: /^db\//, uses: ['core'], types: ['roster'] },
-  // One tool each: configuration, log, clock, drain, and a pin read as a country.
-  { name: 'tools', files: /^src\/(?:config|log|clock|drain|together|locate|meter)\.ts$/, uses: ['core'] },
+  // One tool each: configuration, log, clock, drain and its room, and a pin read as a country.
+  { name: 'tools', files: /^src\/(?:config|log|clock|drain|room|together|locate|meter)\.ts$/, uses: ['core'] },
   { name: 'runtime', files: /^src\/runtime\.ts$/, uses: [], types: ['core', 'channels', 'db', 'tools'] },
   {
     name: 'shell',

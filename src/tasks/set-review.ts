@@ -1,5 +1,5 @@
 // Sets a branch's year-end meeting and the timers of its countdown.
-import { cancelMessages } from '../../db/messages.ts'
+import { cancelMessages } from '../../db/cancel-messages.ts'
 import { setReview } from '../../db/reviews.ts'
 import { cancelTimers } from '../../db/timers.ts'
 import { settingsInForce } from '../../db/units.ts'

@@ -1,8 +1,8 @@
 // Statements that the scenes of one transaction share: what several events ask at the same moment is asked once for all of them.
 import { type ConsentGiven, recordConsents } from '../../db/addresses.ts'
+import { cancelMessages } from '../../db/cancel-messages.ts'
 import type { Database, Tx } from '../../db/client.ts'
 import { endEscalations } from '../../db/escalations.ts'
-import { cancelMessages } from '../../db/messages.ts'
 import { addReports, type NewReport } from '../../db/reports.ts'
 import { answerCheckIns, type CheckInAnswer, type MemberOf, newestCheckIns, type RunningCheckIn } from '../../db/rounds.ts'
 import { cancelTimers } from '../../db/timers.ts'

@@ -1,7 +1,8 @@
 // Messages: queued once by key, marked before the network is touched, and honest about what is not known.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { cancelMessages } from '../../db/cancel-messages.ts'
 import { claimMessages, type MessageRow } from '../../db/claim-messages.ts'
-import { cancelMessages, enqueueMessages, expireMessages, ledgerCounts, type NewMessage, openMessage } from '../../db/messages.ts'
+import { enqueueMessages, expireMessages, ledgerCounts, type NewMessage, openMessage } from '../../db/messages.ts'
 import { messages } from '../../db/schema/index.ts'
 import { failMessage, finishMessage, type Mark, markSending, requeueMessage, sweepMessages } from '../../db/sending.ts'
 import type { MessageClass } from '../../src/core/ledger.ts'

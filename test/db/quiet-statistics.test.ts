@@ -1,10 +1,11 @@
 // What the queues cost when statistics were taken while they were empty: then the planner thinks that reading a whole index costs nothing.
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { cancelMessages } from '../../db/cancel-messages.ts'
 import { claimMessages } from '../../db/claim-messages.ts'
 import type { Tx } from '../../db/client.ts'
 import { claimEvents, storeEvents } from '../../db/events.ts'
-import { cancelMessages, enqueueMessages } from '../../db/messages.ts'
+import { enqueueMessages } from '../../db/messages.ts'
 import { rows } from '../../db/rows.ts'
 import { finishMessages, markSending } from '../../db/sending.ts'
 import { cancelTimers, setTimers } from '../../db/timers.ts'
