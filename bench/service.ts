@@ -1,5 +1,6 @@
 // service: start to `/readyz` and memory of the bundled service, each role / a bare express server. On PostgreSQL and Linux.
-// `npm run build && node bench/service.ts [--seconds 10] [--connections 16] [--idle 10]`
+// `node bench/service.ts [--seconds 10] [--connections 16] [--idle 10]`
+import '../scripts/ensure-build.ts'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { systemClock } from '../src/clock.ts'

@@ -35,9 +35,10 @@ const sum = { kills: 0, messages: 0, webhooks: 0, repeatedWebhooks: 0, unknown: 
 const failed: { readonly seed: number; readonly about: readonly string[] }[] = []
 let done = 0
 let stopping = false
-process.once('SIGINT', () => {
-  stopping = true
-})
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    stopping = true
+  })
 
 function add(seed: number, result: Result): void {
   done += 1
