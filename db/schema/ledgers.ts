@@ -135,7 +135,8 @@ export const messages = pgTable(
     unique('messages_key').on(t.tenantId, t.key),
     // The account first, so that what waits for one never stands before what another may send.
     index('messages_due').on(t.accountId, t.class, t.dueAt, t.id).where(sql`ended_at is null and id > 0`),
-    index('messages_open').on(t.tenantId, t.addressId, t.id).where(sql`ended_at is null and account_id > 0`),
+    // What stands before a message: of its class and due. What is put off for later is passed over without being read.
+    index('messages_open').on(t.tenantId, t.addressId, t.class, t.dueAt, t.id).where(sql`ended_at is null and account_id > 0`),
     index('messages_about').on(t.tenantId, t.about).where(sql`accepted_at is null and about is not null`),
     index('messages_ended').on(t.tenantId, t.endedAt).where(sql`ended_at is not null`),
     oneOf('messages_class', t.class, messageClasses),
