@@ -8,6 +8,16 @@ describe('beginning what is just being written', () => {
     for (let turn = 0; turn < n; turn += 1) await new Promise((resolve) => setImmediate(resolve))
   }
   const row = (id: number): Row => ({ id, attempts: 1 })
+  /** A started drain over an empty ledger; work on these rows lasts until `slow` is resolved. */
+  async function slowFor(...ids: readonly number[]) {
+    const slow = Promise.withResolvers<void>()
+    const made = ledger([])
+    const { work } = made.options
+    const started = drain<Row>({ ...made.options, work: async (row) => (ids.includes(row.id) ? slow.promise : work(row)) })
+    started.start()
+    await turns()
+    return { made, slow, drain: started }
+  }
 
   it('there is room for as many as there are free hands, and a claim gets the others', async () => {
     const slow = Promise.withResolvers<void>()
@@ -66,12 +76,7 @@ describe('beginning what is just being written', () => {
   })
 
   it('a look that found all hands taken is made up for as soon as half of them are free', async () => {
-    const slow = Promise.withResolvers<void>()
-    const made = ledger([])
-    const work = made.options.work
-    const answers = drain<Row>({ ...made.options, work: async (row) => (row.id < 5 ? slow.promise : work(row)) })
-    answers.start()
-    await turns()
+    const { made, slow, drain: answers } = await slowFor(1, 2, 3, 4)
     answers.makeRoom(4).begin([1, 2, 3, 4].map(row))
     // It falls due; nobody tells, and the tick finds no hand.
     made.due.push(row(5))
@@ -85,12 +90,7 @@ describe('beginning what is just being written', () => {
   })
 
   it('what stood behind something begun is claimed when that has ended', async () => {
-    const slow = Promise.withResolvers<void>()
-    const made = ledger([])
-    const work = made.options.work
-    const events = drain<Row>({ ...made.options, work: async (row) => (row.id === 1 ? slow.promise : work(row)) })
-    events.start()
-    await turns()
+    const { made, slow, drain: events } = await slowFor(1)
     events.makeRoom(1).begin([row(1)])
     // Enqueued behind it: a claim finds nothing yet.
     events.wake()
@@ -129,12 +129,7 @@ describe('beginning what is just being written', () => {
   })
 
   it('what stood behind something that was just being written is claimed when that has ended', async () => {
-    const slow = Promise.withResolvers<void>()
-    const made = ledger([])
-    const work = made.options.work
-    const events = drain<Row>({ ...made.options, work: async (row) => (row.id === 1 ? slow.promise : work(row)) })
-    events.start()
-    await turns()
+    const { made, slow, drain: events } = await slowFor(1)
     const room = events.makeRoom(1)
     // Another process enqueues behind it, and tells so, before this one hears that the first was written.
     events.wake()

@@ -75,11 +75,11 @@ export async function play(stand: Stand): Promise<Played> {
   /** When what a dead worker held may be taken again. */
   let freeAt = Number.POSITIVE_INFINITY
   let checkAt = start + eventCheck
-  // PostgreSQL cleans up and counts its rows by real time, of which a city has little: tables that were empty a minute ago are full, and
+  // PostgreSQL counts its rows by real time, of which a city has little: tables that were empty a minute ago are full, and
   // plans made for them read them whole. So it is told whenever twice as much was done, on days 1, 2, 4 …, and once a month: what began in between,
   // as the answers to a review, was not there when the plans were made.
-  let tidyAt = rt.db.kind === 'postgres' ? start + day : Number.POSITIVE_INFINITY
-  let tidyRows = rt.db.kind === 'postgres' ? 500 : Number.POSITIVE_INFINITY
+  let countAt = start + day
+  let countRows = 500
   let lastDay = 0
   const nextId = (): number => {
     lastId += 1
@@ -192,9 +192,9 @@ export async function play(stand: Stand): Promise<Played> {
         Math.max(at, now()),
         due.flatMap(([lane, time]) => (time <= at ? [lane] : [])),
       )
-      if (now() >= tidyAt || rows >= tidyRows) {
-        if (now() >= tidyAt) tidyAt = Math.min(start + (now() - start) * 2, now() + month)
-        tidyRows = rows * 2
+      if (now() >= countAt || rows >= countRows) {
+        if (now() >= countAt) countAt = Math.min(start + (now() - start) * 2, now() + month)
+        countRows = rows * 2
         await analyzeGrown(rt.db)
       }
       if (now() >= checkAt) {
