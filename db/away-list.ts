@@ -105,9 +105,11 @@ const insert = statement<never, Columns>((given) => {
     from made where asked_at is not null order by nth`
 })
 
-/** Writes a part of a round: check-ins under the ids that the away list gave them, the questions (their texts are sealed), the first steps. */
-export async function insertCheckIns(
-  tx: Tx,
+/** A part of a round, ready to be written. */
+export type SealedCheckIns = Columns
+
+/** Makes a part of a round ready: the texts of the questions are sealed. Apart from the writing, because that waits for the database and this for nobody. */
+export function sealCheckIns(
   vault: Vault,
   given: {
     readonly tenantId: number
@@ -116,7 +118,7 @@ export async function insertCheckIns(
     readonly closesAt: Temporal.Instant
     readonly checkIns: readonly NewCheckIn[]
   },
-): Promise<void> {
+): SealedCheckIns {
   const { checkIns, ...round } = given
   const questions = checkIns.map((one) => one.question)
   const bodies = questions.map((one) => (one ? vault.seal(JSON.stringify(one.message.message)) : null))
@@ -126,7 +128,7 @@ export async function insertCheckIns(
     start += body?.length ?? 0
     return at
   })
-  await insert(tx, {
+  return {
     ...round,
     bodies: new Uint8Array(Buffer.concat(bodies.filter((body) => body !== null))),
     bodyStarts,
@@ -143,5 +145,10 @@ export async function insertCheckIns(
     stepKinds: questions.map((one) => one?.next.kind ?? null),
     steps: questions.map((one) => one?.next.step ?? null),
     stepsAt: questions.map((one) => one?.next.dueAt.toString() ?? null),
-  })
+  }
+}
+
+/** Writes a part of a round: check-ins under the ids that the away list gave them, the questions, the first steps. */
+export async function insertCheckIns(tx: Tx, part: SealedCheckIns): Promise<void> {
+  await insert(tx, part)
 }

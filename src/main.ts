@@ -21,6 +21,8 @@ async function run(work: (config: Config) => Promise<number>): Promise<void> {
 async function serveCommand(config: Config, role: Role): Promise<number> {
   const words = wordsOf(config)
   if (role !== 'all' && config.DATABASE_URL === undefined) throw new UsageError(words('cli:serve.role-embedded', { role }))
+  // Heard from the beginning: who asks during the start gets an orderly stop as well, as soon as there is something to stop.
+  const asked = askedToStop()
   const { serve } = await import('./serve.ts')
   const service = await serve(config, openLog(config), { role })
   print(words('cli:serve.ready', { host: config.HOST, port: service.port }))
@@ -33,21 +35,26 @@ async function serveCommand(config: Config, role: Role): Promise<number> {
         (link) => print(botLine(words, link)),
         () => {},
       )
-  await new Promise<void>((resolve) => {
-    let asked = false
-    for (const signal of ['SIGINT', 'SIGTERM'] as const)
-      process.on(signal, () => {
-        // Who asks twice does not want to wait.
-        if (asked) process.exit(1)
-        asked = true
-        resolve()
-      })
-  })
+  await asked
   print(words('cli:serve.stopping'))
   await service.stop()
   // What was given up at the stop, such as a platform that does not answer, holds the process no longer.
   setTimeout(() => process.exit(), 500).unref()
   return 0
+}
+
+/** Resolves when the process is first asked to stop. */
+function askedToStop(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  let asked = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      // Who asks twice does not want to wait.
+      if (asked) process.exit(1)
+      asked = true
+      resolve()
+    })
+  return promise
 }
 
 /** Who the operator has to write to now; or that the platform did not say, which is how a wrong token shows. */

@@ -118,17 +118,24 @@ export async function runCity(
 
   const { orm, vault } = rt.db
   const { tenantId } = seeded
-  const rounds = await roundCounts(orm, tenantId)
+  // Side by side: while one list is opened here the server reads the others.
+  const [rounds, ledger, facts, found, left] = await Promise.all([
+    roundCounts(orm, tenantId),
+    ledgerRows(orm, vault, tenantId),
+    memberFacts(orm, tenantId),
+    audit(rt, tenantId),
+    unfinished(orm, tenantId, clock.now()),
+  ])
   const verdict = judge({
     residents: city.crowd.residents,
     records: played.records,
-    ledger: await ledgerRows(orm, vault, tenantId),
-    facts: await memberFacts(orm, tenantId),
+    ledger,
+    facts,
     rounds,
-    audit: await audit(rt, tenantId),
+    audit: found,
     lostEvents: played.lostEvents,
     eventsSetAside: played.eventsSetAside,
-    unfinished: await unfinished(orm, tenantId, clock.now()),
+    unfinished: left,
     grace: (plan.faults.has('reorder') ? plan.grain : 0) + (plan.killEvery === null ? 0 : 300_000),
   })
   return summarize({ plan, database: rt.db.kind, played, verdict, rounds, messages: await ledgerCounts(orm, tenantId), workers })

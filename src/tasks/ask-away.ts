@@ -1,6 +1,6 @@
 // Asks everybody on the away list of a round that opens, a part of the list at a time, so that a million need no more memory than a thousand.
 import { setImmediate } from 'node:timers/promises'
-import { insertCheckIns, type NewCheckIn, openAwayList } from '../../db/away-list.ts'
+import { insertCheckIns, type NewCheckIn, openAwayList, sealCheckIns } from '../../db/away-list.ts'
 import type { OpenedCheckIn } from '../../db/rounds.ts'
 import { type Asking, planner, questionTo } from './ask.ts'
 import type { Scene } from './scene.ts'
@@ -34,15 +34,16 @@ export async function askAway(
   let members = await nextAway(atOnce)
   let written: Promise<unknown> = Promise.resolve()
   while (members.length > 0) {
-    // The database writes the last members and reads the next ones while the questions to these are composed.
+    // The database writes the last members and reads the next ones while the questions to these are composed and sealed.
     const next = Promise.all([nextAway(atOnce), written])
     // Awaited below; until then a failure waits for it.
     next.catch(() => {})
     // What the driver was given it sends in the next turn, and whoever else waits gets theirs.
     await setImmediate()
     const checkIns = members.map(compose)
+    const part = sealCheckIns(rt.db.vault, { tenantId, roundId: round.id, now, closesAt: asking.closesAt, checkIns })
     ;[members] = await next
-    written = insertCheckIns(tx, rt.db.vault, { tenantId, roundId: round.id, now, closesAt: asking.closesAt, checkIns })
+    written = insertCheckIns(tx, part)
   }
   await written
   for (const lane of ['question', 'timers'] as const) scene.lanes.add(lane)

@@ -1,6 +1,7 @@
 // Web and worker processes on one database: an answer goes out at once, with or without a pooler, and whoever stops in the middle loses nothing.
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cleansItself } from '../../db/housekeeping.ts'
 import { rows } from '../../db/rows.ts'
 import { type FakeTelegram, fakeTelegram } from '../../src/city/wires/fake-telegram.ts'
 import { systemClock } from '../../src/clock.ts'
@@ -126,6 +127,12 @@ describe.each(modes)('a web and a worker process, $name', ({ chats, pooler, runs
     },
     60_000,
   )
+})
+
+it.runIf(onPostgres)('a start says so where the server does not clean up after itself, and only there', async () => {
+  const web = await serve('web')
+  expect(await web.stop()).toBe(0)
+  expect(web.output().includes('autovacuum_off')).toBe(!(await cleansItself(db)))
 })
 
 it.runIf(onPostgres)(
