@@ -1,5 +1,6 @@
 // Queries of the auditor about what went out: whether the person had agreed, had said stop, and at which local minute it was.
 import { type SQL, sql } from 'drizzle-orm'
+import { talkMinutes } from '../src/core/quiet-hours.ts'
 import type { Found, Span } from './audit.ts'
 import type { Queryable } from './client.ts'
 import { inState } from './ledger.ts'
@@ -28,16 +29,19 @@ const grace = 5
 
 /**
  * Routine messages that went out, or may have, and ended since a time: what was under way while the last audit read is judged by this one.
- * An answer goes to who has just written, at any hour. Their people are looked up one by one: a night has few messages, and a join would
- * read everybody.
+ * What answers somebody's own words needs no consent, and goes out at any hour. People are looked up one by one: a night has few messages, and
+ * a join would read everybody.
  */
 function sent(span: Span, range: SQL): SQL {
   return sql`from messages s
     cross join lateral (select state, state_since, member_id from addresses where tenant_id = s.tenant_id and id = s.address_id offset 0) a
     cross join lateral (select tenant_id, id, unit_id from members where tenant_id = s.tenant_id and id = a.member_id offset 0) m
-    where s.tenant_id = ${span.tenantId} and ${range} and s.class <> 'answer' and ${inState(sql`s`, ['accepted', 'delivered', 'seen', 'unknown'])}
+    where s.tenant_id = ${span.tenantId} and ${range} and s.purpose is not null and ${inState(sql`s`, ['accepted', 'delivered', 'seen', 'unknown'])}
       and greatest(s.sending_at, s.ended_at) >= ${span.since?.toString() ?? '-infinity'}::timestamptz`
 }
+
+/** Whether it was sent in the talk in which it was decided: a first question. A minute more than the sender has, who looks before it waits for its slot. */
+const inTalk = sql`(s.class = 'answer' and s.sending_at < s.created_at + make_interval(mins => ${sql.raw(String(talkMinutes + 1))}))`
 
 /** What ended since a time, two days a step; the whole ledger of a tenant by id. */
 async function inSteps<T>(q: Queryable, span: Span, ask: (range: SQL) => Promise<readonly T[]>): Promise<readonly T[]> {
@@ -111,7 +115,7 @@ export async function sentMinutes(q: Queryable, span: Span): Promise<readonly Se
           select s.id, s.sending_at, m.unit_id,
             (select p.country from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id and p.country is not null and p.at <= s.sending_at
               order by p.id desc limit 1) as country
-          ${sent(span, range)}
+          ${sent(span, range)} and not ${inTalk}
             and s.sending_at > coalesce((select max(changed_at) from unit_settings where tenant_id = ${span.tenantId}), '-infinity')
             and not exists (select 1 from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id and p.at between s.sending_at - interval '1 minute' and s.sending_at))
         select unit_id::int as "unitId", country, date_trunc('minute', sending_at)::text as minute,

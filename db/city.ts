@@ -66,6 +66,8 @@ export async function unfinished(q: Queryable, tenantId: number, now: Temporal.I
 export interface LedgerRow {
   readonly id: number
   readonly class: string
+  /** Whether it needs a consent: everything but an answer to somebody's own words. */
+  readonly routine: boolean
   readonly state: string
   readonly attempts: number
   /** The platform's id of the message. */
@@ -88,6 +90,7 @@ export async function ledgerRows(q: Queryable, vault: Vault, tenantId: number): 
     const found = await rows<{
       id: number
       class: string
+      routine: boolean
       state: string
       attempts: number
       ref: Uint8Array | null
@@ -98,7 +101,7 @@ export async function ledgerRows(q: Queryable, vault: Vault, tenantId: number): 
       ended: number | null
     }>(
       q,
-      sql`select id::int as id, class, state, attempts, ref, chat, address_id::int as address, about,
+      sql`select id::int as id, class, purpose is not null as routine, state, attempts, ref, chat, address_id::int as address, about,
         (extract(epoch from created_at) * 1000)::float8 as created, (extract(epoch from ended_at) * 1000)::float8 as ended
         from messages where tenant_id = ${tenantId} and id > ${after} order by id limit 20000`,
     )

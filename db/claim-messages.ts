@@ -77,6 +77,10 @@ const claim = statement<Raw, Given>((given) => {
             and ${isNone(sql`select 1 from messages before
               where before.tenant_id = m.tenant_id and before.address_id = m.address_id and before.id < m.id and before.class = m.class
                 and ${isOpenOf(sql`before`)} and before.due_at <= ${now} and ${fresh(sql`before`, now)}`)}
+            -- The bubbles of one event keep their order also while the first of them waits for its next try.
+            and (m.event_id is null or m.address_id is null or ${isNone(sql`select 1 from messages before
+              where before.tenant_id = m.tenant_id and before.address_id = m.address_id and before.event_id = m.event_id and before.id < m.id
+                and before.class = m.class and ${isOpenOf(sql`before`)} and ${fresh(sql`before`, now)}`)})
             -- A stranger's chat has no address; there the messages of one event keep their order.
             and (m.address_id is not null or ${isNone(sql`select 1 from messages before
               where before.tenant_id = m.tenant_id and before.address_id is null and before.event_id = m.event_id and before.id < m.id and before.class = m.class

@@ -108,8 +108,8 @@ export async function requeueMessages(q: Queryable, given: Requeue): Promise<Rea
       when s.state = 'unknown' and not ${isRepeated(sql`s.class`)} and not ${given.evenIfDoubled}::boolean then 'would_double'
       when s.expires_at <= ${now} then 'too_late'
       when s.address_id is not null and (a.state <> 'active' or not (${isListed(sql`m`)})) then 'stopped'
-      when s.class <> 'answer' and not ${agreesTo(sql`m`, sql`s.purpose`)} then 'no_consent'
-      when s.about like 'check\\_in:%' and s.class <> 'answer' and not exists (select 1 from check_ins c
+      when s.purpose is not null and not ${agreesTo(sql`m`, sql`s.purpose`)} then 'no_consent'
+      when s.about like 'check\\_in:%' and not exists (select 1 from check_ins c
         where c.tenant_id = s.tenant_id and c.id = split_part(s.about, ':', 2)::bigint and c.outcome = 'pending') then 'answered'
       when s.about like 'call:%' and ${isCallMade(sql`s`)} then 'answered'
       else 'requeued' end as verdict

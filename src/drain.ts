@@ -147,11 +147,12 @@ export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain<
    * Until it is worth asking again: when there may be more, until half the hands are free, so that claims stay batches; when nothing more was
    * due, until something has ended and a moment for the others: what ends may free what stands behind it, and often much ends at once.
    */
-  async function settle({ idle }: Filled): Promise<void> {
+  async function settle({ idle }: Filled, turn = { over: false }): Promise<void> {
     if (underWay.size === 0) return
     await Promise.race(underWay)
+    if (turn.over) return
     if (idle) return within(aMoment, Promise.all(underWay))
-    while (underWay.size > options.concurrency / 2) await Promise.race(underWay)
+    while (!turn.over && underWay.size > options.concurrency / 2) await Promise.race(underWay)
   }
 
   /** Rings at a time that is near; what is farther off is left to the ticks. */
@@ -181,16 +182,19 @@ export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain<
     while (!stopped) {
       bell = Promise.withResolvers<void>()
       const woken = bell.promise
+      // Who was woken asks again: what it waited for is not waited for any longer.
+      const turn = { over: false }
       try {
         const filled = await fill()
         const alarm = setAlarm(filled.idle && options.next ? await options.next() : null)
-        await Promise.race([woken, alarm.rings, ...(filled.over ? [] : [settle(filled)])])
+        await Promise.race([woken, alarm.rings, ...(filled.over ? [] : [settle(filled, turn)])])
         alarm.stop()
       } catch (error) {
         // The database is away: the next tick asks again.
         options.log('claim failed', { drain: options.name, fault: faultName(error) })
         await woken
       }
+      turn.over = true
     }
   }
 

@@ -123,8 +123,8 @@ export function openDrains(rt: Runtime, options: DrainsOptions = {}): Drains {
     /** By account: how many of its messages this process has under way in this lane. */
     const underWay = new Map<number, number>()
     const count = (account: number, by: number) => underWay.set(account, (underWay.get(account) ?? 0) + by)
-    // One platform that hangs leaves hands for the others.
-    const perAccount = Math.ceil(hands.messages / 2)
+    // One platform that hangs leaves hands for the others, where there are others.
+    const perAccount = () => (rt.connections.size > 1 ? Math.ceil(hands.messages / 2) : hands.messages)
     const made = drain<HeldMessage>({
       ...common,
       name: `messages ${lane}`,
@@ -138,7 +138,7 @@ export function openDrains(rt: Runtime, options: DrainsOptions = {}): Drains {
           ...given,
           class: lane,
           ahead: aheadOf(lane, ahead),
-          perAccount,
+          perAccount: perAccount(),
           underWay,
         }),
       next: () => nextSlot(orm, { class: lane, now: now(), ahead }),
@@ -154,7 +154,7 @@ export function openDrains(rt: Runtime, options: DrainsOptions = {}): Drains {
       makeRoom(want) {
         // Whose messages they will be is not known yet: they may all be of the account that has most under way.
         const busiest = Math.max(0, ...underWay.values())
-        const room = made.makeRoom(rt.connections.size > 1 ? Math.min(want, perAccount - busiest - kept) : want)
+        const room = made.makeRoom(Math.min(want, perAccount() - busiest - kept))
         kept += room.places
         return {
           ...room,

@@ -5,7 +5,7 @@ import type { Fault } from './verdict.ts'
 
 export interface Exchange {
   readonly faults: readonly Fault[]
-  /** The class of the ledger's row by the platform's id of the message; what no row explains is missing. */
+  /** The class of the ledger's row by the platform's id of the message, a first question apart; what no row explains is missing. */
   readonly classes: ReadonlyMap<number, string>
   readonly accepted: number
   /** In doubt, by whether the platform had taken them after all. */
@@ -23,7 +23,7 @@ export function matchLedger(records: readonly Received[], ledger: readonly Ledge
     const received = byRef.get(row.ref ?? 0)
     if (received === undefined || received.chat !== row.chat) faults.push({ rule: 'lost_message', about: `message ${row.id}` })
     else if (classes.has(received.ref)) faults.push({ rule: 'accepted_twice', about: `message ${row.id}` })
-    else classes.set(received.ref, row.class)
+    else classes.set(received.ref, classOf(row))
   }
   const linked = new Set(classes.keys())
   const { doubles, unknownReceived } = explainRest(records, ledger, { classes, linked, faults })
@@ -68,12 +68,15 @@ function explainRest(
       continue
     }
     open.left -= 1
-    into.classes.set(received.ref, open.row.class)
+    into.classes.set(received.ref, classOf(open.row))
     if (open.row.state === 'unknown') unknownReceived += 1
     if (again && open.row.class === 'answer') doubles += 1
   }
   return { doubles, unknownReceived }
 }
+
+/** A first question is sent like an answer, but judged by consent. */
+const classOf = (row: LedgerRow): string => (row.class === 'answer' && row.routine ? 'first_question' : row.class)
 
 const sameWords = ({ chat, words }: Received): string => `${chat}:${words}`
 

@@ -12,8 +12,8 @@ export interface Times {
   readonly grace: number
 }
 
-/** An answer ends a day after the word that it answers. */
-const answerEnds = 86_400_000
+/** An answer ends a day after the word that it answers; a first question belongs to the talk for a quarter of an hour, and is sent within a minute. */
+const [answerEnds, talkEnds] = [86_400_000, 16 * 60_000]
 /** Minutes of the local day; written down here once more, so that the rule of the service is not its own witness. */
 const quiet: readonly (readonly [number, number])[] = [
   [0, 7 * 60 + 30],
@@ -24,6 +24,11 @@ const quiet: readonly (readonly [number, number])[] = [
 /** Whether somebody asked for it: the ledger calls it an answer, and the person had said something shortly before. */
 function isAnswer(received: Received, classes: ReadonlyMap<number, string>): boolean {
   return classes.get(received.ref) === 'answer' && received.sinceAct <= answerEnds
+}
+
+/** Whether it is the first question of somebody who has just agreed, which may come in that talk at any hour. */
+function isInTalk({ ref, sinceAct }: Received, { classes, grace }: Pick<Times, 'classes' | 'grace'>): boolean {
+  return classes.get(ref) === 'first_question' && sinceAct <= talkEnds + grace
 }
 
 export function refusalFaults({ records, classes, byChat, grace }: Times): readonly Fault[] {
@@ -41,7 +46,7 @@ export function refusalFaults({ records, classes, byChat, grace }: Times): reado
 export function quietFaults({ records, classes, byChat, grace }: Times): readonly Fault[] {
   return records.flatMap((received) => {
     const me = byChat.get(received.chat)
-    if (me === undefined || isAnswer(received, classes)) return []
+    if (me === undefined || isAnswer(received, classes) || isInTalk(received, { classes, grace })) return []
     const { zones } = me.truth
     const before = zones.findLast(({ from }) => from <= received.at - grace) ?? zones[0]
     const now = zones.findLast(({ from }) => from <= received.at) ?? before

@@ -29,12 +29,16 @@ export async function inviteCommand(config: Config, options: InviteOptions): Pro
   const words = wordsOf(config)
   return withRuntime(config, async (rt) => {
     const tops = await topUnits(rt.db.orm)
+    // Before codes are made, which ends those that were handed out.
+    if (options.name === undefined && tops.length > 0) await mkdir(options.out, { recursive: true })
+    const sheets = new Set<string>()
     const printed: { branch: string; path: string | null; people: readonly Made[] }[] = []
     for (const top of tops) {
       for (const branch of (await unitsOf(rt.db.orm, top.id)).filter((unit) => unit.kind === 'branch')) {
         const people = await inviteBranch(rt, branch, options.name ?? null)
         if (people.length === 0) continue
-        const path = options.name === undefined ? await writeSheet(config, options.out, top, branch, people) : null
+        const path =
+          options.name === undefined ? await writeSheet(config, sheetPath(options.out, branch.name, sheets), top, branch, people) : null
         printed.push({ branch: branch.name, path, people })
       }
     }
@@ -76,19 +80,23 @@ async function inviteBranch(rt: Runtime, branch: Unit, name: string | null): Pro
   return made
 }
 
-async function writeSheet(config: Config, folder: string, top: Unit, branch: Unit, people: readonly Made[]): Promise<string> {
+/** Where the sheet of a branch goes: no two branches have one, whatever they and their committees are called. */
+function sheetPath(folder: string, branch: string, taken: Set<string>): string {
+  const name = fold(branch)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+  let path = join(folder, `${name}.html`)
+  for (let nth = 2; taken.has(path); nth += 1) path = join(folder, `${name}-${nth}.html`)
+  taken.add(path)
+  return path
+}
+
+async function writeSheet(config: Config, path: string, top: Unit, branch: Unit, people: readonly Made[]): Promise<string> {
   const { renderInvitationSheet } = await import('../render/invitation-sheet.ts')
   const html = await renderInvitationSheet(
     { unit: branch.name, committee: top.name, validUntil: people[0]?.validUntil ?? '', people },
     config.LOCALE,
     (key, params) => translate(config.LOCALE, key, params),
-  )
-  await mkdir(folder, { recursive: true })
-  const path = join(
-    folder,
-    `${fold(branch.name)
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '')}.html`,
   )
   // The sheet holds codes: nobody but its owner reads it.
   await writeFile(path, html, { mode: 0o600 })

@@ -44,6 +44,9 @@ export function nextAllowed(from: Temporal.Instant, zone: string, rules: Rules):
   throw new RangeError('the quiet hours leave no time to send anything')
 }
 
+/** Minutes for which a first question is still part of the talk in which it was decided; later it keeps quiet hours like every question. */
+export const talkMinutes = 15
+
 /** Whether a routine message may be sent at this instant. */
 export function isAllowed(at: Temporal.Instant, zone: string, rules: Rules): boolean {
   return Temporal.Instant.compare(nextAllowed(at, zone, rules), at) === 0

@@ -104,15 +104,21 @@ async function decideAll(
   })
 }
 
+/** Milliseconds for which a platform may think about the bot's name; until it is known codes are typed. Everybody else's words wait as long. */
+const longestForName = 500
+
 async function opened({ rt, row }: Arrived): Promise<Heard> {
   const event = row.event ?? openEvent<InboundEvent>(rt.db.vault, row)
   // Asked before the transaction, because a channel may have to ask its platform for the bot's name.
-  const linkTemplate =
-    (await rt.connections
-      .get(row.accountId)
-      ?.channel.linkFor?.('00000000')
-      .catch(() => null)) ?? null
-  return { rt, row, event, linkTemplate }
+  const asked = rt.connections.get(row.accountId)?.channel.linkFor?.('00000000')
+  return { rt, row, event, linkTemplate: asked === undefined ? null : await inTime(asked) }
+}
+
+/** What a platform says about its bot; null when it fails or thinks for too long. */
+async function inTime(asked: Promise<string | null>): Promise<string | null> {
+  const { promise: tooLate, resolve } = Promise.withResolvers<null>()
+  const timer = setTimeout(resolve, longestForName, null)
+  return Promise.race([asked.catch(() => null), tooLate]).finally(() => clearTimeout(timer))
 }
 
 /** Decides and applies what follows from one event. @returns what was decided. */

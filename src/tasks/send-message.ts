@@ -7,7 +7,7 @@ import type { Channel, Outbound } from '../channels/channel.ts'
 import { markLead } from '../core/governor.ts'
 import type { Message } from '../core/message.ts'
 import type { Locale } from '../core/person.ts'
-import { nextAllowed } from '../core/quiet-hours.ts'
+import { nextAllowed, talkMinutes } from '../core/quiet-hours.ts'
 import { renderMessage } from '../render/text.ts'
 import type { HeldMessage, Runtime } from '../runtime.ts'
 import { makeAttachment } from './make-attachment.ts'
@@ -31,7 +31,7 @@ export async function sendMessage(rt: Runtime, group: Together, row: HeldMessage
   }
 
   const { message, chat } = fresh ? { message: fresh.message, chat: fresh.chatId } : openMessage(vault, row)
-  const destination = fresh && chat !== null ? null : await group.destinationOf(row)
+  const destination = fresh && chat !== null && row.purpose === null ? null : await group.destinationOf(row)
   const refusal = whyNotNow(row, { destination, now })
   if (refusal?.kind === 'cancel') return cancel(refusal.fault)
   if (refusal?.kind === 'wait') return wait(refusal.until, 'quiet_hours')
@@ -65,17 +65,21 @@ export async function sendMessage(rt: Runtime, group: Together, row: HeldMessage
 
 type Refusal = { readonly kind: 'cancel'; readonly fault: string } | { readonly kind: 'wait'; readonly until: Temporal.Instant }
 
-/** Consent, STOP, quiet hours and whether it was answered already are asked here, where the act happens. An answer to a person who has just written always goes out. */
+/**
+ * Consent, STOP, quiet hours and whether it was answered already are asked here, where the act happens. What answers a person's own words needs
+ * no consent and goes out at any hour. A first question belongs to a talk too and may come late in the evening, but it needs a consent.
+ */
 function whyNotNow(
   row: MessageRow,
   { destination, now }: { readonly destination: Destination | null; readonly now: Temporal.Instant },
 ): Refusal | null {
-  if (row.class === 'answer') return null
+  if (row.purpose === null) return null
   if (!destination) return { kind: 'cancel', fault: 'address_gone' }
   if (destination.state !== 'active') return { kind: 'cancel', fault: `address_${destination.state}` }
   if (!destination.listed) return { kind: 'cancel', fault: 'not_on_the_list' }
   if (!destination.agreed) return { kind: 'cancel', fault: 'no_consent' }
   if (destination.answered) return { kind: 'cancel', fault: 'answered' }
+  if (row.class === 'answer' && row.createdAt.until(now).total('minutes') < talkMinutes) return null
   const allowed = nextAllowed(now, destination.zone, destination.settings)
   return Temporal.Instant.compare(allowed, now) > 0 ? { kind: 'wait', until: allowed } : null
 }

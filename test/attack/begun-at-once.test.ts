@@ -6,9 +6,8 @@ import { pauseAccount } from '../../db/governor.ts'
 import { rows } from '../../db/rows.ts'
 import type { Channel } from '../../src/channels/channel.ts'
 import { simulator } from '../../src/channels/simulator.ts'
-import type { InboundContent } from '../../src/core/inbound.ts'
-import { takeIn } from '../../src/inbox.ts'
 import type { Connection } from '../../src/runtime.ts'
+import { arrive } from '../support/arrivals.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { type House, openHouse } from '../support/house.ts'
 
@@ -24,14 +23,6 @@ beforeEach(async () => {
   house = await openHouse(db)
 })
 
-let made = 0
-const came = (connection: Connection, chat: string, content: InboundContent) => {
-  made += 1
-  const event = { externalId: `came ${made}`, userId: chat, chatId: chat, at: house.clock.now().toString(), locale: 'vi', content }
-  return takeIn(house.rt, connection, [event])
-}
-const text = (text: string): InboundContent => ({ kind: 'text', text })
-
 /** Another account of the house. */
 async function another(channel: Channel = simulator()) {
   const account = await findOrMakeAccount(db.orm, { tenantId: house.tenantId, channel: 'simulator', name: 'other', now: house.clock.now() })
@@ -44,14 +35,17 @@ it('who agrees in one chat and is asked in another gets the question there', asy
   await house.link(lo, { check_in: 'no' })
   await house.runTo('2026-12-02T12:00:00+07:00')
   const other = await another()
-  await came(other, 'second', text(await house.code(lo)))
+  await arrive(house, 'second', await house.code(lo), other)
   await house.drains.runDue(['events'])
   // Heard from last in the first chat: that is where their questions go.
   await house.runTo('2026-12-02T12:05:00+07:00')
   await house.hear(lo, 'TRỢ GIÚP')
   const before = house.sent.length
   // Handled together with somebody else's, so that there is room for more than one answer to it.
-  await Promise.all([came(other, 'second', { kind: 'choice', choice: 'consent:check_in:yes' }), came(other, 'stranger', text('xin chào'))])
+  await Promise.all([
+    arrive(house, 'second', { kind: 'choice', choice: 'consent:check_in:yes' }, other),
+    arrive(house, 'stranger', 'xin chào', other),
+  ])
   await house.drains.runDue(['events'])
   expect(house.sent.slice(before).map(({ chatId }) => chatId)).toEqual([lo])
 })
@@ -61,10 +55,10 @@ it('an answer that comes too early for its chat goes out when its time has come,
   const before = house.sent.length
   const answers = () => house.sent.length - before
   house.drains.start()
-  await came(house.connection, 'twice', text('xin chào'))
+  await arrive(house, 'twice', 'xin chào')
   await expect.poll(answers).toBe(1)
   await expect.poll(() => rows(db.orm, sql`select id from messages where ended_at is null`)).toEqual([])
-  await came(house.connection, 'twice', text('xin chào'))
+  await arrive(house, 'twice', 'xin chào')
   await expect.poll(() => rows(db.orm, sql`select fault from messages where ended_at is null`)).toEqual([{ fault: 'too_early' }])
   house.clock.moveTo(house.clock.now().add({ milliseconds: 1_100 }))
   await expect.poll(answers, { timeout: 2_500 }).toBe(2)
@@ -74,7 +68,7 @@ it('an answer that comes too early for its chat goes out when its time has come,
 const later = (seconds: number) => house.clock.now().add({ milliseconds: seconds * 1000 })
 /** So many strangers write at once, each once. */
 const strangers = async (n: number, name: string, connection = house.connection) => {
-  await Promise.all(Array.from({ length: n }, (_, at) => came(connection, `${name}${at}`, text('xin chào'))))
+  await Promise.all(Array.from({ length: n }, (_, at) => arrive(house, `${name}${at}`, 'xin chào', connection)))
   await house.drains.runDue(['events'])
 }
 const limit = (perSecond: number) => db.orm.execute(sql`update accounts set per_second = ${perSecond}, chat_seconds = 0`)
@@ -113,11 +107,11 @@ it('once the slots of an account are used up, answers for it wait in the ledger 
   await strangers(3, 'first ')
   // Written only, and not run yet.
   house.drains.start()
-  await came(house.connection, 'then', text('xin chào'))
+  await arrive(house, 'then', 'xin chào')
   await expect.poll(() => last(1)).toEqual([idle])
   // Those of another account are taken as they are written.
   const before = house.sent.length
-  await came(other, 'elsewhere', text('xin chào'))
+  await arrive(house, 'elsewhere', 'xin chào', other)
   await expect.poll(() => last(1)).toEqual([{ attempts: 1, state: 'accepted' }])
   expect(house.sent.length).toBe(before)
   await house.drains.stop()
@@ -141,8 +135,8 @@ it('a platform that hangs leaves hands for the answers of another account', asyn
   const other = await another({ ...hangs, send: (message) => hanging.promise.then(() => send(message)) })
   const before = house.sent.length
   house.drains.start()
-  for (let n = 0; n < 40; n += 1) await came(other, `hangs ${n}`, text('xin chào'))
-  await came(house.connection, 'goes', text('xin chào'))
+  for (let n = 0; n < 40; n += 1) await arrive(house, `hangs ${n}`, 'xin chào', other)
+  await arrive(house, 'goes', 'xin chào')
   await expect.poll(() => house.sent.slice(before).map(({ chatId }) => chatId), { timeout: 3_000 }).toEqual(['goes'])
   hanging.resolve()
   await house.drains.stop()

@@ -51,6 +51,7 @@ function row(id: number, given: Partial<LedgerRow> = {}): LedgerRow {
   return {
     id,
     class: 'answer',
+    routine: false,
     state: 'accepted',
     attempts: 1,
     ref: id,
@@ -130,6 +131,24 @@ it.each<[string, (scene: Scene) => void, readonly string[]]>([
   ['an answer to the review that is lost', (s) => s.me.truth.reviews.set(3, 'come'), ['wrong_review']],
   ['an answer about the exemption that is lost', (s) => s.me.truth.renewals.set(5, 'renew'), ['wrong_renewal']],
   ['a member who is gone', (s) => s.facts.clear(), ['lost_member']],
+  [
+    'a first question after its consent was taken back',
+    (s) => {
+      s.records[0] = { ...first(s), sinceAct: 1_000 }
+      s.ledger[0] = row(1, { class: 'answer', routine: true })
+      refuse(s.me, 'check_in', noon - 1)
+      comeBack(s.me, 'check_in', noon + 5)
+    },
+    ['after_withdrawal'],
+  ],
+  [
+    'a first question in the night, long after the talk',
+    (s) => {
+      moved(s, { at: at('2027-02-01T21:00:00+07:00'), sinceAct: 20 * 60_000 })
+      s.ledger[0] = row(1, { class: 'answer', routine: true })
+    },
+    ['quiet_hours'],
+  ],
   ['a message in the night', (s) => moved(s, { at: at('2027-02-01T21:00:00+07:00') }), ['quiet_hours']],
   ['a message in the midday rest', (s) => moved(s, { at: at('2027-02-01T13:29:00+07:00') }), ['quiet_hours']],
   [

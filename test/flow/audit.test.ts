@@ -113,6 +113,11 @@ const planted: readonly (readonly [AuditRule, string, SQL])[] = [
   ],
   ['quiet_hours', 'message:', sql`update messages set sending_at = '2026-12-06T21:00:06+07:00' where id = ${oneReminder}`],
   ['quiet_hours', 'message:', sql`update messages set sending_at = '2026-12-06T07:29:59+07:00' where id = ${oneReminder}`],
+  [
+    'quiet_hours',
+    'message:',
+    sql`update messages set class = 'answer', created_at = '2026-12-06T20:44:00+07:00', sending_at = '2026-12-06T21:00:06+07:00' where id = ${oneReminder}`,
+  ],
 ]
 
 it.each(planted)('finds %s and names a %s', async (rule, word, plant) => {
