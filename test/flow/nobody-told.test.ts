@@ -1,0 +1,79 @@
+// A call is promised only by who was told of it; where nobody can be told, the member learns whom to phone.
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { type House, openHouse, people, row } from '../support/house.ts'
+
+let db: TestDatabase
+let house: House
+const secretary = 'Phan Văn Mẫu'
+const deputy = 'Hà Thị Phó'
+const lo = 'Lò Thị Thử'
+beforeAll(async () => {
+  db = await testDatabase()
+})
+afterAll(() => db.close())
+beforeEach(() => db.truncate())
+
+const text = (bubbles: readonly { readonly text: string }[]) => bubbles.map((one) => one.text).join('\n')
+
+it('a secretary’s wish goes to the deputy, whose list it is on', async () => {
+  house = await openHouse(db, { rows: [...people, row(deputy, { role: 'deputy', phone: '+84900000103' })] })
+  for (const name of [secretary, deputy]) await house.link(name)
+  expect(text(await house.hear(secretary, 'gặp chi ủy'))).toContain(`Đồng chí ${deputy} sẽ gọi lại`)
+  expect(text(house.chat(deputy))).toContain(`${secretary} muốn gặp chi ủy`)
+  expect(text(await house.hear(deputy, 'tình hình'))).toContain('Việc cần gọi: 1')
+})
+
+it.each(['gặp chi ủy', 'làm may ở Bắc Ninh'])('where nobody can be told of "%s" the member learns whom to phone', async (line) => {
+  house = await openHouse(db)
+  await house.link(lo, { machine_reading: 'no' })
+  const answer = text(await house.hear(lo, line))
+  expect(answer).not.toMatch(/sẽ gọi lại|đã chuyển tới/)
+  expect(answer).toContain(`${secretary}, điện thoại 0900 000 101`)
+  await house.link(secretary)
+  expect(text(await house.hear(lo, line))).toMatch(new RegExp(`${secretary} (?:sẽ gọi lại|để đọc)`))
+})
+
+it('no phone is given of somebody who is not on the member’s own list, nor an empty one', async () => {
+  house = await openHouse(db, {
+    rows: [
+      row(secretary, { role: 'secretary' }),
+      row(lo, { standing: 'away', inCharge: 'Sơn Thị Khác' }),
+      row('Sơn Thị Khác', { branch: 'Chi bộ ấp Khác', role: 'secretary', phone: '+84900000909' }),
+    ],
+  })
+  await house.link(lo)
+  const answer = text(await house.hear(lo, 'gặp chi ủy'))
+  expect(answer).not.toMatch(/Sơn Thị Khác|0900 000 909|điện thoại/)
+  expect(answer).toContain(secretary)
+})
+
+it.each(['gặp chi ủy', 'làm may ở Bắc Ninh'])(
+  'who is named after "%s" is who was told, not who is in charge and not connected',
+  async (line) => {
+    house = await openHouse(db, {
+      rows: [
+        ...people.filter(({ name }) => name !== lo),
+        row(lo, { standing: 'away', inCharge: deputy }),
+        row(deputy, { role: 'deputy', phone: '+84900000103' }),
+      ],
+    })
+    await house.link(secretary)
+    await house.link(lo, { machine_reading: 'no' })
+    const answer = text(await house.hear(lo, line))
+    expect(answer).toContain(secretary)
+    expect(answer).not.toContain(deputy)
+    expect(text(house.chat(secretary))).toContain(lo)
+  },
+)
+
+it('who asks once more is told who was asked before, also when somebody better is there by then', async () => {
+  house = await openHouse(db, { rows: [...people, row(deputy, { role: 'deputy' })] })
+  for (const name of [deputy, lo]) await house.link(name)
+  expect(text(await house.hear(lo, 'gặp chi ủy'))).toContain(`${deputy} sẽ gọi lại`)
+  await house.link(secretary)
+  expect(text(await house.hear(lo, 'gặp chi ủy'))).toContain(`${deputy} sẽ gọi lại`)
+  await house.hear(deputy, 'dừng')
+  expect(text(await house.hear(lo, 'gặp chi ủy'))).toContain(`${secretary} sẽ gọi lại`)
+  expect(text(house.chat(secretary))).toContain(`${lo} muốn gặp chi ủy`)
+})
