@@ -1,4 +1,4 @@
-// Who comes back: what was said about a member ends with their return.
+// Who comes back: what was said about a member ends with their return, and a person in charge is told again what waited for them.
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { rows } from '../../db/rows.ts'
@@ -135,4 +135,68 @@ it('who stops one of two chats is still reached, and nobody is told otherwise', 
   expect(await calls()).toEqual([])
   await house.hear(lo, 'dừng')
   expect(told(secretary, stopped)).toHaveLength(1)
+})
+
+describe('a person in charge', () => {
+  it('who comes back gets what waited, with reason and phone, once for each return', async () => {
+    await house.hear(secretary, 'dừng')
+    await house.hear(lo, 'gặp chi ủy')
+    await house.hear(lo, 'dừng')
+    expect(told(secretary, lo)).toEqual([])
+    await house.hear(secretary, 'bắt đầu')
+    expect(told(secretary, wish)[0]?.text).toContain('0900 000 111')
+    expect(told(secretary, stopped)).toHaveLength(1)
+    await house.hear(secretary, 'bắt đầu')
+    expect(told(secretary, lo)).toHaveLength(2)
+    await house.hear(secretary, 'dừng')
+    await house.hear(secretary, 'bắt đầu')
+    expect(told(secretary, lo)).toHaveLength(4)
+  })
+
+  it('who comes back at night gets it in the morning', async () => {
+    await house.hear(secretary, 'dừng')
+    await house.hear(lo, 'gặp chi ủy')
+    await house.runTo('2026-11-30T22:00:00+07:00')
+    await house.hear(secretary, 'bắt đầu')
+    await house.runTo('2026-12-01T09:00:00+07:00')
+    expect(told(secretary, wish).map(homeTime)).toEqual(['2026-12-01T07:30'])
+  })
+
+  it('who is connected for the first time gets it when they have agreed', async () => {
+    await house.hear(secretary, 'NHẦM')
+    await house.hear(lo, 'gặp chi ủy')
+    await house.hear(deputy, await house.code(deputy))
+    expect(told(deputy, wish)).toEqual([])
+    await house.tap(deputy, 'consent:contact:yes')
+    await house.tap(deputy, 'consent:duty:yes')
+    expect(told(deputy, wish)).toHaveLength(1)
+  })
+
+  it('does not get what somebody else was told who is still there', async () => {
+    await house.link(deputy)
+    await house.hear(secretary, 'dừng')
+    await house.hear(lo, 'gặp chi ủy')
+    expect(told(deputy, wish)).toHaveLength(1)
+    await house.hear(secretary, 'bắt đầu')
+    expect(told(secretary, wish)).toEqual([])
+    await house.hear(deputy, 'dừng')
+    await house.hear(secretary, 'dừng')
+    await house.hear(secretary, 'bắt đầu')
+    expect(told(secretary, wish)).toHaveLength(1)
+  })
+
+  it('gets no call of another branch, none that was put off, and the words that a person has to read', async () => {
+    await house.link('Ja Văn Khác')
+    await house.link(danh, { machine_reading: 'no' })
+    await house.hear(lo, 'gặp chi ủy')
+    await house.tap(secretary, `call:later:${house.id(lo)}`)
+    await house.hear(secretary, 'dừng')
+    await house.hear('Ja Văn Khác', 'gặp chi ủy')
+    await house.hear(danh, 'làm may ở Bắc Ninh')
+    await house.hear(danh, 'giờ làm bảo vệ ở Huế')
+    await house.hear(secretary, 'bắt đầu')
+    expect(told(secretary, wish)).toHaveLength(1)
+    expect(told(secretary, 'Ja Văn Khác')).toEqual([])
+    expect(told(secretary, danh).map((one) => one.text.split('\n')[1])).toEqual(['"làm may ở Bắc Ninh"', '"giờ làm bảo vệ ở Huế"'])
+  })
 })
