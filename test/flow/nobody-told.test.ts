@@ -16,6 +16,21 @@ beforeEach(() => db.truncate())
 
 const text = (bubbles: readonly { readonly text: string }[]) => bubbles.map((one) => one.text).join('\n')
 
+it('a secretary who asks for the committee is promised no call, and finds no call about themselves', async () => {
+  house = await openHouse(db)
+  for (const name of [secretary, lo]) await house.link(name)
+  const answer = text(await house.hear(secretary, 'gặp chi ủy'))
+  expect(answer).not.toContain('sẽ gọi lại')
+  expect(answer).toContain('Đảng ủy xã Mẫu')
+  expect(text(await house.hear(secretary, 'tình hình'))).toContain('Việc cần gọi: 0')
+  await house.hear(lo, 'gặp chi ủy')
+  expect(text(await house.hear(secretary, 'tình hình'))).toContain('Việc cần gọi: 1')
+  await house.runTo('2026-12-07T09:00:00+07:00')
+  const digest = house.chat(secretary).findLast((one) => one.text.includes('Cần liên hệ'))?.text
+  expect(digest).toContain(`Cần liên hệ (1):\n1) ${lo}`)
+  expect(digest).not.toContain(secretary)
+})
+
 it('a secretary’s wish goes to the deputy, whose list it is on', async () => {
   house = await openHouse(db, { rows: [...people, row(deputy, { role: 'deputy', phone: '+84900000103' })] })
   for (const name of [secretary, deputy]) await house.link(name)
