@@ -1,5 +1,9 @@
-// A call is promised only by who was told of it; where nobody can be told, the member learns whom to phone.
+// A call is promised only by who was told of it; where nobody can be told, the member learns whom to phone, and the operator that nobody was.
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { rows } from '../../db/rows.ts'
+import { explain, listTroubles } from '../../src/cli/messages.ts'
+import { wordsOf } from '../../src/cli/shared.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { type House, openHouse, people, row } from '../support/house.ts'
 
@@ -8,6 +12,7 @@ let house: House
 const secretary = 'Phan Văn Mẫu'
 const deputy = 'Hà Thị Phó'
 const lo = 'Lò Thị Thử'
+const danh = 'Danh Văn Thử'
 beforeAll(async () => {
   db = await testDatabase()
 })
@@ -91,4 +96,28 @@ it('who asks once more is told who was asked before, also when somebody better i
   await house.hear(deputy, 'dừng')
   expect(text(await house.hear(lo, 'gặp chi ủy'))).toContain(`${secretary} sẽ gọi lại`)
   expect(text(house.chat(secretary))).toContain(`${lo} muốn gặp chi ủy`)
+})
+
+it('operators are told whether a person in charge was told that a member is not reached any more', async () => {
+  house = await openHouse(db)
+  for (const name of [lo, danh]) await house.link(name)
+  house.channel.answer(lo, { kind: 'unreachable', reason: 'user_not_found' })
+  house.channel.answer(danh, { kind: 'stopped' })
+  await house.runTo('2026-12-03T09:00:00+07:00')
+  const words = wordsOf({ LOCALE: 'vi' })
+  const listed = async () => (await listTroubles(house.rt, words, 30)).lines.join('\n')
+  const ids = await rows<{ id: number }>(db.orm, sql`select id::int as id from messages where fault in ('unreachable', 'stopped')`)
+  const explained = async () =>
+    (await Promise.all(ids.map(({ id }) => explain(house.rt, words, { ledger: 'message', id })))).flatMap(({ lines }) => lines).join('\n')
+  for (const lines of [await listed(), await explained()]) {
+    expect(lines).toMatch(/không tới được người này nữa; chưa báo được cho ai/)
+    expect(lines).toMatch(/đã dừng hoặc chặn; chưa báo được cho ai/)
+    expect(lines).not.toContain('đã giao')
+  }
+  await house.link(secretary)
+  for (const lines of [await listed(), await explained()]) {
+    expect(lines).toMatch(/không tới được người này nữa; đã giao người phụ trách/)
+    expect(lines).toMatch(/đã dừng hoặc chặn; đã giao người phụ trách/)
+    expect(lines).not.toContain('chưa báo')
+  }
 })
