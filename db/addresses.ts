@@ -279,6 +279,13 @@ export async function makeInvitation(
   throw new Error('no free invitation code was found')
 }
 
+/** Who takes a duty, and whom to phone when no message reaches them. */
+export interface DutyHolder extends DutyAddress {
+  readonly phone: string | null
+  /** The branch on whose list they are: it need not be that of the duty. */
+  readonly unitId: number
+}
+
 export interface DutyAddress {
   readonly memberId: number
   readonly name: string
@@ -293,6 +300,7 @@ export interface DutyAddress {
  */
 export async function dutyHolders(
   q: Queryable,
+  vault: Vault,
   of: {
     readonly tenantId: number
     readonly unitId: number
@@ -300,15 +308,16 @@ export async function dutyHolders(
     readonly today: string
     readonly committee: boolean
   },
-): Promise<readonly DutyAddress[]> {
+): Promise<readonly DutyHolder[]> {
   const unit = sql`${of.unitId}::bigint`
   const roles = of.committee ? sql`('committee_officer')` : branchRoles
-  return rows<DutyAddress>(
+  const found = await rows<Omit<DutyHolder, 'phone'> & { readonly sealed_phone: Uint8Array | null }>(
     q,
-    sql`select taker.id::int as "memberId", taker.name, taker.address_id::int as "addressId", taker.account_id::int as "accountId",
+    sql`select taker.id::int as "memberId", taker.name, taker.phone as sealed_phone, taker.unit_id::int as "unitId", taker.address_id::int as "addressId", taker.account_id::int as "accountId",
       coalesce(taker.locale, 'vi') as locale
     from (select ${of.tenantId}::bigint as tenant_id, ${of.memberId}::bigint as id,
       (select in_charge_id from members where tenant_id = ${of.tenantId} and id = ${of.memberId}::bigint) as in_charge_id) m
     cross join lateral ${dutyTakers({ unit, roles, today: sql`${of.today}` })} taker order by taker.nth`,
   )
+  return found.map(({ sealed_phone, ...holder }) => ({ ...holder, phone: sealed_phone ? vault.open(sealed_phone) : null }))
 }

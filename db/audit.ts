@@ -6,7 +6,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from './client.ts'
 import { inState, isNone, isOpen, isOpenOf, isSetAside } from './ledger.ts'
 import { isHeld, isListed } from './listed.ts'
-import { branchRoles, newestConsent } from './member-parts.ts'
+import { agreesTo, branchRoles } from './member-parts.ts'
 import { classValues } from './messages.ts'
 import { rows } from './rows.ts'
 
@@ -106,7 +106,7 @@ function ofSilences(tenantId: number, late: SQL, today: string): readonly Broken
   }
   const anybody = sql`true`
   const reachable = sql`not ${isNone(sql`select 1 from addresses a where a.tenant_id = p.tenant_id and a.member_id = p.id and a.state = 'active'`)}
-    and ${newestConsent(sql`p`, sql`'duty'`)}`
+    and ${agreesTo(sql`p`, sql`'duty'`)}`
   const untold = isNone(
     sql`select 1 from messages s where s.tenant_id = e.tenant_id and s.key = 'escalation:' || e.id and ${inState(sql`s`, ['accepted', 'delivered', 'seen'])}`,
   )

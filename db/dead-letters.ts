@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from './client.ts'
 import { isSetAside } from './ledger.ts'
 import { isListed } from './listed.ts'
-import { agreesTo } from './member-parts.ts'
+import { agreesTo, isOfReach } from './member-parts.ts'
 import { isCallMade } from './outgoing.ts'
 import { rows } from './rows.ts'
 import { isRepeated } from './sending.ts'
@@ -20,11 +20,17 @@ export interface Trouble {
   /** The channel and name of the account; null for timers. */
   readonly account: string | null
   readonly reason: string | null
+  /** Of a message: whether a person in charge was told that its receiver is not reached any more; null for who is. */
+  readonly told: boolean | null
   readonly count: number
   /** The newest of them, and when it ended (PostgreSQL's text). */
   readonly id: number
   readonly last: string
 }
+
+/** Whether the newest call to a member `member_id` whom no message reaches was handed to somebody; null when there never was one. */
+const told = sql`select distinct on (tenant_id, member_id) tenant_id, member_id, handed_to_id is not null as told
+  from escalations where ${isOfReach(sql`kind`)} order by tenant_id, member_id, id desc`
 
 /** Everything that ended in trouble since a time, alike together, most first. */
 export async function troubles(q: Queryable, tenantId: number, since: Temporal.Instant): Promise<readonly Trouble[]> {
@@ -32,13 +38,15 @@ export async function troubles(q: Queryable, tenantId: number, since: Temporal.I
   return rows<Trouble>(
     q,
     sql`with trouble as (
-        select 'message' as ledger, state, class as kind, account_id, fault, id, ended_at from messages
+        select 'message' as ledger, state, class as kind, account_id, address_id, fault, id, ended_at from messages
           where tenant_id = ${tenantId} and state in ('failed', 'unknown', 'expired') and ${ended}
-        union all select 'event', state, null, account_id, fault, id, ended_at from events where tenant_id = ${tenantId} and ${isSetAside(sql`events`)} and ${ended}
-        union all select 'timer', state, kind, null, fault, id, ended_at from timers where tenant_id = ${tenantId} and ${isSetAside(sql`timers`)} and ${ended})
-      select ledger, state, kind, a.channel || ' ' || a.name as account, fault as reason, count(*)::int as count, max(t.id)::int as id, max(ended_at)::text as last
+        union all select 'event', state, null, account_id, null, fault, id, ended_at from events where tenant_id = ${tenantId} and ${isSetAside(sql`events`)} and ${ended}
+        union all select 'timer', state, kind, null, null, fault, id, ended_at from timers where tenant_id = ${tenantId} and ${isSetAside(sql`timers`)} and ${ended})
+      select ledger, t.state, kind, a.channel || ' ' || a.name as account, fault as reason, told.told, count(*)::int as count, max(t.id)::int as id, max(ended_at)::text as last
       from trouble t left join accounts a on a.tenant_id = ${tenantId} and a.id = t.account_id
-      group by 1, 2, 3, 4, 5 order by count(*) desc, 1, 2, 3, 4, 5`,
+        left join addresses d on d.tenant_id = ${tenantId} and d.id = t.address_id and t.fault in ('unreachable', 'stopped')
+        left join (${told}) told on told.tenant_id = d.tenant_id and told.member_id = d.member_id
+      group by 1, 2, 3, 4, 5, 6 order by count(*) desc, 1, 2, 3, 4, 5, 6`,
   )
 }
 
@@ -59,6 +67,8 @@ export interface Way {
   readonly acceptedAt: string | null
   readonly endedAt: string | null
   readonly reason: string | null
+  /** As of `Trouble`. */
+  readonly told: boolean | null
   /** The event it answers. */
   readonly eventId: number | null
 }
@@ -67,12 +77,14 @@ export interface Way {
 export async function wayOf(q: Queryable, tenantId: number, of: { readonly ledger: LedgerWord; readonly id: number }): Promise<Way | null> {
   const account = sql`(select a.channel || ' ' || a.name from accounts a where a.tenant_id = l.tenant_id and a.id = l.account_id) as account`
   const times = sql`l.due_at::text as "dueAt", l.attempts, l.ended_at::text as "endedAt", l.fault as reason`
-  const none = sql`null as "expiresAt", null as "sendingAt", null as "acceptedAt", null as "eventId", null as unit`
+  const none = sql`null as "expiresAt", null as "sendingAt", null as "acceptedAt", null as "eventId", null as unit, null as told`
   const asked: Readonly<Record<LedgerWord, SQL>> = {
     message: sql`select 'message' as ledger, l.id::int as id, l.state, l.class as kind, ${account}, ${times}, l.created_at::text as "queuedAt",
       l.expires_at::text as "expiresAt", l.sending_at::text as "sendingAt", l.accepted_at::text as "acceptedAt", l.event_id::int as "eventId",
       (select u.name from addresses a join members m on m.tenant_id = a.tenant_id and m.id = a.member_id join units u on u.tenant_id = m.tenant_id and u.id = m.unit_id
-        where a.tenant_id = l.tenant_id and a.id = l.address_id) as unit from messages l`,
+        where a.tenant_id = l.tenant_id and a.id = l.address_id) as unit,
+      (select told from addresses a join (${told}) told on told.tenant_id = a.tenant_id and told.member_id = a.member_id
+        where a.tenant_id = l.tenant_id and a.id = l.address_id) as told from messages l`,
     event: sql`select 'event' as ledger, l.id::int as id, l.state, null as kind, ${account}, ${times}, l.received_at::text as "queuedAt", ${none} from events l`,
     timer: sql`select 'timer' as ledger, l.id::int as id, l.state, l.kind, null as account, ${times}, null as "queuedAt", ${none} from timers l`,
   }

@@ -6,13 +6,14 @@ import { isListed } from './listed.ts'
 import { asReport, type StoredReport } from './people.ts'
 import { rows } from './rows.ts'
 
-/** @param of.since the last digest: changes after it are told. */
+/** @param of.since the last digest: changes after it are told. @param of.readerId who reads it, and is not to call themselves. */
 export async function digestOf(
   q: Queryable,
   of: {
     readonly tenantId: number
     readonly unitId: number
     readonly branch: string
+    readonly readerId: number
     readonly since: Temporal.Instant
     readonly now: Temporal.Instant
     readonly homeZone: string
@@ -42,7 +43,7 @@ export async function digestOf(
     q,
     sql`select m.id::int as "memberId", m.name, (select to_char(max(p.at) at time zone ${homeZone}, 'YYYY-MM-DD') from reports p
         where p.tenant_id = m.tenant_id and p.member_id = m.id and p.source <> 'roster') as since
-    from members m where m.tenant_id = ${tenantId} and m.unit_id = ${unitId} and ${isListed(sql`m`)}
+    from members m where m.tenant_id = ${tenantId} and m.unit_id = ${unitId} and ${isListed(sql`m`)} and m.id <> ${of.readerId}
       and exists (select 1 from escalations e where e.tenant_id = m.tenant_id and e.member_id = m.id and e.state in ('open', 'later')) order by since nulls first, m.id`,
   )
   const ending = await rows<Digest['ending'][number]>(

@@ -2,6 +2,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Standing } from '../src/core/member.ts'
 import type { Queryable, Tx } from './client.ts'
+import { isOfReach, isReached } from './member-parts.ts'
 import { bigints, texts, unnest } from './rows.ts'
 import { escalations } from './schema/rounds.ts'
 import { statement } from './statement.ts'
@@ -14,6 +15,7 @@ export interface NewEscalation {
   readonly memberId: number
   readonly kind: EscalationKind
   readonly checkInId: number | null
+  /** Who is told of it, null when nobody can be. */
   readonly handedToId: number | null
   /** The effect that caused it: the same effect twice is one escalation. */
   readonly key: string
@@ -38,12 +40,19 @@ const insertEscalations = statement<{ id: number; key: string }, EscalationColum
     key: texts(given.keys),
   })
   return sql`insert into escalations (tenant_id, member_id, kind, check_in_id, handed_to_id, state, opened_at, key)
-    select ${given.tenantId}::bigint, member_id, kind, check_in_id, handed_to_id, 'open', ${given.now}::timestamptz, key from ${table} order by nth
+    select m.tenant_id, m.id, given.kind, given.check_in_id, given.handed_to_id, 'open', ${given.now}::timestamptz, given.key
+    from ${table} join members m on m.tenant_id = ${given.tenantId}::bigint and m.id = given.member_id
+    where not (${isOfReach(sql`given.kind`)} and ${isReached(sql`m`)}) and (given.kind = 'unread' or not exists (
+      select 1 from escalations e where e.tenant_id = m.tenant_id and e.member_id = m.id and e.kind = given.kind and e.state in ('open', 'later')))
+    order by given.nth
     on conflict (tenant_id, key) do nothing
     returning id, key`
 })
 
-/** Opens escalations, once for each key. @returns the ids by key of those that were not opened before. */
+/**
+ * Opens escalations, once for each key and of one kind one at a time for each member; words to be read are each their own. None says that a
+ * member is not reached whom another chat reaches. @returns the ids by key of those that were opened.
+ */
 export async function openEscalations(
   tx: Tx,
   given: { readonly tenantId: number; readonly now: Temporal.Instant; readonly opened: readonly NewEscalation[] },
@@ -82,6 +91,86 @@ export async function runningEscalations(
 ): Promise<ReadonlyMap<number, Running>> {
   if (memberIds.length === 0) return new Map()
   return new Map((await running(q, { tenantId, memberIds })).map((one) => [one.memberId, one]))
+}
+
+const runningOf = statement<
+  { readonly id: number; readonly handedToId: number | null },
+  { readonly tenantId: number; readonly memberId: number; readonly kind: string }
+>(
+  (of) => sql`select id, handed_to_id as "handedToId" from escalations
+    where tenant_id = ${of.tenantId} and member_id = ${of.memberId} and kind = ${of.kind} and state in ('open', 'later') order by id desc limit 1`,
+)
+
+/** The escalation of one kind that a member has running, and who was told of it; null when there is none. */
+export async function runningOfKind(
+  q: Queryable,
+  of: { readonly tenantId: number; readonly memberId: number; readonly kind: EscalationKind },
+): Promise<{ readonly id: number; readonly handedToId: number | null } | null> {
+  return (await runningOf(q, of))[0] ?? null
+}
+
+const toldOf = statement<
+  { id: number },
+  {
+    readonly tenantId: number
+    readonly memberId: number
+    readonly kind: string
+    readonly addressId: number
+    readonly since: Temporal.Instant
+  }
+>(
+  (of) => sql`select s.id from escalations e join messages s on s.tenant_id = e.tenant_id and s.key = 'escalation:' || e.id
+    where e.tenant_id = ${of.tenantId} and e.member_id = ${of.memberId} and e.kind = ${of.kind} and s.address_id = ${of.addressId}
+      and s.state in ('accepted', 'delivered', 'seen', 'unknown') and s.sending_at > ${of.since}::timestamptz limit 1`,
+)
+
+/** Whether an address was told of a kind of call to a member since a time, however that call ended. */
+export async function wasTold(
+  q: Queryable,
+  of: {
+    readonly tenantId: number
+    readonly memberId: number
+    readonly kind: EscalationKind
+    readonly addressId: number
+    readonly since: Temporal.Instant
+  },
+): Promise<boolean> {
+  return (await toldOf(q, of)).length > 0
+}
+
+const handTo = statement<unknown, { readonly tenantId: number; readonly ids: readonly number[]; readonly memberIds: readonly number[] }>(
+  (of) => {
+    const handed = unnest({ id: bigints(of.ids), member_id: bigints(of.memberIds) })
+    return sql`update escalations e set handed_to_id = given.member_id from ${handed}
+    where e.tenant_id = ${of.tenantId} and e.id = given.id and e.handed_to_id is distinct from given.member_id`
+  },
+)
+
+/** Notes who was told of escalations that run already. */
+export async function setHandedTo(
+  tx: Queryable,
+  of: { readonly tenantId: number; readonly handed: readonly { readonly id: number; readonly memberId: number }[] },
+): Promise<void> {
+  const { tenantId, handed } = of
+  if (handed.length === 0) return
+  await handTo(tx, { tenantId, ids: handed.map(({ id }) => id), memberIds: handed.map(({ memberId }) => memberId) })
+}
+
+const endBack = statement<
+  { kind: EscalationKind },
+  { readonly tenantId: number; readonly memberId: number; readonly now: Temporal.Instant }
+>(
+  (of) => sql`update escalations e set state = 'answered', ended_at = ${of.now}::timestamptz, next_at = null from members m
+    where e.tenant_id = ${of.tenantId} and e.member_id = ${of.memberId} and e.state in ('open', 'later') and ${isOfReach(sql`e.kind`)}
+      and m.tenant_id = e.tenant_id and m.id = e.member_id and ${isReached(sql`m`)} returning e.kind`,
+)
+
+/** Ends what said that no message reaches a member who is back, by their own word (`answered`). @returns the kinds that ended. */
+export async function endReturned(
+  tx: Queryable,
+  of: { readonly tenantId: number; readonly memberId: number; readonly now: Temporal.Instant },
+): Promise<readonly EscalationKind[]> {
+  return (await endBack(tx, of)).map(({ kind }) => kind)
 }
 
 const end = statement<
@@ -130,23 +219,30 @@ interface Reopened {
 // The state is asked of the rows that were locked, not of the table: it would lead the planner to the small index of what is open.
 const reopenLater = statement<
   Omit<Reopened, 'phone'> & { readonly id: number; readonly sealed_phone: Uint8Array | null },
-  { readonly tenantId: number; readonly ids: readonly number[]; readonly homeZone: string }
+  { readonly tenantId: number; readonly ids: readonly number[]; readonly homeZone: string; readonly now: Temporal.Instant }
 >(
   (of) => sql`with held as materialized (
       select id, member_id, kind, state from escalations
       where tenant_id = ${of.tenantId}::bigint and id = any(${bigints(of.ids).array}) order by id for no key update),
+    back as materialized (
+      select h.id from held h join members m on m.tenant_id = ${of.tenantId}::bigint and m.id = h.member_id
+      where h.state = 'later' and ${isOfReach(sql`h.kind`)} and ${isReached(sql`m`)}),
     reopened as (
-      update escalations set state = 'open', next_at = null
+      update escalations set state = case when id in (select id from back) then 'answered' else 'open' end, next_at = null,
+        ended_at = case when id in (select id from back) then ${of.now}::timestamptz end
       where tenant_id = ${of.tenantId}::bigint and id = any(array(select id from held where state = 'later')))
     select h.id, h.kind, m.id as "memberId", m.unit_id as "unitId", m.name, m.phone as sealed_phone, m.standing, ${lastWord(of.homeZone)} as since
-    from held h join members m on m.tenant_id = ${of.tenantId}::bigint and m.id = h.member_id where h.state = 'later' order by h.id`,
+    from held h join members m on m.tenant_id = ${of.tenantId}::bigint and m.id = h.member_id where h.state = 'later' and h.id not in (select id from back) order by h.id`,
 )
 
-/** Brings back what was put off. @returns by id what a call item needs; what ended meanwhile, or is open already, is missing. */
+/**
+ * Brings back what was put off, or ends it when the member is reached again.
+ * @returns by id what a call item needs; what ended meanwhile, or is open already, is missing.
+ */
 export async function reopen(
   tx: Queryable,
   vault: Vault,
-  of: { readonly tenantId: number; readonly ids: readonly number[]; readonly homeZone: string },
+  of: { readonly tenantId: number; readonly ids: readonly number[]; readonly homeZone: string; readonly now: Temporal.Instant },
 ): Promise<ReadonlyMap<number, Reopened>> {
   const found = await reopenLater(tx, of)
   return new Map(found.map(({ id, sealed_phone, ...rest }) => [id, { ...rest, phone: sealed_phone ? vault.open(sealed_phone) : null }]))

@@ -1,6 +1,7 @@
 // Parts of queries about a member `m` that several queries share: what they reported last, why they get no questions, who is in charge of them.
 import { type SQL, sql } from 'drizzle-orm'
 import { isHeld, isListed } from './listed.ts'
+import { reachKinds } from './schema/rounds.ts'
 
 /** The newest report, as a `StoredReport`; null when there is none. */
 export const lastReport = sql`(
@@ -32,10 +33,18 @@ export const newestConsent = (member: SQL, purpose: SQL) => sql`(
 export const agreesTo = (member: SQL, purpose: SQL) =>
   sql`(coalesce(${newestConsent(member, purpose)}, false) and coalesce(${newestConsent(member, sql`'contact'`)}, true))`
 
+/** Whether messages reach a member: on some chat, and they have not said no to any contact. */
+export const isReached = (member: SQL) => sql`(exists (
+    select 1 from addresses a where a.tenant_id = ${member}.tenant_id and a.member_id = ${member}.id and a.state = 'active')
+  and coalesce(${newestConsent(member, sql`'contact'`)}, true))`
+
+/** Whether a kind of escalation says that messages do not reach the member: true only until they do again. */
+export const isOfReach = (kind: SQL) => sql`${kind} in ${sql.raw(`(${reachKinds.map((name) => `'${name}'`).join(', ')})`)}`
+
 /** The address that duty messages to a member reach: active, agreed to, and the one last heard from. */
 const dutyAddress = (member: SQL) => sql`(
   select a.id, a.account_id, a.locale from addresses a
-  where a.tenant_id = ${member}.tenant_id and a.member_id = ${member}.id and a.state = 'active' and ${newestConsent(member, sql`'duty'`)}
+  where a.tenant_id = ${member}.tenant_id and a.member_id = ${member}.id and a.state = 'active' and ${agreesTo(member, sql`'duty'`)}
   order by a.last_heard_at desc limit 1)`
 
 /**

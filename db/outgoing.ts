@@ -7,7 +7,7 @@ import { zoneOf } from '../src/core/zone.ts'
 import type { Queryable } from './client.ts'
 import { isNone } from './ledger.ts'
 import { isListed } from './listed.ts'
-import { agreesTo } from './member-parts.ts'
+import { agreesTo, isOfReach, isReached } from './member-parts.ts'
 import { bigints, texts, unnest } from './rows.ts'
 import { addresses } from './schema/addresses.ts'
 import { statement } from './statement.ts'
@@ -57,10 +57,12 @@ interface Found {
   readonly layers: SettingsLayers
 }
 
-/** Whether the call is not wanted any more that a row is `about` (`call:7:silence`). */
+/** Whether the call is not wanted any more that a row is `about` (`call:7:silence`): it was made, or the member is back. */
 export const isCallMade = (row: SQL): SQL =>
-  isNone(sql`select 1 from escalations e where e.tenant_id = ${row}.tenant_id and e.member_id = split_part(${row}.about, ':', 2)::bigint
-    and e.state in ('open', 'later') and e.kind = split_part(${row}.about, ':', 3)`)
+  isNone(sql`select 1 from escalations e join members called on called.tenant_id = e.tenant_id and called.id = e.member_id
+    where e.tenant_id = ${row}.tenant_id and e.member_id = split_part(${row}.about, ':', 2)::bigint
+    and e.state in ('open', 'later') and e.kind = split_part(${row}.about, ':', 3)
+    and not (${isOfReach(sql`e.kind`)} and ${isReached(sql`called`)})`)
 
 // An answer cancels what waits for it, but not what is on the wire at that moment and has to be tried again afterwards.
 const isAnswered = sql`coalesce(case

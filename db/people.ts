@@ -57,8 +57,6 @@ interface PersonRow {
   readonly report: StoredReport | null
   readonly exemption: Exemption | null
   readonly review: Review | null
-  readonly in_charge_name: string | null
-  readonly in_charge_phone: Uint8Array | null
   readonly settings: SettingsLayers
 }
 
@@ -117,14 +115,13 @@ const personsOf = statement<
       (select json_build_object('id', v.id, 'meetingAt', v.meeting_at, 'place', v.place, 'answer', y.answer) from reviews v
         left join review_replies y on y.tenant_id = v.tenant_id and y.review_id = v.id and y.member_id = m.id
         where v.tenant_id = m.tenant_id and v.unit_id = m.unit_id and v.meeting_at > ${of.now}::timestamptz order by v.meeting_at limit 1) as review,
-      charge.name as in_charge_name, charge.phone as in_charge_phone, ${settingsLayers(sql`m.tenant_id`, sql`m.unit_id`)} as settings
+      ${settingsLayers(sql`m.tenant_id`, sql`m.unit_id`)} as settings
     from ${given}
     join addresses a on a.tenant_id = given.tenant_id and a.account_id = given.account_id and a.user_hash = given.user_hash
     join members m on m.tenant_id = a.tenant_id and m.id = a.member_id
     join units u on u.tenant_id = m.tenant_id and u.id = m.unit_id
     join units top on top.tenant_id = m.tenant_id and top.id = coalesce(u.parent_id, u.id)
-    left join conversations t on t.tenant_id = a.tenant_id and t.address_id = a.id
-    left join lateral ${inChargeOf(m, of.today)} charge on true`
+    left join conversations t on t.tenant_id = a.tenant_id and t.address_id = a.id`
 })
 
 export interface Sender {
@@ -185,10 +182,6 @@ function asPerson(vault: Vault, row: PersonRow): Correspondent {
     checkIn: row.check_in,
     exemption: row.exemption,
     review: row.review ? { ...row.review, meetingAt: Temporal.Instant.from(row.review.meetingAt).toString() } : null,
-    inCharge:
-      row.in_charge_name === null
-        ? null
-        : { name: row.in_charge_name, phone: row.in_charge_phone ? vault.open(row.in_charge_phone) : null },
     settings,
     invitation: null,
   }

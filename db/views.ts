@@ -28,14 +28,15 @@ const newestCheckIn = sql`left join lateral (
   select c.outcome, c.late, c.way, r.period from check_ins c join rounds r on r.tenant_id = c.tenant_id and r.id = c.round_id
   where c.tenant_id = m.tenant_id and c.member_id = m.id order by c.id desc limit 1) k on true`
 
-export async function branchStates(q: Queryable, scope: Scope): Promise<readonly BranchState[]> {
+/** @param viewerId who looks, and has no call to themselves to make. */
+export async function branchStates(q: Queryable, scope: Scope, viewerId: number): Promise<readonly BranchState[]> {
   const today = scope.now.toZonedDateTimeISO(scope.homeZone).toPlainDate()
   const heads = await rows<{ id: number; name: string; period: string | null; calls: number; ending: number }>(
     q,
     sql`select u.id::int as id, u.name,
       (select r.period from rounds r where r.tenant_id = u.tenant_id and r.unit_id = u.id order by r.id desc limit 1) as period,
       (select count(distinct e.member_id)::int from escalations e join members m on m.tenant_id = e.tenant_id and m.id = e.member_id
-        where e.tenant_id = u.tenant_id and m.unit_id = u.id and ${isListed(sql`m`)} and e.state in ('open', 'later')) as calls,
+        where e.tenant_id = u.tenant_id and m.unit_id = u.id and ${isListed(sql`m`)} and m.id <> ${viewerId} and e.state in ('open', 'later')) as calls,
       (select count(*)::int from exemptions x join members m on m.tenant_id = x.tenant_id and m.id = x.member_id
         where x.tenant_id = u.tenant_id and m.unit_id = u.id and m.standing = 'away' and x.kind = 'away'
           and x.ends_on between ${today.toString()}::date and ${today.add({ days: 30 }).toString()}::date

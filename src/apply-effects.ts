@@ -5,6 +5,7 @@ import { userHash } from '../db/events.ts'
 import { loadPerson } from '../db/people.ts'
 import { answerRenewal, answerReview } from '../db/reviews.ts'
 import { openedCheckIn } from '../db/rounds.ts'
+import { handedOver } from '../handlers/member/handed-over.ts'
 import { nextPurpose, purposesFor } from './core/consent.ts'
 import type { Effect } from './core/effect.ts'
 import type { Message } from './core/message.ts'
@@ -14,6 +15,7 @@ import { choicesOf, sentenceText } from './render/text.ts'
 import { beginCall, callLater, type InChargeActor, invite, recordCall, remindNow } from './tasks/act-on-member.ts'
 import { recordAnswer } from './tasks/answer.ts'
 import { ask } from './tasks/ask.ts'
+import { comeBack, type Reach } from './tasks/come-back.ts'
 import { tellInCharge } from './tasks/duty.ts'
 import { handOver } from './tasks/hand-over.ts'
 import { decideRoster, receiveRoster } from './tasks/receive-roster.ts'
@@ -39,6 +41,8 @@ export interface Cause {
 /** What changes while effects are applied one after the other. */
 interface Course {
   person: Person
+  /** How the person was reached before this event. */
+  before: Reach
   addressId: number | null
   locale: Locale
   open: OpenQuestion | null
@@ -55,6 +59,7 @@ export async function applyEffects(cause: Cause, effects: readonly Effect[]): Pr
   const talk = person.kind === 'member' ? person.talk : null
   const course: Course = {
     person,
+    before: person.kind === 'member' ? reachOf(person) : { active: false, consents: {} },
     addressId: cause.addressId,
     locale: person.locale,
     open: talk?.open ?? null,
@@ -66,8 +71,14 @@ export async function applyEffects(cause: Cause, effects: readonly Effect[]): Pr
   for (const effect of effects) await apply(cause, course, effect)
   // Last, so that it stands below what was said about consent.
   if (course.askFor) await askNow(cause, course, course.askFor)
+  if (course.person.kind === 'member' && course.addressId !== null) {
+    const { addressId, before, person: known } = course
+    await comeBack(cause.scene, { memberId: known.memberId, addressId, before, after: reachOf(known), eventId: cause.eventId })
+  }
   keepTalk(cause, course)
 }
+
+const reachOf = ({ addressState, consents }: Known): Reach => ({ active: addressState === 'active', consents })
 
 function keepTalk(cause: Cause, course: Course): void {
   const { addressId, open, offered, listed } = course
@@ -120,6 +131,7 @@ async function apply(cause: Cause, course: Course, effect: Effect): Promise<void
       if (effect.state === 'stopped') rt.log.info('address_stopped', { unit: known.branch.id })
       // What was planned for a stopped address is not sent; what answers this very message still is.
       if (effect.state !== 'active') await cancelMessages(tx, { tenantId, addressId: course.addressId, at: now })
+      course.person = { ...known, addressState: effect.state }
       return
     case 'report':
     case 'heard':
@@ -140,8 +152,8 @@ async function apply(cause: Cause, course: Course, effect: Effect): Promise<void
         about: `member:${known.memberId}`,
       })
       return
-    case 'escalate':
-      await handOver(scene, {
+    case 'escalate': {
+      const taker = await handOver(scene, {
         memberId: known.memberId,
         unitId: known.branch.id,
         name: known.name,
@@ -152,7 +164,10 @@ async function apply(cause: Cause, course: Course, effect: Effect): Promise<void
         said: effect.said,
         key: `event:${eventId}:${effect.kind}`,
       })
+      const answer = handedOver(effect.kind, { taker, committee: known.committee.name })
+      if (answer) await say(cause, course, answer)
       return
+    }
     case 'review':
       await answerReview(tx, { tenantId, reviewId: effect.reviewId, memberId: known.memberId, answer: effect.answer, now })
       return
@@ -217,7 +232,11 @@ async function link(cause: Cause, course: Course, invitationId: number, locale: 
   rt.log.info('person_linked', { account: accountId })
   const hash = userHash(rt.db.vault, accountId, userId)
   const loaded = await loadPerson(tx, rt.db.vault, { tenantId, accountId, userHash: hash, now, homeZone: rt.homeZone })
-  if (loaded) course.person = loaded.person
+  if (!loaded) return
+  course.person = loaded.person
+  // What was agreed to before holds for this chat too: only the chat is new, or back.
+  if (course.before.active && cause.person.kind === 'member' && cause.person.memberId === linked.memberId) return
+  course.before = { active: false, consents: loaded.person.consents }
 }
 
 /** Two chats used one code at the same moment; the second one's event is handled again and gets "this code was used". */

@@ -106,6 +106,8 @@ export const checkIns = pgTable(
 )
 
 export const escalationKinds = ['silence', 'wants_contact', 'stopped', 'wrong_person', 'unreachable', 'unread'] as const
+/** Of these, what is so only while no message reaches the member: it ends when they are back. */
+export const reachKinds = ['stopped', 'wrong_person', 'unreachable'] as const satisfies readonly (typeof escalationKinds)[number][]
 export const escalationStates = ['open', 'later', 'done', 'answered'] as const
 
 /** A silence (or a wish to talk) handed to the person in charge. It ends with a call or an answer, never with a consequence. */
@@ -117,6 +119,7 @@ export const escalations = pgTable(
     memberId: reference('member_id').notNull(),
     kind: text('kind', { enum: escalationKinds }).notNull(),
     checkInId: reference('check_in_id'),
+    /** Who was told; null while nobody could be. */
     handedToId: reference('handed_to_id'),
     state: text('state', { enum: escalationStates }).notNull(),
     openedAt: instant('opened_at').notNull(),

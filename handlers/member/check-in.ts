@@ -53,20 +53,15 @@ export function checkInTap(person: Known, args: readonly string[]): readonly Eff
     case 'changed':
       return askLine(person)
     case 'contact':
-      return wantsContact(person)
+      return wantsContact()
     default:
       return null
   }
 }
 
 /** The person asks for a person. That is an answer too: nobody is reminded who has asked to be called. */
-export function wantsContact(person: Known): readonly Effect[] {
-  return [
-    { do: 'heard' },
-    { do: 'open', question: null },
-    { do: 'escalate', kind: 'wants_contact', said: null },
-    ...say(person.inCharge ? 'member:contact.named' : 'member:contact', { name: person.inCharge?.name ?? '' }),
-  ]
+export function wantsContact(): readonly Effect[] {
+  return [{ do: 'heard' }, { do: 'open', question: null }, { do: 'escalate', kind: 'wants_contact', said: null }]
 }
 
 function askLine(person: Known): readonly Effect[] {
@@ -99,12 +94,7 @@ export function readLine(
   if (!intents.includes('status')) return asked ? unread(person) : isPolite(line, reading) ? say('member:polite') : notUnderstood(person)
   // Without the fifth consent no machine reads the line: a person does.
   if (person.consents.machine_reading !== true)
-    return [
-      { do: 'heard' },
-      { do: 'open', question: null },
-      { do: 'escalate', kind: 'unread', said: line },
-      ...say('member:report.passed-on', { name: person.inCharge?.name ?? sentence('common:the-committee') }),
-    ]
+    return [{ do: 'heard' }, { do: 'open', question: null }, { do: 'escalate', kind: 'unread', said: line }]
   const before = open?.ask === 'confirm' ? open.report : still ? person.lastReport : null
   if (reading.placeOptions.length > 0) {
     return [

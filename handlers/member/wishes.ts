@@ -13,7 +13,7 @@ export function readWish(person: Known, reading: Reading): readonly Effect[] | n
   const { intents } = reading
   if (intents.includes('help')) return help(person)
   if (intents.includes('my_data')) return myData(person)
-  if (intents.includes('contact')) return wantsContact(person)
+  if (intents.includes('contact')) return wantsContact()
   if (intents.includes('renew')) return answerRenewal(person, 'renew')
   if (intents.includes('transfer')) return answerRenewal(person, 'transfer')
   if (intents.includes('return_home') && !intents.includes('status')) return answerRenewal(person, 'return')

@@ -103,7 +103,7 @@ export function commandTap(person: Known, args: readonly string[]): readonly Eff
     case 'my-data':
       return myData(person)
     case 'contact':
-      return wantsContact(person)
+      return wantsContact()
     case 'consent':
       return askAgain(person)
     case 'stop':

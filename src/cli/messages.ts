@@ -43,9 +43,9 @@ export async function messagesCommand(config: Config, options: { readonly days: 
 export async function listTroubles(rt: Runtime, words: Words, days: number): Promise<Told> {
   const since = rt.clock.now().subtract({ hours: 24 * days })
   const data = (await Promise.all((await topUnits(rt.db.orm)).map((unit) => troubles(rt.db.orm, unit.id, since)))).flat()
-  const lines = data.map(({ ledger, state, kind, account, reason, count, id, last }) => {
+  const lines = data.map(({ ledger, state, kind, account, reason, told, count, id, last }) => {
     const what = [ledgerState(words, state), kindOf(words, kind), account].filter((part) => part !== null).join(', ')
-    return `${count} × ${words(`cli:ledger.${ledger}`)} ${what}: ${because(words, reason ?? state)} [${ledger}:${id}, ${localTime(rt, last)}]`
+    return `${count} × ${words(`cli:ledger.${ledger}`)} ${what}: ${because(words, reason ?? state, told)} [${ledger}:${id}, ${localTime(rt, last)}]`
   })
   return { lines: lines.length > 0 ? lines : [words('cli:messages.none', { days })], data, code: 0 }
 }
@@ -72,7 +72,7 @@ function explained(rt: Runtime, way: Way, words: Words): readonly string[] {
     ...(way.eventId === null ? [] : [words('cli:messages.answers', { event: way.eventId })]),
     words('cli:messages.times', { queued: at(way.queuedAt), due: at(way.dueAt), until: at(way.expiresAt) }),
     words('cli:messages.tries', { tries: way.attempts, sending: at(way.sendingAt), accepted: at(way.acceptedAt), ended: at(way.endedAt) }),
-    ...(way.reason === null ? [] : [words('cli:messages.why', { reason: because(words, way.reason) })]),
+    ...(way.reason === null ? [] : [words('cli:messages.why', { reason: because(words, way.reason, way.told) })]),
     words(`cli:messages.next.${situation(way)}`, { ref: `${way.ledger}:${way.id}` }),
   ]
 }
@@ -187,8 +187,10 @@ function kindOf(words: Words, kind: string | null): string | null {
   return known === undefined ? kind : words(`cli:kind.${known}`)
 }
 
-function because(words: Words, fault: string): string {
+/** @param told whether a person in charge was told to call instead. */
+function because(words: Words, fault: string, told: boolean | null): string {
   const word = reasonWord(fault)
+  if ((word === 'unreachable' || word === 'stopped') && !told) return words(`cli:messages.reason.${word}-untold`)
   const known = reasons.find((one) => one === word)
   return known === undefined ? words('cli:messages.reason.other', { fault }) : words(`cli:messages.reason.${known}`)
 }

@@ -28,6 +28,7 @@ export type Effect =
   | { readonly do: 'report'; readonly report: Report; readonly said: string | null }
   /** The person answered without saying what they do (wants to talk): the check-in is answered, its reminders end. */
   | { readonly do: 'heard' }
+  /** Hands something to a person; who asked for one (`wants_contact`, `unread`) is answered who was told, which only the shell knows. */
   | {
       readonly do: 'escalate'
       readonly kind: 'wants_contact' | 'stopped' | 'wrong_person' | 'unreachable' | 'unread'

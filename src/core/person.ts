@@ -57,7 +57,6 @@ export interface Known {
   readonly lastReport: Report | null
   readonly exemption: Exemption | null
   readonly review: Review | null
-  readonly inCharge: InCharge | null
   readonly settings: Settings
   /** A code this event carries, when somebody linked sends one. */
   readonly invitation: Invitation | null

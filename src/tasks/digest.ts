@@ -23,10 +23,13 @@ export async function digestTask(rt: Runtime, timer: TimerRow): Promise<void> {
     if (!unit || !schedule) return
     const next = nextTime(schedule, now)
     scene.timers.push({ tenantId, kind: 'digest', subject: unit.id, step: stepOf('digest', next, schedule.zone), dueAt: next })
+    const [holder] = await holdersOf(scene, unit.id, null)
+    if (!holder) return
     const week = await digestOf(tx, {
       tenantId,
       unitId: unit.id,
       branch: unit.name,
+      readerId: holder.memberId,
       // The week before the time it was due, so that a late digest neither repeats nor loses a day.
       since: Temporal.PlainDate.from(timer.step)
         .subtract({ days: 7 })
@@ -36,8 +39,7 @@ export async function digestTask(rt: Runtime, timer: TimerRow): Promise<void> {
       homeZone: rt.homeZone,
     })
     const told = digest(week)
-    const [holder] = await holdersOf(scene, unit.id, null)
-    if (!told || !holder) return
+    if (!told) return
     const queued = await tellHolder(scene, holder, {
       unitId: unit.id,
       memberId: null,

@@ -1,5 +1,5 @@
 // Messages to people in charge: to the best holder of the duty whom a message can reach.
-import { type DutyAddress, dutyHolders } from '../../db/addresses.ts'
+import { type DutyAddress, type DutyHolder, dutyHolders } from '../../db/addresses.ts'
 import { personsInCharge } from '../../db/in-charge.ts'
 import { settingsInForce, settingsOfUnits } from '../../db/units.ts'
 import type { Message } from '../core/message.ts'
@@ -22,9 +22,9 @@ export interface Duty {
 }
 
 /** Who would take a duty of a branch, best first, including people no message reaches. */
-export async function holdersOf(scene: Scene, unitId: number, memberId: number | null, committee = false): Promise<readonly DutyAddress[]> {
+export async function holdersOf(scene: Scene, unitId: number, memberId: number | null, committee = false): Promise<readonly DutyHolder[]> {
   const { tx, tenantId, rt, now } = scene
-  return dutyHolders(tx, { tenantId, unitId, memberId, today: todayOf(rt, now), committee })
+  return dutyHolders(tx, rt.db.vault, { tenantId, unitId, memberId, today: todayOf(rt, now), committee })
 }
 
 /** Queues a duty message for one holder, outside their quiet hours. */

@@ -89,11 +89,11 @@ export async function escalateTask(rt: Runtime, timer: TimerRow): Promise<void> 
 /** Calls that were put off come back, unless an answer came meanwhile. */
 export async function callAgainTask(rt: Runtime, timer: TimerRow): Promise<void> {
   await firingTogether(rt, timer, async (scene, fired) => {
-    const { tx, tenantId } = scene
+    const { tx, tenantId, now } = scene
     // What was put off twice comes back once, at the first of its times.
     const first = [...Map.groupBy(fired, ({ subject }) => subject).values()].flatMap((of) => of.slice(0, 1))
     const ids = first.map(({ subject }) => subject)
-    const reopened = await reopen(tx, rt.db.vault, { tenantId, ids, homeZone: rt.homeZone })
+    const reopened = await reopen(tx, rt.db.vault, { tenantId, ids, homeZone: rt.homeZone, now })
     const calls = first.flatMap(({ subject, step }) => {
       const call = reopened.get(subject)
       if (!call || isGone(call.standing)) return []

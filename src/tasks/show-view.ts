@@ -31,7 +31,7 @@ export async function showView(actor: InChargeActor, view: View): Promise<Reply>
   switch (view.of) {
     case 'overview':
       return overview({
-        branches: await views.branchStates(tx, scope),
+        branches: await views.branchStates(tx, scope, person.memberId),
         coming: await comingRound(tx, { tenantId, unitIds: branchIds, homeZone: rt.homeZone }),
       })
     case 'silent':

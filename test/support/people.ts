@@ -61,7 +61,6 @@ export function known(given: Partial<Known> = {}): Known {
     lastReport: sewing,
     exemption: { id: 5, endsOn: '2027-01-31', answer: null },
     review: { id: 3, meetingAt: '2026-12-20T12:30:00Z', place: 'Nhà văn hóa ấp Mẫu', answer: null },
-    inCharge: { name: 'Phan Văn Mẫu', phone: '+84900000101' },
     settings: settingsOf([]),
     invitation: null,
     ...given,
@@ -78,7 +77,6 @@ export function secretary(given: Partial<Known> = {}): Known {
     checkIn: null,
     lastReport: null,
     exemption: null,
-    inCharge: null,
     ...given,
   })
 }
