@@ -13,6 +13,7 @@ import {
   sewing,
   talk,
   taps,
+  textIn,
   writes,
 } from '../../support/people.ts'
 
@@ -73,15 +74,19 @@ it('"mời 99" names nobody on the list, and is told which list', () => {
 })
 
 it.each([
-  '/hop',
-  '/hop mai 19:30 nhà',
-  '/hop 32/12 19:30 nhà',
-  '/hop 20/13 19:30 nhà',
-  '/hop 20/12 25:30 nhà',
-  '/hop 20/12 19:75 nhà',
-  '/hop 20/12 19:30',
-])('%j sets no meeting and shows how', (line) => {
-  expect(keysIn(writes(listing, line))).toEqual(['secretary:review.how'])
+  ['/hop', 'ví dụ: họp 20/12'],
+  ['/hop mai 19:30 nhà', 'ví dụ: họp 20/12'],
+  ['/hop 32/12 19:30 nhà', 'Không có ngày 32/12'],
+  ['/hop 20/13 19:30 nhà', 'Không có ngày 20/13'],
+  ['hop 31/02 8h', 'Không có ngày 31/02'],
+  ['/hop 20/12 25:30 nhà', 'Không có giờ 25:30'],
+  ['/hop 20/12 19:75 nhà', 'Không có giờ 19:75'],
+  ['/hop 20/12 19:30', 'Còn thiếu nơi họp'],
+  ['họp 20/12', 'Còn thiếu giờ họp, nơi họp'],
+  ['họp 20/12 ở nhà văn hóa', 'Còn thiếu giờ họp.'],
+])('%j sets no meeting and is told %j', (line, words) => {
+  expect(kinds(writes(listing, line))).toEqual(['say'])
+  expect(textIn(writes(listing, line), 'vi')).toContain(words)
 })
 
 it('"mới …" is not "mời …", and while something is asked no sentence is taken for a command', () => {
