@@ -164,10 +164,15 @@ function accept(person: Known, report: Report, said: string | null): readonly Ef
   return [
     { do: 'report', report, said },
     { do: 'open', question: null },
-    ...say('member:report.thanks', { name: person.name, report: reportWords(report) }),
+    ...say(atWork(report) ? 'member:report.thanks' : 'member:report.thanks.well', { name: person.name, report: reportWords(report) }),
     ...(changed ? [tellChange(person, report)] : []),
     ...(report.status === 'returned_home' ? say('member:wish.return') : []),
   ]
+}
+
+/** Who has lost the work or is ill is not wished good work. */
+function atWork({ status }: Report): boolean {
+  return status !== 'on_leave' && status !== 'unemployed' && status !== 'not_working' && status !== 'returned_home'
 }
 
 /** Whether two reports say the same to a reader: how the place was called does not matter. */
