@@ -168,7 +168,11 @@ function aboutListed(
   effects: (memberId: number) => readonly Effect[],
   nobody: 'secretary:list.which' | 'secretary:list.which-invite' = 'secretary:list.which',
 ): readonly Effect[] {
-  const number = Number(rest.match(/^\d+/)?.[0] ?? 0)
-  const memberId = person.talk.listed[number - 1]
-  return memberId === undefined ? say(nobody) : effects(memberId)
+  const { listed } = person.talk
+  const digits = rest.match(/^\d+/)?.[0] ?? ''
+  const memberId = listed[Number(digits) - 1]
+  if (memberId !== undefined) return effects(memberId)
+  return listed.length > 0 && /^\d{1,4}$/.test(digits)
+    ? say('secretary:list.no-number', { number: digits, last: listed.length })
+    : say(nobody)
 }

@@ -65,12 +65,18 @@ it('"gọi 3 vẫn vậy" records that nothing has changed, and "gọi 3 không 
   expect(writes(listing, 'gọi 3 không nghe máy')).toEqual([{ do: 'begin-call', memberId: 73 }])
 })
 
-it.each(['gọi 4', 'nhắc 0', 'hoãn', 'gọi 99999999999999999999 vẫn vậy'])('%j names nobody on the list', (line) => {
+it.each(['hoãn', 'gọi 99999999999999999999 vẫn vậy'])('%j names nobody on the list', (line) => {
   expect(keysIn(writes(listing, line))).toEqual(['secretary:list.which'])
 })
 
-it('"mời 99" names nobody on the list, and is told which list', () => {
-  expect(keysIn(writes(listing, 'mời 99'))).toEqual(['secretary:list.which-invite'])
+it.each(['gọi 4', 'gọi 99 vẫn vậy', 'nhắc 0', 'mời 99'])('%j is a number that the list has not, and that is said', (line) => {
+  expect(keysIn(writes(listing, line))).toEqual(['secretary:list.no-number'])
+  expect(textIn(writes(listing, 'gọi 99'), 'vi')).toContain('không có số 99')
+})
+
+it('without a list a number is told which list to look at', () => {
+  expect(keysIn(writes(secretary(), 'mời 99'))).toEqual(['secretary:list.which-invite'])
+  expect(keysIn(writes(secretary(), 'gọi 99'))).toEqual(['secretary:list.which'])
 })
 
 it.each([
