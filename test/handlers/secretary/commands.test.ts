@@ -1,7 +1,9 @@
 // The commands of people in charge of a branch: in many spellings, by tap, and for nobody else.
 import { expect, it } from 'vitest'
 import { commandTap } from '../../../handlers/secretary/commands.ts'
+import { whoseRecord } from '../../../handlers/secretary/desk.ts'
 import type { Effect } from '../../../src/core/effect.ts'
+import { choicesOf } from '../../../src/render/text.ts'
 import {
   committeeOfficer,
   hears,
@@ -102,11 +104,54 @@ it('"mới …" is not "mời …", and while something is asked no sentence is 
       expect(kinds(writes(secretary({ talk: talk({ open }) }), line))).not.toContain('show')
 })
 
-it.each(Object.keys(openQuestions))('a command works while %j is open', (ask) => {
-  const open = openQuestions[ask as keyof typeof openQuestions]
+it.each(Object.entries(openQuestions))('a command works while %j is open, and leaves every question but a consent', (ask, open) => {
   const person = secretary({ talk: talk({ open, listed: [71, 72, 73] }) })
-  expect(writes(person, '/tinhhinh')).toEqual([{ do: 'show', view: { of: 'overview' } }])
-  expect(writes(person, 'gọi 3')).toEqual([{ do: 'begin-call', memberId: 73 }])
+  const left: readonly Effect[] = ask === 'consent' || ask === 'roster' ? [] : [{ do: 'open', question: null }]
+  for (const line of ['/tinhhinh', 'tình hình']) expect(writes(person, line)).toEqual([...left, { do: 'show', view: { of: 'overview' } }])
+  expect(writes(person, 'gọi 3')).toEqual([...left, { do: 'begin-call', memberId: 73 }])
+  for (const line of ['thẻ Duyên', 'the duyen', 'gọi Duyên', 'tìm chị Duyên'])
+    expect(kinds(writes(person, line))).toEqual([...kinds(left), 'show'])
+  // What names nobody leaves nothing.
+  expect(kinds(writes(person, 'gọi 99'))).toEqual(['say'])
+})
+
+it('what was said on the phone is no name, though it begins with "gọi"', () => {
+  const recording = secretary({ talk: talk({ open: openQuestions.call }) })
+  expect(keysIn(writes(recording, 'gọi không nghe máy'))).toEqual(['secretary:call.what-again'])
+})
+
+it.each(['gọi Đực vẫn làm Đồng Nai', 'gọi anh Nguyễn Văn Đực: vẫn làm may ở Đồng Nai', 'gọi chị Đực vẫn vậy'])(
+  '%j names the member and is the record in one line',
+  (line) => {
+    const [effect] = writes(listing, line)
+    expect(effect).toMatchObject({ do: 'record-call-of', name: expect.stringMatching(/^(Nguyễn Văn )?Đực$/) })
+    expect(effect).toMatchObject(line.endsWith('vậy') ? { report: null } : { report: { place: { province: '75' } }, still: true })
+  },
+)
+
+it('in one line by name, too, a place that may be several is asked', () => {
+  expect(keysIn(writes(listing, 'gọi Đực làm ở DN'))).toEqual(['secretary:call.which-place'])
+})
+
+it.each(['vẫn làm như cũ', 'Tâm vẫn làm may', 'Tâm về dự', 'Tâm xin làm đơn tiếp', 'Tâm muốn về hẳn', 'asdf asdf asdf'])(
+  '%j of somebody in charge who is not away is nobody’s report: it is asked of whom',
+  (line) => {
+    expect(writes(secretary(), line)).toEqual([{ do: 'show', view: { of: 'open-calls' } }])
+    expect(keysIn(writes(committeeOfficer(), line))).toContain('member:not-understood')
+    expect(kinds(writes(committeeOfficer(), line))).toEqual(['say'])
+  },
+)
+
+it('a pin of theirs is no report either; who is in charge and away reports like anybody', () => {
+  expect(hears(secretary(), { kind: 'place', place: sewing.place })).toEqual([{ do: 'show', view: { of: 'open-calls' } }])
+  const away = secretary({ standing: 'away', lastReport: sewing })
+  expect(keysIn(writes(away, 'vẫn làm như cũ'))).toEqual(['member:report.confirm'])
+})
+
+it('up to four calls are offered, and the words for none are shorter', () => {
+  const calls = [1, 2, 3, 4, 5].map((memberId) => ({ memberId, name: `Người ${memberId}` }))
+  expect(choicesOf(whoseRecord(calls).message).map((one) => one.id)).toEqual(['call:done:1', 'call:done:2', 'call:done:3', 'call:done:4'])
+  expect(whoseRecord([]).message.lines.map((line) => line.key)).toEqual(['secretary:unrecorded', 'secretary:unrecorded.how'])
 })
 
 const branchTaps = [
