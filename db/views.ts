@@ -1,7 +1,7 @@
 // What persons in charge see, always within the branches given: another branch's member does not exist here.
 import { type SQL, sql } from 'drizzle-orm'
 import { compareNames, fold } from '../src/core/text.ts'
-import type { AwayRow, BranchState, Card, ReviewList, SilentRow, Uninvited } from '../src/core/view.ts'
+import type { AwayRow, BranchState, Card, OpenCall, ReviewList, SilentRow, Uninvited } from '../src/core/view.ts'
 import type { Queryable } from './client.ts'
 import { isListed } from './listed.ts'
 import { lastReport, reachable, whyNotAsked } from './member-parts.ts'
@@ -87,6 +87,16 @@ export async function silentRows(q: Queryable, vault: Vault, scope: Scope): Prom
   return found
     .map((row) => ({ ...row, phone: row.phone ? vault.open(row.phone) : null }))
     .sort((a, b) => (a.since ?? '').localeCompare(b.since ?? '') || compareNames(a.name, b.name))
+}
+
+/** The members whom somebody is asked to call, longest waiting first. */
+export async function openCalls(q: Queryable, scope: Scope): Promise<readonly OpenCall[]> {
+  return rows<OpenCall>(
+    q,
+    sql`select m.id::int as "memberId", m.name from members m where ${inScope(scope)} and ${isListed(sql`m`)}
+      and exists (select 1 from escalations e where e.tenant_id = m.tenant_id and e.member_id = m.id and e.state in ('open', 'later'))
+    order by (select min(e.id) from escalations e where e.tenant_id = m.tenant_id and e.member_id = m.id and e.state in ('open', 'later'))`,
+  )
 }
 
 /** Cards of the members a name fits: the whole name, or its last words ("Tâm", "Thanh Tâm"). */

@@ -5,19 +5,25 @@ import type { Effect } from '../src/core/effect.ts'
 import { codeIn, type InboundContent, type Said } from '../src/core/inbound.ts'
 import { isGone } from '../src/core/member.ts'
 import type { Known, Person } from '../src/core/person.ts'
+import type { OpenQuestion } from '../src/core/talk.ts'
 import { readReply } from '../src/understand/read-reply.ts'
 import { committeeCommand } from './committee/commands.ts'
-import { checkInTap, confirmTap, placeTap, readLine } from './member/check-in.ts'
+import { leave } from './leave.ts'
+import { isCancel } from './leave-words.ts'
+import { checkInTap, confirmTap, placeTap, readLine, unreadTap } from './member/check-in.ts'
+import { everybodysCommand } from './member/commands.ts'
 import { consentTap, readConsent } from './member/consent.ts'
 import { help } from './member/help.ts'
 import { welcomeStranger } from './member/link.ts'
 import { myData } from './member/my-data.ts'
 import { renewalTap } from './member/renewal.ts'
 import { reviewTap } from './member/review.ts'
-import { resume, stop, wrongPerson } from './member/stop.ts'
+import { still } from './member/still.ts'
+import { answerStop, asksStop, resume, stop, wrongPerson } from './member/stop.ts'
 import { readWish } from './member/wishes.ts'
 import { callTap, readCall } from './secretary/call.ts'
 import { branchCommand, commandTap } from './secretary/commands.ts'
+import { isAtDesk, ofWhom, readAtDesk } from './secretary/desk.ts'
 import { receiveFile, rosterTap } from './secretary/roster.ts'
 import { parseChoice, say, typedChoice } from './words.ts'
 
@@ -27,6 +33,7 @@ const taps: Readonly<Record<string, (person: Known, args: readonly string[]) => 
   ci: checkInTap,
   cf: confirmTap,
   pl: placeTap,
+  un: unreadTap,
   rv: reviewTap,
   ex: renewalTap,
   call: callTap,
@@ -48,12 +55,12 @@ export function respond(person: Person, said: Said, labels: readonly string[]): 
   if (content.kind === 'start' || sentCode) return resume(person, sentCode)
   if (content.kind === 'text') return readText(person, content.text, labels)
   if (content.kind === 'choice' && content.choice === wayBack) return resume(person)
-  if (person.addressState !== 'active') return still(person)
+  if (person.addressState !== 'active') return still(person, content)
   switch (content.kind) {
     case 'choice':
       return tap(person, content.choice)
     case 'place':
-      return readLine(person, { pin: content.place })
+      return isAtDesk(person) ? ofWhom(person) : readLine(person, { pin: content.place })
     case 'file':
       return receiveFile(person, content)
     case 'contact':
@@ -76,17 +83,13 @@ function blocked(person: Known): readonly Effect[] {
   ]
 }
 
-/** After STOP nothing is answered but the way back; who said that they are somebody else learns nothing at all. */
-function still(person: Known): readonly Effect[] {
-  return say(person.addressState === 'wrong_person' ? 'member:stranger.hello' : 'member:stop.still')
-}
-
 /** Who has moved out or left is asked nothing and sees nothing of the branch but what is kept about themselves. A new branch's code connects them anew. */
 function answerGone(person: Known, content: InboundContent, sentCode: boolean): readonly Effect[] {
   if (sentCode) return resume(person, true)
-  if (person.addressState !== 'active') return still(person)
+  if (person.addressState !== 'active') return still(person, content)
   const intents = content.kind === 'text' ? readReply(content.text, { asked: false }).intents : []
-  if (intents.includes('stop')) return stop(person)
+  // Here "hủy" can mean nothing else.
+  if (intents.includes('stop') || (content.kind === 'text' && isCancel(content.text))) return stop(person)
   if (intents.includes('wrong_person')) return wrongPerson()
   if (intents.includes('my_data')) return myData(person)
   return say('member:gone')
@@ -95,23 +98,33 @@ function answerGone(person: Known, content: InboundContent, sentCode: boolean): 
 function readText(person: Known, line: string, labels: readonly string[]): readonly Effect[] {
   const open = person.talk.open
   const recording = open?.ask === 'call' || open?.ask === 'confirm-call' ? open : null
-  const reading = readReply(line, { asked: open?.ask === 'confirm' || open?.ask === 'confirm-call' || open?.ask === 'consent' })
+  const asked = open?.ask === 'confirm' || open?.ask === 'confirm-call' || open?.ask === 'consent' || asksStop(person)
+  const reading = readReply(line, { asked })
   const { intents } = reading
   if (intents.includes('stop')) return stop(person)
   if (intents.includes('start')) return resume(person)
   // A bare "dung" is also the label [Đúng] without its accents: it is asked back before it counts as a tap.
   const chosen = intents.includes('yes_or_stop') ? null : typedChoice(line, person.talk.offered, labels)
-  if (person.addressState !== 'active') return chosen === wayBack ? resume(person) : still(person)
+  if (person.addressState !== 'active') return chosen === wayBack ? resume(person) : still(person, { kind: 'text', text: line }, chosen)
   // "nhầm số" in the record of a call is what was said on the phone, not about who writes.
   if (intents.includes('wrong_person') && !recording) return wrongPerson()
   if (chosen) return tap(person, chosen)
+  const answer = answerStop(person, intents) ?? leave(person, line) ?? everybodysCommand(person, line)
+  if (answer) return answer
   const command = branchCommand(person, line) ?? committeeCommand(person, line)
-  if (command) return command
+  if (command) return [...leftFor(command, open), ...command]
   // A command of somebody else's is no report of one's own: "/goi 1 vẫn vậy".
   if (/^\/[a-z]/i.test(line.trim())) return help(person)
   if (recording && ownBranches(person.roles).length > 0) return readCall(person, recording, line, reading)
   const consented = open?.ask === 'consent' ? readConsent(person, open.purpose, line, reading) : null
-  return consented ?? readWish(person, reading) ?? readLine(person, { line, reading })
+  if (consented) return consented
+  return isAtDesk(person) ? readAtDesk(person, line, reading) : (readWish(person, reading) ?? readLine(person, { line, reading }))
+}
+
+/** A command that does something leaves the question that was open; a consent waits for its answer. */
+function leftFor(command: readonly Effect[], open: OpenQuestion | null): readonly Effect[] {
+  const done = command.some((effect) => effect.do !== 'say')
+  return done && open && open.ask !== 'consent' && open.ask !== 'roster' ? [{ do: 'open', question: null }] : []
 }
 
 function tap(person: Known, id: string): readonly Effect[] {

@@ -1,7 +1,9 @@
 // Small tools that every conversation uses: sentences, choices, and taking a typed word for a tap.
+import { ownBranches, ownCommittees } from '../src/core/access.ts'
 import type { Effect } from '../src/core/effect.ts'
 import type { Key } from '../src/core/key.ts'
 import type { Choice, Message, Param, Sentence } from '../src/core/message.ts'
+import type { Known } from '../src/core/person.ts'
 import type { Report } from '../src/core/report.ts'
 import { fold, plainDigits } from '../src/core/text.ts'
 
@@ -13,6 +15,11 @@ export function sentence(key: Key, params?: Params): Sentence {
 
 export function choice(id: string, key: Key, params?: Params): Choice {
   return { id, label: sentence(key, params) }
+}
+
+/** Whether the person has a duty in a branch or a committee. */
+export function isInCharge(person: Known): boolean {
+  return ownBranches(person.roles).length + ownCommittees(person.roles).length > 0
 }
 
 /** A message of one sentence, with a row for each choice. */

@@ -12,7 +12,7 @@ import type { Message } from './core/message.ts'
 import type { Known, Locale, Person } from './core/person.ts'
 import type { OpenQuestion, Talk } from './core/talk.ts'
 import { choicesOf, sentenceText } from './render/text.ts'
-import { beginCall, callLater, type InChargeActor, invite, recordCall, remindNow } from './tasks/act-on-member.ts'
+import { beginCall, callLater, type InChargeActor, invite, recordCall, recordCallOf, remindNow } from './tasks/act-on-member.ts'
 import { recordAnswer } from './tasks/answer.ts'
 import { ask } from './tasks/ask.ts'
 import { comeBack, type Reach } from './tasks/come-back.ts'
@@ -177,6 +177,8 @@ async function apply(cause: Cause, course: Course, effect: Effect): Promise<void
     case 'record-call':
       course.open = null
       return reply(await recordCall(actor, effect, `event:${eventId}`))
+    case 'record-call-of':
+      return reply(await recordCallOf(actor, effect, `event:${eventId}`))
     case 'begin-call':
       return reply(await beginCall(actor, effect.memberId))
     case 'call-later':

@@ -6,6 +6,7 @@ import type { Place } from '../../src/core/place.ts'
 import { carryOver, type Reading, type Report } from '../../src/core/report.ts'
 import { choice, idOf, message, phoneWords, reportWords, say, sentence } from '../words.ts'
 import { notUnderstood } from './help.ts'
+import { isPolite, passOn, polite, toBePassedOn } from './unread.ts'
 
 const answers = (id: number) => [
   choice(`ci:same:${id}`, 'member:check-in.same'),
@@ -91,7 +92,12 @@ export function readLine(
   if (intents.includes('same') || (still && !intents.includes('status')))
     return person.lastReport ? sayBack(person.lastReport, line) : askLine(person)
   const asked = open?.ask === 'report' || open?.ask === 'confirm' || waits(person.checkIn)
-  if (!intents.includes('status')) return asked ? unread(person) : isPolite(line, reading) ? say('member:polite') : notUnderstood(person)
+  if (!intents.includes('status')) {
+    if (isPolite(line, reading)) return asked ? unread(person) : polite(person, line)
+    const words = toBePassedOn(person, line, asked)
+    if (words !== null) return open?.ask === 'confirm' ? [...passOn(words), ...sayBack(open.report, open.said)] : handOn(words)
+    return asked ? unread(person) : notUnderstood(person, line)
+  }
   // Without the fifth consent no machine reads the line: a person does.
   if (person.consents.machine_reading !== true)
     return [{ do: 'heard' }, { do: 'open', question: null }, { do: 'escalate', kind: 'unread', said: line }]
@@ -112,9 +118,16 @@ export function readLine(
   return sayBack(carryOver(report, before), line)
 }
 
-/** Thanks, a greeting, "ok" or a thumb where nothing was asked. */
-function isPolite(line: string, { intents }: Reading): boolean {
-  return intents.includes('polite') || intents.includes('yes') || !/[\p{L}\p{N}?]/u.test(line)
+/** Words no machine can read are an answer too: a person reads them, and nobody is reminded meanwhile. */
+function handOn(words: string): readonly Effect[] {
+  return [{ do: 'heard' }, { do: 'open', question: null }, ...passOn(words)]
+}
+
+/** `un:pass`: the line that nothing could be read in goes to a person. */
+export function unreadTap(person: Known, args: readonly string[]): readonly Effect[] | null {
+  if (args[0] !== 'pass') return null
+  const { open } = person.talk
+  return open?.ask === 'unread' ? handOn(open.said) : say('member:report.old-tap')
 }
 
 function sayBack(report: Report, line: string): readonly Effect[] {
@@ -154,10 +167,15 @@ function accept(person: Known, report: Report, said: string | null): readonly Ef
   return [
     { do: 'report', report, said },
     { do: 'open', question: null },
-    ...say('member:report.thanks', { name: person.name, report: reportWords(report) }),
+    ...say(atWork(report) ? 'member:report.thanks' : 'member:report.thanks.well', { name: person.name, report: reportWords(report) }),
     ...(changed ? [tellChange(person, report)] : []),
     ...(report.status === 'returned_home' ? say('member:wish.return') : []),
   ]
+}
+
+/** Who has lost the work or is ill is not wished good work. */
+function atWork({ status }: Report): boolean {
+  return status !== 'on_leave' && status !== 'unemployed' && status !== 'not_working' && status !== 'returned_home'
 }
 
 /** Whether two reports say the same to a reader: how the place was called does not matter. */
@@ -182,6 +200,15 @@ function tellChange(person: Known, report: Report): Effect {
       ],
     },
   }
+}
+
+/** The question is left, nothing is written down, and the way to answer stays. */
+export function skipReport(person: Known): readonly Effect[] {
+  const { checkIn } = person
+  return [
+    { do: 'open', question: null },
+    { do: 'say', message: message('member:report.skipped', undefined, checkIn && waits(checkIn) ? answers(checkIn.id) : []) },
+  ]
 }
 
 function waits(checkIn: CheckIn | null): boolean {

@@ -4,7 +4,7 @@ import type { Effect } from '../../src/core/effect.ts'
 import type { Message } from '../../src/core/message.ts'
 import type { Known } from '../../src/core/person.ts'
 import type { Reading } from '../../src/core/report.ts'
-import { choice, message, say, sentence } from '../words.ts'
+import { choice, isInCharge, message, say, sentence } from '../words.ts'
 
 /** Asks the first purpose that has no answer; says what was recorded when there is none left. */
 export function askNext(asked: readonly Purpose[], consents: Consents): readonly Effect[] {
@@ -66,7 +66,7 @@ function answer(person: Known, purpose: Purpose, agreed: boolean, words: string 
       given,
       { do: 'open', question: null },
       { do: 'escalate', kind: 'stopped', said: null },
-      ...say('member:consent.no-contact'),
+      ...say(isInCharge(person) ? 'member:consent.no-contact.duty' : 'member:consent.no-contact'),
       { do: 'address', state: 'stopped' },
     ]
   const consents = { ...person.consents, [purpose]: agreed }

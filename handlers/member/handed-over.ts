@@ -1,7 +1,7 @@
 // What a member is told who asked for a person: who will call, or whom to phone where no message reaches anybody in charge.
 import type { Effect } from '../../src/core/effect.ts'
 import type { Message, Sentence } from '../../src/core/message.ts'
-import { message, sentence } from '../words.ts'
+import { sentence } from '../words.ts'
 
 /** Who takes what was handed over. */
 export interface Taker {
@@ -20,7 +20,13 @@ export function handedOver(
   { taker, committee }: { readonly taker: Taker | null; readonly committee: string },
 ): Message | null {
   if (kind !== 'wants_contact' && kind !== 'unread') return null
-  if (taker?.told) return message(kind === 'unread' ? 'member:report.passed-on' : 'member:contact.named', { name: taker.name })
+  if (taker?.told)
+    return {
+      lines: [
+        sentence(kind === 'unread' ? 'member:report.passed-on' : 'member:contact.named', { name: taker.name }),
+        ...(taker.phone === null ? [] : [sentence('member:contact.urgent', { phone: { phone: taker.phone } })]),
+      ],
+    }
   return {
     lines: [sentence(kind === 'unread' ? 'member:report.untold' : 'member:contact.untold'), turnTo(taker, committee)],
   }

@@ -1,13 +1,22 @@
 // What a person can do here, by role; also the platform's command menu.
 import { type HeldRole, ownBranches, ownCommittees } from '../../src/core/access.ts'
 import type { Effect } from '../../src/core/effect.ts'
-import type { Choice, MenuEntry } from '../../src/core/message.ts'
+import type { Choice, MenuEntry, Sentence } from '../../src/core/message.ts'
 import type { Known } from '../../src/core/person.ts'
-import { choice, sentence } from '../words.ts'
+import { choice, isInCharge, sentence } from '../words.ts'
 
 export function help(person: Known): readonly Effect[] {
+  return whatCanBeDone(person, sentence('member:help'))
+}
+
+/** A greeting is greeted, with what can be done here. */
+export function greet(person: Known): readonly Effect[] {
+  return whatCanBeDone(person, sentence('member:greeting', { name: person.name }))
+}
+
+function whatCanBeDone(person: Known, head: Sentence): readonly Effect[] {
   const lines = [
-    sentence('member:help'),
+    head,
     ...(person.standing === 'away' ? [sentence('member:help.away')] : []),
     ...(ownBranches(person.roles).length > 0 ? [sentence('secretary:help')] : []),
     ...(ownCommittees(person.roles).length > 0 ? [sentence('committee:help')] : []),
@@ -17,13 +26,23 @@ export function help(person: Known): readonly Effect[] {
 }
 
 /** A line that says nothing this service can do: short, with the way to a person and to the whole list. */
-export function notUnderstood(person: Known): readonly Effect[] {
+export function notUnderstood(person: Known, line: string): readonly Effect[] {
+  const passes = mayBePassedOn(person, line)
   const lines = [
     sentence('member:not-understood'),
     ...(person.standing === 'away' ? [sentence('member:help.away')] : []),
     sentence('member:not-understood.how'),
   ]
-  return [{ do: 'say', message: { lines, choices: choicesFor(person) } }]
+  if (!passes) return [{ do: 'say', message: { lines, choices: choicesFor(person) } }]
+  return [
+    { do: 'open', question: { ask: 'unread', said: line } },
+    { do: 'say', message: { lines, choices: [[choice('un:pass', 'member:unread.button')], ...choicesFor(person)] } },
+  ]
+}
+
+/** Three syllables or more say something to a person, if not to a machine. Whoever is in charge is that person. */
+export function mayBePassedOn(person: Known, line: string): boolean {
+  return (line.match(/\p{L}+/gu) ?? []).length >= 3 && !isInCharge(person)
 }
 
 function choicesFor(person: Known): readonly (readonly Choice[])[] {

@@ -4,6 +4,7 @@ import type { Effect } from '../../src/core/effect.ts'
 import { codeIn, type Said } from '../../src/core/inbound.ts'
 import type { Invitation, Person, Stranger } from '../../src/core/person.ts'
 import { readReply } from '../../src/understand/read-reply.ts'
+import { isCancel } from '../leave-words.ts'
 import { phoneWords, say, sentence } from '../words.ts'
 import { askNext } from './consent.ts'
 import { menuFor } from './help.ts'
@@ -17,7 +18,7 @@ export function welcomeStranger(person: Stranger, said: Said): readonly Effect[]
   if (content.kind === 'text') {
     const { intents } = readReply(content.text, { asked: false })
     if (intents.includes('wrong_person')) return say('member:stranger.wrong-person')
-    if (intents.includes('stop')) return say('member:stranger.stopped')
+    if (intents.includes('stop') || isCancel(content.text)) return say('member:stranger.stopped')
   }
   const sentCode = codeIn(content) !== null || (content.kind === 'start' && content.code !== null)
   if (!sentCode) return say('member:stranger.hello')

@@ -25,7 +25,13 @@ export function myData(person: Known): readonly Effect[] {
   return [
     {
       do: 'say',
-      message: { lines, choices: [[choice('do:consent', 'member:my-data.change-button')], [choice('do:stop', 'member:stop.button')]] },
+      message: {
+        lines,
+        choices:
+          person.addressState === 'stopped'
+            ? [[choice('do:contact', 'member:check-in.contact')], [choice('do:start', 'member:stop.start-button')]]
+            : [[choice('do:consent', 'member:my-data.change-button')], [choice('do:stop', 'member:stop.button')]],
+      },
     },
   ]
 }

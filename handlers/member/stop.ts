@@ -2,7 +2,8 @@
 import type { Effect } from '../../src/core/effect.ts'
 import { isGone } from '../../src/core/member.ts'
 import type { Known } from '../../src/core/person.ts'
-import { choice, say } from '../words.ts'
+import type { Intent } from '../../src/core/report.ts'
+import { choice, isInCharge, say } from '../words.ts'
 import { askNext, purposesOf } from './consent.ts'
 import { help } from './help.ts'
 import { link } from './link.ts'
@@ -15,8 +16,30 @@ export function stop(person: Known): readonly Effect[] {
     { do: 'address', state: 'stopped' },
     { do: 'open', question: null },
     { do: 'escalate', kind: 'stopped', said: null },
-    ...say('member:stop.done', undefined, [choice('do:start', 'member:stop.start-button')]),
+    // "The committee will phone" is no sentence for the committee itself.
+    ...say(isInCharge(person) ? 'member:stop.done.duty' : 'member:stop.done', undefined, [choice('do:start', 'member:stop.start-button')]),
   ]
+}
+
+/** The choice beside a stop that was asked back. */
+const keep = 'do:keep'
+
+/** "hủy" may mean the whole channel, or the thing just before: it is asked once. */
+export function askBeforeStop(person: Known): readonly Effect[] {
+  if (asksStop(person)) return stop(person)
+  return say('member:stop.ask', undefined, [choice('do:stop', 'member:stop.button'), choice(keep, 'member:stop.keep-button')])
+}
+
+/** Whether the last message asked if everything shall stop. */
+export function asksStop(person: Known): boolean {
+  return person.talk.offered.some((one) => one.id === keep)
+}
+
+/** A typed yes or no to that question; null when it was not asked, or the line says something else. */
+export function answerStop(person: Known, intents: readonly Intent[]): readonly Effect[] | null {
+  if (!asksStop(person)) return null
+  if (intents.includes('yes') || intents.includes('yes_or_stop')) return stop(person)
+  return intents.includes('no') ? say('member:stop.kept') : null
 }
 
 export function wrongPerson(): readonly Effect[] {

@@ -1,10 +1,11 @@
 // A call by a person: the item that asks for it, and the record of what was said. It counts like any reply.
 import { ownBranches } from '../../src/core/access.ts'
-import type { Effect } from '../../src/core/effect.ts'
+import type { Effect, Spoken } from '../../src/core/effect.ts'
 import type { Message, Sentence } from '../../src/core/message.ts'
 import type { Known } from '../../src/core/person.ts'
 import type { Reading } from '../../src/core/report.ts'
 import type { OpenQuestion } from '../../src/core/talk.ts'
+import { readReply } from '../../src/understand/read-reply.ts'
 import { help } from '../member/help.ts'
 import { myData } from '../member/my-data.ts'
 import { choice, idOf, message, reportWords, say, sentence } from '../words.ts'
@@ -47,12 +48,18 @@ function shortened(words: string): string {
   return letters.length <= longestWords ? words : `${letters.slice(0, longestWords).join('')} …`
 }
 
-/** What to type after [Đã gọi]. */
-export function askWhatWasSaid(name: string): Message {
-  return message('secretary:call.what', { name }, [
-    choice('call:same', 'secretary:call.button.same'),
-    choice('call:no-answer', 'secretary:call.button.no-answer'),
-  ])
+/**
+ * What to type after [Đã gọi].
+ * @param about.left whose record was begun before and is left for this one. @param about.again what was typed could not be read.
+ */
+export function askWhatWasSaid(name: string, about: { readonly left?: string | null; readonly again?: true } = {}): Message {
+  return {
+    lines: [
+      ...(about.left ? [sentence('secretary:call.left', { name: about.left })] : []),
+      sentence(about.again ? 'secretary:call.what-again' : 'secretary:call.what', { name }),
+    ],
+    choices: [[choice('call:same', 'secretary:call.button.same')], [choice('call:no-answer', 'secretary:call.button.no-answer')]],
+  }
 }
 
 /** `call:done:7`, `call:later:7`, and the choices inside the record. */
@@ -106,7 +113,7 @@ export function readCall(
   if (!reading.intents.includes('status'))
     return [
       { do: 'open', question: { ask: 'call', memberId: open.memberId, name: open.name } },
-      { do: 'say', message: askWhatWasSaid(open.name) },
+      { do: 'say', message: askWhatWasSaid(open.name, { again: true }) },
     ]
   if (reading.placeOptions.length > 0) return whichPlace(reading)
   // The part that is as before is not known here, so there is nothing whole to say back: the answer tells what was written down.
@@ -126,11 +133,26 @@ export function readCall(
 
 /** `gọi 3 vẫn làm Bắc Ninh`: the line itself is the record; what was written down is said back by the answer. */
 export function recordSpoken(memberId: number, words: string, reading: Reading): readonly Effect[] {
-  const says = reading.intents.includes('status')
-  if (!says && !reading.intents.includes('same')) return [{ do: 'begin-call', memberId }]
-  if (reading.placeOptions.length > 0) return whichPlace(reading)
-  const still = says && reading.intents.includes('still')
-  return [{ do: 'record-call', memberId, report: says ? reading.report : null, ...(still ? { still } : {}), said: words }]
+  const spoken = spokenIn(words, reading)
+  if (!spoken) return [{ do: 'begin-call', memberId }]
+  return reading.placeOptions.length > 0 ? whichPlace(reading) : [{ do: 'record-call', memberId, ...spoken }]
+}
+
+/** `Nguyễn Văn Tâm vẫn làm Bắc Ninh`: a name ends where the small letters begin. Null when no record follows it. */
+export function recordOf(line: string): readonly Effect[] | null {
+  const [, name, words] = line.match(/^(\p{Lu}\p{L}*(?:\s+\p{Lu}\p{L}*){0,4})[\s:.,-]+(?=\p{Ll})(.+)$/u) ?? []
+  if (name === undefined || words === undefined) return null
+  const reading = readReply(words, { asked: false })
+  const spoken = spokenIn(words, reading)
+  if (!spoken) return null
+  return reading.placeOptions.length > 0 ? whichPlace(reading) : [{ do: 'record-call-of', name, ...spoken }]
+}
+
+/** What a line says of a call; null when it says nothing that can be written down. */
+function spokenIn(words: string, { intents, report }: Reading): Spoken | null {
+  const says = intents.includes('status')
+  if (!says && !intents.includes('same')) return null
+  return { report: says ? report : null, ...(says && intents.includes('still') ? { still: true } : {}), said: words }
 }
 
 /** "ở DN" may be several provinces; who was on the phone knows which. */

@@ -11,7 +11,7 @@ import { help } from '../member/help.ts'
 import { myData } from '../member/my-data.ts'
 import { resume, stop } from '../member/stop.ts'
 import { idOf, say } from '../words.ts'
-import { recordSpoken } from './call.ts'
+import { recordOf, recordSpoken } from './call.ts'
 import { meetingIn, setReview } from './review.ts'
 
 type Answer = (person: Known, rest: string) => readonly Effect[]
@@ -37,14 +37,12 @@ const commands: readonly {
   },
   { words: ['mời', 'invite'], answer: (person, rest) => invite(person, rest) },
   { words: ['nhắc', 'remind'], answer: (person, rest) => aboutListed(person, rest, (memberId) => [{ do: 'remind-now', memberId }]) },
-  { words: ['gọi', 'call'], answer: (person, rest) => call(person, rest) },
+  { words: ['gọi', 'call'], answer: (person, rest) => call(person, rest), reads: (rest) => recordOf(nameIn(rest)) !== null },
   { words: ['hoãn', 'later'], answer: (person, rest) => aboutListed(person, rest, (memberId) => [{ do: 'call-later', memberId }]) },
 ]
 
 /** The effects of a branch command; null when the line is none or the person is in charge of no branch. */
 export function branchCommand(person: Known, line: string): readonly Effect[] | null {
-  const slashed = everybodysCommand(person, line)
-  if (slashed) return slashed
   if (ownBranches(person.roles).length === 0) return null
   const slash = line.trim().startsWith('/')
   // The rest is cut from the line itself, so that accents and capitals stay.
@@ -55,7 +53,7 @@ export function branchCommand(person: Known, line: string): readonly Effect[] | 
       if (!isWord(typed.slice(0, length).join(' '), word)) continue
       const rest = typed.slice(length).join(' ')
       // Without a slash a number may follow, or a name; a sentence goes on to the reader, and so does all that may answer an open question.
-      const name = typed.length - length <= 5 && !awaitsWords(person)
+      const name = typed.length - length <= 5 && (!awaitsWords(person) || isNamed(typed[0] ?? '', rest))
       if (slash || rest === '' || /^\d/.test(rest) || name || reads?.(rest)) return answer(person, rest)
     }
   }
@@ -67,32 +65,16 @@ function isWord(typed: string, word: string): boolean {
   return tidied === word || tidied === fold(word)
 }
 
+/** While words are awaited: "thẻ Duyên" and "gọi Duyên" name somebody, "gọi không nghe máy" and "tìm việc ở Bắc Ninh" are those words. */
+function isNamed(word: string, rest: string): boolean {
+  if (['thẻ', 'card'].includes(tidy(word))) return true
+  return (fold(word) === 'the' || /^\p{Lu}/u.test(nameIn(rest))) && readReply(rest, { asked: false }).intents.length === 0
+}
+
 /** "mời" without accents opens "mới chuyển qua Bắc Ninh" as well. */
 function awaitsWords(person: Known): boolean {
   const ask = person.talk.open?.ask
   return ask === 'report' || ask === 'confirm' || ask === 'call' || ask === 'confirm-call'
-}
-
-/** Slash commands that every linked person has. */
-function everybodysCommand(person: Known, line: string): readonly Effect[] | null {
-  switch (fold(line)) {
-    case '/xem':
-      return myData(person)
-    case '/trogiup':
-    case '/help':
-      return help(person)
-    case '/dung':
-    case '/stop':
-      return stop(person)
-    case '/english':
-    case 'english':
-      return [{ do: 'locale', locale: 'en' }, ...say('member:locale.en')]
-    case '/tiengviet':
-    case 'tieng viet':
-      return [{ do: 'locale', locale: 'vi' }, ...say('member:locale.vi')]
-    default:
-      return null
-  }
 }
 
 /** Buttons that stand for a command: `do:overview`, `do:card:7`, `do:invite:7`. */
@@ -108,6 +90,8 @@ export function commandTap(person: Known, args: readonly string[]): readonly Eff
       return askAgain(person)
     case 'stop':
       return stop(person)
+    case 'keep':
+      return say('member:stop.kept')
     case 'start':
       return resume(person)
     case 'help':
@@ -144,18 +128,22 @@ function invite(person: Known, rest: string): readonly Effect[] {
 /** What people say between a command and a name: "gọi lại cho anh Tâm". */
 const beforeNames = /^(?:lại|lai|cho|giúp|giup|đồng chí|dong chi|đ\/c|d\/c|đc|dc|anh|chị|chi|em|ông|ong|bà|cô|co|chú|chu|bác|bac)\s+/iu
 
-function showCard(rest: string): readonly Effect[] {
+function nameIn(rest: string): string {
   let name = rest
   // At least one word stays: a name may be one of these.
   while (beforeNames.test(name)) name = name.replace(beforeNames, '')
-  return [{ do: 'show', view: { of: 'card', name } }]
+  return name
 }
 
-/** `gọi` lists whom to call; `gọi 3` opens the record of a call; `gọi 3 vẫn làm Bắc Ninh` is the record. */
+function showCard(rest: string): readonly Effect[] {
+  return [{ do: 'show', view: { of: 'card', name: nameIn(rest) } }]
+}
+
+/** `gọi` lists whom to call; `gọi 3` opens the record of a call; `gọi 3 vẫn làm Bắc Ninh` and `gọi Tâm vẫn làm Bắc Ninh` are the record. */
 function call(person: Known, rest: string): readonly Effect[] {
   if (rest === '') return [{ do: 'show', view: { of: 'silent' } }]
   const [, words] = rest.match(/^\d+[\s:.,-]*(.*)$/u) ?? []
-  if (words === undefined) return showCard(rest)
+  if (words === undefined) return recordOf(nameIn(rest)) ?? showCard(rest)
   return aboutListed(person, rest, (memberId) =>
     words === '' ? [{ do: 'begin-call', memberId }] : recordSpoken(memberId, words, readReply(words, { asked: false })),
   )
@@ -168,7 +156,11 @@ function aboutListed(
   effects: (memberId: number) => readonly Effect[],
   nobody: 'secretary:list.which' | 'secretary:list.which-invite' = 'secretary:list.which',
 ): readonly Effect[] {
-  const number = Number(rest.match(/^\d+/)?.[0] ?? 0)
-  const memberId = person.talk.listed[number - 1]
-  return memberId === undefined ? say(nobody) : effects(memberId)
+  const { listed } = person.talk
+  const digits = rest.match(/^\d+/)?.[0] ?? ''
+  const memberId = listed[Number(digits) - 1]
+  if (memberId !== undefined) return effects(memberId)
+  return listed.length > 0 && /^\d{1,4}$/.test(digits)
+    ? say('secretary:list.no-number', { number: digits, last: listed.length })
+    : say(nobody)
 }

@@ -18,35 +18,65 @@ interface Meeting {
   readonly place: string
 }
 
+/** A meeting, or why it is none yet. */
+type Reading =
+  | { readonly meeting: Meeting }
+  | { readonly missing: readonly ('day' | 'time' | 'place')[] }
+  /** As it was typed. */
+  | { readonly noSuchDay: string }
+  | { readonly noSuchTime: string }
+
 /** The day, the time and the place, in any order and in the words people use; null when one of them is missing or impossible. */
 export function meetingIn(rest: string): Meeting | null {
+  const read = readMeeting(rest)
+  return 'meeting' in read ? read.meeting : null
+}
+
+function readMeeting(rest: string): Reading {
   const text = rest.normalize('NFC')
   const date = text.match(dayPattern)
-  if (!date) return null
-  const withoutDay = text.replace(date[0], ' ')
+  const withoutDay = date ? text.replace(date[0], ' ') : text
   const time = withoutDay.match(timePattern)
-  if (!time) return null
-  const [, day = '', month = '', year = 'next'] = date
+  const place = (time ? withoutDay.replace(time[0], ' ') : withoutDay)
+    .replace(/\s+/gu, ' ')
+    .replace(/^[\s,.;:]+|[\s,.;:]+$/gu, '')
+    .replace(/^(?:(?:vào|vao|lúc|luc|ngày|ngay|ở|tại|tai)\s+)+/iu, '')
+    .trim()
+  const [, day = '', month = '', year = 'next'] = date ?? []
+  if (date && !isDay(Number(day), Number(month))) return { noSuchDay: `${day}/${month}` }
+  const at = time ? clockTime(time) : null
+  if (time && !at) return { noSuchTime: time[0].trim() }
+  if (!date || !at || place === '' || place.length > 150)
+    return { missing: [...(date ? [] : ['day' as const]), ...(at ? [] : ['time' as const]), ...(place ? [] : ['place' as const])] }
+  return { meeting: { meetingAt: `${year}-${two(Number(month))}-${two(Number(day))}T${at}`, place } }
+}
+
+const two = (number: number): string => String(number).padStart(2, '0')
+
+/** A day that some year has; whether the coming one has it knows the shell, which knows the year. */
+function isDay(day: number, month: number): boolean {
+  return day >= 1 && day <= ([31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0)
+}
+
+/** `19:30`; null for an hour that no day has. */
+function clockTime(time: RegExpMatchArray): string | null {
   const [, hourSaid = '', minuteAfterColon, minuteAfterHour, half, part = ''] = time
   const partOfDay = fold(part)
   const afternoon = partOfDay === 'chieu' || partOfDay === 'toi' || (partOfDay === 'trua' && Number(hourSaid) < 10)
   const hour = afternoon && Number(hourSaid) < 12 ? Number(hourSaid) + 12 : Number(hourSaid)
   const minute = half ? 30 : Number(minuteAfterColon ?? minuteAfterHour ?? 0)
-  const place = withoutDay
-    .replace(time[0], ' ')
-    .replace(/\s+/gu, ' ')
-    .replace(/^[\s,.;:]+|[\s,.;:]+$/gu, '')
-    .replace(/^(?:(?:vào|vao|lúc|luc|ngày|ngay|ở|tại|tai)\s+)+/iu, '')
-    .trim()
-  if (place === '' || place.length > 150 || Number(day) > 31 || Number(month) > 12 || hour > 23 || minute > 59) return null
-  const two = (number: number): string => String(number).padStart(2, '0')
-  return { meetingAt: `${year}-${two(Number(month))}-${two(Number(day))}T${two(hour)}:${two(minute)}`, place }
+  return hour > 23 || minute > 59 ? null : `${two(hour)}:${two(minute)}`
 }
 
-/** The shell finds the coming date with that day and month. */
+/** The shell finds the coming date with that day and month. What is missing or impossible is named. */
 export function setReview(rest: string): readonly Effect[] {
-  const meeting = meetingIn(rest)
-  return meeting ? [{ do: 'set-review', ...meeting }] : say('secretary:review.how')
+  const read = readMeeting(rest)
+  if ('meeting' in read) return [{ do: 'set-review', ...read.meeting }]
+  if ('noSuchDay' in read) return say('secretary:review.no-such-day', { day: read.noSuchDay })
+  if ('noSuchTime' in read) return say('secretary:review.no-such-time', { time: read.noSuchTime })
+  // Nothing of a meeting, or a place as long as a letter: what is wanted is shown.
+  if (read.missing.length === 0 || read.missing.includes('day')) return say('secretary:review.how')
+  return say('secretary:review.missing', { what: { list: read.missing.map((part) => sentence(`secretary:review.missing.${part}`)) } })
 }
 
 /** Who comes, who joins online, who writes, who has not said. */

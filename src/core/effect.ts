@@ -37,15 +37,9 @@ export type Effect =
   | { readonly do: 'review'; readonly reviewId: number; readonly answer: ReviewAnswer }
   | { readonly do: 'renewal'; readonly exemptionId: number; readonly answer: RenewalAnswer }
   /** Of a person in charge, about somebody in their own branch; refused elsewhere, as if that member did not exist. */
-  | {
-      readonly do: 'record-call'
-      readonly memberId: number
-      /** null = as before */
-      readonly report: Report | null
-      /** What the report leaves out is as before too. */
-      readonly still?: true
-      readonly said: string
-    }
+  | ({ readonly do: 'record-call'; readonly memberId: number } & Spoken)
+  /** The same of whoever the name fits; of several it is asked which. */
+  | ({ readonly do: 'record-call-of'; readonly name: string } & Spoken)
   | { readonly do: 'begin-call'; readonly memberId: number }
   | { readonly do: 'call-later'; readonly memberId: number }
   | { readonly do: 'remind-now'; readonly memberId: number }
@@ -56,9 +50,20 @@ export type Effect =
   /** Show data: the shell loads the view within the person's scope, a pure function beside the command words it. */
   | { readonly do: 'show'; readonly view: View }
 
+/** What was said on the phone. */
+export interface Spoken {
+  /** null = as before */
+  readonly report: Report | null
+  /** What the report leaves out is as before too. */
+  readonly still?: true
+  readonly said: string
+}
+
 export type View =
   | { readonly of: 'overview' }
   | { readonly of: 'silent' }
+  /** Whom to call, for who wrote down something without saying of whom. */
+  | { readonly of: 'open-calls' }
   | { readonly of: 'card'; readonly name: string }
   | { readonly of: 'card-by-id'; readonly memberId: number }
   | { readonly of: 'uninvited' }

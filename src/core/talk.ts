@@ -13,6 +13,8 @@ export type OpenQuestion =
   /** A person in charge called a member and now types what was said. */
   | { readonly ask: 'call'; readonly memberId: number; readonly name: string }
   | { readonly ask: 'confirm-call'; readonly memberId: number; readonly name: string; readonly report: Report; readonly said: string }
+  /** A line nothing could be read in: passed on to a person by a tap, or with the next one like it. */
+  | { readonly ask: 'unread'; readonly said: string }
   | { readonly ask: 'roster'; readonly importId: number }
 
 export interface Talk {

@@ -37,6 +37,12 @@ export interface SilentRow {
   readonly reason: NotAskedReason | null
 }
 
+/** A member whom somebody is asked to call. */
+export interface OpenCall {
+  readonly memberId: number
+  readonly name: string
+}
+
 export interface Card {
   readonly memberId: number
   readonly name: string

@@ -4,17 +4,19 @@ import { checkInContexts } from '../../db/check-in-contexts.ts'
 import { openEscalations, putOff } from '../../db/escalations.ts'
 import { hasMessage } from '../../db/messages.ts'
 import { lastReportOf } from '../../db/reports.ts'
-import { cardById } from '../../db/views.ts'
+import { cardById, cardsByName } from '../../db/views.ts'
 import { reminder } from '../../handlers/member/check-in.ts'
 import { askWhatWasSaid } from '../../handlers/secretary/call.ts'
+import { cards } from '../../handlers/secretary/card.ts'
 import { newInvitation } from '../../handlers/secretary/invite.ts'
 import { message, reportWords } from '../../handlers/words.ts'
 import { ownBranches } from '../core/access.ts'
+import type { Spoken } from '../core/effect.ts'
 import { isGone } from '../core/member.ts'
 import type { Message } from '../core/message.ts'
 import type { Known } from '../core/person.ts'
 import { nextAllowed } from '../core/quiet-hours.ts'
-import { carryOver, type Report } from '../core/report.ts'
+import { carryOver } from '../core/report.ts'
 import type { OpenQuestion } from '../core/talk.ts'
 import type { Card } from '../core/view.ts'
 import { todayOf } from '../runtime.ts'
@@ -45,11 +47,7 @@ async function inScope({ scene, person }: InChargeActor, memberId: number): Prom
 }
 
 /** @param call.report null = the member said that nothing changed. */
-export async function recordCall(
-  actor: InChargeActor,
-  call: { readonly memberId: number; readonly report: Report | null; readonly still?: boolean; readonly said: string },
-  key: string,
-): Promise<Reply> {
+export async function recordCall(actor: InChargeActor, call: Spoken & { readonly memberId: number }, key: string): Promise<Reply> {
   const card = await inScope(actor, call.memberId)
   if (!card) return nobody
   const { scene, person } = actor
@@ -59,9 +57,21 @@ export async function recordCall(
   return { message: message('secretary:call.recorded', { name: card.name, report: reportWords(report) }) }
 }
 
+/** The same by name: of several who fit it is asked which, and of nobody nothing is recorded. */
+export async function recordCallOf(actor: InChargeActor, call: Spoken & { readonly name: string }, key: string): Promise<Reply> {
+  const { rt, tx, tenantId, now } = actor.scene
+  const scope = { tenantId, branchIds: ownBranches(actor.person.roles), now, homeZone: rt.homeZone }
+  const found = await cardsByName(tx, rt.db.vault, scope, call.name)
+  const [only] = found
+  return found.length === 1 && only ? recordCall(actor, { ...call, memberId: only.memberId }, key) : cards(found, call.name)
+}
+
 export async function beginCall(actor: InChargeActor, memberId: number): Promise<Reply> {
   const card = await inScope(actor, memberId)
-  return card ? { message: askWhatWasSaid(card.name), open: { ask: 'call', memberId, name: card.name } } : nobody
+  if (!card) return nobody
+  const { open } = actor.person.talk
+  const left = (open?.ask === 'call' || open?.ask === 'confirm-call') && open.memberId !== memberId ? open.name : null
+  return { message: askWhatWasSaid(card.name, { left }), open: { ask: 'call', memberId, name: card.name } }
 }
 
 /** The call item comes back the next working morning. */

@@ -38,7 +38,10 @@ export async function setReviewMeeting(
   const [unitId] = ownBranches(person.roles)
   if (unitId === undefined) return { message: message('secretary:not-found') }
   const meetingAt = meetingTime(meeting.meetingAt, scene.now, scene.rt.homeZone)
-  if (!meetingAt) return { message: message('secretary:review.how') }
+  if (!meetingAt) {
+    const [, month, day] = meeting.meetingAt.split(/-|T/)
+    return { message: message('secretary:review.no-such-day', { day: `${day}/${month}` }) }
+  }
   if (Temporal.Instant.compare(meetingAt, scene.now) <= 0) return { message: message('secretary:review.past') }
   // A slip in the year would put a meeting on the list that nobody can take off again.
   if (scene.now.until(meetingAt).total('days') > farthest) return { message: message('secretary:review.too-far') }

@@ -5,6 +5,7 @@ import * as views from '../../db/views.ts'
 import { comingRoundLine } from '../../handlers/coming-round.ts'
 import { summaryMessage } from '../../handlers/committee/summary-message.ts'
 import { cards } from '../../handlers/secretary/card.ts'
+import { whoseRecord } from '../../handlers/secretary/desk.ts'
 import { uninvitedList } from '../../handlers/secretary/invite.ts'
 import { overview } from '../../handlers/secretary/overview.ts'
 import { reviewList } from '../../handlers/secretary/review.ts'
@@ -36,6 +37,8 @@ export async function showView(actor: InChargeActor, view: View): Promise<Reply>
       })
     case 'silent':
       return silentList(await views.silentRows(tx, vault, scope))
+    case 'open-calls':
+      return whoseRecord(await views.openCalls(tx, scope))
     case 'uninvited':
       return uninvitedList(await views.uninvited(tx, scope))
     case 'review-list':

@@ -46,12 +46,18 @@ const words = [
   'về dự',
   'làm đơn tiếp',
   'gặp chi ủy',
+  'hủy',
+  'thôi',
+  'xin chào',
+  'gọi Tâm vẫn làm Bắc Ninh',
+  'mẹ tôi mất rồi',
+  '/english',
   '{{name}}',
   '$t(secretary:help)',
   '__proto__',
   'constructor',
 ]
-const verbs = ['consent', 'ci', 'cf', 'pl', 'rv', 'ex', 'call', 'roster', 'do', 'toString', '__proto__', 'hasOwnProperty', '']
+const verbs = ['consent', 'ci', 'cf', 'pl', 'un', 'rv', 'ex', 'call', 'roster', 'do', 'toString', '__proto__', 'hasOwnProperty', '']
 const parts = [
   'yes',
   'no',
@@ -71,6 +77,8 @@ const parts = [
   'remind',
   'start',
   'stop',
+  'keep',
+  'pass',
   'come',
   'renew',
   'VN',
@@ -154,7 +162,15 @@ const people: fc.Arbitrary<Person> = fc.oneof({ weight: 5, arbitrary: knowns }, 
 const runs = { numRuns: 1500 }
 
 /** Effects about somebody else than who wrote. */
-const aboutOthers: readonly Effect['do'][] = ['record-call', 'begin-call', 'call-later', 'remind-now', 'invite', 'set-review']
+const aboutOthers: readonly Effect['do'][] = [
+  'record-call',
+  'record-call-of',
+  'begin-call',
+  'call-later',
+  'remind-now',
+  'invite',
+  'set-review',
+]
 
 it('any content of anybody gets effects, and what is said has words in both languages within Telegram’s limits', () => {
   fc.assert(
@@ -185,11 +201,13 @@ it('who has no role in a branch decides nothing about another member, and sees n
   )
 })
 
-it('a stopped address decides nothing but the way back', () => {
+it('a stopped address decides nothing but the way back, its language and that a person calls; that of somebody else not even this', () => {
   fc.assert(
     fc.property(knowns, fc.constantFrom('stopped' as const, 'wrong_person' as const), content, (someone, addressState, said) => {
       const effects = hears({ ...someone, addressState }, said)
-      for (const effect of effects) expect(['say', 'address', 'link', 'open', 'count-wrong-code']).toContain(effect.do)
+      const rights = addressState === 'stopped' ? ['locale', 'escalate'] : []
+      for (const effect of effects) expect(['say', 'address', 'link', 'open', 'count-wrong-code', ...rights]).toContain(effect.do)
+      for (const effect of effects) if (effect.do === 'escalate') expect(effect).toMatchObject({ kind: 'wants_contact', said: null })
       for (const effect of effects) if (effect.do === 'address' && addressState === 'wrong_person') expect(effect.state).toBe('active')
       // A wrong person comes back with a good code of their own, and with nothing else.
       const back = effects.some((effect) => effect.do === 'address' && effect.state === 'active')

@@ -97,6 +97,7 @@ export const openQuestions: Readonly<Record<OpenQuestion['ask'], OpenQuestion>> 
   confirm: { ask: 'confirm', report: sewing, said: 'may ở Bình Dương' },
   call: { ask: 'call', memberId: 77, name: 'Thạch Thử' },
   'confirm-call': { ask: 'confirm-call', memberId: 77, name: 'Thạch Thử', report: sewing, said: 'vẫn may' },
+  unread: { ask: 'unread', said: 'một câu lạ' },
   roster: { ask: 'roster', importId: 4 },
 }
 

@@ -1,18 +1,76 @@
 // What a tired member types: thanks, a thumb, half a sentence, a question no machine can answer, a change of mind.
 import { expect, it } from 'vitest'
 import { purposesFor } from '../../src/core/consent.ts'
+import type { Report } from '../../src/core/report.ts'
 import type { OpenQuestion } from '../../src/core/talk.ts'
 import { readReply } from '../../src/understand/read-reply.ts'
-import { keysIn, known, offeredBy, sewing, talk, taps, textIn, writes } from '../support/people.ts'
+import { keysIn, kinds, known, offeredBy, openQuestions, secretary, sewing, talk, taps, textIn, writes } from '../support/people.ts'
 
 const idle = known({ checkIn: null })
 
-it.each(['cảm ơn', 'em cam on anh nhieu', 'chúc mừng năm mới', 'hello', 'alo', 'ok', 'dạ vâng cảm ơn chú', '👍', '🙏🙏'])(
+it.each(['cảm ơn', 'em cam on anh nhieu', 'chúc mừng năm mới', 'ok', 'dạ vâng', 'dạ vâng cảm ơn chú', '👍', '🙏🙏'])(
   '%j with nothing asked gets a kind word and no list of commands',
   (line) => {
     expect(keysIn(writes(idle, line))).toEqual(['member:polite'])
   },
 )
+
+it.each(['chào', 'xin chào', 'em chào chú ạ', 'hello', 'alo'])('%j is greeted by name, with what can be done here', (line) => {
+  expect(keysIn(writes(idle, line))).toEqual(['member:greeting', 'member:help.away', 'member:help.always'])
+  expect(keysIn(writes(secretary(), line))).toEqual(['member:greeting', 'secretary:help', 'member:help.always'])
+})
+
+it.each(['vâng', 'dạ vâng', 'vâng ạ'])('%j to what was said back is a yes', (line) => {
+  expect(kinds(writes(known({ talk: talk({ open: openQuestions.confirm }) }), line))).toContain('report')
+})
+
+it.each(['xin nghỉ sinh hoạt', 'XIN NGHỈ SINH HOẠT', 'tôi muốn nghỉ sinh hoạt', 'toi muon nghi sinh hoat'])(
+  '%j is a matter of membership, which a person takes up, and no leave from work',
+  (line) => {
+    for (const person of [idle, known()]) expect(kinds(writes(person, line))).toEqual(['heard', 'open', 'escalate'])
+  },
+)
+
+const needs = ['tôi buồn quá, muốn chết', 'mẹ tôi mất rồi', 'tôi đổi số điện thoại rồi, số mới là 0900000199']
+
+it.each(needs)('%j after a question goes to a person as it was typed', (line) => {
+  for (const person of [known(), known({ talk: talk({ open: { ask: 'report' } }) })]) {
+    const effects = writes(person, line)
+    expect(kinds(effects)).toEqual(['heard', 'open', 'escalate'])
+    expect(effects[2]).toEqual({ do: 'escalate', kind: 'unread', said: line })
+  }
+})
+
+it.each(needs)('%j while a report waits for its yes is passed on, and the report still waits', (line) => {
+  const effects = writes(known({ talk: talk({ open: openQuestions.confirm }) }), line)
+  expect(kinds(effects)).toEqual(['escalate', 'open', 'say'])
+  expect(effects[1]).toEqual({ do: 'open', question: openQuestions.confirm })
+})
+
+it.each(needs)('%j out of the blue can be passed on with one tap, and goes with the next line that nobody understands', (line) => {
+  const effects = writes(idle, line)
+  expect(effects[0]).toEqual({ do: 'open', question: { ask: 'unread', said: line } })
+  expect(offeredBy(effects)[0]?.id).toBe('un:pass')
+  const after = { ...idle, talk: talk({ open: { ask: 'unread', said: line }, offered: offeredBy(effects) }) }
+  for (const passed of [taps(after, 'un:pass'), writes(after, '1')])
+    expect(passed).toContainEqual({ do: 'escalate', kind: 'unread', said: line })
+  expect(writes(after, 'hic hic')).toContainEqual({ do: 'escalate', kind: 'unread', said: `${line}\nhic hic` })
+  expect(kinds(writes(after, 'em làm may ở Huế'))).not.toContain('escalate')
+  expect(keysIn(taps(idle, 'un:pass'))).toEqual(['member:report.old-tap'])
+})
+
+it('a committee member who is away alone passes nothing on to themselves', () => {
+  const alone = secretary({ standing: 'away' })
+  for (const person of [alone, { ...alone, checkIn: known().checkIn }])
+    expect(kinds(writes(person, 'mẹ tôi mất rồi'))).not.toContain('escalate')
+})
+
+it.each(['on_leave', 'unemployed', 'not_working', 'returned_home'] as const)('nobody who is %s is wished good work', (status) => {
+  const thanks = (report: Report) => textIn(taps(known({ talk: talk({ open: { ask: 'confirm', report, said: 'x' } }) }), 'cf:yes'), 'vi')
+  expect(thanks({ ...sewing, status })).not.toContain('công tác tốt')
+  expect(thanks({ ...sewing, status })).toContain('mạnh khỏe')
+  expect(thanks(sewing)).toContain('công tác tốt')
+})
 
 it.each(['mai em báo lại được không', 'chuyển tiền cho em với', 'gọi 1', 'ai chưa trả lời', '???'])(
   '%j is not understood, says so, and shows the way to a person',

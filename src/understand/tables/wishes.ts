@@ -3,8 +3,8 @@ import { phrases } from '../phrases.ts'
 
 /** Stop, as a whole reply or as a clause. "dung" without accents is not here: it is also đúng. */
 export const stopWords = phrases(`
-  dừng, stop, ngưng, ngừng, tạm dừng, tạm ngưng, dừng lại, ngừng lại, ngưng lại, hủy, hủy đăng ký, unsubscribe, cancel, quit,
-  stop it, xin dừng, cho dừng, dừng tin, ngưng tin, tắt, tắt tin, hủy nhận tin, rút đồng ý, rút lại đồng ý, không nhận nữa,
+  dừng, stop, ngưng, ngừng, tạm dừng, tạm ngưng, dừng lại, ngừng lại, ngưng lại, hủy đăng ký, unsubscribe, quit,
+  stop it, xin dừng, cho dừng, dừng tin, dừng tin đi, ngưng tin, ngưng tin đi, ngừng tin, ngừng tin đi, tắt, tắt đi, tắt tin, tắt tin đi, hủy nhận tin, rút đồng ý, rút lại đồng ý, không nhận nữa,
   không tham gia nữa
 `)
 /** Stop anywhere in a reply. */
@@ -22,7 +22,7 @@ export const stopOpeners = phrases(
 /** The bare word that is đúng as well as dừng. */
 export const rightOrStop = phrases('dung, dung a, dung ah, dung ạ, dung nha, dung nhe, da dung, dạ dung')
 /** Without accents these are only "stop". */
-export const stopDespiteAccents = phrases('dừng lại, dừng tin, xin dừng, cho dừng, tạm dừng')
+export const stopDespiteAccents = phrases('dừng lại, dừng tin, dừng tin đi, xin dừng, cho dừng, tạm dừng')
 
 export const startWords = phrases(
   'bắt đầu, start, bắt đầu lại, nhận lại, nhận lại tin, nhận tin lại, cho nhận lại, tiếp tục nhận tin, mở lại, resume',
@@ -40,11 +40,11 @@ export const notMe = phrases('tôi không phải, mình không phải, em không
 export const namedPeople = phrases('anh, chị, ông, bà, cô, chú, bác, em, là, người, đồng chí, số')
 
 export const yesWords = phrases(`
-  đúng, đúng rồi, đúng vậy, đúng thế, chính xác, chuẩn, chuẩn rồi, ok, oke, okay, okie, oki, okê, ừ, ừm, uh, ờ, phải, phải rồi,
+  đúng, dạ vâng, vâng ạ, dạ được, đúng rồi, đúng vậy, đúng thế, chính xác, chuẩn, chuẩn rồi, ok, oke, okay, okie, oki, okê, ừ, ừm, uh, ờ, phải, phải rồi,
   vâng, vâng đúng, dạ đúng, đồng ý, nhất trí, yes, yep, right, correct, agree, được, xác nhận
 `)
 /** Yes only to an open question. */
-export const yesIfAsked = phrases('có, dạ, y, dạ có, dạ vâng, dạ được, vâng ạ, dung roi, dung vay, dung the')
+export const yesIfAsked = phrases('có, dạ, y, dạ có, dung roi, dung vay, dung the')
 export const noWords = phrases(`
   không, không ạ, sai, sai rồi, không đúng, chưa đúng, không phải, không phải đâu, không đồng ý, chưa đồng ý, sửa, sửa lại, cần sửa,
   cho sửa lại, no, nope, wrong info, edit, không được, chưa, chưa phải, từ chối, disagree, không chịu
@@ -88,7 +88,7 @@ export const contactWords = phrases(
 export const contactPhrases = phrases(`
   gặp chi ủy, gặp bí thư, gặp cấp ủy, gặp đồng chí bí thư, gặp người phụ trách, nói chuyện với chi ủy, nói chuyện với bí thư,
   gọi cho tôi, gọi cho em, gọi cho mình, gọi lại cho tôi, gọi lại cho em, gọi lại cho mình, gọi điện cho tôi, gọi điện cho em,
-  nhờ gọi lại, muốn góp ý, xin góp ý, xin kiến nghị, có kiến nghị, muốn kiến nghị, xin phản ánh, muốn phản ánh, muốn khiếu nại,
+  nhờ gọi lại, nghỉ sinh hoạt, thôi sinh hoạt, bỏ sinh hoạt, ra khỏi đảng, xin ra đảng, muốn góp ý, xin góp ý, xin kiến nghị, có kiến nghị, muốn kiến nghị, xin phản ánh, muốn phản ánh, muốn khiếu nại,
   talk to the committee, call me
 `)
 

@@ -6,8 +6,9 @@ const phan: Taker = { name: 'Phan Văn Mẫu', phone: '+84900000101', told: true
 const committee = 'Đảng ủy xã Mẫu'
 
 it.each<readonly [string, Parameters<typeof handedOver>[0], Taker | null, readonly string[] | undefined]>([
-  ['a wish that somebody was told of', 'wants_contact', phan, ['contact.named']],
-  ['words that somebody was told to read', 'unread', phan, ['report.passed-on']],
+  ['a wish that somebody was told of', 'wants_contact', phan, ['contact.named', 'contact.urgent']],
+  ['words that somebody was told to read', 'unread', phan, ['report.passed-on', 'contact.urgent']],
+  ['somebody who was told, and whose phone is not known', 'wants_contact', { ...phan, phone: null }, ['contact.named']],
   ['a wish that nobody could be told of', 'wants_contact', { ...phan, told: false }, ['contact.untold', 'contact.phone']],
   ['words that nobody could be told to read', 'unread', { ...phan, told: false }, ['report.untold', 'contact.phone']],
   ['somebody whose phone is not known', 'wants_contact', { ...phan, phone: null, told: false }, ['contact.untold', 'contact.ask']],

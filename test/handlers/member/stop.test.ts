@@ -2,7 +2,20 @@
 import { expect, it } from 'vitest'
 import type { Effect } from '../../../src/core/effect.ts'
 import type { Known } from '../../../src/core/person.ts'
-import { hears, invitation, keysIn, kinds, known, offeredBy, openQuestions, secretary, talk, taps, writes } from '../../support/people.ts'
+import {
+  hears,
+  invitation,
+  keysIn,
+  kinds,
+  known,
+  offeredBy,
+  openQuestions,
+  secretary,
+  talk,
+  taps,
+  textIn,
+  writes,
+} from '../../support/people.ts'
 
 const states: readonly Known['addressState'][] = ['active', 'stopped', 'unreachable', 'wrong_person']
 const stops = ['DỪNG', 'dừng', 'dừng lại', 'STOP', 'stop', 'NGƯNG', 'ngung', '/dung', '/stop', 'DỪNG'.normalize('NFD')]
@@ -14,7 +27,8 @@ it.each(Object.entries(openQuestions))('while the question %j is open, every wor
       const effects = writes(person, word)
       expect([word, leaves(effects)]).toEqual([word, true])
       expect(kinds(effects)).toEqual(['address', 'open', 'escalate', 'say'])
-      expect(keysIn(effects)).toEqual(['member:stop.done'])
+      // Who is in charge is not told that the committee will phone.
+      expect(keysIn(effects)).toEqual([person.roles.length > 0 ? 'member:stop.done.duty' : 'member:stop.done'])
     }
     expect(leaves(taps(person, 'do:stop'))).toBe(true)
   }
@@ -32,8 +46,20 @@ it.each(states)('from the state %s, stop ends in nothing being sent', (state) =>
   expect(['stopped', 'wrong_person']).toContain(after)
 })
 
-const anything = ['xin chào', 'vẫn vậy', 'làm may ở Bắc Ninh', 'XEM', '/tinhhinh', '2', 'gọi 3', 'gặp chi ủy', 'NHẦM']
-const tapped = ['ci:same:31', 'cf:yes', 'rv:come:3', 'ex:renew:5', 'call:done:77', 'do:overview', 'do:my-data', 'consent:contact:yes']
+const anything = ['xin chào', 'vẫn vậy', 'làm may ở Bắc Ninh', '/tinhhinh', '/goi', '2', 'gọi 3', 'NHẦM', 'hủy', 'thôi', '/trogiup']
+const tapped = [
+  'ci:same:31',
+  'cf:yes',
+  'rv:come:3',
+  'ex:renew:5',
+  'call:done:77',
+  'do:overview',
+  'do:keep',
+  'un:pass',
+  'consent:contact:yes',
+]
+const rights = ['XEM', '/xem', 'xoá dữ liệu của tôi', 'do:my-data', 'gặp chi ủy', 'gọi lại cho tôi', 'do:contact', '/tiengviet', 'english']
+const sends = (person: Known, said: string): readonly Effect[] => (said.startsWith('do:') ? taps(person, said) : writes(person, said))
 
 it.each(['stopped', 'wrong_person'] as const)('an address that is %s gets nothing but one sentence, whatever is sent', (addressState) => {
   const person = secretary({ addressState, checkIn: known().checkIn, talk: talk({ listed: [77] }) })
@@ -41,6 +67,64 @@ it.each(['stopped', 'wrong_person'] as const)('an address that is %s gets nothin
     expect(kinds(effects)).toEqual(['say'])
     expect(keysIn(effects)).toEqual([addressState === 'stopped' ? 'member:stop.still' : 'member:stranger.hello'])
   }
+})
+
+it.each(rights)('%j is a right that a stop does not end; who is somebody else has none', (said) => {
+  const effects = sends(known({ addressState: 'stopped' }), said)
+  expect(keysIn(effects)).not.toContain('member:stop.still')
+  expect(kinds(effects)).not.toContain('address')
+  expect(keysIn(sends(known({ addressState: 'wrong_person' }), said))).toEqual(['member:stranger.hello'])
+})
+
+it('who has stopped sees the own row without a button that leads nowhere, and a wish for a person is passed on', () => {
+  const stopped = known({ addressState: 'stopped' })
+  const shown = writes(stopped, 'xem')
+  expect(keysIn(shown)).toContain('member:my-data.rights')
+  expect(offeredBy(shown).map((one) => one.id)).toEqual(['do:contact', 'do:start'])
+  const called = writes(stopped, 'gặp chi ủy')
+  expect(called[0]).toEqual({ do: 'escalate', kind: 'wants_contact', said: null })
+})
+
+const cancels = ['hủy', 'HUỶ', 'huy', 'hủy lệnh', 'cancel', 'hủy ạ']
+const skips = ['thôi', 'thoi', 'bỏ qua', 'skip', 'bỏ qua nhé', 'dạ thôi']
+
+it.each(Object.entries(openQuestions))('while the question %j is open, "hủy" and "bỏ qua" close it and stop nothing', (_, open) => {
+  for (const person of [known({ talk: talk({ open }) }), secretary({ talk: talk({ open }) })])
+    for (const word of [...cancels, ...skips]) {
+      const effects = writes(person, word)
+      expect([word, ...kinds(effects)]).toEqual([word, 'open', 'say'])
+      expect(effects[0]).toEqual({ do: 'open', question: null })
+      expect(textIn(effects, 'vi')).toMatch(/^Đã bỏ qua/)
+    }
+})
+
+it('a report that is left can still be given, by the buttons of the month or by a line', () => {
+  const effects = writes(known({ talk: talk({ open: { ask: 'report' } }) }), 'bỏ qua')
+  expect(offeredBy(effects).map((one) => one.id)).toEqual(['ci:same:31', 'ci:changed:31', 'ci:contact:31'])
+  expect(offeredBy(writes(known({ checkIn: null, talk: talk({ open: { ask: 'report' } }) }), 'bỏ qua'))).toEqual([])
+})
+
+it.each(cancels)('outside of a question %j is asked once before anything stops', (word) => {
+  for (const person of [known(), known({ checkIn: null }), secretary()]) {
+    const asked = writes(person, word)
+    expect(keysIn(asked)).toEqual(['member:stop.ask'])
+    const offered = offeredBy(asked)
+    expect(offered.map((one) => one.id)).toEqual(['do:stop', 'do:keep'])
+    const next = { ...person, talk: talk({ offered }) }
+    for (const yes of [word, 'có', 'vâng', 'dung', '1', 'dừng']) expect([yes, leaves(writes(next, yes))]).toEqual([yes, true])
+    for (const no of ['không', '2', 'không dừng']) expect([no, ...keysIn(writes(next, no))]).toEqual([no, 'member:stop.kept'])
+    expect(keysIn(taps(next, 'do:keep'))).toEqual(['member:stop.kept'])
+    expect(leaves(writes(next, 'XEM'))).toBe(false)
+  }
+})
+
+it('"bỏ qua" to the monthly question leaves it; with nothing asked it is no command', () => {
+  expect(keysIn(writes(known(), 'bỏ qua'))).toEqual(['member:report.skipped'])
+  expect(keysIn(writes(known({ checkIn: null }), 'bỏ qua'))).toContain('member:not-understood')
+})
+
+it.each(['dừng tin đi', 'dung tin di', 'ngưng tin đi', 'Dừng tin đi ạ'])('%j stops', (line) => {
+  expect(leaves(writes(known(), line))).toBe(true)
 })
 
 it.each([

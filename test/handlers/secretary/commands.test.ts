@@ -1,7 +1,9 @@
 // The commands of people in charge of a branch: in many spellings, by tap, and for nobody else.
 import { expect, it } from 'vitest'
 import { commandTap } from '../../../handlers/secretary/commands.ts'
+import { whoseRecord } from '../../../handlers/secretary/desk.ts'
 import type { Effect } from '../../../src/core/effect.ts'
+import { choicesOf } from '../../../src/render/text.ts'
 import {
   committeeOfficer,
   hears,
@@ -13,6 +15,7 @@ import {
   sewing,
   talk,
   taps,
+  textIn,
   writes,
 } from '../../support/people.ts'
 
@@ -64,24 +67,34 @@ it('"gọi 3 vẫn vậy" records that nothing has changed, and "gọi 3 không 
   expect(writes(listing, 'gọi 3 không nghe máy')).toEqual([{ do: 'begin-call', memberId: 73 }])
 })
 
-it.each(['gọi 4', 'nhắc 0', 'hoãn', 'gọi 99999999999999999999 vẫn vậy'])('%j names nobody on the list', (line) => {
+it.each(['hoãn', 'gọi 99999999999999999999 vẫn vậy'])('%j names nobody on the list', (line) => {
   expect(keysIn(writes(listing, line))).toEqual(['secretary:list.which'])
 })
 
-it('"mời 99" names nobody on the list, and is told which list', () => {
-  expect(keysIn(writes(listing, 'mời 99'))).toEqual(['secretary:list.which-invite'])
+it.each(['gọi 4', 'gọi 99 vẫn vậy', 'nhắc 0', 'mời 99'])('%j is a number that the list has not, and that is said', (line) => {
+  expect(keysIn(writes(listing, line))).toEqual(['secretary:list.no-number'])
+  expect(textIn(writes(listing, 'gọi 99'), 'vi')).toContain('không có số 99')
+})
+
+it('without a list a number is told which list to look at', () => {
+  expect(keysIn(writes(secretary(), 'mời 99'))).toEqual(['secretary:list.which-invite'])
+  expect(keysIn(writes(secretary(), 'gọi 99'))).toEqual(['secretary:list.which'])
 })
 
 it.each([
-  '/hop',
-  '/hop mai 19:30 nhà',
-  '/hop 32/12 19:30 nhà',
-  '/hop 20/13 19:30 nhà',
-  '/hop 20/12 25:30 nhà',
-  '/hop 20/12 19:75 nhà',
-  '/hop 20/12 19:30',
-])('%j sets no meeting and shows how', (line) => {
-  expect(keysIn(writes(listing, line))).toEqual(['secretary:review.how'])
+  ['/hop', 'ví dụ: họp 20/12'],
+  ['/hop mai 19:30 nhà', 'ví dụ: họp 20/12'],
+  ['/hop 32/12 19:30 nhà', 'Không có ngày 32/12'],
+  ['/hop 20/13 19:30 nhà', 'Không có ngày 20/13'],
+  ['hop 31/02 8h', 'Không có ngày 31/02'],
+  ['/hop 20/12 25:30 nhà', 'Không có giờ 25:30'],
+  ['/hop 20/12 19:75 nhà', 'Không có giờ 19:75'],
+  ['/hop 20/12 19:30', 'Còn thiếu nơi họp'],
+  ['họp 20/12', 'Còn thiếu giờ họp, nơi họp'],
+  ['họp 20/12 ở nhà văn hóa', 'Còn thiếu giờ họp.'],
+])('%j sets no meeting and is told %j', (line, words) => {
+  expect(kinds(writes(listing, line))).toEqual(['say'])
+  expect(textIn(writes(listing, line), 'vi')).toContain(words)
 })
 
 it('"mới …" is not "mời …", and while something is asked no sentence is taken for a command', () => {
@@ -91,11 +104,54 @@ it('"mới …" is not "mời …", and while something is asked no sentence is 
       expect(kinds(writes(secretary({ talk: talk({ open }) }), line))).not.toContain('show')
 })
 
-it.each(Object.keys(openQuestions))('a command works while %j is open', (ask) => {
-  const open = openQuestions[ask as keyof typeof openQuestions]
+it.each(Object.entries(openQuestions))('a command works while %j is open, and leaves every question but a consent', (ask, open) => {
   const person = secretary({ talk: talk({ open, listed: [71, 72, 73] }) })
-  expect(writes(person, '/tinhhinh')).toEqual([{ do: 'show', view: { of: 'overview' } }])
-  expect(writes(person, 'gọi 3')).toEqual([{ do: 'begin-call', memberId: 73 }])
+  const left: readonly Effect[] = ask === 'consent' || ask === 'roster' ? [] : [{ do: 'open', question: null }]
+  for (const line of ['/tinhhinh', 'tình hình']) expect(writes(person, line)).toEqual([...left, { do: 'show', view: { of: 'overview' } }])
+  expect(writes(person, 'gọi 3')).toEqual([...left, { do: 'begin-call', memberId: 73 }])
+  for (const line of ['thẻ Duyên', 'the duyen', 'gọi Duyên', 'tìm chị Duyên'])
+    expect(kinds(writes(person, line))).toEqual([...kinds(left), 'show'])
+  // What names nobody leaves nothing.
+  expect(kinds(writes(person, 'gọi 99'))).toEqual(['say'])
+})
+
+it('what was said on the phone is no name, though it begins with "gọi"', () => {
+  const recording = secretary({ talk: talk({ open: openQuestions.call }) })
+  expect(keysIn(writes(recording, 'gọi không nghe máy'))).toEqual(['secretary:call.what-again'])
+})
+
+it.each(['gọi Đực vẫn làm Đồng Nai', 'gọi anh Nguyễn Văn Đực: vẫn làm may ở Đồng Nai', 'gọi chị Đực vẫn vậy'])(
+  '%j names the member and is the record in one line',
+  (line) => {
+    const [effect] = writes(listing, line)
+    expect(effect).toMatchObject({ do: 'record-call-of', name: expect.stringMatching(/^(Nguyễn Văn )?Đực$/) })
+    expect(effect).toMatchObject(line.endsWith('vậy') ? { report: null } : { report: { place: { province: '75' } }, still: true })
+  },
+)
+
+it('in one line by name, too, a place that may be several is asked', () => {
+  expect(keysIn(writes(listing, 'gọi Đực làm ở DN'))).toEqual(['secretary:call.which-place'])
+})
+
+it.each(['vẫn làm như cũ', 'Tâm vẫn làm may', 'Tâm về dự', 'Tâm xin làm đơn tiếp', 'Tâm muốn về hẳn', 'asdf asdf asdf'])(
+  '%j of somebody in charge who is not away is nobody’s report: it is asked of whom',
+  (line) => {
+    expect(writes(secretary(), line)).toEqual([{ do: 'show', view: { of: 'open-calls' } }])
+    expect(keysIn(writes(committeeOfficer(), line))).toContain('member:not-understood')
+    expect(kinds(writes(committeeOfficer(), line))).toEqual(['say'])
+  },
+)
+
+it('a pin of theirs is no report either; who is in charge and away reports like anybody', () => {
+  expect(hears(secretary(), { kind: 'place', place: sewing.place })).toEqual([{ do: 'show', view: { of: 'open-calls' } }])
+  const away = secretary({ standing: 'away', lastReport: sewing })
+  expect(keysIn(writes(away, 'vẫn làm như cũ'))).toEqual(['member:report.confirm'])
+})
+
+it('up to four calls are offered, and the words for none are shorter', () => {
+  const calls = [1, 2, 3, 4, 5].map((memberId) => ({ memberId, name: `Người ${memberId}` }))
+  expect(choicesOf(whoseRecord(calls).message).map((one) => one.id)).toEqual(['call:done:1', 'call:done:2', 'call:done:3', 'call:done:4'])
+  expect(whoseRecord([]).message.lines.map((line) => line.key)).toEqual(['secretary:unrecorded', 'secretary:unrecorded.how'])
 })
 
 const branchTaps = [

@@ -1,0 +1,31 @@
+// The way out of an open question: "hủy", "thôi", "bỏ qua" close that question and nothing else.
+import type { Effect } from '../src/core/effect.ts'
+import type { Known } from '../src/core/person.ts'
+import { isCancel, isSkip } from './leave-words.ts'
+import { skipReport } from './member/check-in.ts'
+import { askBeforeStop } from './member/stop.ts'
+import { say } from './words.ts'
+
+/** Closes the open question; outside of one "hủy" is asked back before it stops the channel. Null for every other line. */
+export function leave(person: Known, line: string): readonly Effect[] | null {
+  const cancels = isCancel(line)
+  if (!cancels && !isSkip(line)) return null
+  const { open } = person.talk
+  switch (open?.ask) {
+    case 'call':
+    case 'confirm-call':
+      return [{ do: 'open', question: null }, ...say('secretary:call.skipped', { name: open.name })]
+    case 'consent':
+      return [{ do: 'open', question: null }, ...say('member:consent.skipped')]
+    case 'report':
+    case 'confirm':
+      return skipReport(person)
+    case 'unread':
+    case 'roster':
+      return [{ do: 'open', question: null }, ...say('member:skipped')]
+    case undefined:
+      return cancels ? askBeforeStop(person) : person.checkIn?.outcome === 'pending' ? skipReport(person) : null
+    default:
+      return open satisfies never
+  }
+}

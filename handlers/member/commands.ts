@@ -1,0 +1,38 @@
+// Slash commands that every linked person has, and the language, which may be chosen at any time.
+import type { Effect } from '../../src/core/effect.ts'
+import type { Known } from '../../src/core/person.ts'
+import { fold } from '../../src/core/text.ts'
+import { say } from '../words.ts'
+import { help } from './help.ts'
+import { myData } from './my-data.ts'
+import { stop } from './stop.ts'
+
+/** The effects of a command that everybody has; null for every other line. */
+export function everybodysCommand(person: Known, line: string): readonly Effect[] | null {
+  switch (fold(line)) {
+    case '/xem':
+      return myData(person)
+    case '/trogiup':
+    case '/help':
+      return help(person)
+    case '/dung':
+    case '/stop':
+      return stop(person)
+    default:
+      return languageCommand(line)
+  }
+}
+
+/** `/english`, `/tiengviet` */
+export function languageCommand(line: string): readonly Effect[] | null {
+  switch (fold(line)) {
+    case '/english':
+    case 'english':
+      return [{ do: 'locale', locale: 'en' }, ...say('member:locale.en')]
+    case '/tiengviet':
+    case 'tieng viet':
+      return [{ do: 'locale', locale: 'vi' }, ...say('member:locale.vi')]
+    default:
+      return null
+  }
+}
