@@ -144,7 +144,8 @@ program
   .command('tick')
   .description(words('cli:tick.about'))
   .option('--at <time>', words('cli:tick.at'))
-  .action((options) => run(async (config) => (await import('./cli/tick.ts')).tickCommand(config, options.at)))
+  .option('--really', words('cli:tick.really'))
+  .action((options) => run(async (config) => (await import('./cli/tick.ts')).tickCommand(config, options)))
 
 program
   .command('summary')
