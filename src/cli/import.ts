@@ -4,9 +4,10 @@ import { basename } from 'node:path'
 import { findOrMakeTopUnit, topUnits } from '../../db/units.ts'
 import type { Config } from '../config.ts'
 import { sentenceText } from '../render/text.ts'
+import type { Standings } from '../roster/plan.ts'
 import { readRoster } from '../roster/read-roster.ts'
 import type { RosterFile } from '../roster/roster-file.ts'
-import { sayLeftOut, sayProblem } from '../roster/say.ts'
+import { sayLeftOut, sayProblem, sayStandings } from '../roster/say.ts'
 import { type Runtime, todayOf } from '../runtime.ts'
 import { placeRows, planFor, writePlan } from '../tasks/import-roster.ts'
 import { flush, openScene } from '../tasks/scene.ts'
@@ -52,6 +53,7 @@ export async function importCommand(config: Config, path: string, options: Impor
         print(words(`cli:import.change.${change.kind}`, { name: change.name, branch: change.branch }))
       if (result.changes.length > shown) print(words('secretary:list.more', { count: result.changes.length - shown }))
       print(words('roster:plan', { rows: roster.rows.length, added: result.added, changed: result.changed, unchanged: result.unchanged }))
+      for (const sentence of sayStandings(result.standings)) print(text(sentence))
       if (result.refused) print(words('cli:import.refused'))
       if (options.dryRun) print(words('cli:import.dry'))
       else if (!result.refused) print(words('cli:import.done'))
@@ -64,6 +66,7 @@ interface Result {
   readonly added: number
   readonly changed: number
   readonly unchanged: number
+  readonly standings: Standings
   readonly refused: boolean
   readonly changes: readonly { readonly kind: 'added' | 'changed'; readonly name: string; readonly branch: string }[]
 }
@@ -92,6 +95,7 @@ async function carryOut(rt: Runtime, config: Config, roster: RosterFile, options
         added: plan.added.length,
         changed: plan.changed.length,
         unchanged: plan.unchanged,
+        standings: plan.standings,
         refused,
         changes: [...plan.added.map(named('added')), ...plan.changed.map(named('changed'))],
       }

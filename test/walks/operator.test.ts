@@ -28,11 +28,22 @@ afterAll(() => rm(folder, { recursive: true }))
 
 it('an import says what comes next, and so does a sheet of invitations, which has its file under a clean name', async () => {
   expect(imported).toContain('npx lienlac invite')
+  expect(imported).toContain('Đi làm xa 1, ở nhà 1.')
   const invited = await run(['invite', '--out', join(folder, 'sheets')], env())
   expect(invited.out).toContain('không còn hiệu lực')
   expect(await readdir(join(folder, 'sheets'))).toEqual(['chi-bo-ap-1-mau.html'])
   const nobody = await run(['invite', '--name', 'Không Ai Cả'], env())
   expect(nobody).toMatchObject({ code: 1, out: expect.stringContaining('không có ai tên Không Ai Cả') })
+}, 60_000)
+
+it('a dry run of a list that marks nobody as away warns that nobody will be asked', async () => {
+  const file = join(folder, 'nobody.csv')
+  await writeFile(file, 'Họ và tên,Năm sinh,Chi bộ,Đi làm xa\nLê Thị Thử,1991,Ấp 1 (Mẫu),\n')
+  const seen = await run(['import', file, '--dry-run'], env())
+  expect(seen.out).toMatch(/Đi làm xa 0, ở nhà 1\.\n.*không ai được hỏi thăm/)
+  expect(JSON.parse((await run(['import', file, '--dry-run', '--json'], env())).out)).toMatchObject({
+    standings: { away: 0, home: 1, others: 0 },
+  })
 }, 60_000)
 
 it('whoever reads only the first line of a long answer gets no stack trace', async () => {
