@@ -64,6 +64,17 @@ const connectionFaults = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'CONNECT_TIM
 
 const folderFaults = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOSPC', 'EDQUOT']
 
+/** PostgreSQL's own codes (appendix A of its manual) that an operator can mend. */
+const postgresFaults: readonly (readonly [string, Key])[] = [
+  ['3D000', 'cli:error.no-database'],
+  ['28P01', 'cli:error.database-login'],
+  ['28000', 'cli:error.database-login'],
+  ['42501', 'cli:error.database-right'],
+  ['53300', 'cli:error.database-full'],
+  ['55000', 'cli:error.database-closed'],
+  ['57P03', 'cli:error.database-starting'],
+]
+
 /** What an operator reads instead of a stack trace: what is wrong, and what to do next. */
 export function sentenceFor(error: unknown, words: Words): string {
   if (error instanceof UsageError) return error.message
@@ -79,8 +90,8 @@ export function sentenceFor(error: unknown, words: Words): string {
     return words('cli:error.port', { port: error instanceof Error && 'port' in error ? String(error.port) : '' })
   if (error instanceof Error && 'syscall' in error && error.syscall === 'listen') return words('cli:error.listen', { fault })
   if (folderFaults.some((code) => fault.includes(code))) return words('cli:error.data-dir', { fault })
-  if (fault.includes('3D000')) return words('cli:error.no-database')
-  if (fault.includes('28P01') || fault.includes('28000')) return words('cli:error.database-login')
+  const postgres = postgresFaults.find(([code]) => fault.includes(code))
+  if (postgres) return words(postgres[1])
   return connectionFaults.some((code) => fault.includes(code))
     ? words('cli:error.database', { fault })
     : words('cli:error.unexpected', { fault })
