@@ -62,7 +62,7 @@ export function fail(error: unknown, words: Words): never {
 
 const connectionFaults = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'CONNECT_TIMEOUT', 'EAI_AGAIN']
 
-const folderFaults = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOSPC', 'EDQUOT']
+const folderFaults = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP', 'ENOSPC', 'EDQUOT']
 
 /** PostgreSQL's own codes (appendix A of its manual) that an operator can mend. */
 const postgresFaults: readonly (readonly [string, Key])[] = [
@@ -81,15 +81,17 @@ export function sentenceFor(error: unknown, words: Words): string {
   // Names of settings are the same in every language; the words before them are not.
   if (error instanceof ConfigError) return words('cli:error.settings', { detail: error.message.replace(/^[^:]*: /, '') })
   if (error instanceof DatabaseInUse) return words('cli:error.in-use', { detail: error.message })
+  const fault = faultName(error)
+  if (fault.includes('EADDRINUSE'))
+    return words('cli:error.port', { port: error instanceof Error && 'port' in error ? String(error.port) : '' })
+  // A port below 1024 is refused with the code of a folder.
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'listen') return words('cli:error.listen', { fault })
+  // Before the key: a folder that is no folder holds no key either.
+  if (folderFaults.some((code) => fault.includes(code))) return words('cli:error.data-dir', { fault })
   // Known by name: their files need not be loaded before the first command.
   if (error instanceof Error && error.name === 'VaultError') return words('cli:error.key', { detail: error.message })
   if (error instanceof Error && error.name === 'DatabaseUnsupported') return words('cli:error.unsupported', { detail: error.message })
   if (error instanceof Error && error.name === 'DatabaseNewer') return words('cli:error.newer')
-  const fault = faultName(error)
-  if (fault.includes('EADDRINUSE'))
-    return words('cli:error.port', { port: error instanceof Error && 'port' in error ? String(error.port) : '' })
-  if (error instanceof Error && 'syscall' in error && error.syscall === 'listen') return words('cli:error.listen', { fault })
-  if (folderFaults.some((code) => fault.includes(code))) return words('cli:error.data-dir', { fault })
   const postgres = postgresFaults.find(([code]) => fault.includes(code))
   if (postgres) return words(postgres[1])
   return connectionFaults.some((code) => fault.includes(code))

@@ -100,7 +100,17 @@ it('in doubt is sent again when somebody insists, and all of one reason at once'
   const all = (reason?: string) => requeue(house.rt, words, { one: null, failed: true, dryRun: true, ...(reason ? { reason } : {}) })
   expect((await all('misconfigured')).data).toEqual({ dryRun: true, requeued: 2 })
   expect((await all()).data).toEqual({ dryRun: true, requeued: 3 })
-  expect((await all('none such')).lines).toEqual(['There is nothing of that kind; nothing was changed.'])
+  expect((await all('none such')).lines).toEqual(['There is nothing to put back; nothing was changed.'])
+  expect(await all('none such')).toMatchObject({ code: 0 })
+  expect(await requeue(house.rt, words, { one: null, setAside: true })).toMatchObject({ code: 0, data: { dryRun: false } })
+  expect(await requeue(house.rt, words, { one: { ledger: 'event', id: 1 } })).toMatchObject({
+    code: 1,
+    lines: [expect.stringMatching(/event:1 was not set aside \(state: done\)/)],
+  })
+  expect(await requeue(house.rt, words, { one: { ledger: 'event', id: 99_999 } })).toMatchObject({
+    code: 1,
+    lines: [expect.stringMatching(/There is no event:99999/)],
+  })
 })
 
 it('an event and a timer that were set aside are listed, explained and done when they are put back', async () => {
