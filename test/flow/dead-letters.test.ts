@@ -46,11 +46,15 @@ const put = (id: number, more: object = {}) => requeue(house.rt, words, { one: {
 
 it('a message that failed is listed with its reason, told without words or people, and goes out once it is put back', async () => {
   const id = await plant({})
-  const { lines } = await listTroubles(house.rt, words, 30)
+  const { lines, data } = await listTroubles(house.rt, words, 30)
+  expect(data).toEqual([expect.objectContaining({ last: house.clock.now().toString() })])
   expect(lines).toEqual([
     expect.stringMatching(new RegExp(`^1 × message failed, question, simulator env: .*malformed.* \\[message:${id}, 2026-12-02`)),
   ])
   const way = await explain(house.rt, words, { ledger: 'message', id })
+  const times = Object.entries(way.data ?? {}).flatMap(([name, value]) => (/At$/.test(name) && value !== null ? [value] : []))
+  expect(times.length).toBeGreaterThan(3)
+  for (const time of times) expect(time).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)
   expect(way.lines.join('\n')).toMatch(/Tries: 7(.|\n)*malformed(.|\n)*lienlac messages requeue message:/)
   expect(JSON.stringify(way)).not.toMatch(/Lò|0900000111|900 000|hỏi thăm/)
   const sent = house.chat(lo).length
