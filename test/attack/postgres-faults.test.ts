@@ -1,7 +1,8 @@
 // What a PostgreSQL server may refuse at a start, each from a real one: a sentence says what to do, and nobody has to ask the developers.
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { sentenceFor, wordsOf } from '../../src/cli/shared.ts'
+import { sentenceFor } from '../../src/cli/faults.ts'
+import { wordsOf } from '../../src/cli/shared.ts'
 import { onPostgres } from '../support/database.ts'
 import { run } from '../support/process.ts'
 
