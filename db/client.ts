@@ -58,8 +58,15 @@ export interface DatabaseOptions {
 }
 
 /** The server is too old, or the options name no database. */
-class DatabaseUnsupported extends Error {
+export class DatabaseUnsupported extends Error {
   override readonly name = 'DatabaseUnsupported'
+  /** The server's own; null when no database was named. */
+  readonly version: number | null
+
+  constructor(message: string, version: number | null) {
+    super(message)
+    this.version = version
+  }
 }
 
 /** Opens the database; throws `DatabaseInUse`, `DatabaseUnsupported` or the driver's error when the server cannot be reached. */
@@ -75,7 +82,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     return database
   }
   if (options.dataDir === undefined && options.memory !== true) {
-    throw new DatabaseUnsupported('No database was named: set DATABASE_URL or DATA_DIR.')
+    throw new DatabaseUnsupported('No database was named: set DATABASE_URL or DATA_DIR.', null)
   }
   const { openPglite } = await import('./open-pglite.ts')
   return openPglite(options)
@@ -85,5 +92,6 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 async function requireVersion(database: Database): Promise<void> {
   const [found] = await rows<{ version: number }>(database.orm, sql`select current_setting('server_version_num')::int as version`)
   if (found !== undefined && found.version >= 150_000) return
-  throw new DatabaseUnsupported(`The PostgreSQL server is version ${found?.version ?? '?'}; version 15 or newer is needed.`)
+  const version = Math.floor((found?.version ?? 0) / 10_000)
+  throw new DatabaseUnsupported(`The PostgreSQL server is version ${version}; version 15 or newer is needed.`, version)
 }

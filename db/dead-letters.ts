@@ -23,7 +23,7 @@ export interface Trouble {
   /** Of a message: whether a person in charge was told that its receiver is not reached any more; null for who is. */
   readonly told: boolean | null
   readonly count: number
-  /** The newest of them, and when it ended (PostgreSQL's text). */
+  /** The newest of them, and when it ended (ISO 8601). */
   readonly id: number
   readonly last: string
 }
@@ -35,7 +35,7 @@ const told = sql`select distinct on (tenant_id, member_id) tenant_id, member_id,
 /** Everything that ended in trouble since a time, alike together, most first. */
 export async function troubles(q: Queryable, tenantId: number, since: Temporal.Instant): Promise<readonly Trouble[]> {
   const ended = sql`ended_at >= ${since.toString()}::timestamptz`
-  return rows<Trouble>(
+  const found = await rows<Trouble>(
     q,
     sql`with trouble as (
         select 'message' as ledger, state, class as kind, account_id, address_id, fault, id, ended_at from messages
@@ -48,9 +48,15 @@ export async function troubles(q: Queryable, tenantId: number, since: Temporal.I
         left join (${told}) told on told.tenant_id = d.tenant_id and told.member_id = d.member_id
       group by 1, 2, 3, 4, 5, 6 order by count(*) desc, 1, 2, 3, 4, 5, 6`,
   )
+  return found.map((trouble) => ({ ...trouble, last: iso(trouble.last) }))
 }
 
-/** One row's way, without its words and without whom it is about. Times are PostgreSQL's text. */
+/** PostgreSQL's text of a time, `2026-11-29 23:19:07.060878+00`, as other programs read it. */
+function iso(text: string): string {
+  return Temporal.Instant.from(text).toString()
+}
+
+/** One row's way, without its words and without whom it is about. Times are ISO 8601. */
 export interface Way {
   readonly ledger: LedgerWord
   readonly id: number
@@ -89,7 +95,17 @@ export async function wayOf(q: Queryable, tenantId: number, of: { readonly ledge
     timer: sql`select 'timer' as ledger, l.id::int as id, l.state, l.kind, null as account, ${times}, null as "queuedAt", ${none} from timers l`,
   }
   const [found] = await rows<Way>(q, sql`${asked[of.ledger]} where l.tenant_id = ${tenantId} and l.id = ${of.id}`)
-  return found ?? null
+  if (!found) return null
+  const time = (text: string | null) => (text === null ? null : iso(text))
+  return {
+    ...found,
+    queuedAt: time(found.queuedAt),
+    dueAt: iso(found.dueAt),
+    expiresAt: time(found.expiresAt),
+    sendingAt: time(found.sendingAt),
+    acceptedAt: time(found.acceptedAt),
+    endedAt: time(found.endedAt),
+  }
 }
 
 /** Why a row is not put back; `requeued` when it is. */

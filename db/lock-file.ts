@@ -10,16 +10,20 @@ export class DatabaseInUse extends Error {
   override readonly name = 'DatabaseInUse'
   readonly pid: number
   readonly path: string
+  /** The machine or container of that process; null when it is this one. */
+  readonly host: string | null
+
   constructor(path: string, holder: Holder) {
-    const elsewhere = holder.host === hostname() ? '' : ` on the machine ${holder.host}`
+    const host = holder.host === hostname() ? null : holder.host
     super(
-      `The embedded database is in use by process ${holder.pid}${elsewhere} (${path}). Stop that process first, or set DATABASE_URL ` +
-        `to a PostgreSQL server, which any number of processes may share.${
-          elsewhere === '' ? '' : ` If that machine or container is gone for good, delete the file.`
+      `The embedded database is in use by process ${holder.pid}${host === null ? '' : ` on the machine ${host}`} (${path}). ` +
+        `Stop that process first, or set DATABASE_URL to a PostgreSQL server, which any number of processes may share.${
+          host === null ? '' : ' If that machine or container is gone for good, delete the file.'
         }`,
     )
     this.pid = holder.pid
     this.path = path
+    this.host = host
   }
 }
 

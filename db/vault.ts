@@ -6,6 +6,15 @@ import { join } from 'node:path'
 /** Wrong key, damaged bytes, or a key that is no key. The message never holds what was sealed. */
 export class VaultError extends Error {
   override readonly name = 'VaultError'
+  readonly why: 'not_a_key' | 'unreadable' | 'other_key' | 'damaged'
+  /** The setting or the file that the key comes from; '' when it is not the key. */
+  readonly where: string
+
+  constructor(why: VaultError['why'], message: string, options: ErrorOptions & { readonly where?: string } = {}) {
+    super(message, options)
+    this.why = why
+    this.where = options.where ?? ''
+  }
 }
 
 export interface Vault {
@@ -29,7 +38,8 @@ const version = 1
 
 /** @param key 32 bytes, from `loadOrMakeKey`. */
 export function openVault(key: Uint8Array): Vault {
-  if (key.length !== keyBytes) throw new VaultError(`The data key has ${key.length} bytes instead of ${keyBytes}. ${howToMakeKey}`)
+  if (key.length !== keyBytes)
+    throw new VaultError('not_a_key', `The data key has ${key.length} bytes instead of ${keyBytes}. ${howToMakeKey}`, { where: 'DATA_KEY' })
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', key, '', `lienlac ${purpose}`, keyBytes))
   const sealKey = derive(`seal ${version}`)
   const hashKeys = new Map<string, Buffer>()
@@ -55,9 +65,10 @@ export function openVault(key: Uint8Array): Vault {
       return new Uint8Array(Buffer.concat([Uint8Array.of(version), nonce, body, cipher.getAuthTag()]))
     },
     open(bytes) {
-      if (bytes.length < 1 + nonceBytes + tagBytes) throw new VaultError('A sealed value is too short: it was cut off or was never sealed.')
+      if (bytes.length < 1 + nonceBytes + tagBytes)
+        throw new VaultError('damaged', 'A sealed value is too short: it was cut off or was never sealed.')
       if (bytes[0] !== version)
-        throw new VaultError(`A sealed value has version ${bytes[0]}, and this program knows only version ${version}.`)
+        throw new VaultError('damaged', `A sealed value has version ${bytes[0]}, and this program knows only version ${version}.`)
       const decipher = createDecipheriv('aes-256-gcm', sealKey, bytes.subarray(1, 1 + nonceBytes), { authTagLength: tagBytes })
       decipher.setAAD(bytes.subarray(0, 1))
       decipher.setAuthTag(bytes.subarray(bytes.length - tagBytes))
@@ -66,6 +77,7 @@ export function openVault(key: Uint8Array): Vault {
         return Buffer.concat([head, decipher.final()]).toString('utf8')
       } catch (cause) {
         throw new VaultError(
+          'other_key',
           'A sealed value does not open: DATA_KEY is another key than the one it was sealed with, or the bytes were changed.',
           {
             cause,
@@ -102,14 +114,14 @@ export async function loadOrMakeKey(dataDir: string, fromEnv: string | undefined
   const made = await writeOnce(path, `${randomBytes(keyBytes).toString('base64')}\n`)
   // Whoever came first wrote it: read it back instead of trusting one's own.
   const key = await readKey(path)
-  if (key === null) throw new VaultError(`${path} was removed while it was being made.`)
+  if (key === null) throw new VaultError('unreadable', `${path} was removed while it was being made.`, { where: path })
   return { key, made, path }
 }
 
 async function readKey(path: string): Promise<Uint8Array | null> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null
-    throw new VaultError(`${path} cannot be read (${error.code}).`, { cause: error })
+    throw new VaultError('unreadable', `${path} cannot be read (${error.code}).`, { cause: error, where: path })
   })
   return text === null ? null : parseKey(text, path)
 }
@@ -117,7 +129,11 @@ async function readKey(path: string): Promise<Uint8Array | null> {
 function parseKey(text: string, from: string): Uint8Array {
   const bytes = new Uint8Array(Buffer.from(text.trim(), 'base64'))
   if (bytes.length === keyBytes && /^[A-Za-z0-9+/_-]{43}=?$/.test(text.trim())) return bytes
-  throw new VaultError(`${from} is not a data key: it has to be ${keyBytes} bytes in base64, and it is ${bytes.length}. ${howToMakeKey}`)
+  throw new VaultError(
+    'not_a_key',
+    `${from} is not a data key: it has to be ${keyBytes} bytes in base64, and it is ${bytes.length}. ${howToMakeKey}`,
+    { where: from },
+  )
 }
 
 /** Writes a whole file under a name that must not exist yet; false when somebody else was first. A reader never sees half of it. */

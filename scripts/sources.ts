@@ -11,7 +11,7 @@ const patterns = [
   'db/**/*.{ts,sql,json}',
   'locales/*/*.json',
   'scripts/{build,sources}.ts',
-  'package-lock.json',
+  'package{,-lock}.json',
 ]
 
 /** Whether there are sources; in the image there are none, only what was built from them. */

@@ -9,7 +9,7 @@ const postgresUrl = z.preprocess(
   empty,
   z
     .string()
-    .refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text), 'is no postgres:// address')
+    .refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text), 'postgres')
     .optional(),
 )
 
@@ -39,7 +39,7 @@ const schema = z.object({
     z
       .string()
       .default('Asia/Ho_Chi_Minh')
-      .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'Asia/Ho_Chi_Minh', 'is no time zone'),
+      .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'Asia/Ho_Chi_Minh', 'zone'),
   ),
   LOCALE: z.preprocess(empty, z.enum(['vi', 'en']).default('vi')),
 })
@@ -51,15 +51,43 @@ export function helpLocale(env: Readonly<Record<string, string | undefined>> = p
   return env.LOCALE === 'en' ? 'en' : 'vi'
 }
 
-/** A setting has a wrong value; the message names each one and what is wrong with it, never its value. */
+/** What is wrong with a setting; never its value, which may be a secret. */
+export interface SettingFault {
+  readonly name: string
+  readonly fault: 'postgres' | 'url' | 'port' | 'secret' | 'zone' | 'choice'
+  /** What can be chosen, when it is a choice. */
+  readonly choices: readonly string[]
+}
+
+/** Some settings have wrong values; all of them are named at once. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError'
+  readonly faults: readonly SettingFault[]
+
+  constructor(faults: readonly SettingFault[]) {
+    super(faults.map(({ name, fault }) => `${name}: ${fault}`).join('; '))
+    this.faults = faults
+  }
 }
 
 /** @param env the environment, or a test's own. Throws ConfigError. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const read = schema.safeParse(env)
   if (read.success) return read.data
-  const faults = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-  throw new ConfigError(`Please correct the environment: ${faults.join('; ')}`)
+  throw new ConfigError(read.error.issues.map(faultOf))
+}
+
+function faultOf(issue: z.core.$ZodIssue): SettingFault {
+  const name = issue.path.join('.')
+  switch (issue.code) {
+    case 'invalid_value':
+      return { name, fault: 'choice', choices: issue.values.map(String) }
+    case 'invalid_format':
+      return { name, fault: issue.format === 'url' ? 'url' : 'secret', choices: [] }
+    case 'custom':
+      return { name, fault: issue.message === 'zone' ? 'zone' : 'postgres', choices: [] }
+    default:
+      // The only number.
+      return { name, fault: 'port', choices: [] }
+  }
 }

@@ -1,7 +1,10 @@
 #!/usr/bin/env node
 // The composition root and command line. Each command is loaded when it is asked for, so that starting one costs little.
 import { Command, CommanderError, Option } from 'commander'
-import { fail, print, UsageError, wordsOf } from './cli/shared.ts'
+import about from '../package.json' with { type: 'json' }
+import { fail } from './cli/faults.ts'
+import { helpIn, mistakeIn } from './cli/parser-words.ts'
+import { print, UsageError, wordsOf } from './cli/shared.ts'
 import { type Config, helpLocale, readConfig } from './config.ts'
 import { openLog } from './log.ts'
 import type { Role } from './serve.ts'
@@ -71,7 +74,15 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 Reflect.deleteProperty(globalThis, 'localStorage')
 
 const words = wordsOf({ LOCALE: helpLocale() })
-const program = new Command('lienlac').description(words('cli:about')).exitOverride()
+// Before the commands, which take it over. A mistake is told at the end, in our words.
+const program = new Command('lienlac')
+  .description(words('cli:about'))
+  .configureHelp(helpIn(words))
+  .configureOutput({ outputError: () => {} })
+  .helpOption('-h, --help', words('cli:help.help'))
+  .helpCommand('help [command]', words('cli:help.help'))
+  .version(about.version, '-V, --version', words('cli:help.version'))
+  .exitOverride()
 
 program
   .command('serve')
@@ -144,7 +155,8 @@ program
   .command('tick')
   .description(words('cli:tick.about'))
   .option('--at <time>', words('cli:tick.at'))
-  .action((options) => run(async (config) => (await import('./cli/tick.ts')).tickCommand(config, options.at)))
+  .option('--really', words('cli:tick.really'))
+  .action((options) => run(async (config) => (await import('./cli/tick.ts')).tickCommand(config, options)))
 
 program
   .command('summary')
@@ -190,7 +202,9 @@ messages
 try {
   await program.parseAsync()
 } catch (error) {
-  // The parser has already said what is wrong; asking for help is no mistake.
+  // Asking for help is no mistake.
   if (!(error instanceof CommanderError)) throw error
+  const mistake = mistakeIn(error, words)
+  if (mistake !== null) process.stderr.write(`${mistake}\n`)
   process.exitCode = error.exitCode === 0 ? 0 : 2
 }

@@ -7,6 +7,8 @@ import { importsOf, packageOf, sourceFiles } from './support/source.ts'
 /** From the inside out. A layer may import itself and what it `uses`; of `types` it may import types only. */
 const layers: readonly Layer[] = [
   { name: 'sentences', files: /^locales\//, uses: [] },
+  // Its version, for the command line.
+  { name: 'package', files: /^package\.json$/, uses: [] },
   { name: 'core', files: /^src\/core\//, uses: [], types: ['sentences'] },
   { name: 'understand', files: /^src\/understand\//, uses: ['core'] },
   { name: 'roster', files: /^src\/roster\//, uses: ['core', 'understand'] },

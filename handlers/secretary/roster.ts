@@ -29,6 +29,8 @@ export interface RosterPlan {
   readonly added: number
   readonly changed: number
   readonly unchanged: number
+  /** How many are away, and what follows when nobody is. */
+  readonly standings: readonly Sentence[]
   readonly leftOut: readonly string[]
   readonly problems: readonly Sentence[]
   /** Rows of branches the sender is not in charge of. */
@@ -44,6 +46,7 @@ export function rosterPlan(plan: RosterPlan): Message {
   return {
     lines: [
       sentence('roster:plan', { rows: plan.rows, added: plan.added, changed: plan.changed, unchanged: plan.unchanged }),
+      ...plan.standings,
       ...(plan.leftOut.length > 0 ? [sentence('roster:left-out', { columns: { list: plan.leftOut } })] : []),
       ...(plan.foreign > 0 ? [sentence('roster:foreign', { count: plan.foreign })] : []),
       ...plan.problems.slice(0, shown),

@@ -4,13 +4,14 @@ import { basename } from 'node:path'
 import { findOrMakeTopUnit, topUnits } from '../../db/units.ts'
 import type { Config } from '../config.ts'
 import { sentenceText } from '../render/text.ts'
+import type { Standings } from '../roster/plan.ts'
 import { readRoster } from '../roster/read-roster.ts'
-import type { RosterFile } from '../roster/roster-file.ts'
-import { sayLeftOut, sayProblem } from '../roster/say.ts'
+import type { RosterFile, RosterRow } from '../roster/roster-file.ts'
+import { sayLeftOut, sayProblem, sayStandings } from '../roster/say.ts'
 import { type Runtime, todayOf } from '../runtime.ts'
 import { placeRows, planFor, writePlan } from '../tasks/import-roster.ts'
 import { flush, openScene } from '../tasks/scene.ts'
-import { print, UsageError, withRuntime, wordsOf } from './shared.ts'
+import { print, UsageError, type Words, withRuntime, wordsOf } from './shared.ts'
 
 export interface ImportOptions {
   readonly committee?: string
@@ -42,7 +43,8 @@ export async function importCommand(config: Config, path: string, options: Impor
       return 1
     }
     const result = await carryOut(rt, config, roster, options)
-    const problems = roster.problems.map((problem) => text(sayProblem(problem)))
+    const homeless = options.branch === undefined ? roster.rows.filter((row) => row.branch === null) : []
+    const problems = [...roster.problems.map((problem) => text(sayProblem(problem))), ...sayHomeless(homeless, words)]
     const leftOut = roster.leftOut.map((column) => text(sayLeftOut(column)))
     if (options.json) {
       print(JSON.stringify({ ...result, problems, leftOut }))
@@ -52,11 +54,24 @@ export async function importCommand(config: Config, path: string, options: Impor
         print(words(`cli:import.change.${change.kind}`, { name: change.name, branch: change.branch }))
       if (result.changes.length > shown) print(words('secretary:list.more', { count: result.changes.length - shown }))
       print(words('roster:plan', { rows: roster.rows.length, added: result.added, changed: result.changed, unchanged: result.unchanged }))
-      if (result.refused) print(words('cli:import.refused'))
+      for (const sentence of sayStandings(result.standings)) print(text(sentence))
+      if (homeless.length > 0) print(words('cli:import.no-branch', { count: homeless.length }))
+      if (result.refused) print(words(options.skipBadRows ? 'cli:import.nothing-left' : 'cli:import.refused'))
       if (options.dryRun) print(words('cli:import.dry'))
-      else if (!result.refused) print(words('cli:import.done'))
+      else if (!result.refused) print(words(result.added + result.changed > 0 ? 'cli:import.done' : 'roster:nothing-to-do'))
     }
     return result.refused ? 1 : 0
+  })
+}
+
+/** How many lines are named of those that name no branch: where the column is missing it is all of them. */
+const namedLines = 20
+
+function sayHomeless(rows: readonly RosterRow[], words: Words): readonly string[] {
+  return [...Map.groupBy(rows, ({ sheet }) => sheet)].map(([sheet, of]) => {
+    const lines = of.map(({ row }) => row)
+    const more = of.length > namedLines ? `, … (+${of.length - namedLines})` : ''
+    return words('cli:import.branchless', { sheet, lines: `${lines.slice(0, namedLines).join(', ')}${more}` })
   })
 }
 
@@ -64,6 +79,7 @@ interface Result {
   readonly added: number
   readonly changed: number
   readonly unchanged: number
+  readonly standings: Standings
   readonly refused: boolean
   readonly changes: readonly { readonly kind: 'added' | 'changed'; readonly name: string; readonly branch: string }[]
 }
@@ -75,8 +91,8 @@ async function carryOut(rt: Runtime, config: Config, roster: RosterFile, options
   const name = options.committee ?? roster.rows.find((row) => row.committee !== null)?.committee ?? known?.name
   if (name === undefined || name === null) throw new UsageError(words('cli:import.no-committee'))
   const placed = placeRows(roster.rows, null, options.branch ?? null)
-  if (placed.passedOver > 0) throw new UsageError(words('cli:import.no-branch', { count: placed.passedOver }))
-  const refused = roster.problems.length > 0 && options.skipBadRows !== true
+  const bad = roster.problems.length > 0 || placed.passedOver > 0
+  const refused = placed.rows.length === 0 || (bad && options.skipBadRows !== true)
   let result: Result | null = null
   try {
     // The tenant is made in the same transaction, so that a refused file leaves no empty committee behind.
@@ -92,6 +108,7 @@ async function carryOut(rt: Runtime, config: Config, roster: RosterFile, options
         added: plan.added.length,
         changed: plan.changed.length,
         unchanged: plan.unchanged,
+        standings: plan.standings,
         refused,
         changes: [...plan.added.map(named('added')), ...plan.changed.map(named('changed'))],
       }

@@ -8,6 +8,7 @@ import type { Config } from '../config.ts'
 import { fold } from '../core/text.ts'
 import type { Unit } from '../core/unit.ts'
 import { translate } from '../i18n.ts'
+import { sentenceText } from '../render/text.ts'
 import { type Runtime, todayOf } from '../runtime.ts'
 import { print, withRuntime, wordsOf } from './shared.ts'
 
@@ -49,7 +50,11 @@ export async function inviteCommand(config: Config, options: InviteOptions): Pro
     else {
       for (const { branch, path, people } of printed) {
         if (path === null)
-          for (const one of people) print(words('cli:invite.code', { name: one.name, code: one.code, link: one.link ?? '' }))
+          for (const one of people) {
+            const code = one.code.replace(/(.{4})(?=.)/gu, '$1 ')
+            print([words('cli:invite.code', { name: one.name, code }), ...(one.link === null ? [] : [one.link])].join(' '))
+            print(sentenceText({ key: 'cli:invite.renewed', with: { date: { date: one.validUntil } } }, config.LOCALE))
+          }
         else print(words('cli:invite.sheet', { branch, count: people.length, path }))
       }
       if (options.name === undefined) print(words('cli:invite.how'))

@@ -117,7 +117,7 @@ export async function requeueCommand(config: Config, ref: string | undefined, op
   return tell(config, options.json, (rt) => requeue(rt, words, { one, ...options }))
 }
 
-/** Puts back what may be; the code is 1 when there was nothing of it. */
+/** Puts back what may be; the code is 1 when one row was named and stays where it is. */
 export async function requeue(rt: Runtime, words: Words, options: RequeueOptions & { readonly one: Ref | null }): Promise<Told> {
   const { one } = options
   const dryRun = options.dryRun === true
@@ -135,12 +135,24 @@ export async function requeue(rt: Runtime, words: Words, options: RequeueOptions
       }
     }
   }
+  if (one && counts.size === 0) return notPutBack(rt, words, one, dryRun)
   const some = counts.has('requeued')
   const lines = requeueVerdicts.flatMap((verdict) =>
     counts.has(verdict) ? [`${counts.get(verdict)} × ${words(`cli:messages.verdict.${verdict}`)}`] : [],
   )
   if (dryRun || !some) lines.push(words(counts.size === 0 ? 'cli:messages.nothing' : 'cli:messages.unchanged'))
-  return { lines, data: { dryRun, ...Object.fromEntries(counts) }, code: some ? 0 : 1 }
+  return { lines, data: { dryRun, ...Object.fromEntries(counts) }, code: some || !one ? 0 : 1 }
+}
+
+/** An event or timer that is done, waits or is at work, or what no ledger has. */
+async function notPutBack(rt: Runtime, words: Words, one: Ref, dryRun: boolean): Promise<Told> {
+  const ref = `${one.ledger}:${one.id}`
+  for (const unit of await topUnits(rt.db.orm)) {
+    const way = await wayOf(rt.db.orm, unit.id, one)
+    if (way)
+      return { lines: [words('cli:messages.nothing-back', { ref, state: ledgerState(words, way.state) })], data: { dryRun }, code: 1 }
+  }
+  return { lines: [words('cli:messages.unknown-ref', { ref })], data: { dryRun }, code: 1 }
 }
 
 interface Ref {

@@ -1,10 +1,8 @@
-// What every command shares: the words, the output, the runtime of one command, and errors as sentences.
-import { DatabaseInUse } from '../../db/lock-file.ts'
+// What every command shares: the words, the output, and the runtime of one command.
 import { openAccounts } from '../accounts.ts'
 import type { Clock } from '../clock.ts'
-import { type Config, ConfigError } from '../config.ts'
+import type { Config } from '../config.ts'
 import type { Key } from '../core/key.ts'
-import { faultName } from '../core/retry.ts'
 import { translate } from '../i18n.ts'
 import { openLog } from '../log.ts'
 import { type Opened, openRuntime } from '../open-runtime.ts'
@@ -52,36 +50,4 @@ export async function withRuntime<T>(
   } finally {
     await db.close()
   }
-}
-
-/** Ends the process with a sentence instead of a stack trace. */
-export function fail(error: unknown, words: Words): never {
-  process.stderr.write(`${sentenceFor(error, words)}\n`)
-  process.exit(error instanceof UsageError || error instanceof ConfigError ? 2 : 1)
-}
-
-const connectionFaults = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'CONNECT_TIMEOUT', 'EAI_AGAIN']
-
-const folderFaults = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOSPC', 'EDQUOT']
-
-/** What an operator reads instead of a stack trace: what is wrong, and what to do next. */
-export function sentenceFor(error: unknown, words: Words): string {
-  if (error instanceof UsageError) return error.message
-  // Names of settings are the same in every language; the words before them are not.
-  if (error instanceof ConfigError) return words('cli:error.settings', { detail: error.message.replace(/^[^:]*: /, '') })
-  if (error instanceof DatabaseInUse) return words('cli:error.in-use', { detail: error.message })
-  // Known by name: their files need not be loaded before the first command.
-  if (error instanceof Error && error.name === 'VaultError') return words('cli:error.key', { detail: error.message })
-  if (error instanceof Error && error.name === 'DatabaseUnsupported') return words('cli:error.unsupported', { detail: error.message })
-  if (error instanceof Error && error.name === 'DatabaseNewer') return words('cli:error.newer')
-  const fault = faultName(error)
-  if (fault.includes('EADDRINUSE'))
-    return words('cli:error.port', { port: error instanceof Error && 'port' in error ? String(error.port) : '' })
-  if (error instanceof Error && 'syscall' in error && error.syscall === 'listen') return words('cli:error.listen', { fault })
-  if (folderFaults.some((code) => fault.includes(code))) return words('cli:error.data-dir', { fault })
-  if (fault.includes('3D000')) return words('cli:error.no-database')
-  if (fault.includes('28P01') || fault.includes('28000')) return words('cli:error.database-login')
-  return connectionFaults.some((code) => fault.includes(code))
-    ? words('cli:error.database', { fault })
-    : words('cli:error.unexpected', { fault })
 }

@@ -10,10 +10,11 @@ import { runUntil } from '../run-until.ts'
 import { print, UsageError, withRuntime, wordsOf } from './shared.ts'
 
 /** Steps from due time to due time, so that what follows from each step falls on its own time. */
-export async function tickCommand(config: Config, at: string | undefined): Promise<number> {
+export async function tickCommand(config: Config, options: { readonly at?: string; readonly really?: boolean }): Promise<number> {
   const words = wordsOf(config)
-  const end = at === undefined ? systemClock.now() : parseTime(at, words('cli:tick.bad-time'))
   const now = systemClock.now()
+  const end = options.at === undefined ? now : parseTime(options.at, words('cli:tick.bad-time'))
+  refuseFuture(config, { end, now, really: options.really === true })
   const clock = settableClock(Temporal.Instant.compare(end, now) < 0 ? end : now)
   return withRuntime(
     config,
@@ -27,6 +28,18 @@ export async function tickCommand(config: Config, at: string | undefined): Promi
     },
     clock,
   )
+}
+
+/** The clock of another machine may run ahead a little. */
+const ahead = { minutes: 5 }
+
+/** Throws UsageError for a time that has not come yet while there is an account: its questions would go to people today. */
+export function refuseFuture(
+  config: Pick<Config, 'TELEGRAM_BOT_TOKEN' | 'LOCALE'>,
+  { end, now, really }: { readonly end: Temporal.Instant; readonly now: Temporal.Instant; readonly really: boolean },
+): void {
+  if (really || config.TELEGRAM_BOT_TOKEN === undefined || Temporal.Instant.compare(end, now.add(ahead)) <= 0) return
+  throw new UsageError(wordsOf(config)('cli:tick.future'))
 }
 
 function parseTime(text: string, complaint: string): Temporal.Instant {

@@ -19,7 +19,7 @@ const latestEnd = Temporal.Instant.from('2031-01-01T00:00:00Z')
 
 export async function demoCommand(config: Config, options: DemoOptions): Promise<number> {
   const words = wordsOf(config)
-  const end = endOf(options.to, config.TZ_HOME, words('cli:tick.bad-time'))
+  const end = endOf(options.to, config.TZ_HOME, words('cli:demo.bad-to'))
   if (Temporal.Instant.compare(end, latestEnd) > 0) throw new UsageError(words('cli:demo.too-far'))
   const port = options.port === undefined ? config.PORT : Number(options.port)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(words('cli:demo.bad-port'))

@@ -14,7 +14,7 @@ export function readBirthYear(cell: Cell | undefined, today: string): YearReadin
   const text = textOf(cell)
   if (text === '' || openDate.test(labelKey(text))) return { year: null }
   const now = Temporal.PlainDate.from(today).year
-  const year = shortYear(text, now) ?? longYear(cell ?? null)
+  const year = shortYear(text, now) ?? longYear(cell ?? null, now)
   if (year === null) return { problem: { key: 'roster:problem.birth-year', with: { value: text.slice(0, 40) } } }
   if (year < now - oldest || year > now - youngest) return { problem: { key: 'roster:problem.birth-range', with: { value: String(year) } } }
   return { year }
@@ -29,8 +29,18 @@ function shortYear(text: string, now: number): number | null {
   return plainDate(year, Number(month ?? 1), Number(day ?? 1)) === null ? null : year
 }
 
-function longYear(cell: Cell): number | null {
-  const parts = partsOf(typeof cell === 'string' ? textOf(cell).replace(/^(sinh|sn|ns)\s*(năm|ngày)?\s*:?\s*/iu, '') : cell)
+function longYear(cell: Cell, now: number): number | null {
+  const said = typeof cell === 'string' ? textOf(cell).replace(/^(sinh|sn|ns)\s*(năm|ngày)?\s*:?\s*/iu, '') : cell
+  if (isSlip(said, now)) return null
+  const parts = partsOf(said)
   if (parts === null || parts.year === null) return null
   return plainDate(parts.year, parts.month ?? 1, parts.day ?? 1) === null ? null : parts.year
+}
+
+// `19900` is a year with a digit too many and also the number of a day in 1954. Text is never the number of a day; a number cell is, unless a
+// year of birth stands in it.
+function isSlip(said: Cell, now: number): boolean {
+  if (typeof said === 'string') return /^\d{5}$/u.test(said)
+  const year = typeof said === 'number' && said >= 10_000 ? Math.floor(said / 10) : 0
+  return year >= now - oldest && year <= now - youngest
 }

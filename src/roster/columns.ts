@@ -12,6 +12,7 @@ export type Field =
   | 'zalo'
   | 'role'
   | 'standing'
+  | 'away'
   | 'reason'
   | 'note'
   | 'work'
@@ -44,7 +45,7 @@ const others =
   /\b(cha|me|vo|chong|con|nguoi than|gia dinh|vao dang|chinh thuc|ket nap|du bi|dang phi|goi khac|bi danh|ngay cap|noi cap|gioi tinh|lien lac gan nhat|email)\b/u
 
 const phoneWord = 'dien thoai|dien thoai di dong|di dong|dt|d t|dtdd|sdt|s d t|sdd t|mobile|phone|tel'
-const leaveWord = '(?:xin |duoc |thoi gian |thoi han |di |vang |lam an xa |tam |mien |cong tac |sinh hoat |dang |nghi )*'
+const leaveWord = '(?:xin |duoc |thoi gian |thoi han |di |vang |lam an xa |lam xa |xa |tam |mien |cong tac |sinh hoat |dang |nghi )*'
 
 // Whole headings, folded; the first that fits wins.
 const fields: readonly (readonly [Field, RegExp])[] = [
@@ -69,6 +70,10 @@ const fields: readonly (readonly [Field, RegExp])[] = [
   ['zalo', /^((so|nick|tai khoan|sdt|so dien thoai|dt) )*zalo( .*)?$/u],
   ['role', /^(chuc vu|chuc danh)( .*)?$/u],
   ['standing', /^(trang thai|tinh trang|dien)( (sinh hoat|hoat dong|dang vien|hien nay|dang|mien|cua|quan ly))*$/u],
+  [
+    'away',
+    /^(dang vien |dv |dien |dang |hien |co |di )*(di|lam|lam an|lam viec|lao dong|cong tac)( (lam|an|viec|lao dong|cong tac))* (xa|nuoc ngoai|ngoai tinh)( (nha|que|dia phuong|khong|co|hay|x|danh dau|dau))*$|^((works?|is) )?away( from home)?$/u,
+  ],
   ['reason', /^(ly do|li do)( .*)?$/u],
   ['note', /^(ghi chu|gc|luu y)( .*)?$/u],
   [
@@ -108,7 +113,10 @@ const fields: readonly (readonly [Field, RegExp])[] = [
 
 /** What a heading says its column holds; null for one that is not known. */
 export function meaningOf(heading: string): Meaning {
-  return read(labelKey(heading)) ?? read(labelKey(heading.replace(/\([^)]*\)/gu, ' ')))
+  const meaning = read(labelKey(heading)) ?? read(labelKey(heading.replace(/\([^)]*\)/gu, ' ')))
+  // Without accents `Công tác xã` looks like `Công tác xa`.
+  const isCommune = meaning !== null && 'field' in meaning && meaning.field === 'away' && /x[áàảãạ]/iu.test(heading.normalize('NFC'))
+  return isCommune ? null : meaning
 }
 
 function read(key: string): Meaning {

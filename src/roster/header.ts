@@ -65,7 +65,9 @@ function looksLikeHeading(cells: Cells): boolean {
     return false
   const meanings = filled.map((cell) => meaningOf(textOf(cell))).filter((meaning) => meaning !== null)
   const named = meanings.some((meaning) => 'field' in meaning && (meaning.field === 'name' || meaning.field === 'given_name'))
-  const distinct = new Set(meanings.map((meaning) => JSON.stringify(meaning))).size
+  // `Đi làm xa` stands in members' lines as well, as what their status or note says.
+  const telling = named ? meanings : meanings.filter((meaning) => 'leftOut' in meaning || meaning.field !== 'away')
+  const distinct = new Set(telling.map((meaning) => JSON.stringify(meaning))).size
   return (distinct >= 2 && (named || distinct * 3 >= filled.length)) || (named && filled.length === 1)
 }
 

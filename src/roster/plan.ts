@@ -38,6 +38,15 @@ export interface ImportPlan {
   readonly added: readonly MemberChange[]
   readonly changed: readonly MemberChange[]
   readonly unchanged: number
+  readonly standings: Standings
+}
+
+/** How many of the file's people are away, and so will be asked, when the plan is carried out. */
+export interface Standings {
+  readonly away: number
+  readonly home: number
+  /** Exempt for age or health, or not on the list any more. */
+  readonly others: number
 }
 
 /** A row with the folded name of the branch it goes to. */
@@ -55,6 +64,7 @@ export function planImport(rows: readonly PlacedRow[], listed: readonly ListedMe
   const taken = new Set<number>()
   const added: MemberChange[] = []
   const changed: MemberChange[] = []
+  const standings = { away: 0, home: 0, others: 0 }
   for (const { unitKey, row } of rows) {
     const others = (inFile.get(key(unitKey, row.nameKey)) ?? []).map((placed) => placed.row).filter((other) => other !== row)
     // Once under the branch's name and once under none: the file did not look like a repetition, the list would.
@@ -66,10 +76,11 @@ export function planImport(rows: readonly PlacedRow[], listed: readonly ListedMe
     const born = row.birthYear ?? member?.birthYear ?? null
     const twin = born !== null && [...others, ...listedHere.filter((one) => one !== member)].some((one) => one.birthYear === born)
     const change = { ...merged(unitKey, row, member, tellsAway.has(unitKey)), twin }
+    standings[change.standing === 'away' ? 'away' : change.standing === 'at_home' ? 'home' : 'others'] += 1
     if (!member) added.push(change)
     else if (differs(change, member)) changed.push(change)
   }
-  return { added, changed, unchanged: rows.length - added.length - changed.length }
+  return { added, changed, unchanged: rows.length - added.length - changed.length, standings }
 }
 
 const key = (unitKey: string, nameKey: string): string => `${unitKey}\n${nameKey}`

@@ -1,5 +1,6 @@
 // Reads one line of a table into a member's row, or into what is wrong with it.
 import type { Sentence } from '../core/message.ts'
+import { type AwayMark, readAwayMark } from './away-mark.ts'
 import { readBirthYear } from './birth-year.ts'
 import type { Field } from './columns.ts'
 import { type DateReading, readDate, readPeriod } from './date.ts'
@@ -49,6 +50,7 @@ export function readRow(cells: Cells, row: number, around: Surroundings): RowRea
     reason: text('reason') ?? '',
     note: text('note') ?? '',
     title: around.title,
+    mark: awayMark(of, complain),
     dated: dates.from !== null || dates.to !== null,
   })
   if (problems.length > 0 || 'problem' in named || 'problem' in born) return { problems }
@@ -133,6 +135,14 @@ function phoneIn(cells: Cells, header: Header, complain: Complain): string | nul
     if ('phone' in reading && reading.phone !== null) return reading.phone
   }
   return null
+}
+
+function awayMark(of: (field: Field) => Filled | null, complain: Complain): AwayMark {
+  const found = of('away')
+  const reading = readAwayMark(found?.cell)
+  if ('mark' in reading) return reading.mark
+  complain(found?.heading ?? '', reading.problem)
+  return 'empty'
 }
 
 function leaveDates(of: (field: Field) => Filled | null, today: string, complain: Complain): { from: string | null; to: string | null } {

@@ -1,4 +1,5 @@
 // Reads where a member stands - at home, away, exempt for age or health, moved out - from the words of several columns.
+import type { AwayMark } from './away-mark.ts'
 import { labelKey } from './grid.ts'
 import type { RosterExemption, RosterStanding } from './roster-file.ts'
 
@@ -13,6 +14,8 @@ export interface StandingWords {
   readonly status: string
   readonly reason: string
   readonly note: string
+  /** The column `Đi làm xa`. */
+  readonly mark: AwayMark
   /** The titles above the row: `DANH SÁCH ĐẢNG VIÊN ĐI LÀM ĂN XA`. */
   readonly title: string
   /** Whether the row has dates of an absence. */
@@ -39,8 +42,19 @@ const words: readonly (readonly [Word, RegExp])[] = [
   ['home', /\b(dang sinh hoat|dang hoat dong|dang cong tac|tai cho|co mat)\b/u],
 ]
 
-/** The standing by the first column that says anything: status, then reason, then note, then the titles; without words, dates mean away. */
+/**
+ * A mark under `Đi làm xa` is away, whatever else is written, unless the words say that the member has left the list. Without one the first column
+ * that says anything decides: status, then reason, then note, then the titles; without words, dates mean away. After a `không` under `Đi làm xa`
+ * only status and reason can say that somebody is away.
+ */
 export function readStanding(said: StandingWords): Standing {
+  const found = byWords(said)
+  if (said.mark === 'no') return found.standing === 'away' ? byWords({ ...said, note: '', title: '', dated: false }) : found
+  if (said.mark !== 'yes' || found.standing === 'transferred_out') return found
+  return { standing: 'away', exemption: found.exemption ?? (said.dated ? 'away' : null) }
+}
+
+function byWords(said: StandingWords): Standing {
   const texts = [said.status, said.reason, said.note, said.title].map(wordsOfOneself)
   const [status = '', reason = '', ...asides] = texts
   const word = firstWord(status) ?? firstWord(reason) ?? asides.map(aside).find((found) => found !== null) ?? null

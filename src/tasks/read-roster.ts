@@ -12,7 +12,7 @@ import { faultName } from '../core/retry.ts'
 import { fold } from '../core/text.ts'
 import type { Unit } from '../core/unit.ts'
 import type { RosterFile } from '../roster/roster-file.ts'
-import { sayProblem } from '../roster/say.ts'
+import { sayProblem, sayStandings } from '../roster/say.ts'
 import { type Runtime, todayOf } from '../runtime.ts'
 import { type Placed, placeRows, planFor, writePlan } from './import-roster.ts'
 import { finishing, type Scene } from './scene.ts'
@@ -58,6 +58,7 @@ export async function readSentRoster(rt: Runtime, timer: TimerRow): Promise<void
       added: plan.added.length,
       changed: plan.changed.length,
       unchanged: plan.unchanged,
+      standings: sayStandings(plan.standings),
       leftOut: [...new Set(roster.leftOut.map((column) => column.column))],
       problems: roster.problems.map(sayProblem),
       foreign: placed.passedOver,

@@ -57,7 +57,7 @@ export async function sendMessage(rt: Runtime, group: Together, row: HeldMessage
   const { accountId: account, class: kind } = row
   rt.meter.observe('send_seconds', { account, class: kind }, from.until(rt.clock.now()))
   rt.meter.count('messages', { account, class: kind, outcome: outcome.kind })
-  rt.log.info('message_sent', { message: row.id, account: row.accountId, class: row.class, outcome: outcome.kind })
+  rt.log.info('message_tried', { message: row.id, account: row.accountId, class: row.class, outcome: outcome.kind })
   await recordOutcome(rt, group, { row, message, destination, outcome })
   if (outcome.kind === 'accepted' && row.heardAt !== null)
     rt.meter.observe('answer_seconds', { account }, row.heardAt.until(rt.clock.now()))

@@ -80,6 +80,6 @@ it('one that failed is not put back for who took the consent back', async () => 
   broken = false
   const told = await requeue(house.rt, wordsOf({ LOCALE: 'en' }), { one: null, failed: true })
   await house.drains.runDue()
-  expect(told.code).toBe(1)
+  expect(told.data).toEqual({ dryRun: false, no_consent: 1 })
   expect(house.chat(lo).filter(isQuestion)).toHaveLength(0)
 })

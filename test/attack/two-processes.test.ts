@@ -176,7 +176,7 @@ it.runIf(onPostgres && today)(
   async () => {
     for (const service of services) await service.stop()
     const logged = started.map((service) => service.output()).join('\n')
-    expect(logged).toMatch(/message_sent/)
+    expect(logged).toMatch(/message_tried/)
     const tables = await rows<{ name: string }>(
       db.orm,
       sql`select table_name as name from information_schema.tables where table_schema = 'public'`,

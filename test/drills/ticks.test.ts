@@ -30,7 +30,7 @@ async function morning<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-const tick = (to: Temporal.Instant) => run(['tick', '--at', to.toString()], { ...lot.env, TELEGRAM_API_ROOT: telegram.apiRoot })
+const tick = (to: Temporal.Instant) => run(['tick', '--really', '--at', to.toString()], { ...lot.env, TELEGRAM_API_ROOT: telegram.apiRoot })
 const sent = () => telegram.calls('sendMessage').map(({ payload }) => ({ chat: Number(payload.chat_id), text: String(payload.text) }))
 const questions = () => sent().filter(({ text }) => text.includes('hỏi thăm'))
 

@@ -46,11 +46,15 @@ const put = (id: number, more: object = {}) => requeue(house.rt, words, { one: {
 
 it('a message that failed is listed with its reason, told without words or people, and goes out once it is put back', async () => {
   const id = await plant({})
-  const { lines } = await listTroubles(house.rt, words, 30)
+  const { lines, data } = await listTroubles(house.rt, words, 30)
+  expect(data).toEqual([expect.objectContaining({ last: house.clock.now().toString() })])
   expect(lines).toEqual([
     expect.stringMatching(new RegExp(`^1 × message failed, question, simulator env: .*malformed.* \\[message:${id}, 2026-12-02`)),
   ])
   const way = await explain(house.rt, words, { ledger: 'message', id })
+  const times = Object.entries(way.data ?? {}).flatMap(([name, value]) => (/At$/.test(name) && value !== null ? [value] : []))
+  expect(times.length).toBeGreaterThan(3)
+  for (const time of times) expect(time).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)
   expect(way.lines.join('\n')).toMatch(/Tries: 7(.|\n)*malformed(.|\n)*lienlac messages requeue message:/)
   expect(JSON.stringify(way)).not.toMatch(/Lò|0900000111|900 000|hỏi thăm/)
   const sent = house.chat(lo).length
@@ -100,7 +104,17 @@ it('in doubt is sent again when somebody insists, and all of one reason at once'
   const all = (reason?: string) => requeue(house.rt, words, { one: null, failed: true, dryRun: true, ...(reason ? { reason } : {}) })
   expect((await all('misconfigured')).data).toEqual({ dryRun: true, requeued: 2 })
   expect((await all()).data).toEqual({ dryRun: true, requeued: 3 })
-  expect((await all('none such')).lines).toEqual(['There is nothing of that kind; nothing was changed.'])
+  expect((await all('none such')).lines).toEqual(['There is nothing to put back; nothing was changed.'])
+  expect(await all('none such')).toMatchObject({ code: 0 })
+  expect(await requeue(house.rt, words, { one: null, setAside: true })).toMatchObject({ code: 0, data: { dryRun: false } })
+  expect(await requeue(house.rt, words, { one: { ledger: 'event', id: 1 } })).toMatchObject({
+    code: 1,
+    lines: [expect.stringMatching(/event:1 was not set aside \(state: done\)/)],
+  })
+  expect(await requeue(house.rt, words, { one: { ledger: 'event', id: 99_999 } })).toMatchObject({
+    code: 1,
+    lines: [expect.stringMatching(/There is no event:99999/)],
+  })
 })
 
 it('an event and a timer that were set aside are listed, explained and done when they are put back', async () => {

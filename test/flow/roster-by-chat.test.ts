@@ -56,6 +56,7 @@ it('a dry run says what would change and which columns were left out; a tap writ
   const [reading, plan] = await sendFile(secretary, csv(mine))
   expect(reading?.text).toContain('Đã nhận tệp')
   expect(plan?.text).toMatch(/Đọc được 2 dòng: thêm mới 1, thay đổi 1, giữ nguyên 0(.|\n)*Số CCCD/)
+  expect(plan?.text).toContain('Đi làm xa 2, ở nhà 0.')
   expect(labels(plan)).toEqual(['Nhập danh sách', 'Thôi'])
   expect(await listed()).toEqual(before)
   const written = await press(secretary, plan, 0)
@@ -70,6 +71,15 @@ it('a dry run says what would change and which columns were left out; a tap writ
     ['refused', null],
   ])
   expect((await house.hear(secretary, '/the Tẩn Thị Mới'))[0]?.text).toContain('0900 000 121')
+})
+
+it('x under “Đi làm xa” counts, and a list that marks nobody is told that nobody will be asked', async () => {
+  const marked = 'Họ và tên|Năm sinh|Chi bộ|Đi làm xa'
+  const [, some] = await sendFile(secretary, csv([marked, `Tẩn Thị Mới|1991|${branch}|x`, `Hoàng Văn Mới|1992|${branch}|`]))
+  expect(some?.text).toContain('Đi làm xa 1, ở nhà 1.')
+  expect(some?.text).not.toContain('không ai được hỏi thăm')
+  const [, none] = await sendFile(secretary, csv([marked, `Tẩn Thị Mới|1991|${branch}|`]))
+  expect(none?.text).toMatch(/Đi làm xa 0, ở nhà 1\.\n.*không ai được hỏi thăm/)
 })
 
 it('[Thôi] leaves the list and forgets the file', async () => {

@@ -40,10 +40,10 @@ it('from the store through the handling to every message that follows, to whomev
   // The secretary is told of it in their working hours.
   const { event, since } = await heard(() => house.hear(lo, 'em muốn gặp bí thư'))
   expect(since.filter(({ log }) => log !== 'events_stored').map((line) => line.event)).toEqual(Array(since.length - 1).fill(event))
-  expect(since.map(({ log }) => log)).toEqual(expect.arrayContaining(['handed_over', 'event_handled', 'message_sent']))
+  expect(since.map(({ log }) => log)).toEqual(expect.arrayContaining(['handed_over', 'event_handled', 'message_tried']))
   expect(
     since
-      .filter(({ log }) => log === 'message_sent')
+      .filter(({ log }) => log === 'message_tried')
       .map((line) => line.class)
       .toSorted(),
   ).toEqual(['answer', 'duty'])

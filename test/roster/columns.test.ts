@@ -35,11 +35,32 @@ const fields: Readonly<Record<string, readonly string[]>> = {
   zalo: ['Zalo', 'Số Zalo', 'Tài khoản Zalo'],
   role: ['Chức vụ', 'Chức vụ Đảng', 'CHỨC DANH'],
   standing: ['Trạng thái', 'Tình trạng', 'Trạng thái hoạt động', 'Tình trạng sinh hoạt'],
+  away: [
+    'Đi làm xa',
+    'Đi xa',
+    'Đi làm ăn xa',
+    'Làm ăn xa',
+    'Làm xa',
+    'Công tác xa',
+    'Đi công tác xa',
+    'Đi lao động xa',
+    'Đang đi làm xa',
+    'ĐV đi làm ăn xa',
+    'Đi làm xa (đánh dấu x)',
+    'Đi làm xa (x)',
+    'Đi làm xa không?',
+    'Đi làm xa có/không',
+    'Đi nước ngoài',
+    'Làm ngoài tỉnh',
+    'di lam xa',
+    'Away',
+    'Works away from home',
+  ],
   reason: ['Lý do', 'Lí do miễn'],
   note: ['Ghi chú', 'ghi chu'],
   work: ['Công việc', 'Nghề nghiệp', 'Công việc hiện nay', 'Việc làm'],
   workplace: ['Nơi làm việc', 'Địa chỉ nơi làm việc', 'Nơi công tác', 'Địa điểm làm ăn', 'Đang làm ở đâu', 'Công ty'],
-  from: ['Từ ngày', 'Ngày đi', 'Miễn từ ngày', 'Từ', 'Thời gian miễn từ ngày', 'Bắt đầu từ'],
+  from: ['Từ ngày', 'Đi làm xa từ ngày', 'Đi xa từ', 'Ngày đi', 'Miễn từ ngày', 'Từ', 'Thời gian miễn từ ngày', 'Bắt đầu từ'],
   to: ['Đến ngày', 'Hạn miễn', 'Đến ngày (hạn miễn)', 'Miễn đến ngày', 'Ngày hết hạn', 'Hết hạn miễn', 'Đến'],
   period: ['Thời gian miễn', 'Thời hạn miễn', 'Thời gian'],
   resolution: ['Nghị quyết chi bộ', 'Nghị quyết chi bộ số/ngày', 'Số NQ chi bộ'],
@@ -86,7 +107,7 @@ describe('a heading', () => {
     expect(meaningOf(heading)).toEqual({ leftOut: kind })
   })
 
-  test.each(['', 'DANH SÁCH ĐẢNG VIÊN ĐI LÀM ĂN XA', 'CHI BỘ ẤP 1', 'Nguyễn Văn A', 'Bí thư', 'Trình độ'])(
+  test.each(['', 'DANH SÁCH ĐẢNG VIÊN ĐI LÀM ĂN XA', 'CHI BỘ ẤP 1', 'Nguyễn Văn A', 'Bí thư', 'Trình độ', 'Xã', 'Công tác xã', 'Đi xã'])(
     '%j is none that is known',
     (text) => {
       expect(meaningOf(text)).toBeNull()
@@ -105,6 +126,8 @@ describe('a heading under a merged one', () => {
     ['Ý kiến đảng ủy', 'Số', { field: 'opinion' }],
     ['Quê quán', 'Tỉnh', { leftOut: 'address' }],
     ['Liên hệ', 'SĐT', { field: 'phone' }],
+    ['Đi làm xa', 'Từ ngày', { field: 'from' }],
+    ['Đi làm xa', 'Nơi làm việc', { field: 'workplace' }],
     ['Đảng phí', 'Đến tháng', { leftOut: 'other' }],
     ['Đào tạo', 'Từ ngày', null],
   ])('%j over %j', (group, heading, meaning) => {

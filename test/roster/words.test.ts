@@ -1,8 +1,10 @@
 // Names, roles, standings and titles as lists write them.
 import { describe, expect, test } from 'vitest'
+import { readAwayMark } from '../../src/roster/away-mark.ts'
+import type { Cell } from '../../src/roster/grid.ts'
 import { readName } from '../../src/roster/name.ts'
 import { readRole } from '../../src/roster/role.ts'
-import { readStanding } from '../../src/roster/standing.ts'
+import { readStanding, type StandingWords } from '../../src/roster/standing.ts'
 import { branchFromSheetName, branchName, readTitles } from '../../src/roster/titles.ts'
 
 describe('a name', () => {
@@ -75,8 +77,8 @@ test.each([
 })
 
 describe('where a member stands', () => {
-  const nothing = { status: '', reason: '', note: '', title: '', dated: false }
-  test.each([
+  const nothing: StandingWords = { status: '', reason: '', note: '', title: '', mark: 'empty', dated: false }
+  test.each<[Partial<StandingWords>, string, string | null]>([
     [{}, 'at_home', null],
     [{ status: 'Đang sinh hoạt' }, 'at_home', null],
     [{ status: 'Đang sinh hoạt', dated: true }, 'at_home', null],
@@ -106,8 +108,65 @@ describe('where a member stands', () => {
     [{ dated: true }, 'away', 'away'],
     [{ title: 'DANH SÁCH ĐẢNG VIÊN ĐI LÀM ĂN XA' }, 'away', null],
     [{ title: 'DANH SÁCH ĐẢNG VIÊN ĐI LÀM ĂN XA', status: 'Đã trở về' }, 'at_home', null],
+    [{ mark: 'yes' }, 'away', null],
+    [{ mark: 'yes', dated: true }, 'away', 'away'],
+    [{ mark: 'yes', status: 'Đang sinh hoạt' }, 'away', null],
+    [{ mark: 'yes', status: 'Đang sinh hoạt', dated: true }, 'away', 'away'],
+    [{ mark: 'yes', status: 'Tạm miễn sinh hoạt' }, 'away', 'away'],
+    [{ mark: 'yes', status: 'Sinh hoạt tạm thời nơi khác' }, 'away', 'temporary_transfer'],
+    [{ mark: 'yes', status: 'Miễn sinh hoạt (tuổi cao)' }, 'away', 'age_health'],
+    [{ mark: 'yes', note: 'Đã chuyển sinh hoạt chính thức' }, 'transferred_out', null],
+    [{ mark: 'no' }, 'at_home', null],
+    [{ mark: 'no', note: 'đi làm ăn xa', dated: true }, 'at_home', null],
+    [{ mark: 'no', title: 'DANH SÁCH ĐẢNG VIÊN ĐI LÀM ĂN XA' }, 'at_home', null],
+    [{ mark: 'no', status: 'Tạm miễn sinh hoạt', dated: true }, 'away', 'away'],
+    [{ mark: 'no', note: 'miễn sinh hoạt, tuổi cao' }, 'exempt_health', 'age_health'],
+    [{ mark: 'no', note: 'Từ trần' }, 'transferred_out', null],
+    [{ mark: 'empty', note: 'đi làm ăn xa' }, 'away', null],
   ])('%j', (said, standing, exemption) => {
     expect(readStanding({ ...nothing, ...said })).toEqual({ standing, exemption })
+  })
+})
+
+describe('a mark under Đi làm xa', () => {
+  const asked: readonly Cell[] = [
+    'x',
+    'X',
+    ' x ',
+    'x (Bình Dương)',
+    'có',
+    'Có',
+    'co',
+    '1',
+    1,
+    'true',
+    true,
+    '✓',
+    '√',
+    'v',
+    'ü',
+    'đi xa',
+    'Đi làm ăn xa',
+    'đang đi',
+    'yes',
+  ]
+  test.each(asked.flatMap((cell): [Cell][] => (typeof cell === 'string' ? [[cell], [cell.normalize('NFD')]] : [[cell]])))(
+    '%j is a yes',
+    (cell) => {
+      expect(readAwayMark(cell)).toEqual({ mark: 'yes' })
+    },
+  )
+  test.each(['không', 'Không', 'ko', '0', 0, 'false', false, 'no', 'chưa', 'không đi', 'đã về', 'ở nhà', 'có mặt'])(
+    '%j is a no',
+    (cell) => {
+      expect(readAwayMark(cell)).toEqual({ mark: 'no' })
+    },
+  )
+  test.each([undefined, null, '', '  ', '-', '…'])('%j says nothing', (cell) => {
+    expect(readAwayMark(cell)).toEqual({ mark: 'empty' })
+  })
+  test.each(['Bình Dương', '01/2024', 'không rõ', 'xã An Bình', 'con đi làm xa', '?'])('%j is a problem, not a guess', (cell) => {
+    expect(readAwayMark(cell)).toEqual({ problem: { key: 'roster:problem.away', with: { value: cell } } })
   })
 })
 

@@ -28,11 +28,69 @@ afterAll(() => rm(folder, { recursive: true }))
 
 it('an import says what comes next, and so does a sheet of invitations, which has its file under a clean name', async () => {
   expect(imported).toContain('npx lienlac invite')
+  expect(imported).toContain('Đi làm xa 1, ở nhà 1.')
   const invited = await run(['invite', '--out', join(folder, 'sheets')], env())
   expect(invited.out).toContain('không còn hiệu lực')
   expect(await readdir(join(folder, 'sheets'))).toEqual(['chi-bo-ap-1-mau.html'])
+  const [named, voided] = (await run(['invite', '--name', 'Trần Thị Thử'], env())).out.split('\n')
+  expect(named).toMatch(/^Trần Thị Thử: \d{4} \d{4}$/)
+  expect(voided).toMatch(/đến hết ngày \d+\/\d+\/\d{4}\. Thẻ hoặc mã trao trước đây .* không còn hiệu lực/)
   const nobody = await run(['invite', '--name', 'Không Ai Cả'], env())
   expect(nobody).toMatchObject({ code: 1, out: expect.stringContaining('không có ai tên Không Ai Cả') })
+}, 60_000)
+
+it('the same file again says that nothing changed, and not what comes next', async () => {
+  const again = await run(['import', join(folder, 'roster.csv')], env())
+  expect(again).toMatchObject({ code: 0, out: expect.stringContaining('không có gì phải thay đổi') })
+  expect(again.out).not.toContain('invite')
+}, 60_000)
+
+it('lines without a branch are named beside all other mistakes, and can be skipped or given one', async () => {
+  const file = join(folder, 'branches.csv')
+  await writeFile(
+    file,
+    'Họ và tên,Năm sinh,Chi bộ,Đi làm xa\nLê Thị Thử,1991,Ấp 2 (Mẫu),x\nHồ Thị Thử,1992,,x\nMã Văn Thử,1993,Ấp 2 (Mẫu),để sau\nCù Văn Thử,1994,,\n',
+  )
+  const refused = await run(['import', file], env())
+  expect(refused).toMatchObject({ code: 1, err: '' })
+  expect(refused.out).toMatch(
+    /dòng 4, cột “Đi làm xa”(.|\n)*dòng 3, 5: không rõ chi bộ(.|\n)*2 dòng không rõ chi bộ.*--branch(.|\n)*--skip-bad-rows/,
+  )
+  const seen = async (...more: string[]) =>
+    JSON.parse((await run(['import', file, '--dry-run', '--skip-bad-rows', '--json', ...more], env())).out)
+  expect(await seen()).toMatchObject({ refused: false, added: 1 })
+  expect(await seen('--branch', 'Chi bộ ấp 3 (Mẫu)')).toMatchObject({ refused: false, added: 3 })
+}, 60_000)
+
+it('a list of which no line is left is not written', async () => {
+  const file = join(folder, 'branchless.csv')
+  await writeFile(
+    file,
+    `Họ và tên,Năm sinh\n${'abcdefghijklmnopqrstuvwxy'
+      .split('')
+      .map((letter) => `Lê Thị ${letter},1991\n`)
+      .join('')}`,
+  )
+  const none = await run(['import', file, '--skip-bad-rows'], env())
+  expect(none).toMatchObject({ code: 1, out: expect.stringMatching(/dòng 2, 3, .*, 21, … \(\+5\): không rõ(.|\n)*không còn dòng nào/) })
+}, 60_000)
+
+it('an end that is no date, a folder that is none: each is told with what is right', async () => {
+  const demo = await run(['demo', '--headless', '--to', 'hello'], env())
+  expect(demo).toMatchObject({ code: 2, err: expect.stringMatching(/như 2026-03-15,/) })
+  const nowhere = await run(['audit'], { DATA_DIR: '/dev/null/x' })
+  expect(nowhere).toMatchObject({ code: 1, err: expect.stringMatching(/thư mục dữ liệu.*ENOTDIR.*DATA_DIR/) })
+  expect(nowhere.err).not.toContain('DATA_KEY')
+}, 60_000)
+
+it('a dry run of a list that marks nobody as away warns that nobody will be asked', async () => {
+  const file = join(folder, 'nobody.csv')
+  await writeFile(file, 'Họ và tên,Năm sinh,Chi bộ,Đi làm xa\nLê Thị Thử,1991,Ấp 1 (Mẫu),\n')
+  const seen = await run(['import', file, '--dry-run'], env())
+  expect(seen.out).toMatch(/Đi làm xa 0, ở nhà 1\.\n.*không ai được hỏi thăm/)
+  expect(JSON.parse((await run(['import', file, '--dry-run', '--json'], env())).out)).toMatchObject({
+    standings: { away: 0, home: 1, others: 0 },
+  })
 }, 60_000)
 
 it('whoever reads only the first line of a long answer gets no stack trace', async () => {
