@@ -1,7 +1,7 @@
 // Routes what a person sent to the conversation it belongs to. Pure: the same person and the same event give the same effects.
 
 import { ownBranches } from '../src/core/access.ts'
-import type { Effect } from '../src/core/effect.ts'
+import type { Effect, View } from '../src/core/effect.ts'
 import { codeIn, type InboundContent, type Said } from '../src/core/inbound.ts'
 import { isGone } from '../src/core/member.ts'
 import type { Known, Person } from '../src/core/person.ts'
@@ -71,6 +71,9 @@ export function respond(person: Person, said: Said, labels: readonly string[]): 
   }
 }
 
+/** What is looked at in the middle of something. */
+const lists: readonly View['of'][] = ['overview', 'silent', 'review-list', 'summary']
+
 /** The choice that is offered with the confirmation of a stop. */
 const wayBack = 'do:start'
 
@@ -121,9 +124,12 @@ function readText(person: Known, line: string, labels: readonly string[]): reado
   return isAtDesk(person) ? readAtDesk(person, line, reading) : (readWish(person, reading) ?? readLine(person, { line, reading }))
 }
 
-/** A command that does something leaves the question that was open; a consent waits for its answer. */
+/**
+ * A command that does something, or turns to somebody else, leaves the question that was open. Who only looks at a list comes back to it;
+ * a consent waits for its answer.
+ */
 function leftFor(command: readonly Effect[], open: OpenQuestion | null): readonly Effect[] {
-  const done = command.some((effect) => effect.do !== 'say')
+  const done = command.some((effect) => effect.do !== 'say' && !(effect.do === 'show' && lists.includes(effect.view.of)))
   return done && open && open.ask !== 'consent' && open.ask !== 'roster' ? [{ do: 'open', question: null }] : []
 }
 

@@ -104,16 +104,19 @@ it('"mới …" is not "mời …", and while something is asked no sentence is 
       expect(kinds(writes(secretary({ talk: talk({ open }) }), line))).not.toContain('show')
 })
 
-it.each(Object.entries(openQuestions))('a command works while %j is open, and leaves every question but a consent', (ask, open) => {
-  const person = secretary({ talk: talk({ open, listed: [71, 72, 73] }) })
-  const left: readonly Effect[] = ask === 'consent' || ask === 'roster' ? [] : [{ do: 'open', question: null }]
-  for (const line of ['/tinhhinh', 'tình hình']) expect(writes(person, line)).toEqual([...left, { do: 'show', view: { of: 'overview' } }])
-  expect(writes(person, 'gọi 3')).toEqual([...left, { do: 'begin-call', memberId: 73 }])
-  for (const line of ['thẻ Duyên', 'the duyen', 'gọi Duyên', 'tìm chị Duyên'])
-    expect(kinds(writes(person, line))).toEqual([...kinds(left), 'show'])
-  // What names nobody leaves nothing.
-  expect(kinds(writes(person, 'gọi 99'))).toEqual(['say'])
-})
+it.each(Object.entries(openQuestions))(
+  'a command works while %j is open; a look at a list comes back to it, all else leaves every question but a consent',
+  (ask, open) => {
+    const person = secretary({ talk: talk({ open, listed: [71, 72, 73] }) })
+    const left: readonly Effect[] = ask === 'consent' || ask === 'roster' ? [] : [{ do: 'open', question: null }]
+    for (const line of ['/tinhhinh', 'tình hình']) expect(writes(person, line)).toEqual([{ do: 'show', view: { of: 'overview' } }])
+    expect(writes(person, 'gọi 3')).toEqual([...left, { do: 'begin-call', memberId: 73 }])
+    for (const line of ['thẻ Duyên', 'the duyen', 'gọi Duyên', 'tìm chị Duyên'])
+      expect(kinds(writes(person, line))).toEqual([...kinds(left), 'show'])
+    // What names nobody leaves nothing.
+    expect(kinds(writes(person, 'gọi 99'))).toEqual(['say'])
+  },
+)
 
 it('what was said on the phone is no name, though it begins with "gọi"', () => {
   const recording = secretary({ talk: talk({ open: openQuestions.call }) })
