@@ -1,7 +1,7 @@
 // Routes what a person sent to the conversation it belongs to. Pure: the same person and the same event give the same effects.
 
 import { ownBranches } from '../src/core/access.ts'
-import type { Effect, View } from '../src/core/effect.ts'
+import type { Effect } from '../src/core/effect.ts'
 import { codeIn, type InboundContent, type Said } from '../src/core/inbound.ts'
 import { isGone } from '../src/core/member.ts'
 import type { Known, Person } from '../src/core/person.ts'
@@ -71,9 +71,6 @@ export function respond(person: Person, said: Said, labels: readonly string[]): 
   }
 }
 
-/** What is looked at in the middle of something. */
-const lists: readonly View['of'][] = ['overview', 'silent', 'review-list', 'summary']
-
 /** The choice that is offered with the confirmation of a stop. */
 const wayBack = 'do:start'
 
@@ -124,13 +121,14 @@ function readText(person: Known, line: string, labels: readonly string[]): reado
   return isAtDesk(person) ? readAtDesk(person, line, reading) : (readWish(person, reading) ?? readLine(person, { line, reading }))
 }
 
-/**
- * A command that does something, or turns to somebody else, leaves the question that was open. Who only looks at a list comes back to it;
- * a consent waits for its answer.
- */
+/** A command about somebody leaves the question that was open; lists and meetings are done in passing. A consent waits for its answer. */
 function leftFor(command: readonly Effect[], open: OpenQuestion | null): readonly Effect[] {
-  const done = command.some((effect) => effect.do !== 'say' && !(effect.do === 'show' && lists.includes(effect.view.of)))
-  return done && open && open.ask !== 'consent' && open.ask !== 'roster' ? [{ do: 'open', question: null }] : []
+  return command.some(isAboutSomebody) && open && open.ask !== 'consent' && open.ask !== 'roster' ? [{ do: 'open', question: null }] : []
+}
+
+function isAboutSomebody(effect: Effect): boolean {
+  if (effect.do === 'show') return effect.view.of === 'card' || effect.view.of === 'card-by-id'
+  return 'memberId' in effect || effect.do === 'record-call-of'
 }
 
 function tap(person: Known, id: string): readonly Effect[] {

@@ -40,11 +40,14 @@ it('a command in the middle of a record is carried out, and the next line is not
   expect(await spoken()).toEqual([])
 })
 
-it('who looks at a list in the middle of a record comes back to it', async () => {
-  await house.tap(secretary, `call:done:${house.id(lo)}`)
-  expect(await says('tình hình')).toContain('đi làm xa')
-  expect(await says('vẫn làm may ở Bắc Ninh')).toContain(`Ghi cho ${lo}`)
-})
+it.each(['tình hình', 'chưa trả lời', 'họp 20/12/2026 8h nhà văn hóa'])(
+  'who writes %j in the middle of a record comes back to it',
+  async (line) => {
+    await house.tap(secretary, `call:done:${house.id(lo)}`)
+    await says(line)
+    expect(await says('vẫn làm may ở Bắc Ninh')).toContain(`Ghi cho ${lo}`)
+  },
+)
 
 it('[Đã gọi] of a second one says that the first is left; the same one again says nothing of it', async () => {
   await house.tap(secretary, `call:done:${house.id(lo)}`)

@@ -105,7 +105,7 @@ it('"mới …" is not "mời …", and while something is asked no sentence is 
 })
 
 it.each(Object.entries(openQuestions))(
-  'a command works while %j is open; a look at a list comes back to it, all else leaves every question but a consent',
+  'a command works while %j is open; what is about nobody is done in passing, all else leaves every question but a consent',
   (ask, open) => {
     const person = secretary({ talk: talk({ open, listed: [71, 72, 73] }) })
     const left: readonly Effect[] = ask === 'consent' || ask === 'roster' ? [] : [{ do: 'open', question: null }]
