@@ -29,12 +29,11 @@ export async function cleansItself(db: Pick<Database, 'kind' | 'orm'>): Promise<
 const changed = 200
 
 /**
- * Takes new statistics of the tables that have changed by half, on a PostgreSQL server. It looks by itself once a minute, and a plan that was
- * made for an empty table reads a full one as a whole: in the first minute of a new installation each answer cost a multiple. To be asked
- * whenever about twice as much was done as the last time. @returns the tables.
+ * Takes new statistics of the tables that have changed by half. A server looks by itself once a minute and the embedded database never, and a
+ * plan that was made for an empty table reads a full one as a whole: in the first minute of a new installation each answer cost a multiple.
+ * To be asked whenever about twice as much was done as the last time. @returns the tables.
  */
-export async function analyzeGrown(db: Pick<Database, 'kind' | 'orm'>): Promise<readonly string[]> {
-  if (db.kind !== 'postgres') return []
+export async function analyzeGrown(db: Pick<Database, 'orm'>): Promise<readonly string[]> {
   const grown = await rows<{ name: string }>(
     db.orm,
     sql`select relname as name from pg_stat_user_tables where schemaname = current_schema()

@@ -20,7 +20,7 @@ import { tasks } from './tasks/index.ts'
 import { sendMessage } from './tasks/send-message.ts'
 import { openTogether, sendLease } from './tasks/send-together.ts'
 import { failedEvent } from './tasks/set-aside.ts'
-import { together } from './together.ts'
+import { nextTurn, together } from './together.ts'
 
 /** Seconds a process may hold an event or a timer; fetching a roster is the longest work. */
 const workLease = 120
@@ -80,7 +80,7 @@ export function openDrains(rt: Runtime, options: DrainsOptions = {}): Drains {
   /** The runtime for one row's work: every line it logs names the row, and the event it belongs to. */
   const tracing = (fields: Readonly<Record<string, unknown>>): Runtime => ({ ...rt, log: withFields(rt.log, fields) })
   const leaseLost = (name: string) => () => rt.meter.count('leases_lost', { drain: name })
-  const handled = together(handleEvents, eventsTogether)
+  const handled = together(handleEvents, { most: eventsTogether, gather: nextTurn })
   const events = drain<HeldEvent>({
     ...common,
     name: 'events',

@@ -5,7 +5,7 @@ import type { InboundContent } from './core/inbound.ts'
 import { printable } from './core/text.ts'
 import { fillRoom, noRoom } from './room.ts'
 import type { Connection, Runtime } from './runtime.ts'
-import { together } from './together.ts'
+import { nextTurn, together } from './together.ts'
 
 /** @returns how many events were new. Throws when the database does not take them: then the platform has to send them again. */
 export async function takeIn(rt: Runtime, connection: Connection, events: readonly InboundEvent[]): Promise<number> {
@@ -33,7 +33,7 @@ const storings = new WeakMap<Connection, Storing>()
 function storing(rt: Runtime, connection: Connection): Storing {
   const known = storings.get(connection)
   if (known) return known
-  const made: Storing = together(async (calls) => {
+  const storeAll = async (calls: readonly (readonly InboundEvent[])[]): Promise<readonly Fresh[]> => {
     const events = calls.flat()
     const stored = await storeInRoom(rt, connection, events)
     const fresh = new Map(stored.map((event) => [event.externalId, event]))
@@ -47,7 +47,8 @@ function storing(rt: Runtime, connection: Connection): Storing {
       const own = events.flatMap(({ externalId }) => newOf(externalId))
       return { ids: own.map((event) => event.id), waiting: own.some(({ taken }) => taken === null) }
     })
-  })
+  }
+  const made: Storing = together(storeAll, { gather: nextTurn })
   storings.set(connection, made)
   return made
 }

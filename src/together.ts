@@ -1,14 +1,29 @@
 // Group commit: calls that are made while one is running are done together in the next, so that many rows cost one round trip.
+import { setImmediate } from 'node:timers/promises'
+
+interface Grouping {
+  /** How many calls at most go together. */
+  readonly most?: number
+  /** What a group waits for before it goes; `thisTurn` unless given. */
+  readonly gather?: () => Promise<unknown>
+}
+
+const thisTurn = (): Promise<unknown> => Promise.resolve()
 
 /**
- * Makes a function of one call from a function of many. A single call is not delayed beyond its turn; calls that come while one is running wait for it and
- * go together. When a group fails, each of its calls is done alone, so that none fails because of another.
+ * For calls that come from the network: whatever has arrived by now is read first. The embedded database answers within the turn in which it is
+ * asked, so that one request would be done to its end before the next was read, and no two would ever go together.
+ */
+export const nextTurn = (): Promise<unknown> => setImmediate()
+
+/**
+ * Makes a function of one call from a function of many. A single call is not delayed beyond the turn it gathers for; calls that come while one is
+ * running wait for it and go together. When a group fails, each of its calls is done alone, so that none fails because of another.
  * @param work gives one result a call, in order.
- * @param most how many calls at most go together.
  */
 export function together<Call, Result>(
   work: (calls: readonly Call[]) => Promise<readonly Result[]>,
-  most = 100,
+  { most = 100, gather = thisTurn }: Grouping = {},
 ): (call: Call) => Promise<Result> {
   interface Waiting {
     readonly call: Call
@@ -30,9 +45,10 @@ export function together<Call, Result>(
 
   async function runAll(): Promise<void> {
     running = true
-    // Calls of the same turn go together from the first.
-    await null
-    while (waiting.length > 0) await run(waiting.splice(0, most))
+    while (waiting.length > 0) {
+      await gather()
+      await run(waiting.splice(0, most))
+    }
     running = false
   }
 

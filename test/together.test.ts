@@ -1,7 +1,7 @@
 // Group commit: calls that are made while one is running go together, and none fails because of another.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { together } from '../src/together.ts'
+import { nextTurn, together } from '../src/together.ts'
 
 const soon = () => new Promise((resolve) => setImmediate(resolve))
 
@@ -24,6 +24,31 @@ describe('going together', () => {
     expect(await double(5)).toBe(10)
   })
 
+  it.each([
+    ['this turn', undefined, [[1], [2], [3]]],
+    ['the next turn', nextTurn, [[1, 2, 3]]],
+  ] as const)(
+    'where work is done within its turn, what arrives one after the other and gathers for %s goes as %j',
+    async (_, gather, expected) => {
+      const groups: number[][] = []
+      const same = together(
+        async (calls: readonly number[]) => {
+          groups.push([...calls])
+          return calls
+        },
+        gather ? { gather } : {},
+      )
+      // As from sockets that are read one by one: each is handled as far as it goes before the next.
+      const results: Promise<number>[] = []
+      for (const n of [1, 2, 3]) {
+        results.push(same(n))
+        for (let step = 0; step < 20; step += 1) await null
+      }
+      expect(await Promise.all(results)).toEqual([1, 2, 3])
+      expect(groups).toEqual(expected)
+    },
+  )
+
   it('whatever comes when, each call gets its own result and no group is larger than allowed', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -31,11 +56,14 @@ describe('going together', () => {
         fc.integer({ min: 1, max: 5 }),
         async (pauses, most) => {
           let largest = 0
-          const same = together(async (calls: readonly number[]) => {
-            largest = Math.max(largest, calls.length)
-            await soon()
-            return calls
-          }, most)
+          const same = together(
+            async (calls: readonly number[]) => {
+              largest = Math.max(largest, calls.length)
+              await soon()
+              return calls
+            },
+            { most },
+          )
           const results: Promise<number>[] = []
           for (const [at, pause] of pauses.entries()) {
             for (let n = 0; n < pause; n += 1) await soon()

@@ -6,7 +6,7 @@ import { type Addressed, type Destination, destinationsOf } from '../../db/outgo
 import { type Departure, type Mark, markSending } from '../../db/sending.ts'
 import { aheadOf, longestWaitFor } from '../core/governor.ts'
 import type { Runtime } from '../runtime.ts'
-import { together } from '../together.ts'
+import { nextTurn, together } from '../together.ts'
 
 /** Seconds a process may be gone before another takes its message; longer than a channel's own time-outs together. */
 export const sendLease = 120
@@ -42,10 +42,10 @@ export function openTogether(rt: Runtime, ahead: number, most: number): Together
   const accepts = (accepted: readonly Acceptance[]) =>
     acceptMessages(db, accepted, { now: rt.clock.now(), skipLocked: accepted.length > 1 })
   // What keeps to slots and comes many at a time was held up; the last of a group would be in doubt for as long as the others take.
-  const markSome = together(marks, most)
-  const markAll = together(marks)
-  const acceptTogether = together(accepts)
-  const find = together((messages: readonly Addressed[]) => destinationsOf(db.orm, db.vault, { homeZone, messages }))
+  const markSome = together(marks, { most })
+  const markAll = together(marks, { gather: nextTurn })
+  const acceptTogether = together(accepts, { gather: nextTurn })
+  const find = together((messages: readonly Addressed[]) => destinationsOf(db.orm, db.vault, { homeZone, messages }), { gather: nextTurn })
   /** By account: until when nobody asks again whether it still has no limit. */
   const unlimited = new Map<number, Temporal.Instant>()
   /** By account: until when it is believed to have no slots. */
