@@ -175,19 +175,24 @@ export async function endReturned(
 
 const end = statement<
   { id: number },
-  { readonly tenantId: number; readonly memberId: number; readonly by: string; readonly now: Temporal.Instant }
+  { readonly tenantId: number; readonly memberIds: readonly number[]; readonly by: string; readonly now: Temporal.Instant }
 >(
   (given) => sql`update escalations set state = ${given.by}, ended_at = ${given.now}::timestamptz, next_at = null
-    where tenant_id = ${given.tenantId} and member_id = ${given.memberId} and state in ('open', 'later')
+    where tenant_id = ${given.tenantId} and member_id = any(${bigints(given.memberIds).array}) and state in ('open', 'later')
       and (${given.by} = 'done' or kind in ('silence', 'unreachable')) returning id`,
 )
 
-/** Ends all open escalations of a member: an answer ends a silence, a call ends everything. @returns how many. */
+/** Ends all open escalations of members: an answer ends a silence, a call ends everything. @returns how many. */
 export async function endEscalations(
   tx: Queryable,
-  of: { readonly tenantId: number; readonly memberId: number; readonly by: 'answered' | 'done'; readonly now: Temporal.Instant },
+  of: {
+    readonly tenantId: number
+    readonly memberIds: readonly number[]
+    readonly by: 'answered' | 'done'
+    readonly now: Temporal.Instant
+  },
 ): Promise<number> {
-  return (await end(tx, of)).length
+  return of.memberIds.length === 0 ? 0 : (await end(tx, of)).length
 }
 
 /** Puts off the open escalations of a member until a time. @returns their ids. */

@@ -63,12 +63,21 @@ async function endWaiting(tx: Tx, answers: readonly Answered[]): Promise<void> {
     }),
     // One statement changes a row once: two answers of one member (their own and a call's) follow each other.
     ...inTurn(answers, ({ tenantId, memberId }) => `${tenantId}:${memberId}`).map((some) => answerCheckIns(tx, some)),
-    ...answers.map(({ tenantId, memberId, way, now }) =>
-      endEscalations(tx, { tenantId, memberId, by: way === 'phone' ? 'done' : 'answered', now }),
+    ...ofTenants.flatMap(({ tenantId, now, all }) =>
+      ways.map(([way, by]) => {
+        const memberIds = all.filter((one) => one.way === way).map(({ memberId }) => memberId)
+        return endEscalations(tx, { tenantId, memberIds, by, now })
+      }),
     ),
     ...ofTenants.map(({ tenantId, now, all }) => cancelMessages(tx, { tenantId, abouts: all.flatMap(({ abouts }) => abouts), at: now })),
   ])
 }
+
+/** How each way of answering ends what was handed over. */
+const ways = [
+  ['chat', 'answered'],
+  ['phone', 'done'],
+] as const
 
 /** One result a call, of calls that have none. */
 const nothingFor = (calls: readonly unknown[]): readonly undefined[] => calls.map(() => undefined)
