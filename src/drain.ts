@@ -5,6 +5,7 @@
 // and a lost one is logged. The network is touched only by the send task, which renews the lease as it marks the row `sending`.
 import { faultName, LeaseLost, patient, retryAfter, triesOf } from './core/retry.ts'
 import type { Room } from './room.ts'
+import { together } from './together.ts'
 
 export interface Attempted {
   /** How often the row was taken, this time included. */
@@ -198,15 +199,26 @@ export function drain<Row extends Attempted>(options: DrainOptions<Row>): Drain<
     }
   }
 
-  return {
-    async runOnce() {
-      const already = done
-      for (;;) {
-        const filled = await fill()
-        if (filled.over && filled.alone && begun.size === 0) return done - already
-        await (filled.over ? Promise.race(begun.size > 0 ? begun : [null]) : settle(filled))
-      }
+  async function runOut(): Promise<number> {
+    const already = done
+    for (;;) {
+      const filled = await fill()
+      if (filled.over && filled.alone && begun.size === 0) return done - already
+      await (filled.over ? Promise.race(begun.size > 0 ? begun : [null]) : settle(filled))
+    }
+  }
+
+  // Who asks while it runs waits for the next run, all together: each by itself would claim whenever anything ends.
+  const runTogether = together(
+    async (asked: readonly null[]) => {
+      const worked = await runOut()
+      return asked.map(() => worked)
     },
+    { most: Number.POSITIVE_INFINITY },
+  )
+
+  return {
+    runOnce: () => runTogether(null),
     start() {
       if (running !== null) return
       stopped = false

@@ -38,3 +38,19 @@ it('wake-ups that find all hands taken leave nothing behind that waits as well',
   }
   await stopping
 })
+
+it('many who ask for a run at the same time share it, and each is told when all that was due is done', async () => {
+  const made = ledger(
+    Array.from({ length: 50 }, (_, id) => id),
+    { concurrency: 1 },
+  )
+  await Promise.all(
+    Array.from({ length: 50 }, async () => {
+      await made.drain.runOnce()
+      expect(made.due).toEqual([])
+    }),
+  )
+  expect(made.done).toHaveLength(50)
+  // One for each row, one that finds nothing, and one for those who asked meanwhile; each by itself would be fifty times as many.
+  expect(made.limits.length).toBeLessThan(110)
+})
