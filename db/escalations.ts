@@ -2,6 +2,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Standing } from '../src/core/member.ts'
 import type { Queryable, Tx } from './client.ts'
+import { inState } from './ledger.ts'
 import { isOfReach, isReached } from './member-parts.ts'
 import { bigints, texts, unnest } from './rows.ts'
 import { escalations } from './schema/rounds.ts'
@@ -121,7 +122,7 @@ const toldOf = statement<
 >(
   (of) => sql`select s.id from escalations e join messages s on s.tenant_id = e.tenant_id and s.key = 'escalation:' || e.id
     where e.tenant_id = ${of.tenantId} and e.member_id = ${of.memberId} and e.kind = ${of.kind} and s.address_id = ${of.addressId}
-      and s.state in ('accepted', 'delivered', 'seen', 'unknown') and s.sending_at > ${of.since}::timestamptz limit 1`,
+      and ${inState(sql`s`, ['accepted', 'delivered', 'seen', 'unknown'])} and s.sending_at > ${of.since}::timestamptz limit 1`,
 )
 
 /** Whether an address was told of a kind of call to a member since a time, however that call ended. */

@@ -99,8 +99,7 @@ export function readLine(
     return asked ? unread(person) : notUnderstood(person, line)
   }
   // Without the fifth consent no machine reads the line: a person does.
-  if (person.consents.machine_reading !== true)
-    return [{ do: 'heard' }, { do: 'open', question: null }, { do: 'escalate', kind: 'unread', said: line }]
+  if (person.consents.machine_reading !== true) return handOn(line)
   const before = open?.ask === 'confirm' ? open.report : still ? person.lastReport : null
   if (reading.placeOptions.length > 0) {
     return [

@@ -47,6 +47,11 @@ export function nextAllowed(from: Temporal.Instant, zone: string, rules: Rules):
 /** Minutes for which a first question is still part of the talk in which it was decided; later it keeps quiet hours like every question. */
 export const talkMinutes = 15
 
+/** Whether a first question that was decided in a talk still belongs to it. */
+export function isInTalk(decidedAt: Temporal.Instant, now: Temporal.Instant): boolean {
+  return decidedAt.until(now).total('minutes') < talkMinutes
+}
+
 /** Whether a routine message may be sent at this instant. */
 export function isAllowed(at: Temporal.Instant, zone: string, rules: Rules): boolean {
   return Temporal.Instant.compare(nextAllowed(at, zone, rules), at) === 0

@@ -4,7 +4,7 @@ import { checkInContexts } from '../../db/check-in-contexts.ts'
 import { openEscalations, putOff } from '../../db/escalations.ts'
 import { hasMessage } from '../../db/messages.ts'
 import { lastReportOf } from '../../db/reports.ts'
-import { cardById, cardsByName } from '../../db/views.ts'
+import { cardById, cardsByName, type Scope } from '../../db/views.ts'
 import { reminder } from '../../handlers/member/check-in.ts'
 import { askWhatWasSaid } from '../../handlers/secretary/call.ts'
 import { cards } from '../../handlers/secretary/card.ts'
@@ -39,11 +39,17 @@ export interface Reply {
 
 const nobody: Reply = { message: message('secretary:not-found') }
 
+/** What the actor may see: the members of their own branches. */
+export function scopeOf({ scene, person }: InChargeActor): Scope {
+  const { rt, tenantId, now } = scene
+  return { tenantId, branchIds: ownBranches(person.roles), now, homeZone: rt.homeZone }
+}
+
 /** The member's card when the actor may see it, else null: outside one's own branch nobody exists. */
-async function inScope({ scene, person }: InChargeActor, memberId: number): Promise<Card | null> {
-  const { rt, tx, tenantId, now } = scene
-  const branchIds = ownBranches(person.roles)
-  return branchIds.length === 0 ? null : cardById(tx, rt.db.vault, { tenantId, branchIds, now, homeZone: rt.homeZone }, memberId)
+async function inScope(actor: InChargeActor, memberId: number): Promise<Card | null> {
+  const { rt, tx } = actor.scene
+  const scope = scopeOf(actor)
+  return scope.branchIds.length === 0 ? null : cardById(tx, rt.db.vault, scope, memberId)
 }
 
 /** @param call.report null = the member said that nothing changed. */
@@ -59,9 +65,8 @@ export async function recordCall(actor: InChargeActor, call: Spoken & { readonly
 
 /** The same by name: of several who fit it is asked which, and of nobody nothing is recorded. */
 export async function recordCallOf(actor: InChargeActor, call: Spoken & { readonly name: string }, key: string): Promise<Reply> {
-  const { rt, tx, tenantId, now } = actor.scene
-  const scope = { tenantId, branchIds: ownBranches(actor.person.roles), now, homeZone: rt.homeZone }
-  const found = await cardsByName(tx, rt.db.vault, scope, call.name)
+  const { rt, tx } = actor.scene
+  const found = await cardsByName(tx, rt.db.vault, scopeOf(actor), call.name)
   const [only] = found
   return found.length === 1 && only ? recordCall(actor, { ...call, memberId: only.memberId }, key) : cards(found, call.name)
 }

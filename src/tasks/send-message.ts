@@ -7,7 +7,7 @@ import type { Channel, Outbound } from '../channels/channel.ts'
 import { markLead } from '../core/governor.ts'
 import type { Message } from '../core/message.ts'
 import type { Locale } from '../core/person.ts'
-import { nextAllowed, talkMinutes } from '../core/quiet-hours.ts'
+import { isInTalk, nextAllowed } from '../core/quiet-hours.ts'
 import { renderMessage } from '../render/text.ts'
 import type { HeldMessage, Runtime } from '../runtime.ts'
 import { makeAttachment } from './make-attachment.ts'
@@ -79,7 +79,7 @@ function whyNotNow(
   if (!destination.listed) return { kind: 'cancel', fault: 'not_on_the_list' }
   if (!destination.agreed) return { kind: 'cancel', fault: 'no_consent' }
   if (destination.answered) return { kind: 'cancel', fault: 'answered' }
-  if (row.class === 'answer' && row.createdAt.until(now).total('minutes') < talkMinutes) return null
+  if (row.class === 'answer' && isInTalk(row.createdAt, now)) return null
   const allowed = nextAllowed(now, destination.zone, destination.settings)
   return Temporal.Instant.compare(allowed, now) > 0 ? { kind: 'wait', until: allowed } : null
 }

@@ -11,16 +11,16 @@ import { overview } from '../../handlers/secretary/overview.ts'
 import { reviewList } from '../../handlers/secretary/review.ts'
 import { silentList } from '../../handlers/secretary/silent.ts'
 import { message, sentence } from '../../handlers/words.ts'
-import { ownBranches, ownCommittees } from '../core/access.ts'
+import { ownCommittees } from '../core/access.ts'
 import type { View } from '../core/effect.ts'
-import type { InChargeActor, Reply } from './act-on-member.ts'
+import { type InChargeActor, type Reply, scopeOf } from './act-on-member.ts'
 
 export async function showView(actor: InChargeActor, view: View): Promise<Reply> {
   const { scene, person } = actor
-  const { rt, tx, tenantId, now } = scene
+  const { rt, tx, tenantId } = scene
   const { vault } = rt.db
-  const branchIds = ownBranches(person.roles)
-  const scope: views.Scope = { tenantId, branchIds, now, homeZone: rt.homeZone }
+  const scope = scopeOf(actor)
+  const { branchIds } = scope
   if (view.of === 'summary') {
     const [unitId] = ownCommittees(person.roles)
     const stored = unitId === undefined ? null : await newestSummary(tx, tenantId, unitId)
