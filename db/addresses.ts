@@ -131,6 +131,18 @@ export async function setAddressState(
     .where(and(eq(addresses.tenantId, address.tenantId), eq(addresses.id, address.addressId)))
 }
 
+/** Forgets who an address is on its platform; the row stays as the record of what was sent, and nothing leads to it any more. */
+export async function forgetAddress(
+  tx: Queryable,
+  vault: Vault,
+  of: { readonly tenantId: number; readonly addressId: number; readonly now: Temporal.Instant },
+): Promise<void> {
+  await tx
+    .update(addresses)
+    .set({ state: 'stopped', stateSince: of.now, userHash: `forgotten:${of.addressId}`, user: vault.seal(''), chat: vault.seal('') })
+    .where(and(eq(addresses.tenantId, of.tenantId), eq(addresses.id, of.addressId)))
+}
+
 const endReach = statement<
   { id: number },
   {

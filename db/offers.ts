@@ -12,6 +12,10 @@ export interface Acceptance {
   readonly claim: HeldBy
   /** The platform's id of the message. */
   readonly ref: string | null
+  /** By which a receipt finds the message (`refHash`); null on channels without receipts. */
+  readonly refHash?: string | null
+  /** What the platform said about the price. */
+  readonly billing?: string | null
   readonly at: Temporal.Instant
   /** The choices of a message that is no answer (those of an answer were noted when it was decided); null when it has none. */
   readonly offer: { readonly addressId: number; readonly offered: readonly Choice[]; readonly question: boolean } | null
@@ -48,9 +52,9 @@ export async function acceptMessages(
   const finish = async (q: Database['orm'] | Tx, list: readonly Acceptance[]): Promise<readonly boolean[]> =>
     finishMessages(
       q,
-      list.map(({ claim, ref, at }) => ({
+      list.map(({ claim, ref, refHash = null, billing = null, at }) => ({
         claim,
-        finish: { state: 'accepted', ref: ref === null ? null : db.vault.seal(ref), at },
+        finish: { state: 'accepted', ref: ref === null ? null : db.vault.seal(ref), refHash, billing, at },
       })),
     )
   const offering = accepted.filter(({ offer }) => offer !== null)

@@ -128,6 +128,10 @@ export interface Finish {
   readonly state: 'accepted' | 'failed' | 'unknown' | 'expired' | 'cancelled'
   /** The platform's id of the message, sealed. */
   readonly ref?: Uint8Array | null
+  /** By which a receipt finds it; null where none comes. */
+  readonly refHash?: string | null
+  /** What the platform said about the price. */
+  readonly billing?: string | null
   /** Why; required for `failed`. */
   readonly fault?: string | null
   readonly at: Temporal.Instant
@@ -143,6 +147,8 @@ const finish = statement<
     readonly states: readonly string[]
     readonly faults: readonly (string | null)[]
     readonly refs: readonly (string | null)[]
+    readonly refHashes: readonly (string | null)[]
+    readonly billings: readonly (string | null)[]
     readonly ats: readonly string[]
   }
 >((given) => {
@@ -154,11 +160,15 @@ const finish = statement<
     state: texts(given.states),
     fault: texts(given.faults),
     ref: byteses(given.refs),
+    ref_hash: texts(given.refHashes),
+    billing: texts(given.billings),
     at: instants(given.ats),
   })
   return sql`update messages m set state = given.state, fault = given.fault, ended_at = given.at, lease_until = null,
       accepted_at = case when given.state = 'accepted' then given.at else m.accepted_at end,
-      ref = case when given.state = 'accepted' then given.ref else m.ref end
+      ref = case when given.state = 'accepted' then given.ref else m.ref end,
+      ref_hash = case when given.state = 'accepted' then given.ref_hash else m.ref_hash end,
+      billing = case when given.state = 'accepted' then given.billing else m.billing end
     from ${ends}
     where m.tenant_id = given.tenant_id and m.id = given.id and m.attempts = given.attempts and m.key = given.key
       and (m.state in ('claimed', 'sending') or (given.state in ('accepted', 'failed') and m.state in ('unknown', 'queued')))
@@ -182,6 +192,8 @@ export async function finishMessages(
     states: ends.map((end) => end.finish.state),
     faults: ends.map((end) => end.finish.fault ?? null),
     refs: ends.map(({ finish: { ref } }) => (ref ? hex(ref) : null)),
+    refHashes: ends.map(({ finish }) => finish.refHash ?? null),
+    billings: ends.map(({ finish }) => finish.billing ?? null),
     ats: ends.map((end) => end.finish.at.toString()),
   })
   const ids = new Set(found.map(({ id }) => id))

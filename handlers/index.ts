@@ -19,7 +19,7 @@ import { myData } from './member/my-data.ts'
 import { renewalTap } from './member/renewal.ts'
 import { reviewTap } from './member/review.ts'
 import { still } from './member/still.ts'
-import { answerStop, asksStop, resume, stop, wrongPerson } from './member/stop.ts'
+import { answerStop, asksStop, resume, stop, withdraw, wrongPerson } from './member/stop.ts'
 import { readWish } from './member/wishes.ts'
 import { callTap, readCall } from './secretary/call.ts'
 import { branchCommand, commandTap } from './secretary/commands.ts'
@@ -46,11 +46,13 @@ export function respond(person: Person, said: Said, labels: readonly string[]): 
   if (person.kind === 'stranger') return welcomeStranger(person, said)
   const { content } = said
   if (content.kind === 'blocked') return blocked(person)
+  if (content.kind === 'withdrawn') return withdraw(person)
   if (content.kind === 'unblocked') return person.addressState === 'unreachable' ? [{ do: 'address', state: 'active' }] : []
   // Who writes can be reached, whatever the platform said before.
   if (person.addressState === 'unreachable')
     return [{ do: 'address', state: 'active' }, ...respond({ ...person, addressState: 'active' }, said, labels)]
   const sentCode = codeIn(content) !== null
+  if (content.kind === 'stopped') return stop(person)
   if (isGone(person.standing)) return answerGone(person, content, sentCode)
   if (content.kind === 'start' || sentCode) return resume(person, sentCode)
   if (content.kind === 'text') return readText(person, content.text, labels)

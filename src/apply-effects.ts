@@ -133,6 +133,11 @@ async function apply(cause: Cause, course: Course, effect: Effect): Promise<void
       if (effect.state !== 'active') await cancelMessages(tx, { tenantId, addressId: course.addressId, at: now })
       course.person = { ...known, addressState: effect.state }
       return
+    case 'forget-address':
+      await cancelMessages(tx, { tenantId, addressId: course.addressId, at: now })
+      await addresses.forgetAddress(tx, vault, { tenantId, addressId: course.addressId, now })
+      course.person = { ...known, addressState: 'stopped' }
+      return
     case 'report':
     case 'heard':
       return recordAnswer(scene, {

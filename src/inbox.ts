@@ -1,6 +1,7 @@
 // Stores what came in, once. A platform is told "received" only after this has committed.
 import { type Stored, storeEvents } from '../db/events.ts'
-import type { InboundEvent } from './channels/channel.ts'
+import { recordReceipts } from '../db/receipts.ts'
+import type { InboundEvent, Receipt } from './channels/channel.ts'
 import type { InboundContent } from './core/inbound.ts'
 import { printable } from './core/text.ts'
 import { fillRoom, noRoom } from './room.ts'
@@ -23,6 +24,17 @@ export async function takeIn(rt: Runtime, connection: Connection, events: readon
 interface Fresh {
   readonly ids: readonly number[]
   readonly waiting: boolean
+}
+
+/** Notes what a platform says about messages it took. Throws when the database does not take it. */
+export async function takeReceipts(rt: Runtime, { account }: Connection, receipts: readonly Receipt[]): Promise<void> {
+  if (receipts.length === 0) return
+  const changed = await recordReceipts(rt.db.orm, rt.db.vault, { tenantId: account.tenantId, accountId: account.id, receipts })
+  for (const kind of ['delivered', 'seen', 'failed'] as const) {
+    const count = receipts.filter((receipt) => receipt.kind === kind).length
+    if (count > 0) rt.meter.count('receipts', { account: account.id, kind }, count)
+  }
+  rt.log.info('receipts_taken', { account: account.id, channel: account.channel, received: receipts.length, messages: changed })
 }
 
 type Storing = (events: readonly InboundEvent[]) => Promise<Fresh>

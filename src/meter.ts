@@ -13,6 +13,7 @@ export const counters = {
   },
   timers_fired: { labels: ['kind', 'outcome'], help: 'Tries to fire a timer: done, retried or set_aside' },
   messages: { labels: ['account', 'class', 'outcome'], help: 'Tries to send a message, by what came of them' },
+  receipts: { labels: ['account', 'kind'], help: 'What platforms said later about messages: delivered, seen or failed' },
   leases_lost: { labels: ['drain'], help: 'Work that outlived its lease and was taken back' },
   rows_swept: { labels: ['became'], help: 'Messages that a sweep put right: queued again, unknown or expired' },
   rounds_opened: { labels: [], help: 'Rounds opened' },

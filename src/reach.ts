@@ -11,7 +11,7 @@ const again = { lead: 2_000, register: 30_000 }
 /** Of several processes one polls an account, the others stand by: a platform refuses two at a time. Ends with the signal; throws nothing. */
 export async function pollWhileLeading(rt: Runtime, connection: Connection, signal: AbortSignal): Promise<void> {
   const { account, channel } = connection
-  while (!signal.aborted) {
+  while (!signal.aborted && rt.connections.get(account.id) === connection) {
     try {
       await whileLeading(rt.db, `poll:${account.id}`, async (lost) => {
         rt.log.info('polling_started', { account: account.id })

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Database } from '../db/client.ts'
 import { analyzeGrown, cleansItself } from '../db/housekeeping.ts'
-import { openAccounts } from './accounts.ts'
+import { type Opened, openAccounts } from './accounts/index.ts'
 import { openBell } from './bell.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -12,7 +12,7 @@ import type { Drains } from './drains.ts'
 import type { Logger } from './log.ts'
 import { openRuntime } from './open-runtime.ts'
 import { pollWhileLeading, registerUntilTaken } from './reach.ts'
-import type { Connection, Runtime } from './runtime.ts'
+import type { Runtime } from './runtime.ts'
 
 /** `web` takes in what platforms send; `worker` does the work, polls and sends; `all` is both. Any number of each share one PostgreSQL. */
 export type Role = 'all' | 'web' | 'worker'
@@ -62,7 +62,7 @@ export async function serve(config: Config, log: Logger, options: ServeOptions =
     const stopping = new AbortController()
     const polls: Promise<void>[] = []
     const open = async (): Promise<void> => {
-      for (const connection of await openAccounts(rt, config)) polls.push(...reach(rt, config, role, connection, stopping.signal))
+      for (const opened of await openAccounts(rt, config)) polls.push(...reach(rt, config, role, opened, stopping.signal))
     }
     await open()
     const edge = await openServer(rt, { host: config.HOST, port: config.PORT, webhooks: role !== 'worker' })
@@ -94,10 +94,11 @@ export async function serve(config: Config, log: Logger, options: ServeOptions =
   }
 }
 
-/** How an account's events come in: by webhook where it has a secret, else by polling, which is a worker's. @returns what ends when the signal aborts. */
-function reach(rt: Runtime, config: Config, role: Role, connection: Connection, signal: AbortSignal): readonly Promise<void>[] {
-  if (config.TELEGRAM_WEBHOOK_SECRET === undefined) return role === 'web' ? [] : [pollWhileLeading(rt, connection, signal)]
-  if (config.PUBLIC_URL !== undefined && role !== 'worker') void registerUntilTaken(rt, connection, config.PUBLIC_URL, signal)
+/** How an account's events come in: by webhook, or by listening, which is a worker's. @returns what ends when the signal aborts. */
+function reach(rt: Runtime, config: Config, role: Role, { connection, arrival }: Opened, signal: AbortSignal): readonly Promise<void>[] {
+  if (arrival === 'listen') return role === 'web' ? [] : [pollWhileLeading(rt, connection, signal)]
+  if (arrival === 'webhook' && config.PUBLIC_URL !== undefined && role !== 'worker')
+    void registerUntilTaken(rt, connection, config.PUBLIC_URL, signal)
   return []
 }
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import express, { type Express, type Request as WebRequest, type Response as WebResponse } from 'express'
 import helmet from 'helmet'
 import { faultName } from './core/retry.ts'
-import { takeIn } from './inbox.ts'
+import { takeIn, takeReceipts } from './inbox.ts'
 import type { Connection, Runtime } from './runtime.ts'
 
 export interface Edge {
@@ -40,6 +40,8 @@ export async function openServer(
       strictTransportSecurity: false,
     }),
   )
+  if (at.webhooks !== false)
+    app.get('/webhooks/:channel/:account/:page', (request, response, next) => channelPage(rt, request, response, next))
   app.get('/healthz', (_, response) => void response.type('text').send('ok'))
   app.get('/readyz', async (_, response) => {
     const ready = await rt.db.orm.execute('select 1').then(
@@ -82,13 +84,19 @@ async function webhook(rt: Runtime, request: WebRequest, response: WebResponse):
     return
   }
   const { headers, body } = request
-  const { answer, events } = await connection.channel.receive({
+  const {
+    answer,
+    events,
+    receipts = [],
+  } = await connection.channel.receive({
     header: (name) => textOf(headers[name]),
+    query: (name) => queryOf(request, name),
     // There is none where the request had no body.
     body: Buffer.isBuffer(body) ? body : Buffer.of(),
   })
   try {
     await takeIn(rt, connection, events)
+    await takeReceipts(rt, connection, receipts)
   } catch (error) {
     rt.log.error('events_not_stored', { account: connection.account.id, fault: faultName(error) })
     response.status(503).set('retry-after', '5').end()
@@ -100,6 +108,19 @@ async function webhook(rt: Runtime, request: WebRequest, response: WebResponse):
     'content-length': Buffer.byteLength(said),
   })
   response.end(said)
+}
+
+/** A page that a channel shows to a browser. */
+async function channelPage(rt: Runtime, request: WebRequest, response: WebResponse, next: () => void): Promise<void> {
+  const name = String(request.params.page)
+  const page = await connectionFor(rt, request.params)?.channel.page?.(name, (key) => queryOf(request, key))
+  if (!page) return next()
+  response.status(page.status).type(page.type).send(page.body)
+}
+
+function queryOf({ query }: WebRequest, name: string): string | null {
+  const value = query[name]
+  return typeof value === 'string' ? value : null
 }
 
 function textOf(header: string | readonly string[] | undefined): string | null {

@@ -31,8 +31,8 @@ const layers: readonly Layer[] = [
   { name: 'web', files: /^src\/web\//, uses: ['core', 'i18n', 'render', 'db', 'shell'], types: ['runtime', 'edge'] },
   {
     name: 'service',
-    files: /^src\/(?:open-runtime|accounts|bell|reach|serve)\.ts$/,
-    uses: ['core', 'channels', 'db', 'tools', 'runtime', 'shell', 'edge', 'web'],
+    files: /^src\/(?:accounts\/|(?:open-runtime|bell|reach|serve)\.ts$)/,
+    uses: ['core', 'channels', 'i18n', 'db', 'tools', 'runtime', 'shell', 'edge', 'web'],
   },
   {
     name: 'commands',

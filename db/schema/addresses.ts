@@ -19,12 +19,70 @@ export const accounts = pgTable(
     perSecond: doublePrecision('per_second'),
     /** Seconds between two messages to one chat; null = the channel's own, 0 = no limit. */
     chatSeconds: doublePrecision('chat_seconds'),
+    /** JSON of the channel's keys; null for an account of the environment variables. */
+    credentials: sealed('credentials'),
+    /** The branch it was made for; null = for everybody. */
+    unitId: reference('unit_id'),
+    /** What people see, and the link that opens the chat, as the platform or the operator says. */
+    title: text('title'),
+    link: text('link'),
+    /** The most users and messages a month; null = the channel's own (src/core/quota.ts), 0 = no limit. */
+    maxUsers: integer('max_users'),
+    maxMonthly: integer('max_monthly'),
+    /** When it was taken out of use: nothing is sent by it any more, and its row stays as the record of what was. */
+    closedAt: instant('closed_at'),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     check('accounts_limits', sql`${t.perSecond} >= 0 and ${t.chatSeconds} >= 0`),
     foreignKey({ columns: [t.tenantId, t.tenantId], foreignColumns: [units.tenantId, units.id], name: 'accounts_unit_fk' }),
+    foreignKey({ columns: [t.tenantId, t.unitId], foreignColumns: [units.tenantId, units.id], name: 'accounts_branch_fk' }),
     unique('accounts_once').on(t.tenantId, t.channel, t.name),
+    check('accounts_quota', sql`${t.maxUsers} >= 0 and ${t.maxMonthly} >= 0`),
+  ],
+)
+
+/** What a channel keeps between calls, such as a rotating token: sealed, and changed by one process at a time. */
+export const accountNotes = pgTable(
+  'account_notes',
+  {
+    tenantId: tenantId(),
+    accountId: reference('account_id').notNull(),
+    /** JSON of the channel's own; null before the first change was done. */
+    notes: sealed('notes'),
+    /** Somebody is changing them; after this they are taken for dead. */
+    leaseUntil: instant('lease_until'),
+    changedAt: instant('changed_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.accountId] }),
+    foreignKey({
+      columns: [t.tenantId, t.accountId],
+      foreignColumns: [accounts.tenantId, accounts.id],
+      name: 'account_notes_account_fk',
+    }).onDelete('cascade'),
+  ],
+)
+
+/** How many messages an account with a monthly quota has sent. */
+export const accountMonths = pgTable(
+  'account_months',
+  {
+    tenantId: tenantId(),
+    accountId: reference('account_id').notNull(),
+    /** `2026-12`, at home. */
+    month: text('month').notNull(),
+    sent: integer('sent').notNull(),
+    /** The share of the quota, in percent, that people were warned at. */
+    warnedAt: integer('warned_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.accountId, t.month] }),
+    foreignKey({
+      columns: [t.tenantId, t.accountId],
+      foreignColumns: [accounts.tenantId, accounts.id],
+      name: 'account_months_account_fk',
+    }).onDelete('cascade'),
   ],
 )
 
@@ -45,6 +103,8 @@ export const addresses = pgTable(
     locale: text('locale', { enum: ['vi', 'en'] }).notNull(),
     linkedAt: instant('linked_at').notNull(),
     lastHeardAt: instant('last_heard_at').notNull(),
+    /** The order that the member chose: the smallest first; null = none chosen, then the one last heard from. */
+    rank: integer('rank'),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),

@@ -118,6 +118,16 @@ export const messages = pgTable(
     acceptedAt: instant('accepted_at'),
     /** The platform's id of the message. */
     ref: sealed('ref'),
+    /** By which a receipt finds it; null on channels without receipts. */
+    refHash: keyedHash('ref_hash'),
+    deliveredAt: instant('delivered_at'),
+    seenAt: instant('seen_at'),
+    /** `template`: as the platform's approved template. */
+    form: text('form', { enum: ['chat', 'template'] })
+      .notNull()
+      .default('chat'),
+    /** What the platform said about the price, in its own words. */
+    billing: text('billing'),
     fault: text('fault'),
     /** The event it answers. */
     eventId: reference('event_id'),
@@ -138,10 +148,12 @@ export const messages = pgTable(
     // What stands before a message: of its class and due. What is put off for later is passed over without being read.
     index('messages_open').on(t.tenantId, t.addressId, t.class, t.dueAt, t.id).where(sql`ended_at is null and account_id > 0`),
     index('messages_about').on(t.tenantId, t.about).where(sql`accepted_at is null and about is not null`),
+    index('messages_ref').on(t.tenantId, t.accountId, t.refHash).where(sql`ref_hash is not null`),
     index('messages_ended').on(t.tenantId, t.endedAt).where(sql`ended_at is not null`),
     oneOf('messages_class', t.class, messageClasses),
     oneOf('messages_purpose', t.purpose, purposes),
     oneOf('messages_state', t.state, messageStates),
+    oneOf('messages_form', t.form, ['chat', 'template']),
     check('messages_to', sql`(${t.addressId} is null) = (${t.chat} is not null)`),
     check('messages_end', sql`(${t.state} in ('queued', 'claimed', 'sending')) = (${t.endedAt} is null)`),
     check('messages_lease', sql`(${t.state} in ('claimed', 'sending')) = (${t.leaseUntil} is not null)`),

@@ -1,6 +1,6 @@
 // The people on the lists: members, their roles and their exemptions.
 import { sql } from 'drizzle-orm'
-import { check, date, foreignKey, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import { check, date, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
 import { exemptionKinds, renewalAnswers, roleNames, standings } from '../../src/core/member.ts'
 import { id, instant, keyedHash, oneOf, reference, sealed, tenantId } from './columns.ts'
 import { units } from './units.ts'
@@ -21,6 +21,8 @@ export const members = pgTable(
     /** Tells apart people of one name in one branch: the birth year, or else the phone's hash, or else empty. */
     rosterKey: text('roster_key').notNull(),
     inChargeId: reference('in_charge_id'),
+    /** JSON of `Hours` (src/core/hours.ts): when the member wants to be written to; null = as the branch. */
+    hours: jsonb('hours'),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
   },

@@ -80,6 +80,8 @@ export const checkIns = pgTable(
     way: text('way', { enum: answerWays }),
     late: boolean('late').notNull().default(false),
     askedAt: instant('asked_at'),
+    /** `phone`: by the call of a person, because no message reaches them. */
+    askedBy: text('asked_by', { enum: answerWays }).notNull().default('chat'),
     /** Until then an answer is in time. */
     dueAt: instant('due_at').notNull(),
     answeredAt: instant('answered_at'),
@@ -98,6 +100,7 @@ export const checkIns = pgTable(
     index('check_ins_member').on(t.tenantId, t.memberId, t.id),
     oneOf('check_ins_outcome', t.outcome, outcomes),
     oneOf('check_ins_reason_word', t.reason, notAskedReasons),
+    oneOf('check_ins_asked_by', t.askedBy, answerWays),
     oneOf('check_ins_way', t.way, answerWays),
     check('check_ins_reason', sql`(${t.outcome} = 'not_asked') = (${t.reason} is not null)`),
     check('check_ins_answered', sql`(${t.outcome} = 'answered') = (${t.answeredAt} is not null and ${t.way} is not null)`),
@@ -105,9 +108,11 @@ export const checkIns = pgTable(
   ],
 )
 
-export const escalationKinds = ['silence', 'wants_contact', 'stopped', 'wrong_person', 'unreachable', 'unread'] as const
+/** `phone`: the member is asked by telephone only; the call is their question. */
+export const escalationKinds = ['silence', 'wants_contact', 'stopped', 'wrong_person', 'unreachable', 'unread', 'phone'] as const
 /** Of these, what is so only while no message reaches the member: it ends when they are back. */
 export const reachKinds = ['stopped', 'wrong_person', 'unreachable'] as const satisfies readonly (typeof escalationKinds)[number][]
+export const escalationLevels = ['in_charge', 'secretary', 'committee'] as const
 export const escalationStates = ['open', 'later', 'done', 'answered'] as const
 
 /** A silence (or a wish to talk) handed to the person in charge. It ends with a call or an answer, never with a consequence. */
@@ -123,6 +128,8 @@ export const escalations = pgTable(
     handedToId: reference('handed_to_id'),
     state: text('state', { enum: escalationStates }).notNull(),
     openedAt: instant('opened_at').notNull(),
+    /** Who has it now: the person in charge, then the secretary, then the committee, which hears a number. */
+    level: text('level', { enum: escalationLevels }).notNull().default('in_charge'),
     /** When it comes back, for `later`. */
     nextAt: instant('next_at'),
     endedAt: instant('ended_at'),
@@ -139,6 +146,7 @@ export const escalations = pgTable(
     foreignKey({ columns: [t.tenantId, t.handedToId], foreignColumns: [members.tenantId, members.id], name: 'escalations_handed_to_fk' }),
     unique('escalations_key').on(t.tenantId, t.key),
     index('escalations_open').on(t.tenantId, t.memberId).where(sql`state in ('open', 'later')`),
+    oneOf('escalations_level', t.level, escalationLevels),
     oneOf('escalations_kind', t.kind, escalationKinds),
     oneOf('escalations_state', t.state, escalationStates),
     check('escalations_ended', sql`(${t.state} in ('done', 'answered')) = (${t.endedAt} is not null)`),

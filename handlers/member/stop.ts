@@ -21,6 +21,12 @@ export function stop(person: Known): readonly Effect[] {
   ]
 }
 
+/** The person told the platform to take everything back: nothing is answered, because nothing may be sent there any more. */
+export function withdraw(person: Known): readonly Effect[] {
+  const effects: readonly Effect[] = [{ do: 'open', question: null }, { do: 'forget-address' }]
+  return person.addressState === 'active' ? [{ do: 'escalate', kind: 'stopped', said: null }, ...effects] : effects
+}
+
 /** The choice beside a stop that was asked back. */
 const keep = 'do:keep'
 

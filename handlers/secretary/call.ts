@@ -14,7 +14,7 @@ export interface CallItem {
   readonly memberId: number
   readonly name: string
   readonly phone: string | null
-  readonly kind: 'silence' | 'wants_contact' | 'stopped' | 'wrong_person' | 'unreachable' | 'unread'
+  readonly kind: 'silence' | 'wants_contact' | 'stopped' | 'wrong_person' | 'unreachable' | 'unread' | 'phone'
   /** Since when there was no word, ISO date; null when there never was one. */
   readonly since: string | null
   /** The words no machine was allowed, or able, to read. */

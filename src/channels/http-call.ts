@@ -9,6 +9,8 @@ export interface Call {
   /** `http://…` or `https://…` */
   readonly url: string
   readonly contentType?: string
+  /** Further headers, in lower case. */
+  readonly headers?: Readonly<Record<string, string>>
   readonly body?: string | Uint8Array
   /** A longer answer is not read to its end. */
   readonly maxBytes: number
@@ -89,7 +91,7 @@ export const httpCall: HttpCall = (call) =>
     )
   })
 
-function prepare({ method, url, contentType, body }: Call): ClientRequest {
+function prepare({ method, url, contentType, headers, body }: Call): ClientRequest {
   const to = URL.parse(url)
   const send = { 'http:': httpRequest, 'https:': httpsRequest }[to?.protocol ?? '']
   if (to === null || send === undefined) throw new Error('this is no address to call')
@@ -99,6 +101,7 @@ function prepare({ method, url, contentType, body }: Call): ClientRequest {
     port: to.port,
     path: `${to.pathname}${to.search}`,
     headers: {
+      ...headers,
       ...(contentType === undefined ? {} : { 'content-type': contentType }),
       // Some proxies take no body without its length.
       ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }),

@@ -1,8 +1,8 @@
 // The catalogue of what can happen to a message that was handed to a platform. A channel only classifies; the send task decides what follows.
 
 export type SendOutcome =
-  /** The platform took it; `ref` is its id for the message. */
-  | { readonly kind: 'accepted'; readonly ref: string | null }
+  /** The platform took it; `ref` is its id for the message. `billing` is what it said about the price, in its own words: `5`, `sub_quota`. */
+  | { readonly kind: 'accepted'; readonly ref: string | null; readonly billing?: string }
   /** Too fast: nothing was sent, try again after so many seconds. */
   | { readonly kind: 'throttled'; readonly retryAfter: number }
   /** Certainly not sent, and worth another try (5xx answer, connection refused). */

@@ -26,6 +26,7 @@ export function simulator(options: SimulatorOptions = {}): Simulator {
     abilities: {
       textLimit: 4096,
       choices: 'buttons',
+      alsoNumbered: false,
       maxButtons: 100,
       location: true,
       contact: true,

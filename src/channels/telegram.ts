@@ -140,6 +140,7 @@ export function telegram(options: TelegramOptions): Channel {
     abilities: {
       textLimit: 4096,
       choices: 'buttons',
+      alsoNumbered: false,
       maxButtons: 100,
       location: true,
       contact: true,

@@ -5,7 +5,7 @@ import { ledgerRows, makeDatabase, memberFacts, unfinished } from '../../db/city
 import { ledgerCounts } from '../../db/messages.ts'
 import { roundCounts } from '../../db/rounds.ts'
 import { openVault } from '../../db/vault.ts'
-import { openAccounts } from '../accounts.ts'
+import { openAccounts } from '../accounts/index.ts'
 import { print, UsageError, type Words, wordsOf } from '../cli/shared.ts'
 import { settableClock } from '../clock.ts'
 import type { Config } from '../config.ts'

@@ -1,5 +1,5 @@
 // The hidden command `city-worker`: one worker as a process of its own, told over IPC what the time is. It ends with its conductor.
-import { openAccounts } from '../accounts.ts'
+import { openAccounts } from '../accounts/index.ts'
 import { settableClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Lane } from '../core/ledger.ts'

@@ -1,5 +1,5 @@
 // What every command shares: the words, the output, and the runtime of one command.
-import { openAccounts } from '../accounts.ts'
+import { openAccounts } from '../accounts/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Key } from '../core/key.ts'

@@ -23,6 +23,8 @@ export type Effect =
       readonly words: string | null
     }
   | { readonly do: 'address'; readonly state: 'active' | 'stopped' | 'unreachable' | 'wrong_person' }
+  /** How to reach the person on this account is forgotten: the platform told us to. */
+  | { readonly do: 'forget-address' }
   | { readonly do: 'locale'; readonly locale: Locale }
   /** A confirmed report of the person who wrote; answers the open check-in and ends its reminders and escalations. */
   | { readonly do: 'report'; readonly report: Report; readonly said: string | null }

@@ -13,6 +13,10 @@ export type InboundContent =
   /** The person blocked or unblocked the account. */
   | { readonly kind: 'blocked' }
   | { readonly kind: 'unblocked' }
+  /** The person ended it by the platform's own way out: a mail's unsubscribe link. The same as the word STOP. */
+  | { readonly kind: 'stopped' }
+  /** The person told the platform to take everything back: nothing is sent any more, and how to reach them there is forgotten. */
+  | { readonly kind: 'withdrawn' }
   /** A sticker, a voice note, a picture of a paper: it is not kept. */
   | { readonly kind: 'unsupported'; readonly what: string }
 

@@ -67,6 +67,10 @@ export const timerKinds = [
   'call-again',
   'retention',
   'audit',
+  'next-rung', // a question that stays unanswered goes to the next address
+  'raise', // a call that nobody made goes to the secretary, then to the committee as a number
+  'call-sheet', // today's calls of each person in charge
+  'account-watch', // quotas and the age of tokens
 ] as const
 export type TimerKind = (typeof timerKinds)[number]
 

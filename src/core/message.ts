@@ -53,5 +53,7 @@ export interface Message {
   /** Rows of choices. */
   readonly choices?: readonly (readonly Choice[])[]
   readonly attachment?: Attachment
+  /** What stands above it where messages have a subject; a plain one when not given. Read by whoever looks at a phone: nothing private. */
+  readonly subject?: Sentence
   readonly menu?: readonly MenuEntry[]
 }

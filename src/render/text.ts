@@ -84,15 +84,16 @@ function cut(text: string, limit: number): string {
   return `${head.slice(0, at > limit / 2 ? at : undefined).replace(/[\ud800-\udbff]$/, '')} …`
 }
 
-/** What a channel is handed, without the attachment. Where there are no buttons, the choices are numbered lines of the text. */
+/** What a channel is handed, without the attachment. Where there are no buttons, or too few, the choices are numbered lines of the text. */
 export function renderMessage(
   message: Message,
   locale: Locale,
-  abilities: Pick<Abilities, 'textLimit' | 'choices'>,
-): Omit<Outbound, 'chatId' | 'attachment'> {
+  abilities: Pick<Abilities, 'textLimit' | 'choices' | 'alsoNumbered' | 'maxButtons'>,
+): Pick<Outbound, 'text' | 'choices' | 'menu' | 'subject' | 'locale'> {
   const lines = message.lines.map((line) => sentenceText(line, locale))
   const rows = (message.choices ?? []).map((row) => row.map((choice) => ({ id: choice.id, label: sentenceText(choice.label, locale) })))
-  const numbered = abilities.choices === 'numbered'
+  const unbuttoned = abilities.choices === 'numbered' || rows.flat().length > abilities.maxButtons
+  const numbered = unbuttoned || abilities.alsoNumbered
   // Numbered choices are never cut away: what is typed next depends on them.
   const foot = numbered
     ? rows
@@ -104,5 +105,11 @@ export function renderMessage(
     command: entry.command,
     about: translate(locale, entry.about),
   }))
-  return { text: cut(lines.join('\n'), abilities.textLimit - foot.length) + foot, choices: numbered ? [] : rows, ...(menu ? { menu } : {}) }
+  return {
+    text: cut(lines.join('\n'), abilities.textLimit - foot.length) + foot,
+    choices: unbuttoned ? [] : rows,
+    subject: sentenceText(message.subject ?? { key: 'common:subject' }, locale),
+    locale,
+    ...(menu ? { menu } : {}),
+  }
 }

@@ -10,6 +10,10 @@ import { readSentRoster, writeSentRoster } from './read-roster.ts'
 import { callAgainTask, escalateTask, remindTask } from './remind.ts'
 import { retentionTask } from './retention.ts'
 
+const notYet: Task = async () => {
+  throw new Error('this kind of timer is being built')
+}
+
 type Task = (rt: Runtime, timer: TimerRow) => Promise<void>
 
 export const tasks: Readonly<Record<TimerKind, Task>> = {
@@ -26,4 +30,8 @@ export const tasks: Readonly<Record<TimerKind, Task>> = {
   'call-again': callAgainTask,
   retention: retentionTask,
   audit: auditTask,
+  'next-rung': notYet,
+  raise: notYet,
+  'call-sheet': notYet,
+  'account-watch': notYet,
 }

@@ -3,6 +3,7 @@ import { endReachOf } from '../../db/addresses.ts'
 import { pauseAccount } from '../../db/governor.ts'
 import { requireHeld } from '../../db/ledger.ts'
 import type { Destination } from '../../db/outgoing.ts'
+import { refHash } from '../../db/receipts.ts'
 import { finishMessage, requeueMessage } from '../../db/sending.ts'
 import type { SendOutcome } from '../channels/send-outcome.ts'
 import { doubtTries, repeatedInDoubt } from '../core/ledger.ts'
@@ -51,7 +52,7 @@ export async function recordOutcome(rt: Runtime, group: Together, sent: Sent): P
   }
   switch (outcome.kind) {
     case 'accepted':
-      return accepted(group, sent, { ref: outcome.ref, at })
+      return accepted(rt, group, sent, { ...outcome, at })
     case 'throttled':
       rt.log.warn('account_throttled', { account: row.accountId, seconds: outcome.retryAfter })
       await pauseAccount(orm, {
@@ -89,14 +90,17 @@ export async function recordOutcome(rt: Runtime, group: Together, sent: Sent): P
 
 /** The choices of a question become what a typed number means; those of an answer were noted when it was decided. */
 async function accepted(
+  rt: Runtime,
   group: Together,
   { row, message }: Sent,
-  { ref, at }: { readonly ref: string | null; readonly at: Temporal.Instant },
+  { ref, billing = null, at }: { readonly ref: string | null; readonly billing?: string | null; readonly at: Temporal.Instant },
 ): Promise<void> {
+  const receipts = rt.connections.get(row.accountId)?.channel.abilities.receipts ?? 'none'
+  const hash = ref === null || receipts === 'none' ? null : refHash(rt.db.vault, row.accountId, ref)
   const offered = row.class === 'answer' ? [] : choicesOf(message)
   const offer =
     row.addressId === null || offered.length === 0 ? null : { addressId: row.addressId, offered, question: row.class === 'question' }
-  requireHeld((await group.accept({ claim: row, ref, at, offer })) === 'done' ? [row] : [])
+  requireHeld((await group.accept({ claim: row, ref, refHash: hash, billing, at, offer })) === 'done' ? [row] : [])
 }
 
 /** The platform says that this address takes nothing any more: the message ends, and a person is told to phone. */

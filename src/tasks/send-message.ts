@@ -39,7 +39,7 @@ export async function sendMessage(rt: Runtime, group: Together, row: HeldMessage
   if (!channel) return wait(now.add({ minutes: 10 }), 'account_not_open')
   const chatId = destination?.chatId ?? chat
   if (chatId === null) return cancel('address_gone')
-  const outbound = await compose(rt, channel, { message, chatId, locale: row.locale === 'en' ? 'en' : 'vi', tenantId: row.tenantId })
+  const outbound = await compose(rt, channel, { row, message, chatId })
 
   const slotAt = fresh ? await group.slotOf(row) : row.slotAt
   if (slotAt === 'none') return wait(row.dueAt, null)
@@ -87,9 +87,11 @@ function whyNotNow(
 async function compose(
   rt: Runtime,
   channel: Channel,
-  of: { readonly message: Message; readonly chatId: string; readonly locale: Locale; readonly tenantId: number },
+  { row, message, chatId }: { readonly row: MessageRow; readonly message: Message; readonly chatId: string },
 ): Promise<Outbound> {
-  const rendered = renderMessage(of.message, of.locale, channel.abilities)
-  const attachment = of.message.attachment ? await makeAttachment(rt, of.message.attachment, of.tenantId, of.locale) : undefined
-  return { chatId: of.chatId, ...rendered, ...(attachment ? { attachment } : {}) }
+  const locale: Locale = row.locale === 'en' ? 'en' : 'vi'
+  const rendered = renderMessage(message, locale, channel.abilities)
+  const attachment = message.attachment ? await makeAttachment(rt, message.attachment, row.tenantId, locale) : undefined
+  const key = rt.db.vault.hash('message', `${row.tenantId}:${row.key}`)
+  return { chatId, key, form: 'chat', template: null, ...rendered, ...(attachment ? { attachment } : {}) }
 }

@@ -106,7 +106,7 @@ describe('in a house of its own', () => {
       choices: [[{ id: 'a', label: { key: 'member:report.right' } as const }]],
     }
     for (const textLimit of [999, 1_000, 4_096]) {
-      const { text } = renderMessage(message, 'vi', { textLimit, choices: 'numbered' })
+      const { text } = renderMessage(message, 'vi', { textLimit, choices: 'numbered', alsoNumbered: false, maxButtons: 0 })
       expect(text.isWellFormed()).toBe(true)
       expect(text.length).toBeLessThanOrEqual(textLimit)
       expect(text).toMatch(/\n1\. Đúng$/)

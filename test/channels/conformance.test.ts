@@ -18,6 +18,7 @@ const subjects: Record<ChannelName, Subject> = {
     host: 'api.telegram.org',
     forge: (headers) => headers.set('x-telegram-bot-api-secret-token', 'fixture_secreT'),
     cannot: [
+      { checks: ['event stopped', 'event withdrawn'], reason: 'Telegram has no way out of its own but blocking' },
       { checks: ['outcome window_closed', 'outcome quota_exhausted'], reason: 'Telegram has neither a reply window nor a monthly quota' },
     ],
   },

@@ -1,6 +1,6 @@
 // The promises that every channel keeps, checked at the wire. A channel is a maker, a few facts about its webhook, and a folder of fixtures.
 //
-// test/fixtures/<channel>/receive/<case>.json   { request: { headers, body }, events }     body: a JSON value, or a string sent as it is
+// test/fixtures/<channel>/receive/<case>.json   { request: { headers, body }, events, receipts? }     body: a JSON value, or a string sent as it is
 // test/fixtures/<channel>/send/<case>.json      { message, responses, requests, outcome }
 //   responses: what the platform answers, in order: { status, headers?, body } or { fails: "ECONNRESET" }
 //   requests: what it must have got, in order: { url, body }; the body of an upload is { field: value, file: "<name> <n> bytes" }
@@ -13,6 +13,7 @@ import type { Channel, InboundEvent, Outbound } from '../../src/channels/channel
 import { type Call, type HttpCall, NotSent } from '../../src/channels/http-call.ts'
 import type { SendOutcome } from '../../src/channels/send-outcome.ts'
 import { parseBody } from '../../src/city/wires/fake-telegram-wire.ts'
+import { outbound } from '../support/outbound.ts'
 
 type EventKind = InboundEvent['content']['kind']
 type Check = 'receive' | 'send' | `event ${EventKind}` | `outcome ${SendOutcome['kind']}`
@@ -27,6 +28,10 @@ export interface Subject {
   readonly host: string
   /** A webhook request whose proof is wrong, made from a good one. */
   forge(headers: Headers): void
+  /** Proves a request whose proof depends on its body, as the platform would; else the fixture's headers are the proof. */
+  prove?(headers: Headers, body: string): void
+  /** Bodies that the platform posts without a proof or in an odd form: answered 200 and dropped. */
+  readonly dropped?: readonly string[]
   /** What the platform cannot do, and why. */
   readonly cannot: readonly { readonly checks: readonly Check[]; readonly reason: string }[]
 }
@@ -40,6 +45,8 @@ const eventKinds = [
   'file',
   'blocked',
   'unblocked',
+  'stopped',
+  'withdrawn',
   'unsupported',
 ] as const satisfies EventKind[]
 const outcomeKinds = [
@@ -58,13 +65,16 @@ const outcomeKinds = [
 const receiveCase = z.strictObject({
   request: z.strictObject({ headers: z.record(z.string(), z.string()), body: z.unknown() }),
   events: z.array(z.looseObject({ content: z.looseObject({ kind: z.enum(eventKinds) }) })),
+  receipts: z.array(z.strictObject({ ref: z.string(), kind: z.enum(['delivered', 'seen', 'failed']), at: z.string() })).optional(),
 })
 const answerShape = z.union([
   z.strictObject({ status: z.int(), headers: z.record(z.string(), z.string()).optional(), body: z.unknown() }),
   z.strictObject({ fails: z.string() }),
 ])
 const sendCase = z.strictObject({
-  message: z.custom<Outbound & { attachment?: { bytes: string } }>((value) => typeof value === 'object'),
+  message: z.custom<Partial<Outbound> & Pick<Outbound, 'chatId' | 'text'> & { attachment?: { bytes: string } }>(
+    (value) => typeof value === 'object',
+  ),
   responses: z.array(answerShape),
   requests: z.array(z.strictObject({ url: z.string(), body: z.unknown() })),
   outcome: z.looseObject({ kind: z.enum(outcomeKinds) }),
@@ -96,12 +106,13 @@ function receiving(name: string, subject: Subject, reasons: ReadonlyMap<Check, s
     expect(cases.find(({ file }) => file === 'own-message.json')?.events).toEqual([])
   })
 
-  test.each(cases)('reads $file', async ({ request, events }) => {
+  test.each(cases)('reads $file', async ({ request, events, receipts = [] }) => {
     const { channel, logged } = open(subject)
-    const first = await receive(channel, request)
+    const first = await receive(subject, channel, request)
     expect(first.events).toEqual(events)
+    expect(first.receipts ?? []).toEqual(receipts)
     expect(first.answer.status).toBe(200)
-    const again = await receive(channel, request)
+    const again = await receive(subject, channel, request)
     expect(again.events.map(({ externalId }) => externalId)).toEqual(first.events.map(({ externalId }) => externalId))
     expectSilence(subject, logged)
     for (const degrees of subject.coordinates) expect(JSON.stringify([first.events, logged])).not.toContain(degrees)
@@ -111,22 +122,32 @@ function receiving(name: string, subject: Subject, reasons: ReadonlyMap<Check, s
     const { channel, logged } = open(subject)
     for (const { request } of cases) {
       for (const spoil of [(headers: Headers) => subject.forge(headers), (headers: Headers) => clear(headers)]) {
-        expect(await receive(channel, request, spoil)).toEqual({ answer: { status: 401, body: null }, events: [] })
+        expect(await receive(subject, channel, request, spoil)).toEqual({ answer: { status: 401, body: null }, events: [] })
       }
     }
     expectSilence(subject, logged)
   })
 
-  test.each([
-    ['cut JSON', '{"update_id":'],
-    ['no JSON', 'hello'],
-    ['an empty body', ''],
-    ['a bare number', '42'],
-    ['null', 'null'],
-    ['a list', '[]'],
-  ])('refuses %s with 400 and no events', async (_, body) => {
+  test.each((subject.dropped ?? []).map((body) => ({ body })))('answers 200 to $body and drops it', async ({ body }) => {
     const { channel } = open(subject)
-    const received = await receive(channel, { headers: cases[0]?.request.headers ?? {}, body })
+    const received = await receive(subject, channel, { headers: {}, body }, clear)
+    expect({ status: received.answer.status, events: received.events }).toEqual({ status: 200, events: [] })
+  })
+
+  test.each(
+    (
+      [
+        ['cut JSON', '{"update_id":'],
+        ['no JSON', 'hello'],
+        ['an empty body', ''],
+        ['a bare number', '42'],
+        ['null', 'null'],
+        ['a list', '[]'],
+      ] as const
+    ).filter(([, body]) => !subject.dropped?.includes(body)),
+  )('refuses %s with 400 and no events', async (_, body) => {
+    const { channel } = open(subject)
+    const received = await receive(subject, channel, { headers: cases[0]?.request.headers ?? {}, body })
     expect(received).toEqual({ answer: { status: 400, body: null }, events: [] })
   })
 }
@@ -144,7 +165,7 @@ function sending(name: string, subject: Subject, reasons: ReadonlyMap<Check, str
     const { channel, logged, got, strayed } = open(subject, responses)
     const { attachment, ...rest } = message
     const bytes = attachment && { attachment: { ...attachment, bytes: Buffer.from(attachment.bytes) } }
-    expect(await channel.send({ ...rest, ...bytes })).toEqual(outcome)
+    expect(await channel.send(outbound({ ...rest, ...bytes }))).toEqual(outcome)
     expect(got).toEqual(requests)
     expect(strayed).toEqual([])
     expectSilence(subject, [logged, outcome])
@@ -156,7 +177,7 @@ function sending(name: string, subject: Subject, reasons: ReadonlyMap<Check, str
     const elsewhere = { status: 307, headers: { location: 'https://elsewhere.example/steal' }, body: '' }
     const { channel, strayed } = open(subject, [elsewhere, elsewhere, elsewhere])
     const { attachment: _, ...message } = sample.message
-    expect((await channel.send(message)).kind).not.toBe('accepted')
+    expect((await channel.send(outbound(message))).kind).not.toBe('accepted')
     expect(strayed).toEqual([])
   })
 }
@@ -214,14 +235,16 @@ function omit(payload: Record<string, unknown>, field: string): Record<string, u
 }
 
 async function receive(
+  subject: Subject,
   channel: Channel,
   request: { headers: Record<string, string>; body: unknown },
   change: (headers: Headers) => void = () => undefined,
 ) {
   const headers = new Headers(request.headers)
-  change(headers)
   const body = typeof request.body === 'string' ? request.body : JSON.stringify(request.body)
-  const received = await channel.receive?.({ header: (name) => headers.get(name), body: Buffer.from(body) })
+  subject.prove?.(headers, body)
+  change(headers)
+  const received = await channel.receive?.({ header: (name) => headers.get(name), query: () => null, body: Buffer.from(body) })
   if (received === undefined) throw new Error('the channel has no receive(); list it under cannot')
   return received
 }

@@ -1,9 +1,9 @@
 // Facts about the channel without a wire.
 import { expect, test } from 'vitest'
-import type { Outbound } from '../../src/channels/channel.ts'
 import { simulator } from '../../src/channels/simulator.ts'
+import { outbound } from '../support/outbound.ts'
 
-const message = (chatId: string): Outbound => ({ chatId, text: 'Xin chào', choices: [] })
+const message = (chatId: string) => outbound({ chatId, text: 'Xin chào' })
 
 test('every message reaches the listeners with a ref that counts up', async () => {
   const channel = simulator()

@@ -1,14 +1,15 @@
 // Facts about long polling on real sockets, against our own fake server: what is confirmed when, how long it waits, how it ends.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { InboundEvent, Outbound } from '../../src/channels/channel.ts'
+import type { InboundEvent } from '../../src/channels/channel.ts'
 import { telegram } from '../../src/channels/telegram.ts'
 import { type FakeTelegram, fakeTelegram } from '../../src/city/wires/fake-telegram.ts'
+import { outbound } from '../support/outbound.ts'
 
 const token = '730000:AAH-test-token'
 const person = 5123456789
 const now = () => Temporal.Instant.from('2026-01-01T00:00:00Z')
-const hello: Outbound = { chatId: String(person), text: 'Xin chào', choices: [] }
+const hello = outbound({ chatId: String(person), text: 'Xin chào' })
 
 let fake: FakeTelegram
 let logged: { event: string; fields: Record<string, unknown> }[]

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import type { InboundEvent } from '../../src/channels/channel.ts'
 import { telegram } from '../../src/channels/telegram.ts'
 import { freePort } from '../support/free-port.ts'
+import { outbound } from '../support/outbound.ts'
 
 test('a person links, is asked, taps and writes', async () => {
   const emulator = new TelegramServer({ port: await freePort(), host: '127.0.0.1' })
@@ -34,7 +35,7 @@ test('a person links, is asked, taps and writes', async () => {
     await Promise.all([next(), person.sendCommand(person.makeCommand('/start lk_1'))])
 
     const choices = [[{ id: 'same:1', label: 'Vẫn vậy' }]]
-    const outcome = await channel.send({ chatId: '77', text: 'Thế nào ạ?', choices, menu: [{ command: 'xem', about: 'Xem' }] })
+    const outcome = await channel.send(outbound({ chatId: '77', text: 'Thế nào ạ?', choices, menu: [{ command: 'xem', about: 'Xem' }] }))
     expect(outcome).toMatchObject({ kind: 'accepted', ref: expect.stringMatching(/^\d+$/u) })
     const { result } = await person.getUpdates()
     expect(result[0]?.message).toMatchObject({ text: 'Thế nào ạ?', reply_markup: { inline_keyboard: [[{ callback_data: 'same:1' }]] } })

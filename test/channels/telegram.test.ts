@@ -1,17 +1,18 @@
 // Facts about Telegram on real sockets, against our own fake server: webhooks, doubtful sends, files, links, and reading updates.
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { FileTooLarge, type InboundEvent, type Outbound } from '../../src/channels/channel.ts'
+import { FileTooLarge, type InboundEvent } from '../../src/channels/channel.ts'
 import { type TelegramOptions, telegram } from '../../src/channels/telegram.ts'
 import { readUpdate } from '../../src/channels/telegram-update.ts'
 import { type FakeTelegram, fakeTelegram } from '../../src/city/wires/fake-telegram.ts'
+import { outbound } from '../support/outbound.ts'
 import { type Listening, serve } from '../support/servers.ts'
 
 const token = '730000:AAH-test-token'
 const person = 5123456789
 let time = Temporal.Instant.from('2026-01-01T00:00:00Z')
 const now = () => time
-const hello: Outbound = { chatId: String(person), text: 'Xin chào', choices: [] }
+const hello = outbound({ chatId: String(person), text: 'Xin chào' })
 
 const at = ({ port }: Listening) => `http://127.0.0.1:${port}`
 
@@ -48,7 +49,11 @@ describe('a webhook', () => {
     const events: InboundEvent[] = []
     const bot = await serve(async (request, response) => {
       const body = Buffer.concat(await Array.fromAsync(request))
-      const received = await channel.receive?.({ header: (name) => new Headers(request.headers as Record<string, string>).get(name), body })
+      const received = await channel.receive?.({
+        header: (name) => new Headers(request.headers as Record<string, string>).get(name),
+        query: () => null,
+        body,
+      })
       events.push(...(received?.events ?? []))
       response.writeHead(received?.answer.status ?? 500, { 'content-type': 'application/json' }).end(received?.answer.body)
     })
@@ -72,7 +77,7 @@ describe('a webhook', () => {
     const rest = { token, apiRoot: fake.apiRoot, now, locate: async () => null, log: () => undefined }
     for (const channel of [telegram(rest), telegram({ ...rest, webhookSecret: '' })]) {
       for (const given of ['', 'undefined', null]) {
-        const received = await channel.receive?.({ header: () => given, body: Buffer.from('{"update_id":1}') })
+        const received = await channel.receive?.({ header: () => given, query: () => null, body: Buffer.from('{"update_id":1}') })
         expect(received).toEqual({ answer: { status: 401, body: null }, events: [] })
       }
     }

@@ -126,6 +126,8 @@ async function compareMessages(
   for (const row of ledger) {
     const { text } = renderMessage(openMessage(db.vault, row).message, row.locale === 'en' ? 'en' : 'vi', {
       choices: 'buttons',
+      alsoNumbered: false,
+      maxButtons: 100,
       textLimit: 4096,
     })
     const key = `${chats.get(row.addressId ?? 0)} ${text}`

@@ -3,7 +3,7 @@
 // Told `{ to }` it goes there, puts right what dead processes left, does all that is due, and says how much that was and what comes next.
 import { type SQL, sql } from 'drizzle-orm'
 import { rows } from '../../db/rows.ts'
-import { openAccounts } from '../../src/accounts.ts'
+import { openAccounts } from '../../src/accounts/index.ts'
 import { settableClock } from '../../src/clock.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Lane } from '../../src/core/ledger.ts'

@@ -136,7 +136,7 @@ export function offeredBy(effects: readonly Effect[]): readonly Choice[] {
 export function textIn(effects: readonly Effect[], locale: Locale): string {
   return messagesIn(effects)
     .map((message) => {
-      const shown = renderMessage(message, locale, { textLimit: 4096, choices: 'numbered' })
+      const shown = renderMessage(message, locale, { textLimit: 4096, choices: 'numbered', alsoNumbered: false, maxButtons: 100 })
       return [shown.text, ...(shown.menu ?? []).map((entry) => entry.about)].join('\n')
     })
     .join('\n')

@@ -15,7 +15,7 @@ const confirming = (report: Report, given: Partial<Known> = {}): Known =>
   known({ talk: talk({ open: { ask: 'confirm', report, said: 'một câu' } }), ...given })
 
 it('the question names the month and the last report, and offers three answers', () => {
-  const shown = renderMessage(question(asked), 'vi', { textLimit: 4096, choices: 'numbered' }).text
+  const shown = renderMessage(question(asked), 'vi', { textLimit: 4096, choices: 'numbered', alsoNumbered: false, maxButtons: 100 }).text
   expect(shown).toContain('tháng 12/2026')
   expect(shown).toContain('công nhân may – TP.HCM (Bình Dương)')
   expect(shown).toContain('1. Vẫn vậy\n2. Có thay đổi\n3. Gặp chi ủy')
@@ -23,7 +23,13 @@ it('the question names the month and the last report, and offers three answers',
 
 it('only the last reminder says that it is the last, and whom to call', () => {
   const inCharge = { name: 'Phan Văn Mẫu', phone: '+84900000101' }
-  const words = (last: boolean) => renderMessage(reminder({ ...asked, inCharge }, last), 'vi', { textLimit: 4096, choices: 'buttons' }).text
+  const words = (last: boolean) =>
+    renderMessage(reminder({ ...asked, inCharge }, last), 'vi', {
+      textLimit: 4096,
+      choices: 'buttons',
+      alsoNumbered: false,
+      maxButtons: 100,
+    }).text
   expect(words(false)).not.toContain('0900')
   expect(words(true)).toContain('0900 000 101')
   for (const last of [true, false]) expect(words(last)).toContain('DỪNG')

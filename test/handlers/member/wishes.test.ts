@@ -6,7 +6,7 @@ import { renewalAnswers, reviewAnswers } from '../../../src/core/member.ts'
 import { choicesOf, renderMessage } from '../../../src/render/text.ts'
 import { committeeOfficer, hears, keysIn, kinds, known, locales, offeredBy, secretary, taps, textIn, writes } from '../../support/people.ts'
 
-const vi = { textLimit: 4096, choices: 'buttons' } as const
+const vi = { textLimit: 4096, choices: 'buttons', alsoNumbered: false, maxButtons: 100 } as const
 
 it.each(reviewAnswers)('the review answer %s is noted, and may be changed', (answer) => {
   const effects = taps(known(), `rv:${answer}:3`)
