@@ -2,6 +2,8 @@
 // The composition root and command line. Each command is loaded when it is asked for, so that starting one costs little.
 import { Command, CommanderError, Option } from 'commander'
 import about from '../package.json' with { type: 'json' }
+import type { Contact } from './channels/channel.ts'
+import type { ChannelName } from './channels/index.ts'
 import { fail } from './cli/faults.ts'
 import { helpIn, mistakeIn } from './cli/parser-words.ts'
 import { print, UsageError, wordsOf } from './cli/shared.ts'
@@ -30,14 +32,16 @@ async function serveCommand(config: Config, role: Role): Promise<number> {
   const service = await serve(config, openLog(config), { role })
   print(words('cli:serve.ready', { host: config.HOST, port: service.port }))
   if (service.newKey !== null) print(words('cli:serve.new-key', { path: service.newKey }))
-  if (config.TELEGRAM_BOT_TOKEN === undefined) print(words('cli:serve.no-account'))
-  else if (service.rt.connections.size === 0) print(words('cli:serve.no-roster'))
-  else
-    for (const { channel } of service.rt.connections.values())
-      void channel.linkFor?.('hello').then(
-        (link) => print(botLine(words, link)),
-        () => {},
-      )
+  const { connections } = service.rt
+  const { keyOf, namesAccount } = await import('./accounts/index.ts')
+  if (connections.size === 0) {
+    print(words(namesAccount(config) ? 'cli:serve.no-roster' : 'cli:serve.no-account'))
+  }
+  for (const { account, channel } of connections.values())
+    void channel.contact?.().then(
+      (contact) => print(accountLine(words, { name: channel.name as ChannelName, key: keyOf(account) }, contact)),
+      () => {},
+    )
   await asked
   print(words('cli:serve.stopping'))
   await service.stop()
@@ -61,8 +65,15 @@ function askedToStop(): Promise<void> {
 }
 
 /** Who the operator has to write to now; or that the platform did not say, which is how a wrong token shows. */
-function botLine(words: ReturnType<typeof wordsOf>, link: string | null): string {
-  return link === null ? words('cli:serve.bot-unknown') : words('cli:serve.bot', { link: link.replace(/\?.*$/, '') })
+function accountLine(
+  words: ReturnType<typeof wordsOf>,
+  { name, key }: { readonly name: ChannelName; readonly key: string },
+  contact: Contact | null,
+): string {
+  const channel = words(`common:channel.${name}`)
+  return contact === null
+    ? words('cli:serve.account-unknown', { channel, key })
+    : words('cli:serve.account', { channel, name: [contact.name, contact.url].filter((part) => part !== null).join(' · ') })
 }
 
 // The reader of our output may leave early (`lienlac import … | head`): that is no mistake.

@@ -11,11 +11,22 @@ import { faultName } from '../core/retry.ts'
 import { translate } from '../i18n.ts'
 import type { Connection, Runtime } from '../runtime.ts'
 import type { Arrival, Tools } from './maker.ts'
-import { type AnyMaker, makers } from './makers.ts'
+import { type AnyMaker, keySettings, makers } from './makers.ts'
 
 export interface Opened {
   readonly connection: Connection
   readonly arrival: Arrival
+}
+
+/** What to look at when the platform does not know an account: a setting, or the list of accounts. */
+export function keyOf({ name, channel }: Account): string {
+  const setting: string | undefined = name === 'env' ? keySettings[channel as keyof typeof keySettings] : undefined
+  return setting ?? 'lienlac account list'
+}
+
+/** Whether the environment names an account at all. */
+export function namesAccount(config: Config): boolean {
+  return Object.values(makers).some((maker) => maker.fromConfig(config) !== null)
 }
 
 /** An account of the table or of the environment, with its keys. */

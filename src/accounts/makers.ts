@@ -1,5 +1,6 @@
 // The list of what can be opened: one maker for each channel that has accounts.
 import type { ChannelName } from '../channels/index.ts'
+import type { Config } from '../config.ts'
 import type { Maker } from './maker.ts'
 import { telegramMaker } from './telegram.ts'
 
@@ -9,4 +10,9 @@ export type AnyMaker = Maker<any>
 
 export const makers: Readonly<Partial<Record<ChannelName, AnyMaker>>> = {
   telegram: telegramMaker,
+}
+
+/** The setting whose value opens an account of the environment: what to look at when the platform does not know it. */
+export const keySettings: Readonly<Record<Exclude<ChannelName, 'simulator'>, keyof Config>> = {
+  telegram: 'TELEGRAM_BOT_TOKEN',
 }

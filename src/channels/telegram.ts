@@ -33,6 +33,12 @@ const defaultPace: Pace = { call: 15_000, poll: 30_000, idle: 250, backOff: 1_00
 
 /** https://core.telegram.org/bots/api#sendphoto: 0-1024 characters of caption. */
 const captionLimit = 1024
+/** What `getMe` says of the bot. */
+interface Bot {
+  readonly username: string
+  readonly first_name: string
+}
+
 const utf8 = new TextDecoder()
 /** How long `linkFor` believes a failed `getMe`, so that a sheet of sixty invitations does not wait sixty times. */
 const nameRetry = Temporal.Duration.from({ seconds: 30 })
@@ -124,15 +130,21 @@ export function telegram(options: TelegramOptions): Channel {
     return answer.body
   }
 
-  let name: Promise<string | null> | null = options.botUsername ? Promise.resolve(options.botUsername) : null
+  let name: Promise<Bot | null> | null = options.botUsername
+    ? Promise.resolve({ username: options.botUsername, first_name: options.botUsername })
+    : null
   let askAgainAt = now()
-  async function askName(): Promise<string | null> {
+  async function askName(): Promise<Bot | null> {
     const { value, failure } = await attempt(() => api.getMe())
-    if (value !== undefined) return value.username
+    if (value !== undefined) return value
     log('telegram_name_failed', { reason: reasonOf(failure) })
     name = null
     askAgainAt = now().add(nameRetry)
     return null
+  }
+  async function bot(): Promise<Bot | null> {
+    if (name === null && Temporal.Instant.compare(now(), askAgainAt) >= 0) name = askName()
+    return name
   }
 
   return {
@@ -182,9 +194,12 @@ export function telegram(options: TelegramOptions): Channel {
     async linkFor(code) {
       // https://core.telegram.org/bots/features#deep-linking
       if (!/^[\w-]{1,64}$/u.test(code)) throw new RangeError('a code for a Telegram link is 1-64 letters, digits, _ and -')
-      if (name === null && Temporal.Instant.compare(now(), askAgainAt) >= 0) name = askName()
-      const username = await name
-      return username ? `https://t.me/${username}?start=${code}` : null
+      const known = await bot()
+      return known ? `https://t.me/${known.username}?start=${code}` : null
+    },
+    async contact() {
+      const known = await bot()
+      return known && { name: known.first_name, url: `https://t.me/${known.username}` }
     },
   }
 }

@@ -192,3 +192,13 @@ it('whoever writes from an unreachable address is reachable again and is answere
   expect(effects[0]).toEqual({ do: 'address', state: 'active' })
   expect(keysIn(effects)).toEqual(['member:report.confirm'])
 })
+
+it('a mail’s own way out is the word STOP', () => {
+  expect(hears(known(), { kind: 'stopped' })).toEqual(writes(known(), 'DỪNG'))
+})
+
+it('who takes everything back at the platform is answered nothing, forgotten there, and a person is told', () => {
+  const effects = hears(known(), { kind: 'withdrawn' })
+  expect(kinds(effects)).toEqual(['escalate', 'open', 'forget-address'])
+  expect(kinds(hears(known({ addressState: 'stopped' }), { kind: 'withdrawn' }))).toEqual(['open', 'forget-address'])
+})
