@@ -2,6 +2,7 @@
 // messages of network errors may hold the URL, and the URL holds the token.
 import { AnswerTooLarge, NotSent } from './http-call.ts'
 import type { SendOutcome } from './send-outcome.ts'
+import { doubtOf } from './wire.ts'
 
 export type Failure =
   /** The Bot API answered `ok: false`. */
@@ -115,14 +116,5 @@ export function networkFailure(error: unknown): Failure {
   if (error instanceof GarbledAnswer) return { stage: 'garbled', status: error.status, retryAfter: error.retryAfter }
   if (error instanceof AnswerTooLarge) return { stage: 'garbled', status: error.status, retryAfter: null }
   if (error instanceof NotSent) return { stage: 'unsent', reason: error.code }
-  return { stage: 'in_doubt', reason: doubt(error) }
-}
-
-function doubt(error: unknown): string {
-  for (let each: unknown = error; each instanceof Error; each = each.cause) {
-    if ('code' in each && typeof each.code === 'string') return each.code
-    if (/timed out/u.test(each.message)) return 'timeout'
-    if (each.name === 'AbortError' || each.name === 'TimeoutError') return 'timeout'
-  }
-  return 'connection lost'
+  return { stage: 'in_doubt', reason: doubtOf(error) }
 }

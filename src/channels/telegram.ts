@@ -8,7 +8,8 @@ import type { SendOutcome } from './send-outcome.ts'
 import { failureOf, networkFailure, outcomeOf, reasonOf } from './telegram-outcome.ts'
 import { type Pace, poll } from './telegram-poll.ts'
 import { readUpdate, updateKinds } from './telegram-update.ts'
-import { exchange, isSecret, parseJson } from './telegram-wire.ts'
+import { exchange } from './telegram-wire.ts'
+import { isSecret, parseJson } from './wire.ts'
 
 export interface TelegramOptions {
   /** `123456:ABC…` of @BotFather. */
