@@ -32,6 +32,16 @@ const schema = z.object({
       .regex(/^[\w-]{1,256}$/)
       .optional(),
   ),
+  ZALO_BOT_TOKEN: optionalText,
+  ZALO_BOT_API_ROOT: optionalUrl,
+  // Zalo takes 8–256 characters and sends them back in a header.
+  ZALO_BOT_WEBHOOK_SECRET: z.preprocess(
+    empty,
+    z
+      .string()
+      .regex(/^[\x21-\x7e]{8,256}$/)
+      .optional(),
+  ),
   HEARTBEAT_URL: optionalUrl,
   LOG_LEVEL: z.preprocess(empty, z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info')),
   TZ_HOME: z.preprocess(

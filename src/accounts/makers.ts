@@ -3,6 +3,7 @@ import type { ChannelName } from '../channels/index.ts'
 import type { Config } from '../config.ts'
 import type { Maker } from './maker.ts'
 import { telegramMaker } from './telegram.ts'
+import { zaloBotMaker } from './zalo-bot.ts'
 
 /** A maker whose keys only it knows. */
 // biome-ignore lint/suspicious/noExplicitAny: each maker reads its own keys, and gets back only what it has read.
@@ -10,9 +11,11 @@ export type AnyMaker = Maker<any>
 
 export const makers: Readonly<Partial<Record<ChannelName, AnyMaker>>> = {
   telegram: telegramMaker,
+  'zalo-bot': zaloBotMaker,
 }
 
 /** The setting whose value opens an account of the environment: what to look at when the platform does not know it. */
 export const keySettings: Readonly<Record<Exclude<ChannelName, 'simulator'>, keyof Config>> = {
   telegram: 'TELEGRAM_BOT_TOKEN',
+  'zalo-bot': 'ZALO_BOT_TOKEN',
 }

@@ -3,6 +3,7 @@ import type { ChannelName } from '../../src/channels/index.ts'
 import { channelNames } from '../../src/channels/index.ts'
 import { simulator } from '../../src/channels/simulator.ts'
 import { telegram } from '../../src/channels/telegram.ts'
+import { zaloBot } from '../../src/channels/zalo-bot.ts'
 import { conforms, type Subject } from './conformance.ts'
 
 const token = '730000:AAH-fixture-token'
@@ -20,6 +21,36 @@ const subjects: Record<ChannelName, Subject> = {
     cannot: [
       { checks: ['event stopped', 'event withdrawn'], reason: 'Telegram has no way out of its own but blocking' },
       { checks: ['outcome window_closed', 'outcome quota_exhausted'], reason: 'Telegram has neither a reply window nor a monthly quota' },
+    ],
+  },
+  'zalo-bot': {
+    make: ({ call, log }) => zaloBot({ token: '12345689:fixture-token', webhookSecret, call, log, now }),
+    secrets: [
+      '12345689:fixture-token',
+      'fixture-token',
+      webhookSecret,
+      '6ede9afa66b88fe6d6a9',
+      'An Nguyen',
+      'xin chào',
+      'Tháng này',
+      'nhà tôi',
+    ],
+    coordinates: [],
+    host: 'bot-api.zaloplatforms.com',
+    forge: (headers) => headers.set('x-bot-api-secret-token', 'fixture_secreT'),
+    dropped: [''],
+    cannot: [
+      { checks: ['event choice', 'event start'], reason: 'Zalo Bot has no buttons and no links with a code: both are typed' },
+      { checks: ['event place', 'event contact', 'event file'], reason: 'a bot is told of a pin, a contact or a file without its content' },
+      {
+        checks: ['event blocked', 'event unblocked', 'event stopped', 'event withdrawn'],
+        reason: 'no event tells that somebody left',
+      },
+      { checks: ['outcome window_closed'], reason: 'no reply window is documented' },
+      {
+        checks: ['outcome unreachable', 'outcome stopped'],
+        reason: 'no error code says so: refusals that may mean it are counted over several messages',
+      },
     ],
   },
   simulator: {
