@@ -176,6 +176,38 @@ export async function endReachOf(
   return (await endReach(tx, of)).length > 0
 }
 
+const refuse = statement<
+  { refusals: number },
+  { readonly tenantId: number; readonly addressId: number; readonly messageId: number; readonly now: Temporal.Instant }
+>(
+  (of) => sql`update addresses a set refused_at = ${of.now}::timestamptz,
+      refusals = case when a.refused_at is null or a.last_heard_at > a.refused_at then 1 else a.refusals + 1 end
+    from messages s
+    where a.tenant_id = ${of.tenantId} and a.id = ${of.addressId} and a.state = 'active'
+      and s.tenant_id = a.tenant_id and s.id = ${of.messageId} and a.last_heard_at <= s.sending_at
+    returning a.refusals`,
+)
+
+/**
+ * Counts a message that a platform refused with an answer which may mean that its receiver is gone. @returns how many that makes in a row;
+ * 0 when the person has written since it was sent, or when the address takes nothing any more as it is.
+ */
+export async function countRefusal(
+  tx: Queryable,
+  of: { readonly tenantId: number; readonly addressId: number; readonly messageId: number; readonly now: Temporal.Instant },
+): Promise<number> {
+  const [counted] = await refuse(tx, of)
+  return counted?.refusals ?? 0
+}
+
+/** A message was taken: the count begins anew. */
+export async function forgetRefusals(q: Queryable, of: { readonly tenantId: number; readonly addressId: number }): Promise<void> {
+  await q
+    .update(addresses)
+    .set({ refusals: 0 })
+    .where(and(eq(addresses.tenantId, of.tenantId), eq(addresses.id, of.addressId)))
+}
+
 export async function setLocale(tx: Queryable, tenantId: number, addressId: number, locale: Locale): Promise<void> {
   await tx
     .update(addresses)

@@ -29,6 +29,8 @@ export interface Destination {
   readonly phone: string | null
   readonly chatId: string
   readonly state: 'active' | 'stopped' | 'unreachable' | 'wrong_person'
+  /** Messages in a row that were refused with an answer which may mean that nobody is there any more. */
+  readonly refusals: number
   /** Whether the member is still on the list. */
   readonly listed: boolean
   readonly locale: Locale
@@ -49,6 +51,7 @@ interface Found {
   readonly phone: Uint8Array | null
   readonly chat: Uint8Array
   readonly state: Destination['state']
+  readonly refusals: number
   readonly listed: boolean
   readonly locale: Locale
   readonly agreed: boolean
@@ -86,7 +89,7 @@ const find = statement<
     purpose: texts(given.purposes),
     about: texts(given.abouts),
   })
-  return sql`select given.nth::int, m.id as member_id, m.unit_id, m.name, m.phone, a.chat, a.state, a.locale, ${isListed(sql`m`)} as listed,
+  return sql`select given.nth::int, m.id as member_id, m.unit_id, m.name, m.phone, a.chat, a.state, a.refusals, a.locale, ${isListed(sql`m`)} as listed,
       given.purpose is null or ${agreesTo(sql`m`, sql`given.purpose`)} as agreed,
       ${isAnswered} as answered,
       (select p.country from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id and p.country is not null order by p.id desc limit 1) as country,
@@ -122,6 +125,7 @@ export async function destinationsOf(
       phone: row.phone ? vault.open(row.phone) : null,
       chatId: vault.open(row.chat),
       state: row.state,
+      refusals: row.refusals,
       listed: row.listed,
       locale: row.locale,
       agreed: row.agreed,

@@ -105,6 +105,9 @@ export const addresses = pgTable(
     lastHeardAt: instant('last_heard_at').notNull(),
     /** The order that the member chose: the smallest first; null = none chosen, then the one last heard from. */
     rank: integer('rank'),
+    /** Messages in a row that the platform refused with an answer which may mean that the person blocked us, and when the last was. */
+    refusals: integer('refusals').notNull().default(0),
+    refusedAt: instant('refused_at'),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),

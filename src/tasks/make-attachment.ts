@@ -1,7 +1,7 @@
 // Makes the file that goes with a message, at the moment it is sent, from the rows it stands for.
 import { summaryById } from '../../db/summaries.ts'
 import type { Outbound } from '../channels/channel.ts'
-import type { Attachment } from '../core/message.ts'
+import type { Attachment, Message } from '../core/message.ts'
 import type { Locale } from '../core/person.ts'
 import { translate } from '../i18n.ts'
 import { drawChartApart } from '../render/chart-apart.ts'
@@ -9,6 +9,18 @@ import type { Translate } from '../render/summary-rows.ts'
 import type { Runtime } from '../runtime.ts'
 
 const workbookMime = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** What stands where a file would be, on a channel that takes none: what it was, and where it is to be had. */
+const inWords = {
+  'summary-chart': { key: 'committee:file.chart' },
+  'summary-workbook': { key: 'committee:file.workbook' },
+} as const satisfies Record<Attachment['make'], unknown>
+
+/** A message as a channel without files can carry it: its words, and a sentence in the place of the file. */
+export function withoutFile(message: Message): Message {
+  const { attachment, ...rest } = message
+  return attachment ? { ...rest, lines: [...rest.lines, inWords[attachment.make]] } : message
+}
 
 /** The last chart, because the same one goes to all officers of a committee one after the other. */
 let lastChart: { readonly key: string; readonly bytes: Uint8Array } | null = null

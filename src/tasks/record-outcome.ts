@@ -1,5 +1,5 @@
 // What follows from each outcome of a message; the one place that decides it.
-import { endReachOf } from '../../db/addresses.ts'
+import { countRefusal, endReachOf, forgetRefusals } from '../../db/addresses.ts'
 import { pauseAccount } from '../../db/governor.ts'
 import { requireHeld } from '../../db/ledger.ts'
 import type { Destination } from '../../db/outgoing.ts'
@@ -31,6 +31,7 @@ export interface Sent {
  * | transient, misconfigured, quota without an end | again by the table `patient`, then failed | yes |
  * | quota until a time | again at that time | no |
  * | window_closed, rejected | failed | |
+ * | transient or rejected, and nobody may be there | the same; the third failed message in a row is as if unreachable | |
  * | unreachable, stopped | failed; the address takes nothing any more, and a person is told to phone | |
  * | unknown | by `classRules`: an answer again in 5 s, all else stays in doubt | yes |
  *
@@ -44,11 +45,15 @@ export async function recordOutcome(rt: Runtime, group: Together, sent: Sent): P
     await requeueMessage(orm, row, { dueAt: at.add({ milliseconds: Math.ceil(seconds * 1000) }), fault, spared })
     if (row.fresh) rt.wake(row.class)
   }
-  const laterOrFail = async (fault: string): Promise<void> => {
+  const fail = (fault: string, mayBeGone = false): Promise<void> =>
+    mayBeGone
+      ? gone(rt, group, sent, { state: 'unreachable', fault, after: refusalsInRow })
+      : finishMessage(orm, row, { state: 'failed', fault, at })
+  const laterOrFail = async (fault: string, mayBeGone?: boolean): Promise<void> => {
     const seconds = retryAfter(triesOf(row), patient)
     if (seconds !== null) return again(seconds, fault, false)
     rt.log.error('message_given_up', { message: row.id, account: row.accountId, fault })
-    await finishMessage(orm, row, { state: 'failed', fault, at })
+    await fail(fault, mayBeGone)
   }
   switch (outcome.kind) {
     case 'accepted':
@@ -62,7 +67,7 @@ export async function recordOutcome(rt: Runtime, group: Together, sent: Sent): P
       })
       return again(outcome.retryAfter, 'throttled', true)
     case 'transient':
-      return laterOrFail(`transient ${outcome.reason}`.slice(0, 100))
+      return laterOrFail(`transient ${outcome.reason}`.slice(0, 100), outcome.mayBeGone)
     case 'misconfigured':
       rt.log.error('account_misconfigured', { account: row.accountId, reason: outcome.reason })
       return laterOrFail('misconfigured')
@@ -73,12 +78,12 @@ export async function recordOutcome(rt: Runtime, group: Together, sent: Sent): P
     case 'window_closed':
       return finishMessage(orm, row, { state: 'failed', fault: 'window_closed', at })
     case 'unreachable':
-      return gone(rt, group, sent, 'unreachable')
+      return gone(rt, group, sent, { state: 'unreachable' })
     case 'stopped':
-      return gone(rt, group, sent, 'stopped')
+      return gone(rt, group, sent, { state: 'stopped' })
     case 'rejected':
       rt.log.error('message_rejected', { message: row.id, account: row.accountId, reason: outcome.reason })
-      return finishMessage(orm, row, { state: 'failed', fault: 'rejected', at })
+      return fail('rejected', outcome.mayBeGone)
     case 'unknown':
       return repeatedInDoubt(row.class) && triesOf(row) < doubtTries
         ? again(5, 'unknown', false)
@@ -92,7 +97,7 @@ export async function recordOutcome(rt: Runtime, group: Together, sent: Sent): P
 async function accepted(
   rt: Runtime,
   group: Together,
-  { row, message }: Sent,
+  { row, message, destination }: Sent,
   { ref, billing = null, at }: { readonly ref: string | null; readonly billing?: string | null; readonly at: Temporal.Instant },
 ): Promise<void> {
   const receipts = rt.connections.get(row.accountId)?.channel.abilities.receipts ?? 'none'
@@ -101,17 +106,36 @@ async function accepted(
   const offer =
     row.addressId === null || offered.length === 0 ? null : { addressId: row.addressId, offered, question: row.class === 'question' }
   requireHeld((await group.accept({ claim: row, ref, refHash: hash, billing, at, offer })) === 'done' ? [row] : [])
+  // An answer asks for no destination: the person has just written, which ends the count as well.
+  if (row.addressId !== null && destination !== null && destination.refusals > 0)
+    await forgetRefusals(rt.db.orm, { tenantId: row.tenantId, addressId: row.addressId })
+}
+
+/**
+ * So many messages in a row that a platform refuses without saying why mean that nobody is there. A platform's bad day refuses one message
+ * many times, and counts once.
+ */
+const refusalsInRow = 3
+
+interface End {
+  readonly state: 'unreachable' | 'stopped'
+  /** Of the message, the state unless given. */
+  readonly fault?: string
+  /** After so many refusals in a row; at the first unless given. */
+  readonly after?: number
 }
 
 /** The platform says that this address takes nothing any more: the message ends, and a person is told to phone. */
-async function gone(rt: Runtime, group: Together, sent: Sent, state: 'unreachable' | 'stopped'): Promise<void> {
+async function gone(rt: Runtime, group: Together, sent: Sent, { state, fault = state, after = 1 }: End): Promise<void> {
   const { row } = sent
   const destination = sent.destination ?? (await group.destinationOf(row))
   const now = rt.clock.now()
   await inScene(rt, { tenantId: row.tenantId, now }, async (scene) => {
-    await finishMessage(scene.tx, row, { state: 'failed', fault: state, at: now })
+    await finishMessage(scene.tx, row, { state: 'failed', fault, at: now })
     if (row.addressId === null || !destination) return
-    if (!(await endReachOf(scene.tx, { tenantId: row.tenantId, addressId: row.addressId, messageId: row.id, state, now }))) return
+    const at = { tenantId: row.tenantId, addressId: row.addressId, messageId: row.id, now }
+    if (after > 1 && (await countRefusal(scene.tx, at)) < after) return
+    if (!(await endReachOf(scene.tx, { ...at, state }))) return
     await handOver(scene, {
       memberId: destination.memberId,
       unitId: destination.unitId,

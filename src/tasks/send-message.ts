@@ -10,7 +10,7 @@ import type { Locale } from '../core/person.ts'
 import { isInTalk, nextAllowed } from '../core/quiet-hours.ts'
 import { renderMessage } from '../render/text.ts'
 import type { HeldMessage, Runtime } from '../runtime.ts'
-import { makeAttachment } from './make-attachment.ts'
+import { makeAttachment, withoutFile } from './make-attachment.ts'
 import { recordOutcome } from './record-outcome.ts'
 import type { Together } from './send-together.ts'
 import { makeUpAfter, waitForSlot } from './sending-slot.ts'
@@ -87,9 +87,10 @@ function whyNotNow(
 async function compose(
   rt: Runtime,
   channel: Channel,
-  { row, message, chatId }: { readonly row: MessageRow; readonly message: Message; readonly chatId: string },
+  { row, message: whole, chatId }: { readonly row: MessageRow; readonly message: Message; readonly chatId: string },
 ): Promise<Outbound> {
   const locale: Locale = row.locale === 'en' ? 'en' : 'vi'
+  const message = channel.abilities.file ? whole : withoutFile(whole)
   const rendered = renderMessage(message, locale, channel.abilities)
   const attachment = message.attachment ? await makeAttachment(rt, message.attachment, row.tenantId, locale) : undefined
   const key = rt.db.vault.hash('message', `${row.tenantId}:${row.key}`)

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { roundCounts } from '../../db/rounds.ts'
 import { summariesOf } from '../../db/summaries.ts'
+import { simulator } from '../../src/channels/simulator.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { type Bubble, type House, homeTime, openHouse, people, row } from '../support/house.ts'
 
@@ -77,4 +78,17 @@ it('a committee’s summary goes out once, in three parts, and adds up to the le
   expect(summary?.figures.totals).toMatchObject({ away: 13, outcomes: { answered: 2, unreached: 1, not_asked: 10 } })
   // Asked for, it also says when the next round is and how long its questions take; what was sent stays as it was.
   expect((await house.hear(officer, 'tổng hợp'))[0]?.text).toBe(`${parts[0]?.text}\nLượt hỏi thăm tới: 01/01/2027, 3 người.`)
+})
+
+it('an officer whose app takes no files is told so in words, each time in the place of the file', async () => {
+  house = await openHouse(db, { start: '2026-11-30T14:00:00+07:00', channel: simulator({ abilities: { file: false } }) })
+  for (const name of [officer, lo]) await house.link(name)
+  const since = house.chat(officer).length
+  await house.runTo('2026-12-29T12:00:00+07:00')
+  const parts = house.chat(officer).slice(since)
+  expect(parts.map(({ attachment }) => attachment)).toEqual([undefined, undefined, undefined])
+  expect(parts.slice(1).map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^Biểu đồ .* không gửi được qua ứng dụng/),
+    expect.stringMatching(/^Bảng tính Excel .* không gửi được qua ứng dụng/),
+  ])
 })
