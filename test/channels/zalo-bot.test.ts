@@ -229,6 +229,23 @@ describe('sending', () => {
 })
 
 describe('reading updates', () => {
+  const said = (date: unknown) => ({
+    event_name: 'message.text.received',
+    message: { message_id: 'a', date, from: { id: person }, chat: { id: person }, text: 'x' },
+  })
+
+  test.each<[unknown, string]>([
+    [1_767_225_600_123, '2026-01-01T00:00:00.123Z'],
+    ['1767225600123', '2026-01-01T00:00:00.123Z'],
+    ...[undefined, null, '', 'hôm qua', -1, 0, 1.5, 9e15, '9e15', {}].map((date): [unknown, string] => [date, '2025-12-31T23:59:59Z']),
+  ])('the date %j is %s', (date, instant) => {
+    expect(readUpdate(said(date), () => Temporal.Instant.from('2025-12-31T23:59:59Z'))?.event?.at).toBe(instant)
+  })
+
+  test.each(['constructor', 'toString', '__proto__'])('the name %s is none that we know', (name) => {
+    expect(readUpdate({ ...said(1), event_name: name }, now)).toMatchObject({ sense: 'unknown', event: null })
+  })
+
   const id = fc.oneof(fc.string(), fc.integer(), fc.constant(null))
   const message = fc.record(
     {
