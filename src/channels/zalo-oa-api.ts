@@ -13,7 +13,7 @@ export interface Api {
 }
 
 // {"data":{…},"error":0,"message":"Success"} or {"error":-230,"message":"User has not interacted with the OA in the past 7 days"}
-const envelope = z.object({ error: z.coerce.number(), message: z.string().catch(''), data: z.unknown() })
+const envelope = z.object({ error: z.coerce.number(), message: z.string().catch(''), data: z.unknown().optional() })
 
 /** No answer of ours is longer. */
 const answerLimit = 1_048_576
