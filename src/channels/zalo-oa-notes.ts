@@ -77,7 +77,7 @@ export function turnOf(notes: TokenNotes, asked: Asked): Turn {
 }
 
 /** Whether a pair needs no thought yet. */
-export function isFresh({ since, until }: TokenPair, now: Temporal.Instant): boolean {
+function isFresh({ since, until }: TokenPair, now: Temporal.Instant): boolean {
   const life = Temporal.Instant.from(since).until(Temporal.Instant.from(until)).total('seconds')
   return isBefore(now, after(since, Math.floor(life * freshShare)))
 }

@@ -8,7 +8,6 @@ import type { HttpCall } from './http-call.ts'
 import {
   type AppKeys,
   digestOf,
-  isFresh,
   keyedDigestOf,
   noNotes,
   type TokenNotes,
@@ -57,7 +56,7 @@ const refusal = z.object({ error: z.coerce.number() })
 export function openTokens(options: TokenOptions): Tokens {
   const { notebook, now, log, alarm, refreshToken: typed } = options
   const by = randomUUID()
-  /** What this process saw last; good for as long as the pair is fresh and Zalo takes it. */
+  /** What this process saw last; good for as long as its token works and Zalo takes it. */
   let seen: TokenNotes | null = null
   /** Got, and not saved because the database was away. */
   let unsaved: { readonly used: string; readonly pair: TokenPair; readonly isTyped: boolean } | null = null
@@ -68,34 +67,28 @@ export function openTokens(options: TokenOptions): Tokens {
     return seen
   }
 
+  const turnBy = (notes: TokenNotes, rejected: string | null): Turn => turnOf(notes, { now: now(), by, typed, rejected, app: options })
+
   async function obtain(rejected: string | null): Promise<Token> {
     for (let look = 0; look < looks.most; look += 1) {
-      const quick = fresh(rejected)
-      if (quick !== null) return { access: quick }
       if (unsaved !== null && !(await save())) return later('token not saved')
-      const turn = await begin(rejected)
-      if (turn.kind === 'use') return { access: turn.pair.access }
-      if (turn.kind === 'none')
-        return { failure: { stage: 'no_token', reason: `no refresh token${turn.code === null ? '' : ` (${turn.code})`}` } }
-      if (turn.kind === 'wait' && turn.pair !== null) return { access: turn.pair.access }
-      if (turn.kind === 'wait' && turn.why === 'failed') return later('token refresh failed a moment ago')
+      // Read first: who holds the notes may be dead, and nobody waits for that while there is a token that works.
+      seen = (await notebook.read()) ?? noNotes
+      let turn = turnBy(seen, rejected)
+      if (turn.kind === 'refresh') turn = await begin(rejected)
       if (turn.kind === 'refresh') await refresh(turn)
-      else await pause(looks.every)
+      const token = tokenOf(turn)
+      if (token !== null) return token
+      if (turn.kind === 'wait') await pause(looks.every)
     }
     return later('token is being refreshed')
-  }
-
-  function fresh(rejected: string | null): string | null {
-    const pair = seen?.pair
-    if (!seen || !pair || pair.access === rejected || !isFresh(pair, now())) return null
-    return typed !== undefined && !seen.typed.includes(digestOf(typed)) ? null : pair.access
   }
 
   /** Notes that the refresh begins before the network is touched: whoever finds it begun and never ended knows that an answer may be lost. */
   async function begin(rejected: string | null): Promise<Turn> {
     let turn = { kind: 'none', code: null } as Turn
     await keep((notes) => {
-      turn = turnOf(notes, { now: now(), by, typed, rejected, app: options })
+      turn = turnBy(notes, rejected)
       return turn.kind === 'refresh' ? { ...notes, begun: { at: now().toString(), by } } : notes
     })
     if (turn.kind === 'refresh' && turn.interrupted) alarm('token_refresh_interrupted', {})
@@ -178,8 +171,9 @@ export function openTokens(options: TokenOptions): Tokens {
 
   return {
     current(rejected) {
-      const quick = fresh(rejected ?? null)
-      if (quick !== null) return Promise.resolve({ access: quick })
+      const turn = seen === null ? null : turnBy(seen, rejected ?? null)
+      const quick = turn === null || unsaved !== null ? null : pairOf(turn)
+      if (quick !== null) return Promise.resolve({ access: quick.access })
       // One after the other: the second of twenty finds what the first has got.
       const mine = queue.then(() => obtain(rejected ?? null)).catch((error: unknown) => later(`token notes: ${nameOf(error)}`))
       queue = mine
@@ -187,6 +181,20 @@ export function openTokens(options: TokenOptions): Tokens {
     },
     kept: async () => (await notebook.read()) ?? noNotes,
   }
+}
+
+/** What works now, without a look at the database. */
+function pairOf(turn: Turn): TokenPair | null {
+  return turn.kind === 'use' || turn.kind === 'wait' ? turn.pair : null
+}
+
+/** Null: there is nothing yet. */
+function tokenOf(turn: Turn): Token | null {
+  const pair = pairOf(turn)
+  if (pair !== null) return { access: pair.access }
+  if (turn.kind === 'none')
+    return { failure: { stage: 'no_token', reason: `no refresh token${turn.code === null ? '' : ` (${turn.code})`}` } }
+  return turn.kind === 'wait' && turn.why === 'failed' ? later('token refresh failed a moment ago') : null
 }
 
 function later(reason: string): Token {

@@ -146,6 +146,23 @@ describe('a refresh that goes wrong', () => {
     expect(notes.kept).toMatchObject({ refused: null, begun: null })
   })
 
+  it('one who hangs in the middle holds up nobody while the old token works', async () => {
+    await kindOf(open())
+    later({ hours: 21 })
+    const asked = Promise.withResolvers<void>()
+    const end = Promise.withResolvers<never>()
+    const hanging: HttpCall = (request) => {
+      asked.resolve()
+      return request.url.endsWith('/v4/oa/access_token') ? end.promise : httpCall(request)
+    }
+    const first = kindOf(open({ call: hanging }))
+    await asked.promise
+    expect(await kindOf(open())).toBe('accepted')
+    expect(tokenCalls()).toBe(1)
+    end.reject(new Error('connection lost'))
+    expect(await first).toBe('accepted')
+  })
+
   it('one who is only slow comes back with the new ones, and they are kept', async () => {
     await kindOf(open())
     later({ hours: 26 })
