@@ -46,6 +46,19 @@ const open = (more: { refreshToken?: string | undefined; call?: HttpCall; appSec
   })
 const kindOf = async (channel: ReturnType<typeof open>) => (await channel.send(hello)).kind
 const pair = () => notes.kept?.pair
+/** Its second change is worked on while the hold of the notes is lost, as after the end of a lease; it learns that when it is done. */
+function losingItsHold(): typeof notes {
+  let changes = 0
+  return {
+    ...notes,
+    async change(change) {
+      changes += 1
+      if (changes !== 2) return notes.change(change)
+      await change(notes.kept)
+      throw new Error('taken over')
+    },
+  }
+}
 const tokenCalls = () => fake.server.calls.filter(({ name }) => name === 'token').length
 
 describe('a refresh', () => {
@@ -176,15 +189,7 @@ describe('a refresh that goes wrong', () => {
       }
       return answer
     }
-    // Its hold of the notes is lost meanwhile, as after a lease: another one holds them.
-    const stolen = { ...notes, change: notes.change }
-    let calls = 0
-    stolen.change = async (change) => {
-      calls += 1
-      if (calls !== 2) return notes.change(change)
-      await change(notes.kept)
-      throw new Error('taken over')
-    }
+    const stolen = losingItsHold()
     const first = kindOf(open({ call: slow, notebook: stolen }))
     await arrived.promise
     later({ seconds: 61 })
@@ -195,6 +200,44 @@ describe('a refresh that goes wrong', () => {
     expect(await kindOf(second)).toBe('accepted')
     expect(fake.refreshes()).toBe(2)
     expect(notes.kept?.refused).toBeNull()
+  })
+
+  it('one who comes back with the new ones after somebody typed others has nothing to bring', async () => {
+    await kindOf(open())
+    later({ hours: 26 })
+    const release = Promise.withResolvers<void>()
+    const arrived = Promise.withResolvers<void>()
+    const slow: HttpCall = async (request) => {
+      const answer = await httpCall(request)
+      if (request.url.endsWith('/v4/oa/access_token')) {
+        arrived.resolve()
+        await release.promise
+      }
+      return answer
+    }
+    const first = kindOf(open({ call: slow, notebook: losingItsHold() }))
+    await arrived.promise
+    later({ seconds: 61 })
+    expect(await kindOf(open({ refreshToken: fake.consentAgain() }))).toBe('accepted')
+    const typed = pair()
+    release.resolve()
+    expect(await first).toBe('accepted')
+    expect(pair()).toEqual(typed)
+  })
+
+  it('one who was taken for dead before it asked does not ask', async () => {
+    await kindOf(open())
+    later({ hours: 21 })
+    const late = { ...notes, change: notes.change }
+    let changes = 0
+    late.change = (change) => {
+      changes += 1
+      if (changes === 2) notes.kept = { ...(notes.kept ?? noNotes), begun: { at: time.toString(), by: 'another one' } }
+      return notes.change(change)
+    }
+    late.read = notes.read
+    expect(await kindOf(open({ notebook: late }))).toBe('accepted')
+    expect([tokenCalls(), changes]).toEqual([1, 2])
   })
 
   it('new ones that the database would not take are kept in hand until it does', async () => {
