@@ -47,7 +47,8 @@ export function widgetPage({ appId, oaId, locale, code, words }: WidgetPage): Pa
   const widget =
     code === null
       ? ''
-      : `<div class="zalo-consent-widget" ${attributes.join(' ')}></div>
+      : `<p>${escaped(words.about)}</p>
+<div class="zalo-consent-widget" ${attributes.join(' ')}></div>
 <script src="https://sp.zalo.me/plugins/sdk.js" async></script>
 <p>${escaped(words.code)}</p>
 <p class="code">${code.slice(0, 4)} ${code.slice(4)}</p>`
@@ -63,7 +64,6 @@ body { font: 18px/1.5 system-ui, sans-serif; max-width: 30rem; margin: 2rem auto
 a.open { display: inline-block; background: #0068ff; color: #fff; padding: .75rem 1.25rem; border-radius: .5rem; text-decoration: none }
 </style>
 <h1>${escaped(words.title)}</h1>
-<p>${escaped(words.about)}</p>
 ${widget}
 <p><a class="open" href="https://zalo.me/${encodeURIComponent(oaId)}">${escaped(words.open)}</a></p>
 </html>

@@ -105,7 +105,6 @@ export function openTokens(options: TokenOptions): Tokens {
         unsaved = { used: digestOf(token), pair: answer.pair, isTyped }
         return withPair(notes, answer.pair, isTyped ? digestOf(token) : null)
       })
-      if (unsaved !== null) log('token_refreshed', {})
       unsaved = null
     } catch (error) {
       if (unsaved === null) throw error
