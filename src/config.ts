@@ -13,6 +13,29 @@ const postgresUrl = z.preprocess(
     .optional(),
 )
 
+const optionalNumber = z.preprocess(
+  empty,
+  z
+    .string()
+    .regex(/^\d{1,30}$/, 'shape')
+    .optional(),
+)
+
+/** `check-in=278901:300,reminder=278902:300`: a message's name, Zalo's number of the template, đồng for one. */
+const zaloTemplates = z.preprocess(
+  empty,
+  z
+    .string()
+    .regex(/^[\w-]+=\d{1,20}:\d{1,9}(?:,[\w-]+=\d{1,20}:\d{1,9})*$/, 'shape')
+    .transform((text) => Object.fromEntries(text.split(',').map(templateOf)))
+    .optional(),
+)
+
+function templateOf(text: string): readonly [string, { readonly id: string; readonly price: number }] {
+  const [name = '', id = '', price = ''] = text.split(/[=:]/)
+  return [name, { id, price: Number(price) }]
+}
+
 const schema = z.object({
   DATABASE_URL: postgresUrl,
   // The server itself, when DATABASE_URL is a transaction pooler's.
@@ -42,6 +65,17 @@ const schema = z.object({
       .regex(/^[\x21-\x7e]{8,256}$/)
       .optional(),
   ),
+  // An app of developers.zalo.me and its Official Account: their numbers, the app's secret for tokens, the OA's for webhooks.
+  ZALO_OA_APP_ID: optionalNumber,
+  ZALO_OA_APP_SECRET: optionalText,
+  ZALO_OA_SECRET_KEY: optionalText,
+  ZALO_OA_ID: optionalNumber,
+  ZALO_OA_REFRESH_TOKEN: optionalText,
+  ZALO_OA_TEMPLATES: zaloTemplates,
+  ZALO_OA_VERIFIER: z.preprocess(z.regex(/^[\w-]+(?:,[\w-]+)*$/, 'shape')),
+  ZALO_OA_API_ROOT: optionalUrl,
+  ZALO_OAUTH_ROOT: optionalUrl,
+  ZALO_BUSINESS_API_ROOT: optionalUrl,
   HEARTBEAT_URL: optionalUrl,
   LOG_LEVEL: z.preprocess(empty, z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info')),
   TZ_HOME: z.preprocess(
@@ -54,6 +88,14 @@ const schema = z.object({
   LOCALE: z.preprocess(empty, z.enum(['vi', 'en']).default('vi')),
 })
 
+/** One of them alone opens nothing, and nobody would notice. */
+const zaloOa = ['ZALO_OA_APP_ID', 'ZALO_OA_APP_SECRET', 'ZALO_OA_SECRET_KEY', 'ZALO_OA_ID'] as const
+
+const whole = schema.superRefine((read, { addIssue }) => {
+  const missing = zaloOa.filter((name) => read[name] === undefined)
+  if (missing.length < zaloOa.length) for (const name of missing) addIssue({ code: 'custom', path: [name], message: 'missing' })
+})
+
 export type Config = z.infer<typeof schema>
 
 /** The language of the help text, which is shown even when other settings are wrong. */
@@ -64,7 +106,7 @@ export function helpLocale(env: Readonly<Record<string, string | undefined>> = p
 /** What is wrong with a setting; never its value, which may be a secret. */
 export interface SettingFault {
   readonly name: string
-  readonly fault: 'postgres' | 'url' | 'port' | 'secret' | 'zone' | 'choice'
+  readonly fault: 'postgres' | 'url' | 'port' | 'secret' | 'zone' | 'choice' | 'missing' | 'shape'
   /** What can be chosen, when it is a choice. */
   readonly choices: readonly string[]
 }
@@ -82,7 +124,7 @@ export class ConfigError extends Error {
 
 /** @param env the environment, or a test's own. Throws ConfigError. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const read = schema.safeParse(env)
+  const read = whole.safeParse(env)
   if (read.success) return read.data
   throw new ConfigError(read.error.issues.map(faultOf))
 }
@@ -93,9 +135,9 @@ function faultOf(issue: z.core.$ZodIssue): SettingFault {
     case 'invalid_value':
       return { name, fault: 'choice', choices: issue.values.map(String) }
     case 'invalid_format':
-      return { name, fault: issue.format === 'url' ? 'url' : 'secret', choices: [] }
+      return { name, fault: issue.format === 'url' ? 'url' : issue.message === 'shape' ? 'shape' : 'secret', choices: [] }
     case 'custom':
-      return { name, fault: issue.message === 'zone' ? 'zone' : 'postgres', choices: [] }
+      return { name, fault: issue.message === 'zone' || issue.message === 'missing' ? issue.message : 'postgres', choices: [] }
     default:
       // The only number.
       return { name, fault: 'port', choices: [] }

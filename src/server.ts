@@ -115,7 +115,11 @@ async function channelPage(rt: Runtime, request: WebRequest, response: WebRespon
   const name = String(request.params.page)
   const page = await connectionFor(rt, request.params)?.channel.page?.(name, (key) => queryOf(request, key))
   if (!page) return next()
-  response.status(page.status).type(page.type).send(page.body)
+  response
+    .status(page.status)
+    .type(page.type)
+    .set(page.headers ?? {})
+    .send(page.body)
 }
 
 function queryOf({ query }: WebRequest, name: string): string | null {

@@ -14,7 +14,9 @@ export const wrongCodesAllowed = 5
 
 export function welcomeStranger(person: Stranger, said: Said): readonly Effect[] {
   const { content } = said
-  if (content.kind === 'blocked' || content.kind === 'unblocked') return []
+  // Nothing may be said to who takes everything back, and who only unblocks has asked nothing.
+  if (content.kind === 'blocked' || content.kind === 'withdrawn' || (content.kind === 'unblocked' && !content.greet)) return []
+  if (content.kind === 'stopped') return say('member:stranger.stopped')
   if (content.kind === 'text') {
     const { intents } = readReply(content.text, { asked: false })
     if (intents.includes('wrong_person')) return say('member:stranger.wrong-person')

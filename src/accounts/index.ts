@@ -97,6 +97,7 @@ export function toolsOf(rt: Runtime, config: Config, account: Account): Tools {
     // The map of borders takes 26 MB and a tenth of a second: loaded with the first pin.
     locate: async (lat, lon) => (await import('../locate.ts')).locate(lat, lon),
     log: rt.log.warn,
+    alarm: rt.log.error,
     notebook: <T>() => notebookOf<T>(rt, account),
     secret: (purpose) => Buffer.from(rt.db.vault.hash(`account ${purpose}`, `${account.tenantId}:${account.id}`), 'base64url'),
     publicUrl: config.PUBLIC_URL?.replace(/\/+$/, '') ?? null,

@@ -1,6 +1,7 @@
 // How an account of one channel is opened: from the environment, or from the keys that were stored for it.
 import type { Channel, Notebook } from '../channels/channel.ts'
 import type { HttpCall } from '../channels/http-call.ts'
+import type { ZaloOaWord } from '../channels/zalo-oa.ts'
 import type { Config } from '../config.ts'
 import type { Locale } from '../core/person.ts'
 import type { Place } from '../core/place.ts'
@@ -10,6 +11,8 @@ export interface Tools {
   readonly now: () => Temporal.Instant
   /** Past-tense events; never gets texts, ids of people or secrets. */
   readonly log: (event: string, fields: Record<string, unknown>) => void
+  /** The same for what ends in silence when nobody acts, such as a token that was lost; `log` where it is not given. */
+  readonly alarm?: (event: string, fields: Record<string, unknown>) => void
   /** Gets coordinates of two decimals. */
   readonly locate: (lat: number, lon: number) => Promise<Place | null>
   /** Sealed in the database, shared by all processes. */
@@ -22,7 +25,10 @@ export interface Tools {
   readonly path: string
   readonly locale: Locale
   /** Words of ours that a platform's own page or first message needs. */
-  readonly words: (key: 'welcome' | 'welcome-button' | 'unsubscribe' | 'unsubscribe-button' | 'unsubscribed', locale: Locale) => string
+  readonly words: (
+    key: ZaloOaWord | 'welcome' | 'welcome-button' | 'unsubscribe' | 'unsubscribe-button' | 'unsubscribed',
+    locale: Locale,
+  ) => string
   /** Instead of real sockets, in tests. */
   readonly call?: HttpCall
 }
@@ -38,4 +44,6 @@ export interface Maker<Keys> {
   readonly arrival: (keys: Keys) => Arrival
   /** Loads the channel's code, and opens nothing: calls are made when a method is called. */
   readonly open: (keys: Keys, tools: Tools) => Promise<Channel>
+  /** What single messages cost, in đồng, where some have a price. */
+  readonly costs?: (keys: Keys) => readonly { readonly name: string; readonly id: string; readonly price: number }[]
 }

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts'
 import type { Maker } from './maker.ts'
 import { telegramMaker } from './telegram.ts'
 import { zaloBotMaker } from './zalo-bot.ts'
+import { zaloOaMaker } from './zalo-oa.ts'
 
 /** A maker whose keys only it knows. */
 // biome-ignore lint/suspicious/noExplicitAny: each maker reads its own keys, and gets back only what it has read.
@@ -12,10 +13,12 @@ export type AnyMaker = Maker<any>
 export const makers: Readonly<Partial<Record<ChannelName, AnyMaker>>> = {
   telegram: telegramMaker,
   'zalo-bot': zaloBotMaker,
+  'zalo-oa': zaloOaMaker,
 }
 
 /** The setting whose value opens an account of the environment: what to look at when the platform does not know it. */
 export const keySettings: Readonly<Record<Exclude<ChannelName, 'simulator'>, keyof Config>> = {
   telegram: 'TELEGRAM_BOT_TOKEN',
   'zalo-bot': 'ZALO_BOT_TOKEN',
+  'zalo-oa': 'ZALO_OA_REFRESH_TOKEN',
 }

@@ -70,6 +70,8 @@ export interface Page {
   readonly status: number
   readonly type: 'text/html' | 'text/plain'
   readonly body: string
+  /** In place of the server's own, such as another content security policy. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** What a channel keeps between calls, sealed in the database and shared by all processes: rotating tokens, how far a mailbox was read. */

@@ -12,7 +12,8 @@ export type InboundContent =
   | { readonly kind: 'file'; readonly ref: string; readonly name: string; readonly size: number | null }
   /** The person blocked or unblocked the account. */
   | { readonly kind: 'blocked' }
-  | { readonly kind: 'unblocked' }
+  /** `greet`: also how a stranger comes there first, who is to hear what to do. It is no START: a STOP stays. */
+  | { readonly kind: 'unblocked'; readonly greet?: true }
   /** The person ended it by the platform's own way out: a mail's unsubscribe link. The same as the word STOP. */
   | { readonly kind: 'stopped' }
   /** The person told the platform to take everything back: nothing is sent any more, and how to reach them there is forgotten. */

@@ -4,7 +4,9 @@ import { channelNames } from '../../src/channels/index.ts'
 import { simulator } from '../../src/channels/simulator.ts'
 import { telegram } from '../../src/channels/telegram.ts'
 import { zaloBot } from '../../src/channels/zalo-bot.ts'
+import { zaloOa } from '../../src/channels/zalo-oa.ts'
 import { conforms, type Subject } from './conformance.ts'
+import { zaloNotes, zaloSigned, zaloTestKeys } from './zalo-oa-keys.ts'
 
 const token = '730000:AAH-fixture-token'
 const webhookSecret = 'fixture_secret'
@@ -52,6 +54,28 @@ const subjects: Record<ChannelName, Subject> = {
         reason: 'no error code says so: refusals that may mean it are counted over several messages',
       },
     ],
+  },
+  'zalo-oa': {
+    make: ({ call, log }) =>
+      zaloOa({
+        ...zaloTestKeys,
+        notebook: zaloNotes(now()),
+        templates: { 'check-in': { id: '278901', price: 300 } },
+        publicPath: null,
+        locale: 'vi',
+        words: (key) => `(${key.replace('-', ' ')})`,
+        ...{ call, log, alarm: log, now, locate: async () => ({ country: 'VN', province: null, said: null }) },
+      }),
+    secrets: [
+      ...[zaloTestKeys.appSecret, zaloTestKeys.secretKey, 'access-of-tests', 'refresh-of-tests'],
+      ...['246845883529197922', '84912345678', 'Xin chào', 'Tháng này'],
+    ],
+    coordinates: ['10.7626', '106.6602', '10.76', '106.66'],
+    host: 'openapi.zalo.me',
+    forge: (headers) => headers.set('x-zevent-signature', `mac=${'0'.repeat(64)}`),
+    prove: (headers, body) => headers.set('x-zevent-signature', zaloSigned(body)),
+    dropped: ['{}'],
+    cannot: [{ checks: ['event stopped'], reason: 'Zalo has no word for it: who unfollows is blocked, who withdraws is forgotten' }],
   },
   simulator: {
     make: () => simulator(),

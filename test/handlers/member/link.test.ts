@@ -24,6 +24,8 @@ const contents: readonly InboundContent[] = [
   { kind: 'contact', phone: '+84900000112', own: true },
   { kind: 'file', ref: 'x', name: 'danh-sach.xlsx', size: 10 },
   { kind: 'unsupported', what: 'sticker' },
+  { kind: 'stopped' },
+  { kind: 'unblocked', greet: true },
 ]
 
 it.each(contents)('before the right code nothing is revealed: %o', (content) => {
@@ -95,4 +97,5 @@ it('a secretary gets the menu of a secretary, a member that of a member', () => 
 it('blocking and unblocking by a stranger is no event', () => {
   expect(hears(stranger(), { kind: 'blocked' })).toEqual([])
   expect(hears(stranger(), { kind: 'unblocked' })).toEqual([])
+  expect(hears(stranger(), { kind: 'withdrawn' })).toEqual([])
 })
