@@ -137,6 +137,8 @@ export interface Outbound {
   readonly template: { readonly name: string; readonly data: Readonly<Record<string, string>> } | null
   /** Rows of buttons; empty where the text holds numbered choices. */
   readonly choices: readonly (readonly { readonly id: string; readonly label: string }[])[]
+  /** A button that gives a pin or the person's own number, where the platform has one; the text says how to do without. */
+  readonly ask?: { readonly what: 'location' | 'contact'; readonly label: string }
   readonly attachment?: { readonly kind: 'picture' | 'document'; readonly name: string; readonly mime: string; readonly bytes: Uint8Array }
   readonly menu?: readonly { readonly command: string; readonly about: string }[]
 }
