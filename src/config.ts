@@ -32,6 +32,16 @@ const schema = z.object({
       .regex(/^[\w-]{1,256}$/)
       .optional(),
   ),
+  VIBER_AUTH_TOKEN: optionalText,
+  VIBER_API_ROOT: optionalUrl,
+  // https://developers.viber.com/docs/api/rest-bot-api/#general-send-message-parameters: at most 28 characters.
+  VIBER_SENDER_NAME: z.preprocess(
+    empty,
+    z
+      .string()
+      .refine((text) => text.length <= 28, 'name')
+      .optional(),
+  ),
   HEARTBEAT_URL: optionalUrl,
   LOG_LEVEL: z.preprocess(empty, z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info')),
   TZ_HOME: z.preprocess(
@@ -54,7 +64,7 @@ export function helpLocale(env: Readonly<Record<string, string | undefined>> = p
 /** What is wrong with a setting; never its value, which may be a secret. */
 export interface SettingFault {
   readonly name: string
-  readonly fault: 'postgres' | 'url' | 'port' | 'secret' | 'zone' | 'choice'
+  readonly fault: 'postgres' | 'url' | 'port' | 'secret' | 'zone' | 'name' | 'choice'
   /** What can be chosen, when it is a choice. */
   readonly choices: readonly string[]
 }
@@ -85,7 +95,7 @@ function faultOf(issue: z.core.$ZodIssue): SettingFault {
     case 'invalid_format':
       return { name, fault: issue.format === 'url' ? 'url' : 'secret', choices: [] }
     case 'custom':
-      return { name, fault: issue.message === 'zone' ? 'zone' : 'postgres', choices: [] }
+      return { name, fault: issue.message === 'zone' || issue.message === 'name' ? issue.message : 'postgres', choices: [] }
     default:
       // The only number.
       return { name, fault: 'port', choices: [] }

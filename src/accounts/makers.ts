@@ -3,6 +3,7 @@ import type { ChannelName } from '../channels/index.ts'
 import type { Config } from '../config.ts'
 import type { Maker } from './maker.ts'
 import { telegramMaker } from './telegram.ts'
+import { viberMaker } from './viber.ts'
 
 /** A maker whose keys only it knows. */
 // biome-ignore lint/suspicious/noExplicitAny: each maker reads its own keys, and gets back only what it has read.
@@ -10,6 +11,7 @@ export type AnyMaker = Maker<any>
 
 export const makers: Readonly<Partial<Record<ChannelName, AnyMaker>>> = {
   telegram: telegramMaker,
+  viber: viberMaker,
 }
 
 /** The setting whose value opens an account of the environment: what to look at when the platform does not know it. */
