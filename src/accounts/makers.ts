@@ -17,4 +17,5 @@ export const makers: Readonly<Partial<Record<ChannelName, AnyMaker>>> = {
 /** The setting whose value opens an account of the environment: what to look at when the platform does not know it. */
 export const keySettings: Readonly<Record<Exclude<ChannelName, 'simulator'>, keyof Config>> = {
   telegram: 'TELEGRAM_BOT_TOKEN',
+  viber: 'VIBER_AUTH_TOKEN',
 }

@@ -106,6 +106,7 @@ export const findingNames = [
   'webhook_elsewhere', // { url }: it calls another address (host only)
   'webhook_failing', // { reason }: the platform says that its calls fail
   'webhook_unchecked', // { url }: this platform does not tell; set it by hand
+  'webhook_waiting', // { count }: much waits at the platform and is not fetched
   'polls', // no webhook, and none in the way
   'webhook_in_the_way', // polling, while the platform has a webhook
   'no_public_url', // a webhook is needed and PUBLIC_URL is not set
@@ -119,6 +120,7 @@ export const findingNames = [
   'no_plus_addresses', // { reason }
   'quota', // { what, left, of }
   'suspended', // the platform has blocked the account
+  'keys_unreadable', // the stored keys cannot be opened, or are not those of this channel
 ] as const
 export type FindingName = (typeof findingNames)[number]
 
