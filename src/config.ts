@@ -72,10 +72,26 @@ const schema = z.object({
   ZALO_OA_ID: optionalNumber,
   ZALO_OA_REFRESH_TOKEN: optionalText,
   ZALO_OA_TEMPLATES: zaloTemplates,
-  ZALO_OA_VERIFIER: z.preprocess(z.regex(/^[\w-]+(?:,[\w-]+)*$/, 'shape')),
+  ZALO_OA_VERIFIER: z.preprocess(
+    empty,
+    z
+      .string()
+      .regex(/^[\w-]+(?:,[\w-]+)*$/, 'shape')
+      .optional(),
+  ),
   ZALO_OA_API_ROOT: optionalUrl,
   ZALO_OAUTH_ROOT: optionalUrl,
   ZALO_BUSINESS_API_ROOT: optionalUrl,
+  VIBER_AUTH_TOKEN: optionalText,
+  VIBER_API_ROOT: optionalUrl,
+  // https://developers.viber.com/docs/api/rest-bot-api/#general-send-message-parameters: at most 28 characters.
+  VIBER_SENDER_NAME: z.preprocess(
+    empty,
+    z
+      .string()
+      .refine((text) => text.length <= 28, 'name')
+      .optional(),
+  ),
   HEARTBEAT_URL: optionalUrl,
   LOG_LEVEL: z.preprocess(empty, z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info')),
   TZ_HOME: z.preprocess(
@@ -106,7 +122,7 @@ export function helpLocale(env: Readonly<Record<string, string | undefined>> = p
 /** What is wrong with a setting; never its value, which may be a secret. */
 export interface SettingFault {
   readonly name: string
-  readonly fault: 'postgres' | 'url' | 'port' | 'secret' | 'zone' | 'choice' | 'missing' | 'shape'
+  readonly fault: 'postgres' | 'url' | 'port' | 'secret' | 'zone' | 'name' | 'choice' | 'missing' | 'shape'
   /** What can be chosen, when it is a choice. */
   readonly choices: readonly string[]
 }
@@ -129,6 +145,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   throw new ConfigError(read.error.issues.map(faultOf))
 }
 
+/** What a check of ours says of a value; anything else is about the database's address. */
+function isSaid(message: string): message is 'zone' | 'name' | 'missing' {
+  return ['zone', 'name', 'missing'].includes(message)
+}
+
 function faultOf(issue: z.core.$ZodIssue): SettingFault {
   const name = issue.path.join('.')
   switch (issue.code) {
@@ -137,7 +158,7 @@ function faultOf(issue: z.core.$ZodIssue): SettingFault {
     case 'invalid_format':
       return { name, fault: issue.format === 'url' ? 'url' : issue.message === 'shape' ? 'shape' : 'secret', choices: [] }
     case 'custom':
-      return { name, fault: issue.message === 'zone' || issue.message === 'missing' ? issue.message : 'postgres', choices: [] }
+      return { name, fault: isSaid(issue.message) ? issue.message : 'postgres', choices: [] }
     default:
       // The only number.
       return { name, fault: 'port', choices: [] }

@@ -1,6 +1,7 @@
 // Stores what came in, once. A platform is told "received" only after this has committed.
+import { setTimeout as pause } from 'node:timers/promises'
 import { type Stored, storeEvents } from '../db/events.ts'
-import { recordReceipts } from '../db/receipts.ts'
+import { isSending, recordReceipts } from '../db/receipts.ts'
 import type { InboundEvent, Receipt } from './channels/channel.ts'
 import type { InboundContent } from './core/inbound.ts'
 import { printable } from './core/text.ts'
@@ -26,10 +27,26 @@ interface Fresh {
   readonly waiting: boolean
 }
 
+/**
+ * Milliseconds after which receipts are looked up again: a device may report before we have written down that the platform took its message.
+ * A second in all, which every platform waits; about messages of long ago nobody waits, since then nothing is on the wire.
+ */
+const lookAgain = [50, 250, 700]
+
 /** Notes what a platform says about messages it took. Throws when the database does not take it. */
 export async function takeReceipts(rt: Runtime, { account }: Connection, receipts: readonly Receipt[]): Promise<void> {
   if (receipts.length === 0) return
-  const changed = await recordReceipts(rt.db.orm, rt.db.vault, { tenantId: account.tenantId, accountId: account.id, receipts })
+  const of = { tenantId: account.tenantId, accountId: account.id }
+  const refs = new Set(receipts.map(({ ref }) => ref))
+  let changed = await recordReceipts(rt.db.orm, rt.db.vault, { ...of, receipts })
+  let waits = true
+  for (const milliseconds of lookAgain) {
+    if (changed >= refs.size || !waits) break
+    // Nothing on the wire any more: it may have been noted since the last look, so one more is the last.
+    waits = await isSending(rt.db.orm, of)
+    if (waits) await pause(milliseconds)
+    changed = await recordReceipts(rt.db.orm, rt.db.vault, { ...of, receipts })
+  }
   for (const kind of ['delivered', 'seen', 'failed'] as const) {
     const count = receipts.filter((receipt) => receipt.kind === kind).length
     if (count > 0) rt.meter.count('receipts', { account: account.id, kind }, count)

@@ -182,6 +182,16 @@ program
   .option('--json', words('cli:import.json'))
   .action((options) => run(async (config) => (await import('./cli/audit.ts')).auditCommand(config, options)))
 
+program
+  .command('doctor')
+  .description(words('cli:doctor.about'))
+  .option('--json', words('cli:import.json'))
+  .action(async (options) => {
+    await run(async (config) => (await import('./cli/doctor.ts')).doctorCommand(config, options))
+    // A platform that hangs is a finding, and holds the process no longer.
+    setTimeout(() => process.exit(), 500).unref()
+  })
+
 const messages = program
   .command('messages')
   .description(words('cli:messages.about'))

@@ -66,7 +66,10 @@ export function wantsContact(): readonly Effect[] {
 }
 
 function askLine(person: Known): readonly Effect[] {
-  return [{ do: 'open', question: { ask: 'report' } }, ...say('member:report.ask', { name: person.name })]
+  return [
+    { do: 'open', question: { ask: 'report' } },
+    { do: 'say', message: { ...message('member:report.ask', { name: person.name }), ask: 'location' } },
+  ]
 }
 
 /** One line of free text, or a pin that is already a country or province. */

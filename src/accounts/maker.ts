@@ -6,6 +6,12 @@ import type { Config } from '../config.ts'
 import type { Locale } from '../core/person.ts'
 import type { Place } from '../core/place.ts'
 
+/** Sentences `common:account.<word>`. */
+type AccountWord =
+  | ('welcome' | 'welcome-button' | 'sender' | 'open-viber' | 'search-viber')
+  | ZaloOaWord
+  | ('unsubscribe' | 'unsubscribe-button' | 'unsubscribed')
+
 /** What a channel gets besides its keys. */
 export interface Tools {
   readonly now: () => Temporal.Instant
@@ -25,10 +31,7 @@ export interface Tools {
   readonly path: string
   readonly locale: Locale
   /** Words of ours that a platform's own page or first message needs. */
-  readonly words: (
-    key: ZaloOaWord | 'welcome' | 'welcome-button' | 'unsubscribe' | 'unsubscribe-button' | 'unsubscribed',
-    locale: Locale,
-  ) => string
+  readonly words: (key: AccountWord, locale: Locale) => string
   /** Instead of real sockets, in tests. */
   readonly call?: HttpCall
 }

@@ -3,6 +3,7 @@ import type { ChannelName } from '../channels/index.ts'
 import type { Config } from '../config.ts'
 import type { Maker } from './maker.ts'
 import { telegramMaker } from './telegram.ts'
+import { viberMaker } from './viber.ts'
 import { zaloBotMaker } from './zalo-bot.ts'
 import { zaloOaMaker } from './zalo-oa.ts'
 
@@ -14,6 +15,7 @@ export const makers: Readonly<Partial<Record<ChannelName, AnyMaker>>> = {
   telegram: telegramMaker,
   'zalo-bot': zaloBotMaker,
   'zalo-oa': zaloOaMaker,
+  viber: viberMaker,
 }
 
 /** The setting whose value opens an account of the environment: what to look at when the platform does not know it. */
@@ -21,4 +23,5 @@ export const keySettings: Readonly<Record<Exclude<ChannelName, 'simulator'>, key
   telegram: 'TELEGRAM_BOT_TOKEN',
   'zalo-bot': 'ZALO_BOT_TOKEN',
   'zalo-oa': 'ZALO_OA_REFRESH_TOKEN',
+  viber: 'VIBER_AUTH_TOKEN',
 }

@@ -108,6 +108,7 @@ export const findingNames = [
   'webhook_elsewhere', // { url }: it calls another address (host only)
   'webhook_failing', // { reason }: the platform says that its calls fail
   'webhook_unchecked', // { url }: this platform does not tell; set it by hand
+  'webhook_waiting', // { count }: much waits at the platform and is not fetched
   'polls', // no webhook, and none in the way
   'webhook_in_the_way', // polling, while the platform has a webhook
   'no_public_url', // a webhook is needed and PUBLIC_URL is not set
@@ -121,6 +122,7 @@ export const findingNames = [
   'no_plus_addresses', // { reason }
   'quota', // { what, left, of }
   'suspended', // the platform has blocked the account
+  'keys_unreadable', // the stored keys cannot be opened, or are not those of this channel
 ] as const
 export type FindingName = (typeof findingNames)[number]
 
@@ -139,6 +141,8 @@ export interface Outbound {
   readonly template: { readonly name: string; readonly data: Readonly<Record<string, string>> } | null
   /** Rows of buttons; empty where the text holds numbered choices. */
   readonly choices: readonly (readonly { readonly id: string; readonly label: string }[])[]
+  /** A button that gives a pin or the person's own number, where the platform has one; the text says how to do without. */
+  readonly ask?: { readonly what: 'location' | 'contact'; readonly label: string }
   readonly attachment?: { readonly kind: 'picture' | 'document'; readonly name: string; readonly mime: string; readonly bytes: Uint8Array }
   readonly menu?: readonly { readonly command: string; readonly about: string }[]
 }

@@ -7,8 +7,8 @@
 export type SendOutcome =
   /** The platform took it; `ref` is its id for the message. `billing` is what it said about the price, in its own words: `5`, `sub_quota`. */
   | { readonly kind: 'accepted'; readonly ref: string | null; readonly billing?: string }
-  /** Too fast: nothing was sent, try again after so many seconds. */
-  | { readonly kind: 'throttled'; readonly retryAfter: number }
+  /** Too fast: nothing was sent, try again after so many seconds. `of: 'chat'`: only this chat has to wait, the account goes on with all others. */
+  | { readonly kind: 'throttled'; readonly retryAfter: number; readonly of?: 'chat' }
   /** Certainly not sent, and worth another try (5xx answer, connection refused). */
   | { readonly kind: 'transient'; readonly reason: string; readonly mayBeGone?: true }
   /** The platform's free window for this person is closed. */

@@ -5,6 +5,7 @@ import type { Place } from '../core/place.ts'
 import { type Channel, FileTooLarge, type Outbound, type Received, type Webhook } from './channel.ts'
 import { AnswerTooLarge, type HttpCall, httpCall } from './http-call.ts'
 import type { SendOutcome } from './send-outcome.ts'
+import { findingOf, webhookFindings } from './telegram-check.ts'
 import { failureOf, networkFailure, outcomeOf, reasonOf } from './telegram-outcome.ts'
 import { type Pace, poll } from './telegram-poll.ts'
 import { readUpdate, updateKinds } from './telegram-update.ts'
@@ -201,6 +202,14 @@ export function telegram(options: TelegramOptions): Channel {
     async contact() {
       const known = await bot()
       return known && { name: known.first_name, url: `https://t.me/${known.username}` }
+    },
+    async check(webhookUrl) {
+      const me = await attempt(() => api.getMe())
+      if (me.value === undefined) return [findingOf(me.failure)]
+      const answers = { level: 'fine', what: 'answers', detail: { name: `@${me.value.username}` } } as const
+      const hook = await attempt(() => api.getWebhookInfo())
+      if (hook.value === undefined) return [answers, findingOf(hook.failure)]
+      return [answers, ...webhookFindings(hook.value, { webhookUrl, polls: options.webhookSecret === undefined, now: now(), token })]
     },
   }
 }

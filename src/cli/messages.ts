@@ -170,7 +170,19 @@ function parseRef(ref: string, words: Words): Ref {
 
 /** The reasons that have a sentence; anything else is a fault of our own, or a platform's. */
 const reasons = [
-  ...['throttled', 'transient', 'misconfigured', 'quota', 'window_closed', 'unreachable', 'stopped', 'rejected', 'unknown', 'no_answer'],
+  ...[
+    'throttled',
+    'transient',
+    'misconfigured',
+    'quota',
+    'window_closed',
+    'unreachable',
+    'stopped',
+    'rejected',
+    'unknown',
+    'no_answer',
+    'not_delivered',
+  ],
   ...[
     'process_died',
     'quiet_hours',

@@ -52,6 +52,8 @@ export interface Message {
   readonly lines: readonly Sentence[]
   /** Rows of choices. */
   readonly choices?: readonly (readonly Choice[])[]
+  /** What may be given by one tap instead of words, where the platform has a button for it: a pin, or the person's own number. */
+  readonly ask?: 'location' | 'contact'
   readonly attachment?: Attachment
   /** What stands above it where messages have a subject; a plain one when not given. Read by whoever looks at a phone: nothing private. */
   readonly subject?: Sentence

@@ -88,8 +88,8 @@ function cut(text: string, limit: number): string {
 export function renderMessage(
   message: Message,
   locale: Locale,
-  abilities: Pick<Abilities, 'textLimit' | 'choices' | 'alsoNumbered' | 'maxButtons'>,
-): Pick<Outbound, 'text' | 'choices' | 'menu' | 'subject' | 'locale'> {
+  abilities: Pick<Abilities, 'textLimit' | 'choices' | 'alsoNumbered' | 'maxButtons'> & Partial<Pick<Abilities, 'location' | 'contact'>>,
+): Pick<Outbound, 'text' | 'choices' | 'ask' | 'menu' | 'subject' | 'locale'> {
   const lines = message.lines.map((line) => sentenceText(line, locale))
   const rows = (message.choices ?? []).map((row) => row.map((choice) => ({ id: choice.id, label: sentenceText(choice.label, locale) })))
   const unbuttoned = abilities.choices === 'numbered' || rows.flat().length > abilities.maxButtons
@@ -110,6 +110,7 @@ export function renderMessage(
     choices: unbuttoned ? [] : rows,
     subject: sentenceText(message.subject ?? { key: 'common:subject' }, locale),
     locale,
+    ...(message.ask && abilities[message.ask] ? { ask: { what: message.ask, label: translate(locale, `common:ask.${message.ask}`) } } : {}),
     ...(menu ? { menu } : {}),
   }
 }

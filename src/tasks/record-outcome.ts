@@ -27,7 +27,7 @@ export interface Sent {
  * | outcome | the message | counts as a try |
  * | --- | --- | --- |
  * | accepted | done; its choices are what a typed number means | |
- * | throttled | again at `retryAfter`; until then the whole account sends nothing, in any process | no |
+ * | throttled | again at `retryAfter`; until then the whole account sends nothing, in any process, or only this chat gets nothing | no |
  * | transient, misconfigured, quota without an end | again by the table `patient`, then failed | yes |
  * | quota until a time | again at that time | no |
  * | window_closed, rejected | failed | |
@@ -59,6 +59,7 @@ export async function recordOutcome(rt: Runtime, group: Together, sent: Sent): P
     case 'accepted':
       return accepted(rt, group, sent, { ...outcome, at })
     case 'throttled':
+      if (outcome.of === 'chat') return again(outcome.retryAfter, 'throttled', true)
       rt.log.warn('account_throttled', { account: row.accountId, seconds: outcome.retryAfter })
       await pauseAccount(orm, {
         tenantId: row.tenantId,

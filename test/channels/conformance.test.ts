@@ -1,8 +1,10 @@
 // Every channel of the list keeps the promises of conformance.ts. A name without a subject does not compile.
+import { createHmac } from 'node:crypto'
 import type { ChannelName } from '../../src/channels/index.ts'
 import { channelNames } from '../../src/channels/index.ts'
 import { simulator } from '../../src/channels/simulator.ts'
 import { telegram } from '../../src/channels/telegram.ts'
+import { viber } from '../../src/channels/viber.ts'
 import { zaloBot } from '../../src/channels/zalo-bot.ts'
 import { zaloOa } from '../../src/channels/zalo-oa.ts'
 import { conforms, type Subject } from './conformance.ts'
@@ -10,6 +12,7 @@ import { zaloNotes, zaloSigned, zaloTestKeys } from './zalo-oa-keys.ts'
 
 const token = '730000:AAH-fixture-token'
 const webhookSecret = 'fixture_secret'
+const viberToken = '4453b6ac12345678-b9e9f2e3a4c5d6e7-f8091a2b3c4d5e6f'
 const now = () => Temporal.Instant.from('2026-01-01T00:00:30Z')
 
 const subjects: Record<ChannelName, Subject> = {
@@ -76,6 +79,29 @@ const subjects: Record<ChannelName, Subject> = {
     prove: (headers, body) => headers.set('x-zevent-signature', zaloSigned(body)),
     dropped: ['{}'],
     cannot: [{ checks: ['event stopped'], reason: 'Zalo has no word for it: who unfollows is blocked, who withdraws is forgotten' }],
+  },
+  viber: {
+    make: ({ call, log }) =>
+      viber({
+        ...{ token: viberToken, senderName: 'Liên lạc', call, log, now, locale: 'vi', pages: null },
+        words: (key) => key,
+        openWords: { open: 'open', search: 'search' },
+        locate: async () => ({ country: 'VN', province: null, said: null }),
+      }),
+    secrets: [viberToken, '01234567890A=', '84912345678', 'Tháng này', 'giấy của tôi', 'dl-media'],
+    coordinates: ['10.7626', '106.6602', '10.76', '106.66'],
+    host: 'chatapi.viber.com',
+    prove: (headers, body) => headers.set('x-viber-content-signature', createHmac('sha256', viberToken).update(body).digest('hex')),
+    forge: (headers) =>
+      headers.set(
+        'x-viber-content-signature',
+        (headers.get('x-viber-content-signature') ?? '').replace(/^./u, (digit) => (digit === '0' ? '1' : '0')),
+      ),
+    cannot: [
+      { checks: ['event unblocked'], reason: 'who comes back subscribes again, which is a start' },
+      { checks: ['event stopped', 'event withdrawn'], reason: 'Viber has no way out of its own but to unsubscribe, which is to block' },
+      { checks: ['outcome window_closed'], reason: 'outside the free day a message costs money, and is taken' },
+    ],
   },
   simulator: {
     make: () => simulator(),

@@ -23,7 +23,7 @@ export interface FakeCall {
 
 export interface FakeAnswer {
   readonly status: number
-  readonly body: string
+  readonly body: string | Uint8Array
   readonly headers?: Readonly<Record<string, string>>
 }
 
