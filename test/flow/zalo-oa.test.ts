@@ -156,15 +156,18 @@ describe('a person', () => {
     expect(await answersTo(fake.withdraw(zalo))).toEqual([])
   })
 
-  it('who said nothing for a week cannot be asked: the message ends as that, and no price was paid', async () => {
+  it('who says nothing is reminded for a price on the sixth day, and not at all after a week: that message ends as what it is', async () => {
     await link()
-    house.clock.moveTo(house.clock.now().add({ hours: 24 * 8 }))
-    await house.runTo(house.clock.now().add({ hours: 24 * 35 }))
-    const ended = await rows<{ fault: string; billing: string | null }>(
+    await house.runTo('2026-12-13T23:00:00+07:00')
+    const asked = await rows<{ state: string; fault: string | null; billing: string | null }>(
       db.orm,
-      sql`select distinct fault, billing from messages where state = 'failed'`,
+      sql`select state, fault, billing from messages where class in ('question', 'reminder') order by id`,
     )
-    expect(ended).toContainEqual({ fault: 'window_closed', billing: null })
+    expect(asked).toEqual([
+      { state: 'accepted', fault: null, billing: 'reply' },
+      { state: 'accepted', fault: null, billing: 'billed' },
+      { state: 'failed', fault: 'window_closed', billing: null },
+    ])
   })
 })
 
