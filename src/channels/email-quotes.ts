@@ -31,20 +31,11 @@ const fromHtml = compile({
   wordwrap: false,
   limits: { maxInputLength: 500_000, maxDepth: 60, maxChildNodes: 5_000 },
   selectors: [
-    // Where the programs put what is answered: Gmail, Outlook, Yahoo, Thunderbird, Apple, Proton.
-    ...[
-      '.gmail_quote',
-      '.gmail_quote_container',
-      '#divRplyFwdMsg',
-      '#divRplyFwdMsg ~ *',
-      '#appendonsend ~ *',
-      '.yahoo_quoted',
-      '.moz-cite-prefix',
-      'blockquote',
-      '.protonmail_quote',
-      'style',
-      'title',
-    ].map((selector) => ({ selector, format: 'skip' })),
+    // Where programs put what is answered: Gmail, Yahoo, Proton, Apple. Outlook's header lines stay, and are known as text.
+    ...['.gmail_quote', '.gmail_quote_container', '.yahoo_quoted', '.protonmail_quote', 'blockquote', 'style', 'title'].map((selector) => ({
+      selector,
+      format: 'skip',
+    })),
     { selector: 'a', options: { ignoreHref: true } },
     { selector: 'img', format: 'skip' },
     ...['h1', 'h2', 'h3', 'h4', 'table'].map((selector) => ({ selector, format: 'block' })),
