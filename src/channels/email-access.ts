@@ -31,7 +31,8 @@ export function imapAccess(text: string): ImapAccess {
 
 function parsed(text: string, protocol: 'smtp' | 'imap'): URL {
   const url = URL.parse(text)
-  if (url === null || ![`${protocol}:`, `${protocol}s:`].includes(url.protocol) || url.hostname === '') throw new TypeError(`this is no ${protocol}:// address`)
+  if (url === null || ![`${protocol}:`, `${protocol}s:`].includes(url.protocol) || url.hostname === '')
+    throw new TypeError(`this is no ${protocol}:// address`)
   return url
 }
 

@@ -27,10 +27,16 @@ const gone = /^5\.(?:1\.(?:0|1|2|3|6|10)|2\.1|4\.4|0\.0|5\.0)$/
  *     Status: 5.1.1
  */
 export function bounceOf(mail: Email): Bounce | null {
-  const report = mail.attachments.find(({ mimeType }) => mimeType === 'message/delivery-status' || mimeType === 'message/global-delivery-status')
+  const report = mail.attachments.find(
+    ({ mimeType }) => mimeType === 'message/delivery-status' || mimeType === 'message/global-delivery-status',
+  )
   if (report === undefined) return null
   const text = typeof report.content === 'string' ? report.content : new TextDecoder().decode(report.content)
-  const field = (name: string): string => text.match(new RegExp(`^${name}:[ \\t]*([^\\r\\n]{1,100})`, 'im'))?.[1]?.trim().toLowerCase() ?? ''
+  const field = (name: string): string =>
+    text
+      .match(new RegExp(`^${name}:[ \\t]*([^\\r\\n]{1,100})`, 'im'))?.[1]
+      ?.trim()
+      .toLowerCase() ?? ''
   const status = field('Status').match(/^\d\.\d{1,3}\.\d{1,3}/)?.[0]
   return status === undefined ? null : { action: field('Action'), status }
 }

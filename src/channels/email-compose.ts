@@ -33,7 +33,10 @@ export function compose(message: Outbound, { own, tokens, now, webhook, words }:
   const endByClick = webhook === null ? null : `${webhook}?u=${ending}`
   const endOnPage = webhook === null ? endByMail : `${webhook}/unsubscribe?u=${ending}`
   const root = `<thread.${id}@${own.host}>`
-  const foot = { how: message.choices.length > 0 ? words('letter-how', message.locale) : null, end: words('unsubscribe-button', message.locale) }
+  const foot = {
+    how: message.choices.length > 0 ? words('letter-how', message.locale) : null,
+    end: words('unsubscribe-button', message.locale),
+  }
   const { attachment } = message
   return {
     from: { name: own.name, address: own.address },

@@ -102,7 +102,9 @@ async function readOn(client: ImapFlow, { notebook, now, take }: Watching): Prom
   const uidValidity = String(client.mailbox.uidValidity)
   const mark = await notebook.read()
   const known = mark?.uidValidity === uidValidity ? mark.lastUid : null
-  const since = now().subtract({ hours: 24 * daysBack }).toString()
+  const since = now()
+    .subtract({ hours: 24 * daysBack })
+    .toString()
   const found = (await client.search(known === null ? { since } : { uid: `${known + 1}:*` }, { uid: true })) || []
   // `n:*` always names the last mail, also when it is older than n (RFC 3501 6.4.8).
   const fresh = found.filter((uid) => uid > (known ?? 0)).toSorted((a, b) => a - b)

@@ -69,7 +69,13 @@ function isHurry(words: string, about: string): boolean {
 
 /** A name or a certificate that is not what it should be, or a log-in that is missing: no try will change that. */
 function isSetting({ code, below }: Failure): boolean {
-  return code === 'EAUTH' || code === 'ENOAUTH' || code === 'EREQUIRETLS' || /CERT|SELF_SIGNED|SIGNATURE|ALTNAME/.test(below) || (code === 'ETLS' && below === '')
+  return (
+    code === 'EAUTH' ||
+    code === 'ENOAUTH' ||
+    code === 'EREQUIRETLS' ||
+    /CERT|SELF_SIGNED|SIGNATURE|ALTNAME/.test(below) ||
+    (code === 'ETLS' && below === '')
+  )
 }
 
 function failureOf(error: unknown): Failure {

@@ -54,6 +54,7 @@ export function wordsOfHtml(html: string): string {
 /** What the person wrote themselves; empty when that is nothing. */
 export function ownWords(text: string): string {
   const lines = text
+    .normalize('NFC')
     .replace(/\r\n?/g, '\n')
     .replace(/[\u00a0\u200b\ufeff]/g, ' ')
     .split('\n', 5_000)
@@ -67,7 +68,7 @@ export function ownWords(text: string): string {
 
 function unquoted(lines: readonly string[]): string {
   const plain = lines.filter((line) => !/^\s*>/.test(line))
-  const signed = plain.findIndex((line) => signatures.some((signature) => signature.test(line.trim().slice(0, longestLine))) )
+  const signed = plain.findIndex((line) => signatures.some((signature) => signature.test(line.trim().slice(0, longestLine))))
   return (signed === -1 ? plain : plain.slice(0, signed))
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')

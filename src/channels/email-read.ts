@@ -132,13 +132,16 @@ function contentOf(mail: Email, place: string): InboundContent {
   // A ready answer that was sent as it was: its number stands alone.
   const [, number, choice] = mail.subject?.match(choiceMark) ?? []
   if (choice !== undefined && words === number) return { kind: 'choice', choice }
-  const sheet = mail.attachments.findIndex(({ filename, disposition }) => disposition !== 'inline' && /\.(?:xlsx?|csv|ods)$/i.test(filename ?? ''))
+  const sheet = mail.attachments.findIndex(
+    ({ filename, disposition }) => disposition !== 'inline' && /\.(?:xlsx?|csv|ods)$/i.test(filename ?? ''),
+  )
   const file = mail.attachments[sheet]
   if (file !== undefined) return { kind: 'file', ref: `${place}.${sheet}`, name: file.filename ?? 'file', size: null }
   if (words !== '') return { kind: 'text', text: words }
   // Some write into the only line that they see.
   const subject = mail.subject?.trim() ?? ''
-  if (subject !== '' && !/^(?:re|fwd?|trả lời|chuyển tiếp|tl|vs|aw)\s*:/iu.test(subject)) return { kind: 'text', text: subject.slice(0, 500) }
+  if (subject !== '' && !/^(?:re|fwd?|trả lời|chuyển tiếp|tl|vs|aw)\s*:/iu.test(subject))
+    return { kind: 'text', text: subject.slice(0, 500) }
   return { kind: 'unsupported', what: mail.attachments.length > 0 ? 'attachment' : 'empty' }
 }
 

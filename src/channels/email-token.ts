@@ -29,7 +29,12 @@ export function openTokens(secret: Uint8Array, now: () => Temporal.Instant): Tok
     createHmac('sha256', secret).update(`${kind}\0`).update(subject).digest().subarray(0, proofBytes)
 
   return {
-    idOf: (address) => createHmac('sha256', secret).update(`id\0${folded(address)}`).digest().subarray(0, idBytes).toString('hex'),
+    idOf: (address) =>
+      createHmac('sha256', secret)
+        .update(`id\0${folded(address)}`)
+        .digest()
+        .subarray(0, idBytes)
+        .toString('hex'),
     make(kind, id) {
       const subject = Buffer.alloc(idBytes + dayBytes)
       subject.write(id, 'hex')

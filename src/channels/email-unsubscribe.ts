@@ -22,7 +22,9 @@ export function receiveOneClick({ query, body }: Webhook, { tokens, now, locale,
   if (!isOneClick(body)) return { answer: { status: 400, body: null }, events: [] }
   const at = now()
   // Programs repeat it, and a person may stop again later with the same letter: the same within an hour.
-  const once = createHash('sha256').update(`${proof.toLowerCase()}\0${Math.floor(at.epochMilliseconds / 3_600_000)}`).digest('base64url')
+  const once = createHash('sha256')
+    .update(`${proof.toLowerCase()}\0${Math.floor(at.epochMilliseconds / 3_600_000)}`)
+    .digest('base64url')
   const event: InboundEvent = {
     externalId: once.slice(0, 32),
     userId: token.id,
@@ -47,7 +49,8 @@ export function unsubscribePage(query: (name: string) => string | null, { tokens
   const [name, value] = oneClick.split('=')
   // The token has letters and digits only; the page needs no style sheet, which the server's policy would not take.
   const form = [
-    `<form method="post" action="${path}?u=${proof.toLowerCase()}">`,
+    // Relative, since a proxy may have put us under a path of its own.
+    `<form method="post" action="../${path.split('/').at(-1)}?u=${proof.toLowerCase()}">`,
     `<input type="hidden" name="${name}" value="${value}">`,
     `<button type="submit"><font size="5">&nbsp;${words('unsubscribe-button', locale)}&nbsp;</font></button></form>`,
   ].join('')

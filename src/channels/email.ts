@@ -136,7 +136,9 @@ export function email(options: EmailOptions): Channel {
       const found = await Promise.all([checkSmtp(smtp, pace), checkImap(imap)])
       const kept = await options.notebook.read().catch(() => null)
       // Until the first answer has come nobody knows; a mail to this address would tell.
-      const tried: readonly Finding[] = kept?.plus ? [] : [{ level: 'warning', what: 'no_plus_addresses', detail: { reason: own.plus('test') } }]
+      const tried: readonly Finding[] = kept?.plus
+        ? []
+        : [{ level: 'warning', what: 'no_plus_addresses', detail: { reason: own.plus('test') } }]
       return [...found, ...tried]
     },
   }

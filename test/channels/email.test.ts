@@ -6,7 +6,11 @@ import { outbound } from '../support/outbound.ts'
 
 const now = () => Temporal.Instant.from('2026-01-01T00:00:30Z')
 const an = 'an@people.example'
-const hello = outbound({ chatId: an, text: 'Tháng này anh thế nào ạ?\n1. Vẫn vậy\n2. Có thay đổi', choices: [[{ id: 'ci:same:981', label: 'Vẫn vậy' }], [{ id: 'ci:changed:981', label: 'Có thay đổi' }]] })
+const hello = outbound({
+  chatId: an,
+  text: 'Tháng này anh thế nào ạ?\n1. Vẫn vậy\n2. Có thay đổi',
+  choices: [[{ id: 'ci:same:981', label: 'Vẫn vậy' }], [{ id: 'ci:changed:981', label: 'Có thay đổi' }]],
+})
 let fake: FakeMail
 beforeEach(async () => {
   fake = await fakeMail({ now })

@@ -39,7 +39,8 @@ export async function fakeImap(login: { readonly user: string; readonly pass: st
   const commands: string[] = []
   const sessions = new Set<Session>()
 
-  const server = createServer((socket) => {
+  // Each line goes out at once: a client waits for the last one of an answer.
+  const server = createServer({ noDelay: true }, (socket) => {
     const session: Session = { socket, selected: false, idle: null }
     sessions.add(session)
     socket.on('close', () => sessions.delete(session))
@@ -69,9 +70,13 @@ export async function fakeImap(login: { readonly user: string; readonly pass: st
         say('* CAPABILITY IMAP4rev1 IDLE')
         return say(`${tag} OK done`)
       case 'LOGIN':
-        return say(words.replaceAll('"', '') === `${login.user} ${login.pass}` && !refused ? `${tag} OK in` : `${tag} NO [AUTHENTICATIONFAILED] no`)
+        return say(
+          words.replaceAll('"', '') === `${login.user} ${login.pass}` && !refused ? `${tag} OK in` : `${tag} NO [AUTHENTICATIONFAILED] no`,
+        )
       case 'LIST':
-        say('* LIST () "/" INBOX')
+      case 'LSUB':
+        // Without a pattern only the sign between the parts of a name is asked for.
+        say(words.endsWith(' ""') ? '* LIST (\\Noselect) "/" ""' : `* ${name} () "/" INBOX`)
         return say(`${tag} OK done`)
       case 'SELECT':
       case 'EXAMINE':
@@ -124,10 +129,12 @@ export async function fakeImap(login: { readonly user: string; readonly pass: st
 
   function fetched(socket: Socket, mail: StoredMail, words: string): void {
     const most = words.match(/BODY\.PEEK\[\](?:<(\d+)\.(\d+)>)?/i)
-    const source = most === null ? null : mail.bytes.subarray(Number(most[1] ?? 0), Number(most[1] ?? 0) + Number(most[2] ?? mail.bytes.length))
+    const source =
+      most === null ? null : mail.bytes.subarray(Number(most[1] ?? 0), Number(most[1] ?? 0) + Number(most[2] ?? mail.bytes.length))
     const items = [`UID ${mail.uid}`, `INTERNALDATE "${imapDate(mail.at)}"`, `RFC822.SIZE ${mail.bytes.length}`]
     socket.write(`* ${mails.indexOf(mail) + 1} FETCH (${items.join(' ')}`)
-    if (source !== null) socket.write(Buffer.concat([Buffer.from(` BODY[]${most?.[1] === undefined ? '' : `<${most[1]}>`} {${source.length}}\r\n`), source]))
+    if (source !== null)
+      socket.write(Buffer.concat([Buffer.from(` BODY[]${most?.[1] === undefined ? '' : `<${most[1]}>`} {${source.length}}\r\n`), source]))
     socket.write(')\r\n')
   }
 

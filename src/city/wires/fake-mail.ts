@@ -147,7 +147,12 @@ export async function fakeMail({ now, from = 'Chi bộ ấp Mẫu <lienlac@mail.
     reply(letter, text, more = {}) {
       const quoted = letter.text.trimEnd().replace(/^/gm, '> ')
       const headers = { Subject: `Re: ${encoded(letter.subject)}`, 'In-Reply-To': letter.messageId, References: letter.messageId, ...more }
-      mail(letter.to, letter.replyTo, headers, `${text}\r\n\r\nVào Th 2, 30 thg 11, 2026 vào lúc 09:00 Chi bộ <${letter.replyTo}> đã viết:\r\n\r\n${quoted}`)
+      mail(
+        letter.to,
+        letter.replyTo,
+        headers,
+        `${text}\r\n\r\nVào Th 2, 30 thg 11, 2026 vào lúc 09:00 Chi bộ <${letter.replyTo}> đã viết:\r\n\r\n${quoted}`,
+      )
     },
     tap(letter, nth) {
       const choice = letter.choices[nth - 1]
@@ -188,7 +193,12 @@ async function seen({ from, to, bytes }: TakenLetter): Promise<SeenLetter> {
     messageId: mail.messageId ?? '',
     choices: links.map(([, href = '', label = '']) => {
       const url = new URL(href.replaceAll('&amp;', '&'))
-      return { label, to: decodeURIComponent(url.pathname), subject: url.searchParams.get('subject') ?? '', body: url.searchParams.get('body') ?? '' }
+      return {
+        label,
+        to: decodeURIComponent(url.pathname),
+        subject: url.searchParams.get('subject') ?? '',
+        body: url.searchParams.get('body') ?? '',
+      }
     }),
   }
 }

@@ -51,13 +51,13 @@ export async function fakeSmtp(of: {
   const sockets = new Set<Socket>()
   const proof = Buffer.from(`\0${of.login.user}\0${of.login.pass}`).toString('base64')
 
-  const server = createServer((socket) => {
+  const server = createServer({ noDelay: true }, (socket) => {
     connections += 1
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
     socket.on('error', () => socket.destroy())
     const talk: Talk = { from: '', to: [], letter: null, login: 0 }
-    const steps = { ...talkSteps(socket, talk) }
+    const steps = talkSteps(socket, talk)
     steps.reach('CONN', () => '220 fake ESMTP')
     let rest = ''
     socket.setEncoding('latin1').on('data', (part: string) => {
