@@ -68,16 +68,16 @@ export async function fakeImap(login: { readonly user: string; readonly pass: st
     switch (name) {
       case 'CAPABILITY':
         say('* CAPABILITY IMAP4rev1 IDLE')
-        return say(`${tag} OK done`)
+        return void say(`${tag} OK done`)
       case 'LOGIN':
-        return say(
+        return void say(
           words.replaceAll('"', '') === `${login.user} ${login.pass}` && !refused ? `${tag} OK in` : `${tag} NO [AUTHENTICATIONFAILED] no`,
         )
       case 'LIST':
       case 'LSUB':
         // Without a pattern only the sign between the parts of a name is asked for.
         say(words.endsWith(' ""') ? '* LIST (\\Noselect) "/" ""' : `* ${name} () "/" INBOX`)
-        return say(`${tag} OK done`)
+        return void say(`${tag} OK done`)
       case 'SELECT':
       case 'EXAMINE':
         session.selected = true
@@ -85,25 +85,25 @@ export async function fakeImap(login: { readonly user: string; readonly pass: st
         say(`* ${mails.length} EXISTS`)
         say(`* OK [UIDVALIDITY ${uidValidity}] is`)
         say(`* OK [UIDNEXT ${nextUid()}] is`)
-        return say(`${tag} OK [READ-ONLY] open`)
+        return void say(`${tag} OK [READ-ONLY] open`)
       case 'UID SEARCH':
         say(`* SEARCH ${searched(words).join(' ')}`.trimEnd())
-        return say(`${tag} OK done`)
+        return void say(`${tag} OK done`)
       case 'UID FETCH':
         for (const mail of ranged(words.split(' ')[0] ?? '')) fetched(session.socket, mail, words)
-        return say(`${tag} OK done`)
+        return void say(`${tag} OK done`)
       case 'IDLE':
         session.idle = tag
-        return say('+ waiting')
+        return void say('+ waiting')
       case 'NOOP':
       case 'CLOSE':
       case 'UNSELECT':
-        return say(`${tag} OK done`)
+        return void say(`${tag} OK done`)
       case 'LOGOUT':
         say('* BYE')
-        return say(`${tag} OK done`)
+        return void say(`${tag} OK done`)
       default:
-        return say(`${tag} BAD not known`)
+        return void say(`${tag} BAD not known`)
     }
   }
 

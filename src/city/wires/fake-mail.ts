@@ -165,7 +165,10 @@ export async function fakeMail({ now, from = 'Chi bộ ấp Mẫu <lienlac@mail.
       if (to === undefined) throw new Error('the letter cannot be ended by mail')
       mail(letter.to, to, { Subject: 'unsubscribe' }, '')
     },
-    bounce: (letter, status) => put(bounceMail(letter, status, (sent += 1))),
+    bounce(letter, status) {
+      sent += 1
+      put(bounceMail(letter, status, sent))
+    },
     put,
     deliver: (how) => {
       delivery = how

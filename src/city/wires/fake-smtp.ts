@@ -74,7 +74,7 @@ export async function fakeSmtp(of: {
     function reach(stage: SmtpStage, act: () => string): void {
       const scripted = scripts.get(stage)?.shift()
       const fault = scripted === 'ok' ? null : (scripted ?? rule?.(stage, talk.to.at(-1) ?? '') ?? null)
-      if (fault !== null && 'says' in fault) return say(fault.says)
+      if (fault !== null && 'says' in fault) return void say(fault.says)
       if (fault !== null && 'cut' in fault && fault.cut === 'before') return void socket.destroy()
       const answer = act()
       if (fault !== null && 'cut' in fault) return void socket.destroy()
@@ -83,35 +83,35 @@ export async function fakeSmtp(of: {
     }
 
     function take(line: string): void {
-      if (talk.letter !== null) return takeLine(talk.letter, line)
+      if (talk.letter !== null) return void takeLine(talk.letter, line)
       const [, verb = '', words = ''] = line.match(/^(MAIL FROM|RCPT TO|\S+):? ?(.*)$/i) ?? []
       const address = words.match(/<([^>]*)>/)?.[1] ?? ''
       switch (verb.toUpperCase()) {
         case 'EHLO':
-          return reach('EHLO', () => '250-fake\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250-ENHANCEDSTATUSCODES\r\n250 AUTH PLAIN')
+          return void reach('EHLO', () => '250-fake\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250-ENHANCEDSTATUSCODES\r\n250 AUTH PLAIN')
         case 'AUTH':
-          return reach('AUTH', () => (words === `PLAIN ${proof}` ? '235 2.7.0 in' : '535 5.7.8 no'))
+          return void reach('AUTH', () => (words === `PLAIN ${proof}` ? '235 2.7.0 in' : '535 5.7.8 no'))
         case 'MAIL FROM':
           talk.from = address
           talk.to = []
-          return reach('MAIL FROM', () => '250 2.1.0 ok')
+          return void reach('MAIL FROM', () => '250 2.1.0 ok')
         case 'RCPT TO': {
           talk.to.push(Buffer.from(address, 'latin1').toString('utf8'))
-          return reach('RCPT TO', () => '250 2.1.5 ok')
+          return void reach('RCPT TO', () => '250 2.1.5 ok')
         }
         case 'DATA':
-          return reach('DATA', () => {
+          return void reach('DATA', () => {
             talk.letter = []
             return '354 go on'
           })
         case 'RSET':
         case 'NOOP':
-          return say('250 2.0.0 ok')
+          return void say('250 2.0.0 ok')
         case 'QUIT':
           say('221 2.0.0 bye')
           return void socket.end()
         default:
-          return say('502 5.5.1 not known')
+          return void say('502 5.5.1 not known')
       }
     }
 
