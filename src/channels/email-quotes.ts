@@ -27,9 +27,12 @@ const signatures = [
   /^(?:lấy|tải|nhận|get|download) (?:outlook|bluemail|gmail|spark) (?:cho|dành cho|for) /iu,
 ]
 
+/** What a person wrote stands at the top. */
+const longestPage = 200_000
+
 const fromHtml = compile({
   wordwrap: false,
-  limits: { maxInputLength: 500_000, maxDepth: 60, maxChildNodes: 5_000 },
+  limits: { maxInputLength: longestPage, maxDepth: 60, maxChildNodes: 5_000 },
   selectors: [
     // Where programs put what is answered: Gmail, Yahoo, Proton, Apple. Outlook's header lines stay, and are known as text.
     ...['.gmail_quote', '.gmail_quote_container', '.yahoo_quoted', '.protonmail_quote', 'blockquote', 'style', 'title'].map((selector) => ({
@@ -45,7 +48,7 @@ const fromHtml = compile({
 /** The words of a mail that has no text but HTML. Never throws. */
 export function wordsOfHtml(html: string): string {
   try {
-    return fromHtml(html)
+    return fromHtml(html.slice(0, longestPage))
   } catch {
     return ''
   }

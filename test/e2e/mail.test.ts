@@ -62,7 +62,7 @@ async function person(server: MailServer, address: keyof typeof passwords) {
     /** Waits until a letter holds the words; the next call goes on behind it. */
     async until(words: string): Promise<Email> {
       const seen: string[] = []
-      for (let tries = 0; tries < 150; tries += 1) {
+      for (let tries = 0; tries < 600; tries += 1) {
         await imap.noop()
         for (const mail of await imap.fetchAll(`${read + 1}:*`, { source: true, uid: true }, { uid: true })) {
           if (mail.uid <= read || mail.source === undefined) continue
@@ -95,7 +95,7 @@ async function states(env: Readonly<Record<string, string>>): Promise<readonly s
 
 const reason = whyNoMailServer()
 
-test.skipIf(reason !== null)(`a question and its answer, by postfix and dovecot${reason === null ? '' : ` (skipped: ${reason})`}`, { timeout: 120_000 }, async () => {
+test.skipIf(reason !== null)(`a question and its answer, by postfix and dovecot${reason === null ? '' : ` (skipped: ${reason})`}`, { timeout: 240_000 }, async () => {
   const server = await openMailServer({ users: passwords, ghosts: [ghost] })
   const folder = await mkdtemp(join(tmpdir(), 'lienlac-e2e-'))
   const services: RunningService[] = []
