@@ -117,7 +117,9 @@ test('the mailbox is only looked at', async () => {
   fake.reply(letter, 'một')
   await heard.until(1)
   await heard.stop()
-  expect(fake.imap.commands.filter((command) => /^(?:SELECT|STORE|UID STORE|COPY|UID COPY|EXPUNGE|APPEND)|BODY\[/.test(command))).toEqual([])
+  expect(fake.imap.commands.filter((command) => /^(?:SELECT|STORE|UID STORE|COPY|UID COPY|EXPUNGE|APPEND)|BODY\[/.test(command))).toEqual(
+    [],
+  )
 })
 
 test('a mail of many megabytes is read from its beginning', async () => {
@@ -143,12 +145,28 @@ test('no mail stops the reading, whatever its bytes are', async () => {
   const line = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 40 }),
     fc.constantFrom(
-      ...[`From: ${an}`, `To: ${letter.replyTo}`, `Delivered-To: ${letter.sender}`, 'Content-Type: multipart/mixed; boundary=b', '--b', '--b--', ''],
-      ...['Content-Type: text/html; charset=x-no-such', 'Content-Transfer-Encoding: base64', 'Content-Type: message/delivery-status', 'Status: 5.1.1'],
+      ...[
+        `From: ${an}`,
+        `To: ${letter.replyTo}`,
+        `Delivered-To: ${letter.sender}`,
+        'Content-Type: multipart/mixed; boundary=b',
+        '--b',
+        '--b--',
+        '',
+      ],
+      ...[
+        'Content-Type: text/html; charset=x-no-such',
+        'Content-Transfer-Encoding: base64',
+        'Content-Type: message/delivery-status',
+        'Status: 5.1.1',
+      ],
       ...['Subject: =?utf-8?B?/w==?=', 'Subject: [1:ci:same:1]', 'Message-ID: <a@b>', '1', 'Content-Type: message/rfc822'],
     ),
   )
-  const bytes = fc.oneof(fc.uint8Array({ maxLength: 300 }), fc.array(line, { maxLength: 25 }).map((lines) => Buffer.from(lines.join('\r\n'), 'latin1')))
+  const bytes = fc.oneof(
+    fc.uint8Array({ maxLength: 300 }),
+    fc.array(line, { maxLength: 25 }).map((lines) => Buffer.from(lines.join('\r\n'), 'latin1')),
+  )
   await fc.assert(
     fc.asyncProperty(bytes, async (bytes) => {
       const read = await readMail({ bytes, at: '2026-01-01T00:00:00Z', place: '1.1' }, { own, tokens })

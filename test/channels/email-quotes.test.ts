@@ -13,7 +13,10 @@ it.each([
   ['iPhone', `${said}\n\nĐã gửi từ iPhone của tôi\n\n> Vào 1 thg 1, 2026, lúc 07:00, Chi bộ <a@b.example> đã viết:\n> \n> Tháng này`],
   ['Thunderbird', `${said}\n\nOn 01/01/2026 07:00, Chi bộ wrote:\n> Tháng này`],
   ['Thunderbird in Vietnamese', `${said}\n\nVào lúc 07:00 01/01/2026, Chi bộ đã viết:\n> Tháng này`],
-  ['Outlook', `${said}\n\n________________________________\nTừ: Chi bộ <a@b.example>\nĐã gửi: 01 Tháng Giêng 2026 07:00\nĐến: An\nChủ đề: Hỏi thăm\n\nTháng này`],
+  [
+    'Outlook',
+    `${said}\n\n________________________________\nTừ: Chi bộ <a@b.example>\nĐã gửi: 01 Tháng Giêng 2026 07:00\nĐến: An\nChủ đề: Hỏi thăm\n\nTháng này`,
+  ],
   ['Outlook without its line', `${said}\n\nTừ: Chi bộ <a@b.example>\nNgày: Thứ Năm, 1 tháng 1, 2026\nTới: An\nTháng này`],
   ['Outlook in English', `${said}\r\n\r\nFrom: Chi bộ <a@b.example>\r\nSent: Thursday\r\nTo: An\r\n\r\nTháng này`],
   ['a phone', `${said}\n\nGửi từ điện thoại Samsung Galaxy của tôi.\n-------- Tin nhắn gốc --------\nTừ: Chi bộ`],
@@ -43,13 +46,30 @@ it('the own last line stays, though it begins like the line of a program', () =>
 })
 
 it('a page becomes its words', () => {
-  expect(ownWords(wordsOfHtml('<div>D&#7841;, em v&#7851;n v&#7853;y</div><blockquote>Th&aacute;ng n&agrave;y</blockquote>'))).toBe('Dạ, em vẫn vậy')
+  expect(ownWords(wordsOfHtml('<div>D&#7841;, em v&#7851;n v&#7853;y</div><blockquote>Th&aacute;ng n&agrave;y</blockquote>'))).toBe(
+    'Dạ, em vẫn vậy',
+  )
 })
 
 it('no text and no page makes it throw, or long', () => {
   const piece = fc.oneof(
     fc.string({ unit: 'binary' }),
-    fc.constantFrom('\n', '> ', 'đã viết:', 'Vào ', '2026 ', 'Từ: ', '<div>', '<blockquote>', '-- ', '<a@b>', 'On ', ' wrote:', '<table>', '&#x'),
+    fc.constantFrom(
+      '\n',
+      '> ',
+      'đã viết:',
+      'Vào ',
+      '2026 ',
+      'Từ: ',
+      '<div>',
+      '<blockquote>',
+      '-- ',
+      '<a@b>',
+      'On ',
+      ' wrote:',
+      '<table>',
+      '&#x',
+    ),
   )
   const text = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(''))
   fc.assert(

@@ -20,8 +20,10 @@ beforeEach(async () => {
 })
 afterEach(() => fake.close())
 
-const header = (letter: { readonly mail: { readonly headers: readonly { readonly key: string; readonly value: string }[] } }, name: string) =>
-  letter.mail.headers.find(({ key }) => key === name)?.value
+const header = (
+  letter: { readonly mail: { readonly headers: readonly { readonly key: string; readonly value: string }[] } },
+  name: string,
+) => letter.mail.headers.find(({ key }) => key === name)?.value
 
 describe('a letter', () => {
   test('has the same Message-ID whenever it is tried, and belongs to one thread for each person', async () => {
@@ -40,7 +42,9 @@ describe('a letter', () => {
     const letter = await fake.letter(an)
     expect(header(letter, 'auto-submitted')).toBe('auto-generated')
     expect(header(letter, 'list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click')
-    expect(header(letter, 'list-unsubscribe')).toMatch(/^<https:\/\/lienlac\.example\/webhooks\/email\/3\?u=[a-z2-7]{32}>, <mailto:lienlac\+[a-z2-7]{32}@/)
+    expect(header(letter, 'list-unsubscribe')).toMatch(
+      /^<https:\/\/lienlac\.example\/webhooks\/email\/3\?u=[a-z2-7]{32}>, <mailto:lienlac\+[a-z2-7]{32}@/,
+    )
     expect(letter.mail.date).toBe('2026-01-01T00:00:30.000Z')
   })
 
@@ -110,7 +114,10 @@ describe('one click', () => {
   })
 
   test.each(['', 'List-Unsubscribe=One', '{}', 'x=List-Unsubscribe=One-Clicks'])('with the body %j ends nothing', async (body) => {
-    expect(await openMail(fake, { now }).channel.receive?.(click(proof(), body))).toEqual({ answer: { status: 400, body: null }, events: [] })
+    expect(await openMail(fake, { now }).channel.receive?.(click(proof(), body))).toEqual({
+      answer: { status: 400, body: null },
+      events: [],
+    })
   })
 
   test('may be sent as a form of several parts', async () => {
@@ -130,8 +137,13 @@ describe('one click', () => {
 describe('a file', () => {
   const mailed = (bytes: Buffer) => {
     const to = `lienlac+${tokens.make('reply', tokens.idOf(an))}@mail.example`
-    const parts = ['Content-Type: text/plain\r\n\r\nDanh sách', `Content-Type: application/x\r\nContent-Disposition: attachment; filename="a.xlsx"\r\nContent-Transfer-Encoding: base64\r\n\r\n${bytes.toString('base64').replace(/.{76}/g, '$&\r\n')}`]
-    fake.put(`From: ${an}\nTo: ${to}\nMessage-ID: <f@x>\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="m"\n\n--m\n${parts.join('\n--m\n')}\n--m--\n`)
+    const parts = [
+      'Content-Type: text/plain\r\n\r\nDanh sách',
+      `Content-Type: application/x\r\nContent-Disposition: attachment; filename="a.xlsx"\r\nContent-Transfer-Encoding: base64\r\n\r\n${bytes.toString('base64').replace(/.{76}/g, '$&\r\n')}`,
+    ]
+    fake.put(
+      `From: ${an}\nTo: ${to}\nMessage-ID: <f@x>\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="m"\n\n--m\n${parts.join('\n--m\n')}\n--m--\n`,
+    )
   }
 
   test('is fetched whole, though its mail was read in part', async () => {
@@ -165,7 +177,11 @@ describe('a check', () => {
   })
 
   test('says what is refused, without a name or a word of the server', async () => {
-    const wrong = { smtpUrl: fake.smtpUrl.replace('fake-mail', 'wrong'), imapUrl: fake.imapUrl.replace('fake-mail', 'wrong'), from: fake.from }
+    const wrong = {
+      smtpUrl: fake.smtpUrl.replace('fake-mail', 'wrong'),
+      imapUrl: fake.imapUrl.replace('fake-mail', 'wrong'),
+      from: fake.from,
+    }
     const { channel } = openMail(wrong, { now })
     expect((await channel.check?.(null))?.slice(0, 2)).toEqual([
       { level: 'broken', what: 'smtp_refused', detail: { reason: '535 5.7.8 AUTH PLAIN' } },

@@ -54,7 +54,9 @@ async function person(server: MailServer, address: keyof typeof passwords) {
       ),
     /** Opens the link of a choice in the page, and sends the ready answer as it is. */
     tap(letter: Email, label: string) {
-      const link = [...(letter.html ?? '').matchAll(/<a href="(mailto:[^"]+)"[^>]*>([^<]+)<\/a>/g)].find(([, , words]) => words?.includes(label))
+      const link = [...(letter.html ?? '').matchAll(/<a href="(mailto:[^"]+)"[^>]*>([^<]+)<\/a>/g)].find(([, , words]) =>
+        words?.includes(label),
+      )
       if (link?.[1] === undefined) throw new Error(`no choice ${label} in: ${letter.text}`)
       const url = new URL(link[1].replaceAll('&amp;', '&'))
       return write(url.pathname, url.searchParams.get('subject') ?? '', url.searchParams.get('body') ?? '')
@@ -95,51 +97,55 @@ async function states(env: Readonly<Record<string, string>>): Promise<readonly s
 
 const reason = whyNoMailServer()
 
-test.skipIf(reason !== null)(`a question and its answer, by postfix and dovecot${reason === null ? '' : ` (skipped: ${reason})`}`, { timeout: 240_000 }, async () => {
-  const server = await openMailServer({ users: passwords, ghosts: [ghost] })
-  const folder = await mkdtemp(join(tmpdir(), 'lienlac-e2e-'))
-  const services: RunningService[] = []
-  const env = {
-    DATA_DIR: folder,
-    SMTP_URL: `smtp://127.0.0.1:${server.smtpPort}`,
-    IMAP_URL: `imap://${encodeURIComponent(service)}:${passwords[service]}@127.0.0.1:${server.imapPort}`,
-    EMAIL_FROM: `Chi bộ ấp Mẫu <${service}>`,
-  }
-  try {
-    await writeFile(join(folder, 'roster.csv'), roster)
-    expect(await run(['import', join(folder, 'roster.csv')], env)).toMatchObject({ code: 0 })
-    const invited = await run(['invite', '--json', '--out', folder], env)
-    const [sheet] = JSON.parse(invited.out) as { people: { name: string; code: string }[] }[]
-    const codeOf = (name: string) => sheet?.people.find((one) => one.name === name)?.code ?? ''
-    const member = await person(server, 'thu@people.test')
-    const secretary = await person(server, 'mau@people.test')
+test.skipIf(reason !== null)(
+  `a question and its answer, by postfix and dovecot${reason === null ? '' : ` (skipped: ${reason})`}`,
+  { timeout: 240_000 },
+  async () => {
+    const server = await openMailServer({ users: passwords, ghosts: [ghost] })
+    const folder = await mkdtemp(join(tmpdir(), 'lienlac-e2e-'))
+    const services: RunningService[] = []
+    const env = {
+      DATA_DIR: folder,
+      SMTP_URL: `smtp://127.0.0.1:${server.smtpPort}`,
+      IMAP_URL: `imap://${encodeURIComponent(service)}:${passwords[service]}@127.0.0.1:${server.imapPort}`,
+      EMAIL_FROM: `Chi bộ ấp Mẫu <${service}>`,
+    }
+    try {
+      await writeFile(join(folder, 'roster.csv'), roster)
+      expect(await run(['import', join(folder, 'roster.csv')], env)).toMatchObject({ code: 0 })
+      const invited = await run(['invite', '--json', '--out', folder], env)
+      const [sheet] = JSON.parse(invited.out) as { people: { name: string; code: string }[] }[]
+      const codeOf = (name: string) => sheet?.people.find((one) => one.name === name)?.code ?? ''
+      const member = await person(server, 'thu@people.test')
+      const secretary = await person(server, 'mau@people.test')
 
-    services.push(await serveProcess(env))
-    await Promise.all([member.write(`Mã: ${codeOf('Trần Thị Thử')}`), secretary.write(codeOf('Nguyễn Văn Mẫu'))])
-    await send(server, { from: ghost, to: service, subject: 'Mã', text: codeOf('Lê Văn Vắng') })
-    await Promise.all([agree(member, 5), agree(secretary, 2)])
-    expect(await services[0]?.stop()).toBe(0)
-    expect(await states(env)).toEqual(['active', 'active', 'unreachable'])
+      services.push(await serveProcess(env))
+      await Promise.all([member.write(`Mã: ${codeOf('Trần Thị Thử')}`), secretary.write(codeOf('Nguyễn Văn Mẫu'))])
+      await send(server, { from: ghost, to: service, subject: 'Mã', text: codeOf('Lê Văn Vắng') })
+      await Promise.all([agree(member, 5), agree(secretary, 2)])
+      expect(await services[0]?.stop()).toBe(0)
+      expect(await states(env)).toEqual(['active', 'active', 'unreachable'])
 
-    // Whatever day it is today: the first of some month, at an hour at which people may be asked.
-    const nextMonth = systemClock.now().toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDate().add({ months: 1 }).with({ day: 1 })
-    expect(await run(['tick', '--really', '--at', `${nextMonth}T10:30:00+07:00`], env)).toMatchObject({ code: 0 })
-    const question = await member.until(`tháng ${nextMonth.month}/${nextMonth.year}: hiện đồng chí đang làm gì, ở đâu`)
+      // Whatever day it is today: the first of some month, at an hour at which people may be asked.
+      const nextMonth = systemClock.now().toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDate().add({ months: 1 }).with({ day: 1 })
+      expect(await run(['tick', '--really', '--at', `${nextMonth}T10:30:00+07:00`], env)).toMatchObject({ code: 0 })
+      const question = await member.until(`tháng ${nextMonth.month}/${nextMonth.year}: hiện đồng chí đang làm gì, ở đâu`)
 
-    services.push(await serveProcess(env))
-    await member.reply(question, 'em lam cong nhan may o Binh Duong')
-    await member.tap(await member.until('Đúng không ạ?'), 'Đúng')
-    await member.until('Chi bộ đã ghi')
-    await secretary.reply(await secretary.until(''), '/tinhhinh')
-    expect((await secretary.until('đồng chí đi làm xa')).text).toContain('Bình Dương')
-    expect(await services[1]?.stop()).toBe(0)
-    const logged = services.map((one) => one.output()).join('')
-    for (const secret of ['secret-of-the-service', 'people.test', 'lienlac+']) expect(logged).not.toContain(secret)
-  } catch (error) {
-    throw new Error([...services.map((one) => one.output()), await server.log()].join('\n'), { cause: error })
-  } finally {
-    await Promise.all(services.map((one) => one.kill()))
-    await server.stop()
-    await rm(folder, { recursive: true, force: true })
-  }
-})
+      services.push(await serveProcess(env))
+      await member.reply(question, 'em lam cong nhan may o Binh Duong')
+      await member.tap(await member.until('Đúng không ạ?'), 'Đúng')
+      await member.until('Chi bộ đã ghi')
+      await secretary.reply(await secretary.until(''), '/tinhhinh')
+      expect((await secretary.until('đồng chí đi làm xa')).text).toContain('Bình Dương')
+      expect(await services[1]?.stop()).toBe(0)
+      const logged = services.map((one) => one.output()).join('')
+      for (const secret of ['secret-of-the-service', 'people.test', 'lienlac+']) expect(logged).not.toContain(secret)
+    } catch (error) {
+      throw new Error([...services.map((one) => one.output()), await server.log()].join('\n'), { cause: error })
+    } finally {
+      await Promise.all(services.map((one) => one.kill()))
+      await server.stop()
+      await rm(folder, { recursive: true, force: true })
+    }
+  },
+)

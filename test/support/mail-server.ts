@@ -1,5 +1,5 @@
 // A real mail server on loopback for a test: Debian's postfix takes letters, dovecot keeps them. Everything is in one temporary folder, and ends with it.
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createConnection } from 'node:net'
@@ -11,7 +11,8 @@ const [master, postconf, dovecot] = ['/usr/lib/postfix/sbin/master', '/usr/sbin/
 
 /** Why there can be no such server here; null when there can. */
 export function whyNoMailServer(): string | null {
-  if (![master, dovecot, '/usr/lib/dovecot/lmtp', '/usr/lib/dovecot/imap'].every(existsSync)) return 'postfix, dovecot-imapd and dovecot-lmtpd are not installed'
+  if (![master, dovecot, '/usr/lib/dovecot/lmtp', '/usr/lib/dovecot/imap'].every(existsSync))
+    return 'postfix, dovecot-imapd and dovecot-lmtpd are not installed'
   // Its processes give up their rights one by one, and have to have some.
   return process.getuid?.() === 0 ? null : 'postfix is started by root only'
 }
@@ -28,7 +29,10 @@ export interface MailServer {
  * Starts both. Plus addresses are delivered to the mailbox before the plus.
  * @param of.users with a mailbox and a password. @param of.ghosts are taken by postfix and known to no mailbox, so that their letters come back.
  */
-export async function openMailServer(of: { readonly users: Readonly<Record<string, string>>; readonly ghosts: readonly string[] }): Promise<MailServer> {
+export async function openMailServer(of: {
+  readonly users: Readonly<Record<string, string>>
+  readonly ghosts: readonly string[]
+}): Promise<MailServer> {
   const folder = await mkdtemp(join(tmpdir(), 'lienlac-mail-'))
   // Its processes run as other users.
   await chmod(folder, 0o755)
@@ -65,7 +69,13 @@ async function startDovecot(
   await mkdir(home)
   await chown(home, nobody, nobody)
   await mkdir(run)
-  await writeFile(users, Object.entries(of.users).map(([user, password]) => `${user}:{PLAIN}${password}\n`).join(''), { mode: 0o644 })
+  await writeFile(
+    users,
+    Object.entries(of.users)
+      .map(([user, password]) => `${user}:{PLAIN}${password}\n`)
+      .join(''),
+    { mode: 0o644 },
+  )
   const conf = join(folder, 'dovecot.conf')
   await writeFile(
     conf,
@@ -115,7 +125,21 @@ async function startPostfix(
   const postfix = idOf('postfix')
   for (const path of [etc, queue, data]) await mkdir(path)
   await chown(data, postfix, 0)
-  const queues = ['active', 'bounce', 'corrupt', 'defer', 'deferred', 'flush', 'hold', 'incoming', 'private', 'saved', 'trace', 'maildrop', 'public']
+  const queues = [
+    'active',
+    'bounce',
+    'corrupt',
+    'defer',
+    'deferred',
+    'flush',
+    'hold',
+    'incoming',
+    'private',
+    'saved',
+    'trace',
+    'maildrop',
+    'public',
+  ]
   for (const name of queues) {
     await mkdir(join(queue, name), { mode: 0o700 })
     await chown(join(queue, name), postfix, 0)
@@ -145,7 +169,19 @@ alias_database =
 `,
   )
   const service = (line: string): string => line.trim().split(/\s+/).join(' ')
-  const unix = ['cleanup', 'rewrite trivial-rewrite', 'bounce', 'defer bounce', 'trace bounce', 'anvil', 'lmtp', 'error', 'retry error', 'proxymap', 'verify']
+  const unix = [
+    'cleanup',
+    'rewrite trivial-rewrite',
+    'bounce',
+    'defer bounce',
+    'trace bounce',
+    'anvil',
+    'lmtp',
+    'error',
+    'retry error',
+    'proxymap',
+    'verify',
+  ]
   await writeFile(
     join(etc, 'master.cf'),
     [
@@ -154,7 +190,9 @@ alias_database =
       service('postlog unix-dgram n - n - 1 postlogd'),
       ...unix.map((one) => {
         const [name = '', program = name] = one.split(' ')
-        return service(`${name} unix ${name === 'cleanup' ? 'n' : '-'} - n - ${['bounce', 'defer', 'trace', 'cleanup'].includes(name) ? '0' : '-'} ${program}`)
+        return service(
+          `${name} unix ${name === 'cleanup' ? 'n' : '-'} - n - ${['bounce', 'defer', 'trace', 'cleanup'].includes(name) ? '0' : '-'} ${program}`,
+        )
       }),
       '',
     ].join('\n'),

@@ -26,7 +26,8 @@ export interface FakeImap {
 
 interface Session {
   readonly socket: Socket
-  selected: boolean
+  /** How many mails the client was told of; null while no mailbox is open. */
+  told: number | null
   /** The tag of the IDLE that is open. */
   idle: string | null
 }
@@ -41,7 +42,7 @@ export async function fakeImap(login: { readonly user: string; readonly pass: st
 
   // Each line goes out at once: a client waits for the last one of an answer.
   const server = createServer({ noDelay: true }, (socket) => {
-    const session: Session = { socket, selected: false, idle: null }
+    const session: Session = { socket, told: null, idle: null }
     sessions.add(session)
     socket.on('close', () => sessions.delete(session))
     socket.on('error', () => socket.destroy())
@@ -80,7 +81,7 @@ export async function fakeImap(login: { readonly user: string; readonly pass: st
         return void say(`${tag} OK done`)
       case 'SELECT':
       case 'EXAMINE':
-        session.selected = true
+        session.told = mails.length
         say('* FLAGS (\\Seen)')
         say(`* ${mails.length} EXISTS`)
         say(`* OK [UIDVALIDITY ${uidValidity}] is`)
@@ -94,8 +95,11 @@ export async function fakeImap(login: { readonly user: string; readonly pass: st
         return void say(`${tag} OK done`)
       case 'IDLE':
         session.idle = tag
-        return void say('+ waiting')
+        say('+ waiting')
+        return tell(session)
       case 'NOOP':
+        tell(session)
+        return void say(`${tag} OK done`)
       case 'CLOSE':
       case 'UNSELECT':
         return void say(`${tag} OK done`)
@@ -105,6 +109,13 @@ export async function fakeImap(login: { readonly user: string; readonly pass: st
       default:
         return void say(`${tag} BAD not known`)
     }
+  }
+
+  /** Says how many mails there are, to a client that was told another number. */
+  function tell(session: Session): void {
+    if (session.told === null || session.told === mails.length) return
+    session.told = mails.length
+    session.socket.write(`* ${mails.length} EXISTS\r\n`)
   }
 
   const nextUid = (): number => (mails.at(-1)?.uid ?? 0) + 1
@@ -144,7 +155,7 @@ export async function fakeImap(login: { readonly user: string; readonly pass: st
     idling: () => [...sessions].filter(({ idle }) => idle !== null).length,
     append(bytes, at) {
       mails.push({ uid: nextUid(), at, bytes })
-      for (const { socket, selected, idle } of sessions) if (selected && idle !== null) socket.write(`* ${mails.length} EXISTS\r\n`)
+      for (const session of sessions) if (session.idle !== null) tell(session)
     },
     renumber() {
       uidValidity += 1
