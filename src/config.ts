@@ -42,7 +42,10 @@ const mailUrl = (protocol: 'smtp' | 'imap') =>
     empty,
     z
       .string()
-      .refine((text) => [`${protocol}:`, `${protocol}s:`].includes(URL.parse(text)?.protocol ?? '') && URL.parse(text)?.hostname !== '', 'mail')
+      .refine(
+        (text) => [`${protocol}:`, `${protocol}s:`].includes(URL.parse(text)?.protocol ?? '') && URL.parse(text)?.hostname !== '',
+        'mail',
+      )
       .optional(),
   )
 

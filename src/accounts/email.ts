@@ -21,7 +21,7 @@ export const emailMaker: Maker<EmailKeys> = {
   fromConfig: ({ SMTP_URL: smtp, IMAP_URL: imap, EMAIL_FROM: from }) =>
     smtp === undefined || imap === undefined || from === undefined ? null : { smtp, imap, from },
   arrival: () => 'listen',
-  async open({ smtp, imap, from }, { now, log, notebook, secret, publicUrl, path, locale, words }) {
+  async open({ smtp, imap, from }, { now, log, alarm = log, notebook, secret, publicUrl, path, locale, words }) {
     const [{ email }, { imapAccess, smtpAccess }, { ownAddress }] = await Promise.all([
       import('../channels/email.ts'),
       import('../channels/email-access.ts'),
@@ -30,6 +30,6 @@ export const emailMaker: Maker<EmailKeys> = {
     const own = ownAddress(from)
     if (own === null) throw new TypeError('the address to write from is none, or has no room for a token')
     const access = { smtp: smtpAccess(smtp), imap: imapAccess(imap), own }
-    return email({ ...access, secret: secret('mail'), notebook: notebook<Mark>(), now, log, publicUrl, path, locale, words })
+    return email({ ...access, secret: secret('mail'), notebook: notebook<Mark>(), now, log, alarm, publicUrl, path, locale, words })
   },
 }

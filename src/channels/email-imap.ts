@@ -43,6 +43,8 @@ export interface Watching {
   readonly take: (mails: readonly RawMail[]) => Promise<boolean>
   /** Never gets addresses or words. */
   readonly log: (event: string, fields: Record<string, unknown>) => void
+  /** The same for a log-in that is refused: nobody is heard any more. */
+  readonly alarm: (event: string, fields: Record<string, unknown>) => void
 }
 
 /** Of a larger mail only the beginning is read: text comes first, and a file is fetched when it is needed. */
@@ -54,14 +56,15 @@ const daysBack = 14
 
 /** Runs until the signal aborts; never throws. */
 export async function watch(watching: Watching, signal: AbortSignal): Promise<void> {
-  const { pace, log } = watching
+  const { pace, log, alarm } = watching
   for (let failures = 0; !signal.aborted; failures += 1) {
     const lost = await session(watching, signal, () => {
       failures = 0
     })
     if (signal.aborted) return
     const wait = lost.refused ? pace.longest : Math.min(pace.backOff * 2 ** Math.min(failures, 20), pace.longest)
-    log('email_mailbox_lost', { reason: lost.reason, waitMs: wait })
+    const tell = lost.refused ? alarm : log
+    tell('email_mailbox_lost', { reason: lost.reason, waitMs: wait })
     await sleep(wait, undefined, { signal, ref: false }).catch(() => undefined)
   }
 }

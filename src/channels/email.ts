@@ -23,6 +23,8 @@ export interface EmailOptions {
   readonly now: () => Temporal.Instant
   /** Past-tense events; never gets words, addresses or secrets. */
   readonly log: (event: string, fields: Record<string, unknown>) => void
+  /** The same for what ends in silence when nobody acts: letters that are refused for what they are. */
+  readonly alarm: (event: string, fields: Record<string, unknown>) => void
   /** How the world reaches the account's webhook; null when it cannot. */
   readonly publicUrl: string | null
   readonly path: string
@@ -65,7 +67,7 @@ export function email(options: EmailOptions): Channel {
       return accepted.length > 0 ? { kind: 'accepted', ref: letter.messageId } : { kind: 'unreachable', reason: 'no receiver was taken' }
     } catch (error) {
       const outcome = outcomeOf(error, whole)
-      if (outcome.kind === 'rejected') log('email_refused', { reason: outcome.reason })
+      if (outcome.kind === 'rejected') options.alarm('email_refused', { reason: outcome.reason })
       return outcome
     } finally {
       leaving.delete(letter.messageId)
@@ -109,7 +111,7 @@ export function email(options: EmailOptions): Channel {
     listen: (emit, signal) =>
       watch(
         {
-          ...{ access: imap, notebook: options.notebook, now, pace, log },
+          ...{ access: imap, notebook: options.notebook, now, pace, log, alarm: options.alarm },
           async take(mails) {
             const { events, plus } = await readAll(mails)
             if (events.length > 0) await emit(events)

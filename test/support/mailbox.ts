@@ -14,7 +14,7 @@ export const mailSecret = Buffer.alloc(32, 7)
 export const quickly = { backOff: 20, longest: 100, look: 5_000, rest: 20, connect: 2_000, socket: 2_000, send: 5_000 }
 
 /** A notebook in memory. */
-export function memoryNotebook<T>(): Notebook<T> & { kept: () => T | null } {
+function memoryNotebook<T>(): Notebook<T> & { kept: () => T | null } {
   let kept: T | null = null
   return {
     read: async () => kept,
@@ -31,11 +31,12 @@ export function openMail(fake: Pick<FakeMail, 'smtpUrl' | 'imapUrl' | 'from'>, m
   const own = ownAddress(fake.from)
   if (own === null) throw new Error('no address')
   const logged: { event: string; fields: Record<string, unknown> }[] = []
+  const log = (event: string, fields: Record<string, unknown>): void => void logged.push({ event, fields })
   const notebook = memoryNotebook<Mark>()
   const channel = email({
     ...{ smtp: smtpAccess(fake.smtpUrl), imap: imapAccess(fake.imapUrl), own, secret: mailSecret, notebook },
     now: () => Temporal.Instant.from('2026-01-01T00:00:30Z'),
-    log: (event, fields) => logged.push({ event, fields }),
+    ...{ log, alarm: log },
     ...{ publicUrl: 'https://lienlac.example', path: '/webhooks/email/3', locale: 'vi', words: (key) => key },
     pace: quickly,
     ...more,

@@ -96,7 +96,7 @@ export async function fakeImap(login: { readonly user: string; readonly pass: st
       case 'IDLE':
         session.idle = tag
         say('+ waiting')
-        return tell(session)
+        return void tell(session)
       case 'NOOP':
         tell(session)
         return void say(`${tag} OK done`)
