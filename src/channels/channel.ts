@@ -119,7 +119,7 @@ export const findingNames = [
   'smtp_refused', // { reason }
   'imap_login', // { host }
   'imap_refused', // { reason }
-  'no_plus_addresses', // { reason }
+  'no_plus_addresses', // { reason }: none is known to have arrived; the address to try
   'quota', // { what, left, of }
   'suspended', // the platform has blocked the account
   'keys_unreadable', // the stored keys cannot be opened, or are not those of this channel
