@@ -36,6 +36,19 @@ function templateOf(text: string): readonly [string, { readonly id: string; read
   return [name, { id, price: Number(price) }]
 }
 
+/** `smtp://…` or `smtps://…`, with what is to be kept secret in it. */
+const mailUrl = (protocol: 'smtp' | 'imap') =>
+  z.preprocess(
+    empty,
+    z
+      .string()
+      .refine(
+        (text) => [`${protocol}:`, `${protocol}s:`].includes(URL.parse(text)?.protocol ?? '') && URL.parse(text)?.hostname !== '',
+        'mail',
+      )
+      .optional(),
+  )
+
 const schema = z.object({
   DATABASE_URL: postgresUrl,
   // The server itself, when DATABASE_URL is a transaction pooler's.
@@ -92,6 +105,17 @@ const schema = z.object({
       .refine((text) => text.length <= 28, 'name')
       .optional(),
   ),
+  // A mailbox: to send by, to read from, and the name and address that people see.
+  SMTP_URL: mailUrl('smtp'),
+  IMAP_URL: mailUrl('imap'),
+  EMAIL_FROM: z.preprocess(
+    empty,
+    z
+      .string()
+      // A token of 32 letters and a plus have to fit before the @, where RFC 5321 takes 64.
+      .refine((text) => /^(?:[^<>]*<)?[\w.+-]{1,31}@[\w-]+(?:\.[\w-]+)*>?$/u.test(text.trim()), 'mail_from')
+      .optional(),
+  ),
   HEARTBEAT_URL: optionalUrl,
   LOG_LEVEL: z.preprocess(empty, z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info')),
   TZ_HOME: z.preprocess(
@@ -104,12 +128,17 @@ const schema = z.object({
   LOCALE: z.preprocess(empty, z.enum(['vi', 'en']).default('vi')),
 })
 
-/** One of them alone opens nothing, and nobody would notice. */
-const zaloOa = ['ZALO_OA_APP_ID', 'ZALO_OA_APP_SECRET', 'ZALO_OA_SECRET_KEY', 'ZALO_OA_ID'] as const
+/** Of each of these one alone opens nothing, and nobody would notice. */
+const together = [
+  ['ZALO_OA_APP_ID', 'ZALO_OA_APP_SECRET', 'ZALO_OA_SECRET_KEY', 'ZALO_OA_ID'],
+  ['SMTP_URL', 'IMAP_URL', 'EMAIL_FROM'],
+] as const
 
 const whole = schema.superRefine((read, { addIssue }) => {
-  const missing = zaloOa.filter((name) => read[name] === undefined)
-  if (missing.length < zaloOa.length) for (const name of missing) addIssue({ code: 'custom', path: [name], message: 'missing' })
+  for (const names of together) {
+    const missing = names.filter((name) => read[name] === undefined)
+    if (missing.length < names.length) for (const name of missing) addIssue({ code: 'custom', path: [name], message: 'missing' })
+  }
 })
 
 export type Config = z.infer<typeof schema>
@@ -122,7 +151,7 @@ export function helpLocale(env: Readonly<Record<string, string | undefined>> = p
 /** What is wrong with a setting; never its value, which may be a secret. */
 export interface SettingFault {
   readonly name: string
-  readonly fault: 'postgres' | 'url' | 'port' | 'secret' | 'zone' | 'name' | 'choice' | 'missing' | 'shape'
+  readonly fault: 'postgres' | 'url' | 'port' | 'secret' | 'zone' | 'name' | 'choice' | 'missing' | 'shape' | 'mail' | 'mail_from'
   /** What can be chosen, when it is a choice. */
   readonly choices: readonly string[]
 }
@@ -146,8 +175,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
 }
 
 /** What a check of ours says of a value; anything else is about the database's address. */
-function isSaid(message: string): message is 'zone' | 'name' | 'missing' {
-  return ['zone', 'name', 'missing'].includes(message)
+function isSaid(message: string): message is 'zone' | 'name' | 'missing' | 'mail' | 'mail_from' {
+  return ['zone', 'name', 'missing', 'mail', 'mail_from'].includes(message)
 }
 
 function faultOf(issue: z.core.$ZodIssue): SettingFault {

@@ -104,7 +104,7 @@ async function webhook(rt: Runtime, request: WebRequest, response: WebResponse):
   }
   const said = answer.body ?? ''
   response.writeHead(answer.status, {
-    ...(answer.body === null ? {} : { 'content-type': 'application/json' }),
+    ...(answer.body === null ? {} : { 'content-type': answer.type === undefined ? 'application/json' : `${answer.type}; charset=utf-8` }),
     'content-length': Buffer.byteLength(said),
   })
   response.end(said)

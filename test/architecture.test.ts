@@ -64,6 +64,10 @@ const layers: readonly Layer[] = [
 /** Each dependency of the service and the one place that imports it; to replace it is to change that place. */
 const owners: readonly Owner[] = [
   { what: ['grammy'], where: /^src\/channels\/telegram(?:-[a-z]+)?\.ts$/ },
+  { what: ['nodemailer'], where: /^src\/channels\/email(?:-compose)?\.ts$/ },
+  { what: ['imapflow'], where: /^src\/channels\/email-imap\.ts$/ },
+  { what: ['html-to-text'], where: /^src\/channels\/email-quotes\.ts$/ },
+  { what: ['postal-mime'], where: /^src\/(?:channels\/email-[a-z]+|city\/wires\/fake-mail)\.ts$/ },
   { what: ['express', 'helmet'], where: /^src\/(?:server\.ts$|web\/|demo\/|city\/)/ },
   { what: ['node:http', 'node:https'], where: /^src\/(?:server\.ts$|channels\/http-call\.ts$|web\/|demo\/|city\/)/ },
   { what: ['drizzle-orm'], where: /^db\// },

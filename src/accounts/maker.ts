@@ -10,7 +10,7 @@ import type { Place } from '../core/place.ts'
 type AccountWord =
   | ('welcome' | 'welcome-button' | 'sender' | 'open-viber' | 'search-viber')
   | ZaloOaWord
-  | ('unsubscribe' | 'unsubscribe-button' | 'unsubscribed')
+  | ('unsubscribe' | 'unsubscribe-button' | 'unsubscribed' | 'letter-how')
 
 /** What a channel gets besides its keys. */
 export interface Tools {

@@ -1,6 +1,7 @@
 // The list of what can be opened: one maker for each channel that has accounts.
 import type { ChannelName } from '../channels/index.ts'
 import type { Config } from '../config.ts'
+import { emailMaker } from './email.ts'
 import type { Maker } from './maker.ts'
 import { telegramMaker } from './telegram.ts'
 import { viberMaker } from './viber.ts'
@@ -16,6 +17,7 @@ export const makers: Readonly<Partial<Record<ChannelName, AnyMaker>>> = {
   'zalo-bot': zaloBotMaker,
   'zalo-oa': zaloOaMaker,
   viber: viberMaker,
+  email: emailMaker,
 }
 
 /** The setting whose value opens an account of the environment: what to look at when the platform does not know it. */
@@ -24,4 +26,5 @@ export const keySettings: Readonly<Record<Exclude<ChannelName, 'simulator'>, key
   'zalo-bot': 'ZALO_BOT_TOKEN',
   'zalo-oa': 'ZALO_OA_REFRESH_TOKEN',
   viber: 'VIBER_AUTH_TOKEN',
+  email: 'SMTP_URL',
 }

@@ -27,7 +27,7 @@ export interface Abilities {
 export interface InboundEvent {
   /** Unique per account: a platform's own id of the event. */
   readonly externalId: string
-  /** The platform's id of the person, and of the chat to answer into. Never logged. */
+  /** The platform's id of the person, and of the chat to answer into; an empty chat is the one that is known of that person. Never logged. */
   readonly userId: string
   readonly chatId: string
   /** ISO instant given by the platform, or by the clock when it gives none. */
@@ -59,8 +59,8 @@ export interface Webhook {
 
 /** What a webhook held. The answer is sent only after the events are stored; when they cannot be, 503 is sent instead. */
 export interface Received {
-  /** `body` is JSON, or null for an empty one. */
-  readonly answer: { readonly status: number; readonly body: string | null }
+  /** `body` is JSON unless `type` says otherwise, or null for an empty one. */
+  readonly answer: { readonly status: number; readonly body: string | null; readonly type?: Page['type'] }
   readonly events: readonly InboundEvent[]
   readonly receipts?: readonly Receipt[]
 }
@@ -119,7 +119,7 @@ export const findingNames = [
   'smtp_refused', // { reason }
   'imap_login', // { host }
   'imap_refused', // { reason }
-  'no_plus_addresses', // { reason }
+  'no_plus_addresses', // { reason }: none is known to have arrived; the address to try
   'quota', // { what, left, of }
   'suspended', // the platform has blocked the account
   'keys_unreadable', // the stored keys cannot be opened, or are not those of this channel

@@ -93,7 +93,9 @@ async function decideAll(
       turn.map(async ({ one, known }) => {
         const { row, event } = one
         const { tenantId, id: eventId, receivedAt: heardAt } = row
-        const scene = openScene(one.rt, tx, { tenantId, now, eventId, heardAt, chatId: event.chatId, shared })
+        // An empty one is the chat that is known, which is looked up when the message is sent.
+        const chat = event.chatId === '' ? {} : { chatId: event.chatId }
+        const scene = openScene(one.rt, tx, { tenantId, now, eventId, heardAt, ...chat, shared })
         return { one, scene, effects: await handle(scene, one, known) }
       }),
     )

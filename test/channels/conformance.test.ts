@@ -8,6 +8,7 @@ import { viber } from '../../src/channels/viber.ts'
 import { zaloBot } from '../../src/channels/zalo-bot.ts'
 import { zaloOa } from '../../src/channels/zalo-oa.ts'
 import { conforms, type Subject } from './conformance.ts'
+import { mailWire } from './mail-wire.ts'
 import { zaloNotes, zaloSigned, zaloTestKeys } from './zalo-oa-keys.ts'
 
 const token = '730000:AAH-fixture-token'
@@ -101,6 +102,18 @@ const subjects: Record<ChannelName, Subject> = {
       { checks: ['event unblocked'], reason: 'who comes back subscribes again, which is a start' },
       { checks: ['event stopped', 'event withdrawn'], reason: 'Viber has no way out of its own but to unsubscribe, which is to block' },
       { checks: ['outcome window_closed'], reason: 'outside the free day a message costs money, and is taken' },
+    ],
+  },
+  email: {
+    wire: mailWire,
+    secrets: ['an@example.com', 'fake-mail-password', 'Bình Dương', 'Tháng này', 'lienlac+'],
+    cannot: [
+      { checks: ['event place', 'event contact'], reason: 'a mail holds neither' },
+      {
+        checks: ['event unblocked', 'event withdrawn'],
+        reason: 'a mailbox that takes letters again says nothing, and there is no platform to tell',
+      },
+      { checks: ['outcome stopped', 'outcome window_closed'], reason: 'SMTP has no word for somebody who wants no letters, and no window' },
     ],
   },
   simulator: {

@@ -5,6 +5,8 @@
 //   responses: what the platform answers, in order: { status, headers?, body } or { fails: "ECONNRESET" }
 //   requests: what it must have got, in order: { url, body }; the body of an upload is { field: value, file: "<name> <n> bytes" }
 // Receive cases cover every kind of event, and own-message.json; send cases cover every outcome: or the channel says why it cannot.
+//
+// A channel whose wire is not HTTP says in a `Wire` how a case is put on it; its request, responses and requests have that wire's form.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -18,10 +20,40 @@ import { outbound } from '../support/outbound.ts'
 type EventKind = InboundEvent['content']['kind']
 type Check = 'receive' | 'send' | `event ${EventKind}` | `outcome ${SendOutcome['kind']}`
 
-export interface Subject {
-  make(wire: { call: HttpCall; log: (event: string, fields: Record<string, unknown>) => void }): Channel
+export type Subject = HttpSubject | WiredSubject
+
+/** What every channel says of itself. */
+interface AnySubject {
   /** Strings that may stand in no log line and no reason: tokens, secrets, the people of the fixtures. */
   readonly secrets: readonly string[]
+  /** What the platform cannot do, and why. */
+  readonly cannot: readonly { readonly checks: readonly Check[]; readonly reason: string }[]
+}
+
+/** A channel that speaks another protocol. */
+interface WiredSubject extends AnySubject {
+  readonly wire: Wire
+}
+
+export interface Wire {
+  /** The channel's own name. */
+  readonly name: string
+  /** Puts a request of a receive case on the wire of a new channel, twice. @returns what came of each. */
+  readonly receive: (
+    request: unknown,
+  ) => Promise<{ readonly events: readonly InboundEvent[]; readonly again: readonly InboundEvent[]; readonly logged: unknown }>
+  /** The same request without its proof, and with a wrong one. Empty where the request holds none: what it says is the proof. */
+  readonly forgeries: (request: unknown) => readonly unknown[]
+  /** Sends while the platform answers as the case has it. */
+  readonly send: (
+    message: Outbound,
+    responses: readonly unknown[],
+  ) => Promise<{ readonly outcome: SendOutcome; readonly requests: readonly unknown[]; readonly logged: unknown }>
+}
+
+interface HttpSubject extends AnySubject {
+  readonly wire?: undefined
+  make(wire: { call: HttpCall; log: (event: string, fields: Record<string, unknown>) => void }): Channel
   /** Coordinates of the fixtures as written there; no event may hold them. */
   readonly coordinates: readonly string[]
   /** The only host that the channel may speak to. */
@@ -32,8 +64,6 @@ export interface Subject {
   prove?(headers: Headers, body: string): void
   /** Bodies that the platform posts without a proof or in an odd form: answered 200 and dropped. */
   readonly dropped?: readonly string[]
-  /** What the platform cannot do, and why. */
-  readonly cannot: readonly { readonly checks: readonly Check[]; readonly reason: string }[]
 }
 
 const eventKinds = [
@@ -79,23 +109,31 @@ const sendCase = z.strictObject({
   requests: z.array(z.strictObject({ url: z.string(), body: z.unknown() })),
   outcome: z.looseObject({ kind: z.enum(outcomeKinds) }),
 })
+const wiredReceiveCase = receiveCase.extend({ request: z.unknown() })
+const wiredSendCase = sendCase.extend({ responses: z.array(z.unknown()), requests: z.array(z.unknown()) })
 
 /** Declares the suite of one channel. */
 export function conforms(name: string, subject: Subject): void {
   const reasons = new Map(subject.cannot.flatMap(({ checks, reason }) => checks.map((check) => [check, reason] as const)))
   describe(`the channel ${name}`, () => {
     test('has the name of its folder', () => {
-      expect(subject.make(deadWire()).name).toBe(name)
+      expect(subject.wire ? subject.wire.name : subject.make(deadWire()).name).toBe(name)
     })
     for (const { checks, reason } of subject.cannot) test.skip(`cannot: ${checks.join(', ')} (${reason})`, () => undefined)
-    if (!reasons.has('receive')) receiving(name, subject, reasons)
-    if (!reasons.has('send')) sending(name, subject, reasons)
+    if (!reasons.has('receive')) {
+      if (subject.wire) receivingOnWire(name, subject, reasons)
+      else receiving(name, subject, reasons)
+    }
+    if (!reasons.has('send')) {
+      if (subject.wire) sendingOnWire(name, subject, reasons)
+      else sending(name, subject, reasons)
+    }
   })
 }
 
-function receiving(name: string, subject: Subject, reasons: ReadonlyMap<Check, string>): void {
-  const cases = load(name, 'receive', receiveCase)
+type Events = readonly { readonly content: { readonly kind: EventKind } }[]
 
+function coversEvents(cases: readonly { readonly file: string; readonly events: Events }[], reasons: ReadonlyMap<Check, string>): void {
   test('has a fixture for every kind of event that it can give', () => {
     const covered = new Set(cases.flatMap(({ events }) => events.map(({ content }) => content.kind)))
     expect(eventKinds.filter((kind) => !covered.has(kind) && !reasons.has(`event ${kind}`))).toEqual([])
@@ -105,6 +143,49 @@ function receiving(name: string, subject: Subject, reasons: ReadonlyMap<Check, s
   test("gives no event for the account's own message", () => {
     expect(cases.find(({ file }) => file === 'own-message.json')?.events).toEqual([])
   })
+}
+
+function receivingOnWire(name: string, subject: WiredSubject, reasons: ReadonlyMap<Check, string>): void {
+  const cases = load(name, 'receive', wiredReceiveCase)
+  coversEvents(cases, reasons)
+
+  test.each(cases)('reads $file', async ({ request, events }) => {
+    const received = await subject.wire.receive(request)
+    expect(received.events).toEqual(events)
+    expect(received.again.map(({ externalId }) => externalId)).toEqual(received.events.map(({ externalId }) => externalId))
+    expectSilence(subject, received.logged)
+  })
+
+  // A code is its own proof.
+  const byToken = cases.filter(({ events }) => !events.some(({ content }) => content.kind === 'start'))
+  const proven = byToken.flatMap(({ file, request }) => subject.wire.forgeries(request).map((forged, nth) => ({ file, nth, forged })))
+  test('has cases whose proof can be forged', () => expect(proven.length).toBeGreaterThan(0))
+  test.each(proven)('gives no event for $file with a wrong or missing proof ($nth)', async ({ forged }) => {
+    const received = await subject.wire.receive(forged)
+    expect(received.events).toEqual([])
+    expectSilence(subject, received.logged)
+  })
+}
+
+function sendingOnWire(name: string, subject: WiredSubject, reasons: ReadonlyMap<Check, string>): void {
+  const cases = load(name, 'send', wiredSendCase)
+  coversOutcomes(cases, reasons)
+
+  test.each(cases)('sends $file', async ({ message, responses, requests, outcome }) => {
+    const sent = await subject.wire.send(outboundOf(message), responses)
+    expect(sent.outcome).toEqual(outcome)
+    expect(sent.requests).toEqual(requests)
+    expectSilence(subject, [sent.logged, sent.outcome])
+  })
+}
+
+function outboundOf({ attachment, ...rest }: z.infer<typeof sendCase>['message']): Outbound {
+  return outbound({ ...rest, ...(attachment && { attachment: { ...attachment, bytes: Buffer.from(attachment.bytes) } }) })
+}
+
+function receiving(name: string, subject: HttpSubject, reasons: ReadonlyMap<Check, string>): void {
+  const cases = load(name, 'receive', receiveCase)
+  coversEvents(cases, reasons)
 
   test.each(cases)('reads $file', async ({ request, events, receipts = [] }) => {
     const { channel, logged } = open(subject)
@@ -152,20 +233,24 @@ function receiving(name: string, subject: Subject, reasons: ReadonlyMap<Check, s
   })
 }
 
-function sending(name: string, subject: Subject, reasons: ReadonlyMap<Check, string>): void {
-  const cases = load(name, 'send', sendCase)
-
+function coversOutcomes(
+  cases: readonly { readonly outcome: { readonly kind: SendOutcome['kind'] } }[],
+  reasons: ReadonlyMap<Check, string>,
+): void {
   test('has a fixture for every outcome that it can have', () => {
     const covered = new Set(cases.map(({ outcome }) => outcome.kind))
     expect(outcomeKinds.filter((kind) => !covered.has(kind) && !reasons.has(`outcome ${kind}`))).toEqual([])
     expect(outcomeKinds.filter((kind) => covered.has(kind) && reasons.has(`outcome ${kind}`))).toEqual([])
   })
+}
+
+function sending(name: string, subject: HttpSubject, reasons: ReadonlyMap<Check, string>): void {
+  const cases = load(name, 'send', sendCase)
+  coversOutcomes(cases, reasons)
 
   test.each(cases)('sends $file', async ({ message, responses, requests, outcome }) => {
     const { channel, logged, got, strayed } = open(subject, responses)
-    const { attachment, ...rest } = message
-    const bytes = attachment && { attachment: { ...attachment, bytes: Buffer.from(attachment.bytes) } }
-    expect(await channel.send(outbound({ ...rest, ...bytes }))).toEqual(outcome)
+    expect(await channel.send(outboundOf(message))).toEqual(outcome)
     expect(got).toEqual(requests)
     expect(strayed).toEqual([])
     expectSilence(subject, [logged, outcome])
@@ -192,7 +277,7 @@ function load<T extends z.ZodType>(name: string, folder: string, shape: T): (z.i
 }
 
 /** A channel over a scripted wire: a request to another host, or one too many, throws and is an outcome that no fixture expects. */
-function open(subject: Subject, responses: readonly z.infer<typeof answerShape>[] = []) {
+function open(subject: HttpSubject, responses: readonly z.infer<typeof answerShape>[] = []) {
   const logged: unknown[] = []
   const got: { url: string; body: unknown }[] = []
   const strayed: string[] = []
@@ -220,7 +305,7 @@ function failure(code: string, url: URL): Error {
   return Object.assign(new Error(url.href), { code })
 }
 
-function deadWire(): Parameters<Subject['make']>[0] {
+function deadWire(): Parameters<HttpSubject['make']>[0] {
   return { call: () => Promise.reject(new Error('no network here')), log: () => undefined }
 }
 
@@ -235,7 +320,7 @@ function omit(payload: Record<string, unknown>, field: string): Record<string, u
 }
 
 async function receive(
-  subject: Subject,
+  subject: HttpSubject,
   channel: Channel,
   request: { headers: Record<string, string>; body: unknown },
   change: (headers: Headers) => void = () => undefined,
