@@ -50,6 +50,7 @@ it.each([
   ['PUBLIC_URL', 'lienlac.example'],
   ['TELEGRAM_API_ROOT', 'nowhere-at-all'],
   ['TELEGRAM_WEBHOOK_SECRET', 'with a blank'],
+  ['VIBER_SENDER_NAME', 'a name of more than 28 letters'],
   ['LOG_LEVEL', 'chatty'],
   ['TZ_HOME', 'Asia/Nowhere'],
   ['LOCALE', 'xx-secret'],

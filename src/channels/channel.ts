@@ -110,7 +110,7 @@ export const findingNames = [
   'webhook_unchecked', // { url }: this platform does not tell; set it by hand
   'webhook_waiting', // { count }: much waits at the platform and is not fetched
   'polls', // no webhook, and none in the way
-  'webhook_in_the_way', // polling, while the platform has a webhook
+  'webhook_in_the_way', // { url }: polling, while the platform has a webhook
   'no_public_url', // a webhook is needed and PUBLIC_URL is not set
   'public_url_unreachable', // { reason }: our own address does not answer from here
   'token_age', // { days, most }

@@ -3,6 +3,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import * as z from 'zod'
 import { AnswerTooLarge, type HttpCall, NotSent } from './http-call.ts'
 import type { Failure } from './viber-outcome.ts'
+import { doubtOf, secondsIn } from './wire.ts'
 
 /**
  * Message tokens are JSON numbers of 19 digits, more than a number can hold (…721087 would become …721000): they stay the digits that they
@@ -59,7 +60,7 @@ export async function ask(wire: Wire, method: string, payload: string): Promise<
     const told = envelope.safeParse(parseExact(answer.body.toString()))
     if (told.success && told.data.status !== 0) return { failure: { stage: 'answered', status: told.data.status } }
     if (told.success && answer.status === 200) return { told: told.data }
-    return { failure: { stage: 'garbled', status: answer.status, retryAfter: seconds(answer.header('retry-after')) } }
+    return { failure: { stage: 'garbled', status: answer.status, retryAfter: secondsIn(answer.header('retry-after')) } }
   } catch (error) {
     return { failure: networkFailure(error) }
   }
@@ -69,12 +70,5 @@ export async function ask(wire: Wire, method: string, payload: string): Promise<
 export function networkFailure(error: unknown): Failure {
   if (error instanceof AnswerTooLarge) return { stage: 'garbled', status: error.status, retryAfter: null }
   if (error instanceof NotSent) return { stage: 'unsent', reason: error.code }
-  if (error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError'))
-    return { stage: 'in_doubt', reason: 'timeout' }
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'connection lost'
-  return { stage: 'in_doubt', reason: code }
-}
-
-function seconds(header: string | null): number | null {
-  return header !== null && /^\d{1,6}$/u.test(header) ? Number(header) : null
+  return { stage: 'in_doubt', reason: doubtOf(error) }
 }

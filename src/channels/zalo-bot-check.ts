@@ -24,7 +24,8 @@ export async function checkZaloBot(ask: (method: string) => Promise<Result>, web
 function webhookFinding(answer: Result, wanted: string | null): Finding {
   const info = 'value' in answer ? webhook.safeParse(answer.value).data : undefined
   if (wanted === null) {
-    return info === undefined || info.url === '' ? { level: 'fine', what: 'polls' } : { level: 'broken', what: 'webhook_in_the_way' }
+    if (info === undefined || info.url === '') return { level: 'fine', what: 'polls' }
+    return { level: 'broken', what: 'webhook_in_the_way', detail: { url: URL.parse(info.url)?.host ?? '?' } }
   }
   if (info === undefined) return { level: 'warning', what: 'webhook_unchecked', detail: { url: wanted } }
   if (info.url === '') return { level: 'broken', what: 'webhook_missing', detail: { url: wanted } }

@@ -47,8 +47,13 @@ async function lookAtAccounts(rt: Runtime, config: Config, words: Words, limit: 
 
 function linesOf({ account, findings }: CheckedAccount, use: AccountUse | undefined, words: Words): readonly Line[] {
   const about = account.id === 0 ? account.channel : `${account.channel} ${account.id} (${account.name})`
-  const said = findings.map(({ level, what, detail }) => ({ level, about, what, text: words(`cli:doctor.${what}`, detail) }))
+  const said = findings.map((one) => ({ level: one.level, about, what: one.what, text: findingText(words, one) }))
   return [...said, ...(use === undefined ? [] : useLines(use, about, words))]
+}
+
+/** What a channel did not tell is a question mark: a finding with a hole in it is better than none. */
+export function findingText(words: Words, { what, detail }: Omit<CheckedAccount['findings'][number], 'level'>): string {
+  return words(`cli:doctor.${what}`, detail).replace(/\{\{\w+\}\}/gu, '?')
 }
 
 /** People and messages against the limits; without a limit only how many people it carries. */

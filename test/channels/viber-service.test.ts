@@ -184,7 +184,10 @@ it('no log line holds the token, the id of a person or a word', async () => {
   await link()
   fake.script('send_message', { viber: 3 }, { status: 502, body: `<html>${token} ${chat}</html>` }, { cut: 'after' })
   for (const words of ['XEM', 'chào', 'cảm ơn em']) await after(fake.say(chat, words))
+  await after(fake.passContact(chat, '+84900000199'))
   await house.runTo(house.clock.now().add({ hours: 1 }))
   expect(logged.length).toBeGreaterThan(10)
-  expect(logged.join('\n')).not.toMatch(new RegExp([token, '4453b6ac', 'c2VjcmV0', 'cảm ơn', 'Lò Thị', 'signature'].join('|')))
+  expect(logged.join('\n')).not.toMatch(
+    new RegExp([token, '4453b6ac', 'c2VjcmV0', 'cảm ơn', 'Lò Thị', 'signature', '900000199', '0900 000'].join('|')),
+  )
 })

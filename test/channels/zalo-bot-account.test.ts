@@ -78,7 +78,12 @@ const setWebhook = (fake: FakeZaloBot, at: string) =>
 
 test.each<[string, (fake: FakeZaloBot) => unknown, string | null, readonly unknown[]]>([
   ['is polled', () => null, null, [fine, { level: 'fine', what: 'polls' }]],
-  ['is polled, and calls a webhook', (fake) => setWebhook(fake, url), null, [fine, { level: 'broken', what: 'webhook_in_the_way' }]],
+  [
+    'is polled, and calls a webhook',
+    (fake) => setWebhook(fake, url),
+    null,
+    [fine, { level: 'broken', what: 'webhook_in_the_way', detail: { url: 'example.org' } }],
+  ],
   ['calls us', (fake) => setWebhook(fake, url), url, [fine, { level: 'fine', what: 'webhook_registered', detail: { url } }]],
   ['calls nobody', () => null, url, [fine, { level: 'broken', what: 'webhook_missing', detail: { url } }]],
   [

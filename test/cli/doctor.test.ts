@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { findingNames } from '../../src/channels/channel.ts'
 import { fakeTelegram } from '../../src/city/wires/fake-telegram.ts'
 import { fakeViber } from '../../src/city/wires/fake-viber.ts'
-import { examine } from '../../src/cli/doctor.ts'
+import { examine, findingText } from '../../src/cli/doctor.ts'
 import { lookAtAddress, lookAtWatcher } from '../../src/cli/doctor-house.ts'
 import { wordsOf } from '../../src/cli/shared.ts'
 import { readConfig } from '../../src/config.ts'
@@ -70,6 +70,10 @@ it('each finding of a channel has its sentence in both languages, and no place i
   const detail = { name: 'N', reason: 'R', url: 'U', days: 61, most: 90, host: 'H', what: 'W', left: 1, of: 2, count: 12 }
   for (const LOCALE of ['vi', 'en'] as const)
     for (const what of findingNames) expect(wordsOf({ LOCALE })(`cli:doctor.${what}`, detail), what).toMatch(/^[^{}]{10,}\.$/u)
+})
+
+it('a finding that lacks a detail still makes a sentence', () => {
+  expect(findingText(vi, { what: 'webhook_elsewhere' })).toContain('địa chỉ khác (?)')
 })
 
 it('tells what is wrong with the database, and looks at the rest all the same', async () => {
