@@ -1,0 +1,110 @@
+// Timer `raise`: a call that nobody makes goes from the person in charge to the secretary, and then to the committee as a number of calls.
+import { setHandedTo } from '../../db/escalations.ts'
+import { hasMessage } from '../../db/messages.ts'
+import { callsOfBranches, setLevel, type WaitingCall, waitingCalls } from '../../db/raised.ts'
+import type { NewTimer, TimerRow } from '../../db/timers.ts'
+import { callsWaiting } from '../../handlers/committee/calls-waiting.ts'
+import { raisedCall } from '../../handlers/secretary/raised-call.ts'
+import { afterEffective } from '../core/effective.ts'
+import { type Runtime, todayOf } from '../runtime.ts'
+import { firingTogether } from './company.ts'
+import { holdersOf, tellHolder } from './duty.ts'
+import { callAbout } from './hand-over.ts'
+import type { Scene } from './scene.ts'
+
+interface Due {
+  readonly call: WaitingCall
+  readonly step: string
+}
+
+/**
+ * The steps of one call, each set by the one before: `plan` (set with the call itself, by whom ever it is opened), `secretary`, `committee`,
+ * and `committee:2026-12-20` for one that comes when the committee was told today. What was made or answered meanwhile has no more steps.
+ * Putting a call off stops nothing: it is still not made.
+ */
+export async function raiseTask(rt: Runtime, timer: TimerRow): Promise<void> {
+  await firingTogether(rt, timer, async (scene, fired) => {
+    const { tx, tenantId, now } = scene
+    const ids = fired.map(({ subject }) => subject)
+    const found = await waitingCalls(tx, rt.db.vault, { tenantId, ids, today: todayOf(rt, now), homeZone: rt.homeZone })
+    const due = fired.flatMap(({ subject, step }): readonly Due[] => {
+      const call = found.get(subject)
+      return call ? [{ call, step }] : []
+    })
+    for (const { call } of due.filter(({ step }) => step === 'plan')) plan(scene, call)
+    await toSecretaries(
+      scene,
+      due.flatMap(({ call, step }) => (step === 'secretary' ? [call] : [])),
+    )
+    await toCommittees(
+      scene,
+      due.flatMap(({ call, step }) => (step.startsWith('committee') ? [call] : [])),
+    )
+  })
+}
+
+/** Set with the call itself, which need not know its unit's settings. */
+function plan(scene: Scene, { id, openedAt, settings }: WaitingCall): void {
+  scene.timers.push(raise(scene, id, 'secretary', afterEffective(openedAt, settings.call_hours, scene.rt.homeZone, settings)))
+}
+
+function raise({ tenantId }: Scene, subject: number, step: string, dueAt: Temporal.Instant): NewTimer {
+  return { tenantId, kind: 'raise', subject, step, dueAt }
+}
+
+/** Where the secretary has the call already, or nobody can be told, it is with the secretary from now on, and no message says so. */
+async function toSecretaries(scene: Scene, calls: readonly WaitingCall[]): Promise<void> {
+  const { tx, tenantId, now, rt } = scene
+  for (const call of calls) {
+    const { id, memberId, unitId, kind, toldId, secretary, settings } = call
+    const isNobodys = toldId === null && secretary === null
+    const dueAt = isNobodys ? now : afterEffective(now, settings.secretary_hours, rt.homeZone, settings)
+    scene.timers.push(raise(scene, id, 'committee', dueAt))
+    if (!secretary) continue
+    await tellHolder(scene, secretary, {
+      unitId,
+      memberId,
+      settings,
+      message: raisedCall(call, daysOpen(call, now)),
+      key: `escalation:${id}:raised`,
+      about: callAbout(memberId, kind),
+    })
+  }
+  await setLevel(tx, { tenantId, ids: calls.map(({ id }) => id), level: 'secretary' })
+  const handed = calls.flatMap(({ id, secretary }) => (secretary ? [{ id, memberId: secretary.memberId }] : []))
+  await setHandedTo(tx, { tenantId, handed })
+  if (calls.length > 0) rt.log.info('calls_raised', { calls: calls.length, to: 'secretary' })
+}
+
+const daysOpen = ({ openedAt }: Pick<WaitingCall, 'openedAt'>, now: Temporal.Instant): number =>
+  Math.max(1, Math.floor(openedAt.until(now).total('hours') / 24))
+
+/** Officers hear how many calls of a branch wait, once a day at most; who they are about is the branch's to know. */
+async function toCommittees(scene: Scene, calls: readonly WaitingCall[]): Promise<void> {
+  if (calls.length === 0) return
+  const { tx, tenantId, now, rt } = scene
+  await setLevel(tx, { tenantId, ids: calls.map(({ id }) => id), level: 'committee' })
+  const today = todayOf(rt, now)
+  const byBranch = Map.groupBy(calls, ({ unitId }) => unitId)
+  for (const branch of await callsOfBranches(tx, { tenantId, unitIds: [...byBranch.keys()], today })) {
+    const [first, ...others] = byBranch.get(branch.unitId) ?? []
+    const officers =
+      branch.committeeId === null
+        ? []
+        : (await holdersOf(scene, branch.committeeId, null, true)).filter(({ addressId }) => addressId !== null)
+    const keyOf = ({ memberId }: { readonly memberId: number }): string => `calls-waiting:${branch.unitId}:${today}:${memberId}`
+    const [officer] = officers
+    if (!first || !officer) continue
+    if (await hasMessage(tx, tenantId, keyOf(officer))) {
+      const tomorrow = now.toZonedDateTimeISO(rt.homeZone).add({ days: 1 })
+      for (const { id } of [first, ...others])
+        scene.timers.push(raise(scene, id, `committee:${tomorrow.toPlainDate()}`, tomorrow.toInstant()))
+      continue
+    }
+    const { settings } = first
+    const message = callsWaiting({ branch: branch.branch, calls: branch.count, days: daysOpen({ openedAt: branch.since }, now) })
+    for (const one of officers)
+      await tellHolder(scene, one, { unitId: branch.unitId, memberId: null, settings, message, key: keyOf(one), keepDays: 3 })
+  }
+  rt.log.info('calls_raised', { calls: calls.length, to: 'committee' })
+}
