@@ -21,6 +21,8 @@ export interface WaitingCall {
   readonly phone: string | null
   readonly kind: EscalationKind
   readonly openedAt: Temporal.Instant
+  /** Who has it now. */
+  readonly level: (typeof escalations.$inferSelect)['level']
   /** Last word on any channel, ISO date. */
   readonly since: string | null
   /** Who was told, null when nobody could be. */
@@ -48,7 +50,7 @@ const waiting = statement<
 >(
   (
     of,
-  ) => sql`select e.id, m.id as "memberId", m.unit_id as "unitId", m.name, m.phone as sealed_phone, e.kind, e.opened_at::text as opened_at,
+  ) => sql`select e.id, m.id as "memberId", m.unit_id as "unitId", m.name, m.phone as sealed_phone, e.kind, e.level, e.opened_at::text as opened_at,
       ${lastWord(of.homeZone)} as since, e.handed_to_id as "toldId", told.name as "toldName", ${settingsLayers(sql`m.tenant_id`, sql`m.unit_id`)} as layers,
       secretary.id as secretary_id, secretary.name as secretary_name, secretary.address_id as secretary_address,
       secretary.account_id as secretary_account, secretary.locale as secretary_locale
@@ -79,9 +81,9 @@ export async function waitingCalls(
 }
 
 function callOf(vault: Vault, row: Row): WaitingCall {
-  const { id, memberId, unitId, name, kind, since, toldId, toldName } = row
+  const { id, memberId, unitId, name, kind, level, since, toldId, toldName } = row
   return {
-    ...{ id, memberId, unitId, name, kind, since, toldId, toldName },
+    ...{ id, memberId, unitId, name, kind, level, since, toldId, toldName },
     phone: row.sealed_phone ? vault.open(row.sealed_phone) : null,
     openedAt: Temporal.Instant.from(row.opened_at),
     settings: readSettings(row.layers),
@@ -98,52 +100,74 @@ function callOf(vault: Vault, row: Row): WaitingCall {
   }
 }
 
-const lift = statement<unknown, { readonly tenantId: number; readonly ids: readonly number[]; readonly level: string }>(
+const lift = statement<unknown, { readonly tenantId: number; readonly ids: readonly number[] }>(
   (of) =>
-    sql`update escalations set level = ${of.level} where tenant_id = ${of.tenantId} and id = any(${bigints(of.ids).array}) and level <> ${of.level}`,
+    sql`update escalations set level = 'secretary' where tenant_id = ${of.tenantId} and id = any(${bigints(of.ids).array}) and level = 'in_charge'`,
 )
 
-/** Notes who has calls now. */
-export async function setLevel(
-  tx: Queryable,
-  of: { readonly tenantId: number; readonly ids: readonly number[]; readonly level: (typeof escalations.$inferSelect)['level'] },
-): Promise<void> {
+/** Notes that calls are the secretary's now. */
+export async function setWithSecretary(tx: Queryable, of: { readonly tenantId: number; readonly ids: readonly number[] }): Promise<void> {
   if (of.ids.length > 0) await lift(tx, of)
 }
 
-export interface CallsOfBranch {
-  readonly unitId: number
-  readonly branch: string
-  readonly count: number
-  /** When the last one of them was opened. */
-  readonly since: Temporal.Instant
-  /** The nearest unit above that has an officer; null when none has. */
-  readonly committeeId: number | null
-}
-
-const ofBranches = statement<
-  Omit<CallsOfBranch, 'since'> & { readonly since: string },
-  { readonly tenantId: number; readonly unitIds: readonly number[]; readonly today: string }
->(
-  (of) => sql`select u.id as "unitId", u.name as branch, calls.count, calls.since, (
-      with recursive up as (
-        select p.id, p.parent_id, 0 as depth from units p where p.tenant_id = u.tenant_id and p.id = coalesce(u.parent_id, u.id)
-        union all
-        select p.id, p.parent_id, up.depth + 1 from units p join up on p.id = up.parent_id where p.tenant_id = u.tenant_id)
-      select up.id from up where exists (select 1 from roles r where r.tenant_id = u.tenant_id and r.unit_id = up.id and r.role = 'committee_officer' and ${isHeld(sql`r`, of.today)})
-      order by up.depth limit 1) as "committeeId"
-    from units u cross join lateral (
-      select count(*)::int as count, max(e.opened_at)::text as since from members m
-      join escalations e on e.tenant_id = m.tenant_id and e.member_id = m.id and e.state in ('open', 'later') and e.level = 'committee'
-      where m.tenant_id = u.tenant_id and m.unit_id = u.id and ${isListed(sql`m`)}) calls
-    where u.tenant_id = ${of.tenantId} and u.id = any(${bigints(of.unitIds).array}) and calls.count > 0 order by u.id`,
+const ripen = statement<unknown, { readonly tenantId: number; readonly unitIds: readonly number[]; readonly now: Temporal.Instant }>(
+  (of) => sql`update escalations e set level = 'committee' from members m
+    where m.tenant_id = ${of.tenantId} and m.unit_id = any(${bigints(of.unitIds).array}) and e.tenant_id = m.tenant_id and e.member_id = m.id
+      and e.state in ('open', 'later') and e.level <> 'committee'
+      and exists (select 1 from timers t where t.tenant_id = e.tenant_id and t.kind = 'raise' and t.subject = e.id and t.step like 'committee%'
+        and t.due_at <= ${of.now}::timestamptz and t.state <> 'cancelled')`,
 )
 
-/** How many calls of each branch its committee should hear of; a number, and nobody's name. */
-export async function callsOfBranches(
+/** Notes of all calls of branches whose waits are over that the committee hears of them: also of those whose timer fires in a moment. */
+export async function setWithCommittee(
   tx: Queryable,
-  of: { readonly tenantId: number; readonly unitIds: readonly number[]; readonly today: string },
-): Promise<readonly CallsOfBranch[]> {
-  if (of.unitIds.length === 0) return []
-  return (await ofBranches(tx, of)).map(({ since, ...row }) => ({ ...row, since: Temporal.Instant.from(since) }))
+  of: { readonly tenantId: number; readonly unitIds: readonly number[]; readonly now: Temporal.Instant },
+): Promise<void> {
+  if (of.unitIds.length > 0) await ripen(tx, of)
+}
+
+const one = statement<unknown, { readonly tenantId: number }>(
+  (of) => sql`select pg_advisory_xact_lock(hashtextextended('raise', ${of.tenantId}::bigint))`,
+)
+
+/** Holds the raising of a tenant's calls until the transaction ends: what becomes ripe at one moment is told as one number. */
+export async function holdRaising(tx: Queryable, tenantId: number): Promise<void> {
+  await one(tx, { tenantId })
+}
+
+const ofBranch = statement<
+  { readonly name: string; readonly count: number; readonly since: string | null },
+  { readonly tenantId: number; readonly unitId: number }
+>(
+  (of) => sql`select u.name, count(e.id)::int as count, max(e.opened_at)::text as since from units u
+    join members m on m.tenant_id = u.tenant_id and m.unit_id = u.id and ${isListed(sql`m`)}
+    join escalations e on e.tenant_id = m.tenant_id and e.member_id = m.id and e.state in ('open', 'later') and e.level = 'committee'
+    where u.tenant_id = ${of.tenantId} and u.id = ${of.unitId} group by u.tenant_id, u.id`,
+)
+
+/** How many calls of a branch its committee should hear of, and when the last of them was opened; nobody's name. Null when there is none. */
+export async function callsOfBranch(
+  tx: Queryable,
+  of: { readonly tenantId: number; readonly unitId: number },
+): Promise<{ readonly name: string; readonly count: number; readonly since: Temporal.Instant } | null> {
+  const [found] = await ofBranch(tx, of)
+  return found?.since == null ? null : { ...found, since: Temporal.Instant.from(found.since) }
+}
+
+const over = statement<{ id: number }, { readonly tenantId: number; readonly unitId: number; readonly today: string }>(
+  (of) => sql`with recursive up as (
+      select id, parent_id, 0 as depth from units where tenant_id = ${of.tenantId} and id = ${of.unitId}
+      union all
+      select p.id, p.parent_id, up.depth + 1 from units p join up on p.id = up.parent_id where p.tenant_id = ${of.tenantId})
+    select up.id from up where exists (
+      select 1 from roles r where r.tenant_id = ${of.tenantId} and r.unit_id = up.id and r.role = 'committee_officer' and ${isHeld(sql`r`, of.today)})
+    order by up.depth limit 1`,
+)
+
+/** The nearest unit above (or the unit itself) that has an officer; null when none has. */
+export async function committeeOver(
+  tx: Queryable,
+  of: { readonly tenantId: number; readonly unitId: number; readonly today: string },
+): Promise<number | null> {
+  return (await over(tx, of))[0]?.id ?? null
 }

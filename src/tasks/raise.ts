@@ -1,11 +1,22 @@
 // Timer `raise`: a call that nobody makes goes from the person in charge to the secretary, and then to the committee as a number of calls.
+import type { DutyAddress } from '../../db/addresses.ts'
 import { setHandedTo } from '../../db/escalations.ts'
 import { hasMessage } from '../../db/messages.ts'
-import { callsOfBranches, setLevel, type WaitingCall, waitingCalls } from '../../db/raised.ts'
+import {
+  callsOfBranch,
+  committeeOver,
+  holdRaising,
+  setWithCommittee,
+  setWithSecretary,
+  type WaitingCall,
+  waitingCalls,
+} from '../../db/raised.ts'
 import type { NewTimer, TimerRow } from '../../db/timers.ts'
 import { callsWaiting } from '../../handlers/committee/calls-waiting.ts'
 import { raisedCall } from '../../handlers/secretary/raised-call.ts'
 import { afterEffective } from '../core/effective.ts'
+import { nextAllowed } from '../core/quiet-hours.ts'
+import type { Settings } from '../core/settings.ts'
 import { type Runtime, todayOf } from '../runtime.ts'
 import { firingTogether } from './company.ts'
 import { holdersOf, tellHolder } from './duty.ts'
@@ -25,6 +36,7 @@ interface Due {
 export async function raiseTask(rt: Runtime, timer: TimerRow): Promise<void> {
   await firingTogether(rt, timer, async (scene, fired) => {
     const { tx, tenantId, now } = scene
+    await holdRaising(tx, tenantId)
     const ids = fired.map(({ subject }) => subject)
     const found = await waitingCalls(tx, rt.db.vault, { tenantId, ids, today: todayOf(rt, now), homeZone: rt.homeZone })
     const due = fired.flatMap(({ subject, step }): readonly Due[] => {
@@ -58,8 +70,8 @@ async function toSecretaries(scene: Scene, calls: readonly WaitingCall[]): Promi
   for (const call of calls) {
     const { id, memberId, unitId, kind, toldId, secretary, settings } = call
     const isNobodys = toldId === null && secretary === null
-    const dueAt = isNobodys ? now : afterEffective(now, settings.secretary_hours, rt.homeZone, settings)
-    scene.timers.push(raise(scene, id, 'committee', dueAt))
+    const ripe = isNobodys ? now : afterEffective(now, settings.secretary_hours, rt.homeZone, settings)
+    scene.timers.push(raise(scene, id, 'committee', morningAfter(ripe, rt.homeZone, settings)))
     if (!secretary) continue
     await tellHolder(scene, secretary, {
       unitId,
@@ -70,41 +82,57 @@ async function toSecretaries(scene: Scene, calls: readonly WaitingCall[]): Promi
       about: callAbout(memberId, kind),
     })
   }
-  await setLevel(tx, { tenantId, ids: calls.map(({ id }) => id), level: 'secretary' })
+  await setWithSecretary(tx, { tenantId, ids: calls.map(({ id }) => id) })
   const handed = calls.flatMap(({ id, secretary }) => (secretary ? [{ id, memberId: secretary.memberId }] : []))
   await setHandedTo(tx, { tenantId, handed })
   if (calls.length > 0) rt.log.info('calls_raised', { calls: calls.length, to: 'secretary' })
+}
+
+/** What becomes ripe in a day is one number the next morning. */
+function morningAfter(at: Temporal.Instant, zone: string, settings: Settings): Temporal.Instant {
+  const local = at.toZonedDateTimeISO(zone)
+  const today = local.withPlainTime(settings.countdown_at)
+  const morning = Temporal.ZonedDateTime.compare(today, local) >= 0 ? today : local.add({ days: 1 }).withPlainTime(settings.countdown_at)
+  return nextAllowed(morning.toInstant(), zone, settings)
 }
 
 const daysOpen = ({ openedAt }: Pick<WaitingCall, 'openedAt'>, now: Temporal.Instant): number =>
   Math.max(1, Math.floor(openedAt.until(now).total('hours') / 24))
 
 /** Officers hear how many calls of a branch wait, once a day at most; who they are about is the branch's to know. */
-async function toCommittees(scene: Scene, calls: readonly WaitingCall[]): Promise<void> {
-  if (calls.length === 0) return
+async function toCommittees(scene: Scene, ripe: readonly WaitingCall[]): Promise<void> {
   const { tx, tenantId, now, rt } = scene
-  await setLevel(tx, { tenantId, ids: calls.map(({ id }) => id), level: 'committee' })
   const today = todayOf(rt, now)
-  const byBranch = Map.groupBy(calls, ({ unitId }) => unitId)
-  for (const branch of await callsOfBranches(tx, { tenantId, unitIds: [...byBranch.keys()], today })) {
-    const [first, ...others] = byBranch.get(branch.unitId) ?? []
-    const officers =
-      branch.committeeId === null
-        ? []
-        : (await holdersOf(scene, branch.committeeId, null, true)).filter(({ addressId }) => addressId !== null)
-    const keyOf = ({ memberId }: { readonly memberId: number }): string => `calls-waiting:${branch.unitId}:${today}:${memberId}`
-    const [officer] = officers
-    if (!first || !officer) continue
-    if (await hasMessage(tx, tenantId, keyOf(officer))) {
-      const tomorrow = now.toZonedDateTimeISO(rt.homeZone).add({ days: 1 })
-      for (const { id } of [first, ...others])
-        scene.timers.push(raise(scene, id, `committee:${tomorrow.toPlainDate()}`, tomorrow.toInstant()))
+  // What another timer of this moment has told already is no news.
+  const byBranch = Map.groupBy(
+    ripe.filter(({ level }) => level !== 'committee'),
+    ({ unitId }) => unitId,
+  )
+  for (const [unitId, calls] of byBranch) {
+    const officers = await officersOver(scene, unitId)
+    const keyOf = ({ memberId }: DutyAddress): string => `calls-waiting:${unitId}:${today}:${memberId}`
+    const [first] = officers
+    const [{ settings } = { settings: null }] = calls
+    if (settings === null) continue
+    if (first && (await hasMessage(tx, tenantId, keyOf(first)))) {
+      const tomorrow = morningAfter(now.toZonedDateTimeISO(rt.homeZone).add({ days: 1 }).startOfDay().toInstant(), rt.homeZone, settings)
+      for (const { id } of calls) scene.timers.push(raise(scene, id, `committee:${todayOf(rt, tomorrow)}`, tomorrow))
       continue
     }
-    const { settings } = first
-    const message = callsWaiting({ branch: branch.branch, calls: branch.count, days: daysOpen({ openedAt: branch.since }, now) })
-    for (const one of officers)
-      await tellHolder(scene, one, { unitId: branch.unitId, memberId: null, settings, message, key: keyOf(one), keepDays: 3 })
+    await setWithCommittee(tx, { tenantId, unitIds: [unitId], now })
+    const branch = await callsOfBranch(tx, { tenantId, unitId })
+    if (!branch) continue
+    const message = callsWaiting({ branch: branch.name, calls: branch.count, days: daysOpen({ openedAt: branch.since }, now) })
+    for (const officer of officers)
+      await tellHolder(scene, officer, { unitId, memberId: null, settings, message, key: keyOf(officer), keepDays: 3 })
+    rt.log.info('calls_raised', { calls: branch.count, unit: unitId, to: 'committee', told: officers.length })
   }
-  rt.log.info('calls_raised', { calls: calls.length, to: 'committee' })
+}
+
+/** The officers of the nearest committee above that has any, as far as a message reaches them. */
+async function officersOver(scene: Scene, unitId: number): Promise<readonly DutyAddress[]> {
+  const { tx, tenantId, rt, now } = scene
+  const committeeId = await committeeOver(tx, { tenantId, unitId, today: todayOf(rt, now) })
+  if (committeeId === null) return []
+  return (await holdersOf(scene, committeeId, null, true)).filter(({ addressId }) => addressId !== null)
 }
