@@ -16,7 +16,7 @@ export function chatTap(_: Known, args: readonly string[]): readonly Effect[] | 
   return addressId === null ? null : [{ do: 'prefer', addressId }]
 }
 
-const platforms = ['telegram', 'zalo-bot', 'zalo-oa', 'viber', 'email', 'phone'] as const
+const platforms = ['telegram', 'zalo-bot', 'zalo-oa', 'viber', 'email', 'phone', 'simulator'] as const
 
 function nameOf({ channel, title }: OwnChat): Sentence {
   const platform = platforms.find((one) => one === channel)
