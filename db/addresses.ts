@@ -131,6 +131,19 @@ export async function setAddressState(
     .where(and(eq(addresses.tenantId, address.tenantId), eq(addresses.id, address.addressId)))
 }
 
+/** Ends all addresses of a member that a message might reach, or reach again. */
+export async function stopAddresses(
+  tx: Queryable,
+  of: { readonly tenantId: number; readonly memberId: number; readonly now: Temporal.Instant },
+): Promise<void> {
+  await tx
+    .update(addresses)
+    .set({ state: 'stopped', stateSince: of.now })
+    .where(
+      and(eq(addresses.tenantId, of.tenantId), eq(addresses.memberId, of.memberId), sql`${addresses.state} in ('active', 'unreachable')`),
+    )
+}
+
 /** Forgets who an address is on its platform; the row stays as the record of what was sent, and nothing leads to it any more. */
 export async function forgetAddress(
   tx: Queryable,

@@ -3,6 +3,7 @@
 // Each begins with the few rows that are open, or new, and looks up what belongs to them one by one: left to choose, the planner reads
 // everybody's addresses, or the check-ins and timers of all years, to judge a handful of silences. `isNone` and `offset 0` say so.
 import { type SQL, sql } from 'drizzle-orm'
+import { stepKinds } from '../src/core/ladder.ts'
 import type { Queryable } from './client.ts'
 import { inState, isNone, isOpen, isOpenOf, isSetAside } from './ledger.ts'
 import { isHeld, isListed } from './listed.ts'
@@ -29,6 +30,9 @@ const patience = 'PT1H'
 
 /** A rule: rows of ours with an `id`, and what they are called. */
 type Broken = readonly [rule: string, word: string, rows: SQL]
+
+/** The kinds of timers that follow a question. */
+const steps = sql.raw(`(${stepKinds.map((kind) => `'${kind}'`).join(', ')})`)
 
 /** Whether a timer `t` is still to fire. */
 const isSet = inState(sql`t`, ['waiting', 'claimed'])
@@ -112,6 +116,16 @@ function ofSilences(tenantId: number, late: SQL, today: string): readonly Broken
   )
   const handed = (found: SQL) => sql`select 1 from escalations e where e.tenant_id = c.tenant_id and e.member_id = c.member_id and ${found}`
   return [
+    // One next step, from the question to the person: of those whom messages ask, and whose silence is still theirs.
+    [
+      'no_step_ahead',
+      'check_in',
+      sql`select c.id from rounds r cross join lateral (
+          select id, tenant_id from check_ins c where c.tenant_id = r.tenant_id and c.round_id = r.id and c.outcome = 'pending' and c.asked_by = 'chat'
+            and c.asked_at < ${late} and c.due_at >= ${late} offset 0) c
+        where r.tenant_id = ${tenantId} and r.closed_at is null and (
+          select count(*) from timers t where t.tenant_id = c.tenant_id and t.subject = c.id and t.kind in ${steps} and ${isSet}) <> 1`,
+    ],
     // Nearly all have an escalation that is open or their own, and are done with; all that ever ended are looked through for the rest only.
     [
       'silence_not_handed_over',
@@ -135,6 +149,15 @@ function ofSilences(tenantId: number, late: SQL, today: string): readonly Broken
       'escalation',
       sql`select e.id from escalations e where e.tenant_id = ${tenantId} and e.state = 'later'
       and ${isNone(sql`select 1 from timers t where t.tenant_id = e.tenant_id and t.kind = 'call-again' and t.subject = e.id and ${isSet}`)}`,
+    ],
+    // The committee is the last who hears of a call.
+    [
+      'not_raised',
+      'escalation',
+      sql`select e.id from escalations e cross join lateral (
+          select * from members where tenant_id = e.tenant_id and id = e.member_id offset 0) m
+        where e.tenant_id = ${tenantId} and e.state in ('open', 'later') and e.opened_at < ${late} and e.level <> 'committee' and ${isListed(sql`m`)}
+          and ${isNone(sql`select 1 from timers t where t.tenant_id = e.tenant_id and t.kind = 'raise' and t.subject = e.id and ${isSet}`)}`,
     ],
   ]
 }

@@ -1,11 +1,12 @@
 // The away list of a branch as a round opens: read a part at a time, however long it is, and written down as check-ins.
 import { sql } from 'drizzle-orm'
+import { readHours } from '../src/core/hours.ts'
 import type { Step } from '../src/core/ladder.ts'
 import type { Tx } from './client.ts'
 import { lastReport, reachable, whyNotAsked } from './member-parts.ts'
 import type { NewMessage } from './messages.ts'
-import { lastKnown, type StoredReport } from './people.ts'
-import type { OpenedCheckIn } from './rounds.ts'
+import { lastKnown } from './people.ts'
+import type { OpenedCheckIn, StoredCheckIn } from './rounds.ts'
 import { bigints, instants, rows, texts, unnest } from './rows.ts'
 import { statement } from './statement.ts'
 import type { Vault } from './vault.ts'
@@ -24,16 +25,13 @@ export async function openAwayList(
   await tx.execute(
     sql`declare away_list no scroll cursor for
       select nextval('check_ins_id_seq') as id, m.id as "memberId", m.name, ${whyNotAsked} as reason, a.id as "addressId", a.account_id as "accountId",
-        coalesce(a.locale, 'vi') as locale, m.in_charge_id as "inChargeId", ${lastReport} as report
-      from (select tenant_id, id, name, in_charge_id from members where tenant_id = ${of.tenantId}::bigint and unit_id = ${of.unitId}::bigint and standing = 'away' order by id) m
+        coalesce(a.locale, 'vi') as locale, coalesce(a.others, 0) as others, m.hours, m.in_charge_id as "inChargeId", ${lastReport} as report
+      from (select tenant_id, id, name, hours, in_charge_id from members where tenant_id = ${of.tenantId}::bigint and unit_id = ${of.unitId}::bigint and standing = 'away' order by id) m
       ${reachable}`,
   )
   return async (atMost) => {
-    const found = await rows<Omit<OpenedCheckIn, 'lastReport' | 'zone'> & { readonly report: StoredReport | null }>(
-      tx,
-      sql.raw(`fetch forward ${atMost} from away_list`),
-    )
-    return found.map(({ report, ...row }) => ({ ...row, ...lastKnown(report, of.homeZone) }))
+    const found = await rows<StoredCheckIn>(tx, sql.raw(`fetch forward ${atMost} from away_list`))
+    return found.map(({ report, hours, ...row }) => ({ ...row, hours: readHours(hours), ...lastKnown(report, of.homeZone) }))
   }
 }
 

@@ -1,7 +1,7 @@
 // Takes due messages: of each account as many as it has sending slots, in one statement.
 import { type SQL, sql } from 'drizzle-orm'
 import type { Purpose } from '../src/core/consent.ts'
-import type { MessageClass } from '../src/core/ledger.ts'
+import type { MessageClass, MessageForm } from '../src/core/ledger.ts'
 import type { Queryable } from './client.ts'
 import { accountPaces, movePace, slotsUpTo } from './governor.ts'
 import { type ClaimOptions, inOrder, inState, isNone, isOpen, isOpenOf, isPicked, neednotLast } from './ledger.ts'
@@ -21,6 +21,8 @@ export interface MessageRow {
   readonly about: string | null
   readonly locale: string
   readonly body: Uint8Array
+  /** `template`: as the platform's approved template. */
+  readonly form: MessageForm
   readonly eventId: number | null
   /** When the event came in that it answers: from then on somebody waits. */
   readonly heardAt: Temporal.Instant | null
@@ -102,7 +104,7 @@ const claim = statement<Raw, Given>((given) => {
     )
     update messages set state = 'claimed', attempts = attempts + 1, lease_until = ${given.leaseUntil}::timestamptz
     where ${isPicked(sql`messages`)} and ${neednotLast}
-    returning tenant_id, id, key, account_id, address_id, chat, class, purpose, about, locale, body, event_id, attempts, spared,
+    returning tenant_id, id, key, account_id, address_id, chat, class, purpose, about, locale, body, form, event_id, attempts, spared,
       due_at::text, created_at::text,
       case when class = 'answer' then (select e.received_at::text from events e where e.tenant_id = messages.tenant_id and e.id = messages.event_id) end as heard_at,
       (select slots.at::text from slots where slots.id = messages.id) as slot_at`
@@ -120,6 +122,7 @@ interface Raw {
   readonly about: string | null
   readonly locale: string
   readonly body: Uint8Array
+  readonly form: MessageForm
   readonly event_id: number | null
   readonly heard_at: string | null
   readonly attempts: number
@@ -163,6 +166,7 @@ function asRow(raw: Raw): MessageRow {
     about: raw.about,
     locale: raw.locale,
     body: raw.body,
+    form: raw.form,
     eventId: raw.event_id,
     heardAt: raw.heard_at === null ? null : Temporal.Instant.from(raw.heard_at),
     attempts: raw.attempts,

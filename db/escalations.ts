@@ -40,18 +40,24 @@ const insertEscalations = statement<{ id: number; key: string }, EscalationColum
     handed_to_id: bigints(given.handedToIds),
     key: texts(given.keys),
   })
-  return sql`insert into escalations (tenant_id, member_id, kind, check_in_id, handed_to_id, state, opened_at, key)
+  return sql`with made as (
+    insert into escalations (tenant_id, member_id, kind, check_in_id, handed_to_id, state, opened_at, key)
     select m.tenant_id, m.id, given.kind, given.check_in_id, given.handed_to_id, 'open', ${given.now}::timestamptz, given.key
     from ${table} join members m on m.tenant_id = ${given.tenantId}::bigint and m.id = given.member_id
     where not (${isOfReach(sql`given.kind`)} and ${isReached(sql`m`)}) and (given.kind = 'unread' or not exists (
       select 1 from escalations e where e.tenant_id = m.tenant_id and e.member_id = m.id and e.kind = given.kind and e.state in ('open', 'later')))
     order by given.nth
     on conflict (tenant_id, key) do nothing
-    returning id, key`
+    returning tenant_id, id, key),
+  planned as (
+    insert into timers (tenant_id, kind, subject, step, due_at)
+    select tenant_id, 'raise', id, 'plan', ${given.now}::timestamptz from made order by id
+    on conflict (tenant_id, kind, subject, step) do nothing)
+  select id, key from made`
 })
 
 /**
- * Opens escalations, once for each key and of one kind one at a time for each member; words to be read are each their own. None says that a
+ * Opens escalations, each with the timer of what follows when nobody makes the call (`raise`), once for each key and of one kind one at a time for each member; words to be read are each their own. None says that a
  * member is not reached whom another chat reaches. @returns the ids by key of those that were opened.
  */
 export async function openEscalations(
@@ -180,7 +186,7 @@ const end = statement<
 >(
   (given) => sql`update escalations set state = ${given.by}, ended_at = ${given.now}::timestamptz, next_at = null
     where tenant_id = ${given.tenantId} and member_id = any(${bigints(given.memberIds).array}) and state in ('open', 'later')
-      and (${given.by} = 'done' or kind in ('silence', 'unreachable')) returning id`,
+      and (${given.by} = 'done' or kind in ('silence', 'unreachable', 'phone')) returning id`,
 )
 
 /** Ends all open escalations of members: an answer ends a silence, a call ends everything. @returns how many. */

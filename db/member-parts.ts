@@ -8,11 +8,15 @@ export const lastReport = sql`(
   select json_build_object('work', work, 'status', status, 'country', country, 'province', province, 'place_said', place_said)
   from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id order by p.id desc limit 1)`
 
-/** Joins the address `a` that a question goes to, and what `whyNotAsked` needs of the consents. */
+/** The order in which a member's addresses `a` are tried: as they chose, else the one last heard from first. */
+export const inTheirOrder = sql`a.rank nulls last, a.last_heard_at desc, a.id desc`
+
+/** Joins the address `a` that a question goes to, with how many `others` reach the member, and what `whyNotAsked` needs of the consents. */
 export const reachable = sql`
   left join lateral (
-    select a.id, a.account_id, a.locale, a.state from addresses a where a.tenant_id = m.tenant_id and a.member_id = m.id
-    order by (a.state = 'active') desc, a.last_heard_at desc limit 1) a on true
+    select a.id, a.account_id, a.locale, a.state, greatest(count(*) filter (where a.state = 'active') over () - 1, 0) as others
+    from addresses a where a.tenant_id = m.tenant_id and a.member_id = m.id
+    order by (a.state = 'active') desc, ${inTheirOrder} limit 1) a on true
   left join lateral (
     select c.agreed from consents c where c.tenant_id = m.tenant_id and c.member_id = m.id and c.purpose = 'check_in' order by c.id desc limit 1) consent on true
   left join lateral (
@@ -41,11 +45,11 @@ export const isReached = (member: SQL) => sql`(exists (
 /** Whether a kind of escalation says that messages do not reach the member: true only until they do again. */
 export const isOfReach = (kind: SQL) => sql`${kind} in ${sql.raw(`(${reachKinds.map((name) => `'${name}'`).join(', ')})`)}`
 
-/** The address that duty messages to a member reach: active, agreed to, and the one last heard from. */
-const dutyAddress = (member: SQL) => sql`(
+/** The address that duty messages to a member reach: active, agreed to, and the first in their order. */
+export const dutyAddress = (member: SQL) => sql`(
   select a.id, a.account_id, a.locale from addresses a
   where a.tenant_id = ${member}.tenant_id and a.member_id = ${member}.id and a.state = 'active' and ${agreesTo(member, sql`'duty'`)}
-  order by a.last_heard_at desc limit 1)`
+  order by ${inTheirOrder} limit 1)`
 
 /**
  * Who takes a duty about the member `m`, best first by `nth`: the person in charge, then secretary, deputy, officers of the unit; one whom a

@@ -143,7 +143,7 @@ export async function enqueueMessages(
     const where = { addressId: 'addressId' in to ? to.addressId : null, chat: chats[at] ?? null }
     const { id, attempts } = found
     const held = { id, attempts, spared: 0, dueAt: dues[at] ?? kept.dueAt, createdAt, slotAt: null, heardAt: null }
-    return { isNew: true, taken: { ...kept, ...where, ...held, body: bodies[at] ?? new Uint8Array() } }
+    return { isNew: true, taken: { ...kept, ...where, ...held, form: 'chat', body: bodies[at] ?? new Uint8Array() } }
   })
 }
 

@@ -1,6 +1,7 @@
 // What the send task has to know at the last moment: whether the address still takes messages, and at which hours.
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Purpose } from '../src/core/consent.ts'
+import { readHours, rulesFor } from '../src/core/hours.ts'
 import type { Locale } from '../src/core/person.ts'
 import type { Settings } from '../src/core/settings.ts'
 import { zoneOf } from '../src/core/zone.ts'
@@ -39,7 +40,7 @@ export interface Destination {
   /** Whether what the message is about has ended meanwhile: the check-in was answered, the call was made. */
   readonly answered: boolean
   readonly zone: string
-  /** In force for the member's branch. */
+  /** In force for the member's branch, with the member's own hours as the quiet ones. */
   readonly settings: Settings
 }
 
@@ -57,6 +58,7 @@ interface Found {
   readonly agreed: boolean
   readonly answered: boolean
   readonly country: string | null
+  readonly hours: unknown
   readonly layers: SettingsLayers
 }
 
@@ -89,7 +91,7 @@ const find = statement<
     purpose: texts(given.purposes),
     about: texts(given.abouts),
   })
-  return sql`select given.nth::int, m.id as member_id, m.unit_id, m.name, m.phone, a.chat, a.state, a.refusals, a.locale, ${isListed(sql`m`)} as listed,
+  return sql`select given.nth::int, m.id as member_id, m.unit_id, m.name, m.phone, m.hours, a.chat, a.state, a.refusals, a.locale, ${isListed(sql`m`)} as listed,
       given.purpose is null or ${agreesTo(sql`m`, sql`given.purpose`)} as agreed,
       ${isAnswered} as answered,
       (select p.country from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id and p.country is not null order by p.id desc limit 1) as country,
@@ -131,7 +133,7 @@ export async function destinationsOf(
       agreed: row.agreed,
       answered: row.answered,
       zone: row.country ? zoneOf(row.country, of.homeZone) : of.homeZone,
-      settings: readSettings(row.layers),
+      settings: rulesFor(readSettings(row.layers), readHours(row.hours)),
     }
   })
 }
@@ -140,9 +142,9 @@ export async function addressById(
   q: Queryable,
   tenantId: number,
   id: number,
-): Promise<{ readonly accountId: number; readonly locale: Locale } | null> {
+): Promise<{ readonly accountId: number; readonly locale: Locale; readonly state: Destination['state'] } | null> {
   const [found] = await q
-    .select({ accountId: addresses.accountId, locale: addresses.locale })
+    .select({ accountId: addresses.accountId, locale: addresses.locale, state: addresses.state })
     .from(addresses)
     .where(and(eq(addresses.tenantId, tenantId), eq(addresses.id, id)))
   return found ?? null

@@ -2,10 +2,11 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { HeldRole } from '../src/core/access.ts'
 import type { Consents, Purpose } from '../src/core/consent.ts'
+import { readHours } from '../src/core/hours.ts'
 import type { CheckIn, Exemption, Invitation, Known, Locale, Review, Stranger } from '../src/core/person.ts'
 import { isProvinceCode, type Place } from '../src/core/place.ts'
 import type { Report, WorkStatus } from '../src/core/report.ts'
-import { noTalk, type Talk } from '../src/core/talk.ts'
+import { noTalk, type Talk, talkSince } from '../src/core/talk.ts'
 import { zoneOf } from '../src/core/zone.ts'
 import type { Queryable } from './client.ts'
 import { isHeld, isListed } from './listed.ts'
@@ -58,6 +59,8 @@ interface PersonRow {
   readonly exemption: Exemption | null
   readonly review: Review | null
   readonly settings: SettingsLayers
+  readonly hours: unknown
+  readonly answered_at: string | null
 }
 
 export interface Correspondent {
@@ -103,12 +106,13 @@ const personsOf = statement<
   }
 >((of) => {
   const given = unnest({ tenant_id: bigints(of.tenants), account_id: bigints(of.accounts), user_hash: texts(of.hashes) })
-  return sql`select given.nth::int, a.id::int as address_id, a.state as address_state, a.locale, m.id::int as member_id, m.name, m.birth_year, m.phone, m.standing,
+  return sql`select given.nth::int, a.id::int as address_id, a.state as address_state, a.locale, m.id::int as member_id, m.name, m.birth_year, m.phone, m.standing, m.hours,
       u.id::int as unit_id, u.name as unit_name, top.id::int as committee_id, top.name as committee_name, t.talk,
       ${rolesOf(m, of.today)} as roles, ${consentsOf(m)} as consents,
       (select json_build_object('id', c.id, 'period', r.period, 'outcome', c.outcome, 'reason', c.reason, 'open', r.closed_at is null)
         from (select * from check_ins where tenant_id = m.tenant_id and member_id = m.id order by id desc limit 1) c
         join rounds r on r.tenant_id = c.tenant_id and r.id = c.round_id) as check_in,
+      (select answered_at::text from check_ins where tenant_id = m.tenant_id and member_id = m.id order by id desc limit 1) as answered_at,
       ${lastReport} as report,
       (select json_build_object('id', id, 'endsOn', ends_on, 'answer', answer) from exemptions
         where tenant_id = m.tenant_id and member_id = m.id and kind = 'away' and ends_on is not null order by ends_on desc, id desc limit 1) as exemption,
@@ -178,11 +182,14 @@ function asPerson(vault: Vault, row: PersonRow): Correspondent {
     locale: row.locale,
     ...lastKnown(row.report, settings.home_zone),
     consents: row.consents ?? {},
-    talk: row.talk ? readTalk(vault.open(row.talk)) : noTalk,
+    talk: row.talk
+      ? talkSince(readTalk(vault.open(row.talk)), row.answered_at === null ? null : Temporal.Instant.from(row.answered_at))
+      : noTalk,
     checkIn: row.check_in,
     exemption: row.exemption,
     review: row.review ? { ...row.review, meetingAt: Temporal.Instant.from(row.review.meetingAt).toString() } : null,
     settings,
+    hours: readHours(row.hours),
     invitation: null,
   }
   return { addressId: row.address_id, person }

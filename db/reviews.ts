@@ -1,11 +1,12 @@
 // Queries on the year-end review and on exemptions' ends: dates, countdowns' recipients, answers.
 import { and, eq, sql } from 'drizzle-orm'
+import { type Hours, readHours } from '../src/core/hours.ts'
 import type { RenewalAnswer, ReviewAnswer } from '../src/core/member.ts'
 import type { Locale } from '../src/core/person.ts'
 import type { Settings } from '../src/core/settings.ts'
 import { zoneOf } from '../src/core/zone.ts'
 import type { Queryable, Tx } from './client.ts'
-import { newestConsent } from './member-parts.ts'
+import { inTheirOrder, newestConsent } from './member-parts.ts'
 import { bigints, rows } from './rows.ts'
 import { exemptions } from './schema/members.ts'
 import { reviews } from './schema/reviews.ts'
@@ -77,13 +78,15 @@ export interface CountdownRecipient {
   readonly accountId: number
   readonly locale: Locale
   readonly zone: string
+  /** When they want to be written to; null = as the branch. */
+  readonly hours: Hours | null
   readonly answer: ReviewAnswer | null
 }
 
-/** The active address of member `m` that agreed to reminders. */
+/** The first active address of member `m` that agreed to reminders. */
 const remindable = sql`
   join lateral (select a.id, a.account_id, a.locale from addresses a where a.tenant_id = m.tenant_id and a.member_id = m.id and a.state = 'active'
-    order by a.last_heard_at desc limit 1) a on true
+    order by ${inTheirOrder} limit 1) a on true
   join lateral (select c.agreed from consents c where c.tenant_id = m.tenant_id and c.member_id = m.id and c.purpose = 'reminders'
     order by c.id desc limit 1) consent on consent.agreed`
 
@@ -91,14 +94,18 @@ const country = sql`(select p.country from reports p where p.tenant_id = m.tenan
 
 /** The away members of a branch who agreed to reminders, with their answer so far. */
 export async function reviewRecipients(q: Queryable, review: Review, homeZone: string): Promise<readonly CountdownRecipient[]> {
-  const found = await rows<Omit<CountdownRecipient, 'zone'> & { country: string | null }>(
+  const found = await rows<Omit<CountdownRecipient, 'zone' | 'hours'> & { country: string | null; hours: unknown }>(
     q,
-    sql`select m.id::int as "memberId", m.name, a.id::int as "addressId", a.account_id::int as "accountId", a.locale, y.answer, ${country} as country
+    sql`select m.id::int as "memberId", m.name, a.id::int as "addressId", a.account_id::int as "accountId", a.locale, m.hours, y.answer, ${country} as country
     from members m ${remindable}
     left join review_replies y on y.tenant_id = m.tenant_id and y.member_id = m.id and y.review_id = ${review.id}
     where m.tenant_id = ${review.tenantId} and m.unit_id = ${review.unitId} and m.standing = 'away' order by m.id`,
   )
-  return found.map(({ country, ...row }) => ({ ...row, zone: country ? zoneOf(country, homeZone) : homeZone }))
+  return found.map(({ country, hours, ...row }) => ({
+    ...row,
+    hours: readHours(hours),
+    zone: country ? zoneOf(country, homeZone) : homeZone,
+  }))
 }
 
 export interface ExemptionContext {
@@ -117,24 +124,27 @@ export interface ExemptionContext {
   readonly accountId: number | null
   readonly locale: Locale
   readonly zone: string
+  /** When the member wants to be written to; null = as the branch. */
+  readonly hours: Hours | null
 }
 
 const contexts = statement<
-  Omit<ExemptionContext, 'zone' | 'settings'> & {
+  Omit<ExemptionContext, 'zone' | 'settings' | 'hours'> & {
+    readonly hours: unknown
     readonly country: string | null
     readonly layers: SettingsLayers
   },
   { readonly tenantId: number; readonly ids: readonly number[] }
 >(
   (of) =>
-    sql`select e.id, m.id as "memberId", m.name, m.unit_id as "unitId", e.ends_on::text as "endsOn", e.answer, m.standing = 'away' as away,
+    sql`select e.id, m.id as "memberId", m.name, m.unit_id as "unitId", m.hours, e.ends_on::text as "endsOn", e.answer, m.standing = 'away' as away,
       exists (select 1 from exemptions n where n.tenant_id = e.tenant_id and n.member_id = e.member_id and n.kind = e.kind and n.ends_on > e.ends_on) as replaced,
       ${settingsLayers(sql`m.tenant_id`, sql`m.unit_id`)} as layers,
       a.id as "addressId", a.account_id as "accountId", coalesce(a.locale, 'vi') as locale, ${country} as country
     from exemptions e join members m on m.tenant_id = e.tenant_id and m.id = e.member_id
     left join lateral (select a.id, a.account_id, a.locale from addresses a where a.tenant_id = m.tenant_id and a.member_id = m.id and a.state = 'active'
       and ${newestConsent(sql`m`, sql`'reminders'`)}
-      order by a.last_heard_at desc limit 1) a on true
+      order by ${inTheirOrder} limit 1) a on true
     where e.tenant_id = ${of.tenantId} and e.id = any(${bigints(of.ids).array}) and e.ends_on is not null`,
 )
 
@@ -146,9 +156,9 @@ export async function exemptionContexts(
   const { tenantId, ids, homeZone } = of
   const found = await contexts(q, { tenantId, ids })
   return new Map(
-    found.map(({ country: where, layers, ...rest }) => [
+    found.map(({ country: where, layers, hours, ...rest }) => [
       rest.id,
-      { ...rest, settings: readSettings(layers), zone: where ? zoneOf(where, homeZone) : homeZone },
+      { ...rest, settings: readSettings(layers), hours: readHours(hours), zone: where ? zoneOf(where, homeZone) : homeZone },
     ]),
   )
 }

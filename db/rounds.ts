@@ -1,6 +1,7 @@
 // Queries on rounds and check-ins: opening, answering, closing, counting.
 import { and, eq, sql } from 'drizzle-orm'
 import type { NotAskedReason, RoundCount } from '../src/core/check-in.ts'
+import { type Hours, readHours } from '../src/core/hours.ts'
 import type { Locale } from '../src/core/person.ts'
 import type { Report } from '../src/core/report.ts'
 import type { Queryable, Tx } from './client.ts'
@@ -22,6 +23,16 @@ export interface OpenedCheckIn {
   readonly inChargeId: number | null
   /** The zone of the country last confirmed. */
   readonly zone: string
+  /** When the member wants to be written to; null = as the branch. */
+  readonly hours: Hours | null
+  /** In how many chats beside this one a message reaches the member. */
+  readonly others: number
+}
+
+/** The same as it is read. */
+export interface StoredCheckIn extends Omit<OpenedCheckIn, 'lastReport' | 'zone' | 'hours'> {
+  readonly report: StoredReport | null
+  readonly hours: unknown
 }
 
 export interface NewRound {
@@ -38,12 +49,9 @@ export async function openRound(tx: Tx, round: NewRound): Promise<number | null>
   return made?.id ?? null
 }
 
-const opened = statement<
-  Omit<OpenedCheckIn, 'lastReport' | 'zone'> & { readonly report: StoredReport | null },
-  { readonly tenantId: number; readonly roundId: number; readonly memberId: number }
->(
+const opened = statement<StoredCheckIn, { readonly tenantId: number; readonly roundId: number; readonly memberId: number }>(
   (of) => sql`select c.id::int as id, m.id::int as "memberId", m.name, c.reason, a.id::int as "addressId", a.account_id::int as "accountId",
-      coalesce(a.locale, 'vi') as locale, m.in_charge_id::int as "inChargeId", ${lastReport} as report
+      coalesce(a.locale, 'vi') as locale, coalesce(a.others, 0)::int as others, m.hours, m.in_charge_id::int as "inChargeId", ${lastReport} as report
     from check_ins c join members m on m.tenant_id = c.tenant_id and m.id = c.member_id ${reachable}
     where c.tenant_id = ${of.tenantId} and c.round_id = ${of.roundId} and c.member_id = ${of.memberId}`,
 )
@@ -55,8 +63,8 @@ export async function openedCheckIn(
 ): Promise<OpenedCheckIn | null> {
   const [found] = await opened(q, { tenantId: of.tenantId, roundId: of.roundId, memberId: of.memberId })
   if (!found) return null
-  const { report, ...row } = found
-  return { ...row, ...lastKnown(report, of.homeZone) }
+  const { report, hours, ...row } = found
+  return { ...row, hours: readHours(hours), ...lastKnown(report, of.homeZone) }
 }
 
 interface Asked {
@@ -72,6 +80,14 @@ const asked = statement<unknown, Asked>(
   ) => sql`update check_ins set outcome = 'pending', reason = null, asked_at = ${of.askedAt}::timestamptz, due_at = ${of.dueAt}::timestamptz
     where tenant_id = ${of.tenantId} and id = ${of.checkInId}`,
 )
+
+/** No message of this service reaches the member of a check-in that still waits: a person asks, and the row says so. */
+export async function askByPhone(tx: Queryable, of: { readonly tenantId: number; readonly checkInId: number }): Promise<void> {
+  await tx
+    .update(checkIns)
+    .set({ askedBy: 'phone' })
+    .where(and(eq(checkIns.tenantId, of.tenantId), eq(checkIns.id, of.checkInId), eq(checkIns.outcome, 'pending')))
+}
 
 /** When a question goes out and until when its answer is in time. */
 export async function setAsked(tx: Queryable, { tenantId, checkInId, askedAt, dueAt }: Asked): Promise<void> {

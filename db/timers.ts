@@ -137,13 +137,13 @@ const endTry = statement<
     handed_on as (
       insert into timers (tenant_id, kind, subject, step, due_at)
       select f.tenant_id, 'escalate', f.subject, '1', c.due_at from failed f join check_ins c on c.tenant_id = f.tenant_id and c.id = f.subject
-      where f.kind = 'remind' and f.state = 'set_aside'
+      where f.kind in ('remind', 'next-rung') and f.state = 'set_aside'
       on conflict (tenant_id, kind, subject, step) do nothing)
     select id from failed`,
 )
 
 /**
- * Firing failed: tried again later, or set aside. A reminder would have set the next step of its check-in: when it is set aside the silence
+ * Firing failed: tried again later, or set aside. A reminder or a further chat would have set the next step of its check-in: when it is set aside the silence
  * is left to a person, in the same statement, so that the chain goes on.
  */
 export async function failTimer(q: Queryable, { tenantId, id, attempts }: Claim, { fault, retryAt, at }: Failure): Promise<void> {

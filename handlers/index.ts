@@ -10,10 +10,12 @@ import { readReply } from '../src/understand/read-reply.ts'
 import { committeeCommand } from './committee/commands.ts'
 import { leave } from './leave.ts'
 import { isCancel } from './leave-words.ts'
+import { chatTap } from './member/chats.ts'
 import { checkInTap, confirmTap, placeTap, readLine, unreadTap } from './member/check-in.ts'
 import { everybodysCommand } from './member/commands.ts'
 import { consentTap, readConsent } from './member/consent.ts'
 import { help } from './member/help.ts'
+import { hoursTap } from './member/hours.ts'
 import { welcomeStranger } from './member/link.ts'
 import { myData } from './member/my-data.ts'
 import { renewalTap } from './member/renewal.ts'
@@ -39,6 +41,8 @@ const taps: Readonly<Record<string, (person: Known, args: readonly string[]) => 
   call: callTap,
   roster: rosterTap,
   do: commandTap,
+  hr: hoursTap,
+  kn: chatTap,
 }
 
 /** @param labels of `person.talk.offered` in the person's language and in the same order, so that a typed label counts as the tap. */

@@ -2,12 +2,14 @@
 import * as addresses from '../db/addresses.ts'
 import { cancelMessages } from '../db/cancel-messages.ts'
 import { userHash } from '../db/events.ts'
+import { setHours } from '../db/hours.ts'
 import { loadPerson } from '../db/people.ts'
 import { answerRenewal, answerReview } from '../db/reviews.ts'
 import { openedCheckIn } from '../db/rounds.ts'
 import { handedOver } from '../handlers/member/handed-over.ts'
 import { nextPurpose, purposesFor } from './core/consent.ts'
 import type { Effect } from './core/effect.ts'
+import { rulesFor } from './core/hours.ts'
 import type { Message } from './core/message.ts'
 import type { Known, Locale, Person } from './core/person.ts'
 import type { OpenQuestion, Talk } from './core/talk.ts'
@@ -18,6 +20,9 @@ import { ask } from './tasks/ask.ts'
 import { comeBack, type Reach } from './tasks/come-back.ts'
 import { tellInCharge } from './tasks/duty.ts'
 import { handOver } from './tasks/hand-over.ts'
+import { moveWaiting } from './tasks/move-on.ts'
+import { askElsewhere, showWaitingQuestion } from './tasks/next-rung.ts'
+import { prefer } from './tasks/prefer.ts'
 import { decideRoster, receiveRoster } from './tasks/receive-roster.ts'
 import type { Scene } from './tasks/scene.ts'
 import { setReviewMeeting } from './tasks/set-review.ts'
@@ -51,6 +56,8 @@ interface Course {
   said: number
   /** Who has just answered everything about consent and may be asked now. */
   askFor: Known | null
+  /** Whether the chat has just become the person's. */
+  linked: boolean
 }
 
 /** Applies all effects, in order. A view or an act on a member refused by scope answers as if that member did not exist. */
@@ -67,10 +74,12 @@ export async function applyEffects(cause: Cause, effects: readonly Effect[]): Pr
     listed: talk?.listed ?? [],
     said: 0,
     askFor: null,
+    linked: false,
   }
   for (const effect of effects) await apply(cause, course, effect)
   // Last, so that it stands below what was said about consent.
   if (course.askFor) await askNow(cause, course, course.askFor)
+  if (course.linked) await showHere(cause, course)
   if (course.person.kind === 'member' && course.addressId !== null) {
     const { addressId, before, person: known } = course
     await comeBack(cause.scene, { memberId: known.memberId, addressId, before, after: reachOf(known), eventId: cause.eventId })
@@ -83,7 +92,10 @@ const reachOf = ({ addressState, consents }: Known): Reach => ({ active: address
 function keepTalk(cause: Cause, course: Course): void {
   const { addressId, open, offered, listed } = course
   if (addressId === null) return
-  cause.scene.heard.push({ tenantId: cause.scene.tenantId, addressId, talk: { open, offered, listed } })
+  const { person, scene } = cause
+  const before = person.kind === 'member' ? person.talk : null
+  const openedAt = open === null ? null : open === before?.open ? before.openedAt : scene.now.toString()
+  scene.heard.push({ tenantId: scene.tenantId, addressId, talk: { open, openedAt, offered, listed } })
 }
 
 async function apply(cause: Cause, course: Course, effect: Effect): Promise<void> {
@@ -129,15 +141,26 @@ async function apply(cause: Cause, course: Course, effect: Effect): Promise<void
     case 'address':
       await addresses.setAddressState(tx, { tenantId, addressId: course.addressId, state: effect.state, now })
       if (effect.state === 'stopped') rt.log.info('address_stopped', { unit: known.branch.id })
+      // Whoever says stop wants no messages, and does not mean one app: consent is the person's, not a chat's.
+      if (effect.state === 'stopped') await stopEverywhere(scene, known.memberId)
+      if (effect.state === 'unreachable') await leaveChat(scene, known, course.addressId)
       // What was planned for a stopped address is not sent; what answers this very message still is.
-      if (effect.state !== 'active') await cancelMessages(tx, { tenantId, addressId: course.addressId, at: now })
+      else if (effect.state !== 'active') await cancelMessages(tx, { tenantId, addressId: course.addressId, at: now })
       course.person = { ...known, addressState: effect.state }
       return
     case 'forget-address':
+      await stopEverywhere(scene, known.memberId)
       await cancelMessages(tx, { tenantId, addressId: course.addressId, at: now })
       await addresses.forgetAddress(tx, vault, { tenantId, addressId: course.addressId, now })
       course.person = { ...known, addressState: 'stopped' }
       return
+    case 'hours': {
+      const { window, night } = effect
+      await setHours(tx, { tenantId, memberId: known.memberId, hours: { window, night, since: now.toString() } })
+      return
+    }
+    case 'prefer':
+      return reply(await prefer(actor, effect.addressId))
     case 'report':
     case 'heard':
       return recordAnswer(scene, {
@@ -227,6 +250,18 @@ async function say(cause: Cause, course: Course, message: Message): Promise<void
   })
 }
 
+/** Every chat of the person is stopped; each comes back by a word in it. */
+async function stopEverywhere({ tx, tenantId, now }: Scene, memberId: number): Promise<void> {
+  await addresses.stopAddresses(tx, { tenantId, memberId, now })
+  await cancelMessages(tx, { tenantId, memberId, purpose: 'contact', at: now })
+}
+
+/** The chat was blocked: what waits for it, and the question that was asked in it, go to the person's next one at once. */
+async function leaveChat(scene: Scene, { memberId, zone, settings, hours }: Known, addressId: number): Promise<void> {
+  await moveWaiting(scene, { addressId, zone, settings: rulesFor(settings, hours) })
+  await askElsewhere(scene, memberId)
+}
+
 async function link(cause: Cause, course: Course, invitationId: number, locale: Locale): Promise<void> {
   const { scene, accountId, userId, chatId } = cause
   const { tx, tenantId, now, rt } = scene
@@ -241,6 +276,7 @@ async function link(cause: Cause, course: Course, invitationId: number, locale: 
   const loaded = await loadPerson(tx, rt.db.vault, { tenantId, accountId, userHash: hash, now, homeZone: rt.homeZone })
   if (!loaded) return
   course.person = loaded.person
+  course.linked = true
   // What was agreed to before holds for this chat too: only the chat is new, or back.
   if (course.before.active && cause.person.kind === 'member' && cause.person.memberId === linked.memberId) return
   course.before = { active: false, consents: loaded.person.consents }
@@ -277,6 +313,14 @@ async function consent(cause: Cause, course: Course, known: Known, given: Extrac
   const asked = purposesFor({ away: known.standing === 'away', roles: known.roles.map((held) => held.role) })
   // Not between two questions of consent: a typed "1" would then mean the other one.
   if (consents.check_in === true && nextPurpose(asked, consents) === null) course.askFor = known
+}
+
+/** Who has come to a new chat, and is asked nothing more about consent, finds the question here that nothing else shows any more. */
+async function showHere(cause: Cause, course: Course): Promise<void> {
+  const { person, addressId } = course
+  if (person.kind !== 'member' || addressId === null || course.open !== null) return
+  const shown = await showWaitingQuestion(cause.scene, { memberId: person.memberId, addressId, eventId: cause.eventId })
+  if (shown) course.offered = choicesOf(shown)
 }
 
 /** Who has just agreed to be asked is asked in the running round, instead of waiting for the next month. */

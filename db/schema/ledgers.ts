@@ -11,7 +11,7 @@
 import { sql } from 'drizzle-orm'
 import { check, foreignKey, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
 import { purposes } from '../../src/core/consent.ts'
-import { messageClasses, messageStates, timerKinds, workStates } from '../../src/core/ledger.ts'
+import { messageClasses, messageForms, messageStates, timerKinds, workStates } from '../../src/core/ledger.ts'
 import { accounts, addresses } from './addresses.ts'
 import { id, instant, keyedHash, oneOf, reference, sealed, tenantId } from './columns.ts'
 
@@ -123,9 +123,7 @@ export const messages = pgTable(
     deliveredAt: instant('delivered_at'),
     seenAt: instant('seen_at'),
     /** `template`: as the platform's approved template. */
-    form: text('form', { enum: ['chat', 'template'] })
-      .notNull()
-      .default('chat'),
+    form: text('form', { enum: messageForms }).notNull().default('chat'),
     /** What the platform said about the price, in its own words. */
     billing: text('billing'),
     fault: text('fault'),
@@ -153,7 +151,7 @@ export const messages = pgTable(
     oneOf('messages_class', t.class, messageClasses),
     oneOf('messages_purpose', t.purpose, purposes),
     oneOf('messages_state', t.state, messageStates),
-    oneOf('messages_form', t.form, ['chat', 'template']),
+    oneOf('messages_form', t.form, messageForms),
     check('messages_to', sql`(${t.addressId} is null) = (${t.chat} is not null)`),
     check('messages_end', sql`(${t.state} in ('queued', 'claimed', 'sending')) = (${t.endedAt} is null)`),
     check('messages_lease', sql`(${t.state} in ('claimed', 'sending')) = (${t.leaseUntil} is not null)`),

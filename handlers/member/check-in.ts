@@ -21,6 +21,8 @@ export interface AskedOf {
   readonly period: string
   readonly lastReport: Report | null
   readonly inCharge: { readonly name: string; readonly phone: string | null } | null
+  /** Whether it was asked in another chat before. */
+  readonly elsewhere?: boolean
 }
 
 /** The question of a round. */
@@ -29,6 +31,7 @@ export function question(asked: AskedOf): Message {
     lines: [
       sentence('member:check-in.ask', { name: asked.name, branch: asked.branch, month: { month: asked.period } }),
       ...(asked.lastReport ? [sentence('member:check-in.last', { report: reportWords(asked.lastReport) })] : []),
+      ...(asked.elsewhere ? [sentence('member:check-in.elsewhere')] : []),
       sentence('member:check-in.how'),
     ],
     choices: answers(asked.checkInId).map((one) => [one]),
@@ -40,6 +43,7 @@ export function reminder(asked: AskedOf, last: boolean): Message {
   const lines: Sentence[] = [sentence(last ? 'member:check-in.remind-last' : 'member:check-in.remind', { name: asked.name })]
   if (last && asked.inCharge)
     lines.push(sentence('member:check-in.call', { name: asked.inCharge.name, phone: phoneWords(asked.inCharge.phone, '') }))
+  if (!last) lines.push(sentence('member:check-in.hours'))
   lines.push(sentence('member:way-out'))
   return { lines, choices: answers(asked.checkInId).map((one) => [one]) }
 }
@@ -50,6 +54,9 @@ export function checkInTap(person: Known, args: readonly string[]): readonly Eff
   if (!checkIn || idOf(args[1]) !== checkIn.id) return say('member:check-in.old-tap')
   switch (args[0]) {
     case 'same':
+      // The question stands in several chats; one answer is enough, and the copy that is tapped late gets told what was noted.
+      if (checkIn.outcome === 'answered' && person.lastReport)
+        return say('member:check-in.answered', { report: reportWords(person.lastReport) })
       return person.lastReport ? accept(person, person.lastReport, null) : askLine(person)
     case 'changed':
       return askLine(person)

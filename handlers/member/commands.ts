@@ -2,8 +2,11 @@
 import type { Effect } from '../../src/core/effect.ts'
 import type { Known } from '../../src/core/person.ts'
 import { fold } from '../../src/core/text.ts'
+import { readPreference } from '../../src/understand/read-preferences.ts'
 import { say } from '../words.ts'
+import { showChats } from './chats.ts'
 import { help } from './help.ts'
+import { chooseHours } from './hours.ts'
 import { myData } from './my-data.ts'
 import { stop } from './stop.ts'
 
@@ -19,8 +22,17 @@ export function everybodysCommand(person: Known, line: string): readonly Effect[
     case '/stop':
       return stop(person)
     default:
-      return languageCommand(line)
+      return languageCommand(line) ?? preferenceCommand(person, line)
   }
+}
+
+/** GIỜ and KÊNH. While a call is written down the words are what was said on the phone. */
+function preferenceCommand(person: Known, line: string): readonly Effect[] | null {
+  const { open } = person.talk
+  if (open?.ask === 'call' || open?.ask === 'confirm-call') return null
+  const asked = readPreference(line)
+  if (asked === null) return null
+  return asked.of === 'chats' ? showChats() : chooseHours(person, asked)
 }
 
 /** `/english`, `/tiengviet` */

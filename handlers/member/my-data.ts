@@ -4,6 +4,7 @@ import type { Sentence } from '../../src/core/message.ts'
 import type { Known } from '../../src/core/person.ts'
 import { choice, phoneWords, reportWords, sentence } from '../words.ts'
 import { purposesOf } from './consent.ts'
+import { hoursLine } from './hours.ts'
 
 export function myData(person: Known): readonly Effect[] {
   const lines: Sentence[] = [
@@ -13,6 +14,7 @@ export function myData(person: Known): readonly Effect[] {
     sentence('member:my-data.report', { report: reportWords(person.lastReport) }),
   ]
   if (person.exemption) lines.push(sentence('member:my-data.exemption', { date: { date: person.exemption.endsOn } }))
+  lines.push(...hoursLine(person))
   for (const purpose of purposesOf(person)) {
     const agreed = person.consents[purpose]
     lines.push(

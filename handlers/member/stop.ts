@@ -24,7 +24,7 @@ export function stop(person: Known): readonly Effect[] {
 /** The person told the platform to take everything back: nothing is answered, because nothing may be sent there any more. */
 export function withdraw(person: Known): readonly Effect[] {
   const effects: readonly Effect[] = [{ do: 'open', question: null }, { do: 'forget-address' }]
-  return person.addressState === 'active' ? [{ do: 'escalate', kind: 'stopped', said: null }, ...effects] : effects
+  return person.addressState === 'active' ? [...effects, { do: 'escalate', kind: 'stopped', said: null }] : effects
 }
 
 /** The choice beside a stop that was asked back. */

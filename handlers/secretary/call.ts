@@ -24,7 +24,10 @@ export interface CallItem {
 /** Hands a silence or a wish to the person in charge. A to-do note, never a remark about the member. */
 export function callItem(item: CallItem): Message {
   const lines: Sentence[] = [
-    sentence(`secretary:call.${item.kind}`, { name: item.name, since: item.since ? { date: item.since } : sentence('common:long-ago') }),
+    sentence(item.kind === 'phone' ? 'secretary:call.by-phone' : `secretary:call.${item.kind}`, {
+      name: item.name,
+      since: item.since ? { date: item.since } : sentence('common:long-ago'),
+    }),
   ]
   if (item.said) lines.push(sentence('secretary:call.said', { said: shortened(item.said) }))
   lines.push(item.phone ? sentence('secretary:call.phone', { phone: { phone: item.phone } }) : sentence('secretary:call.no-phone'))

@@ -1,5 +1,6 @@
 // What a handler decides. The shell applies a list of effects in one transaction (src/apply-effects.ts); nothing happens before.
 import type { Purpose } from './consent.ts'
+import type { Window } from './hours.ts'
 import type { RenewalAnswer, ReviewAnswer } from './member.ts'
 import type { Message } from './message.ts'
 import type { Locale } from './person.ts'
@@ -26,6 +27,10 @@ export type Effect =
   /** How to reach the person on this account is forgotten: the platform told us to. */
   | { readonly do: 'forget-address' }
   | { readonly do: 'locale'; readonly locale: Locale }
+  /** When the person wants to be written to; null = as the branch. */
+  | { readonly do: 'hours'; readonly window: Window | null; readonly night: boolean }
+  /** Which of the person's own chats is written to first; null = the one they wrote in last. */
+  | { readonly do: 'prefer'; readonly addressId: number | null }
   /** A confirmed report of the person who wrote; answers the open check-in and ends its reminders and escalations. */
   | { readonly do: 'report'; readonly report: Report; readonly said: string | null }
   /** The person answered without saying what they do (wants to talk): the check-in is answered, its reminders end. */
@@ -62,6 +67,8 @@ export interface Spoken {
 }
 
 export type View =
+  /** Their own chats, for everybody. */
+  | { readonly of: 'chats' }
   | { readonly of: 'overview' }
   | { readonly of: 'silent' }
   /** Whom to call, for who wrote down something without saying of whom. */

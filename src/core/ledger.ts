@@ -26,6 +26,10 @@ export const messageClasses = [
 ] as const
 export type MessageClass = (typeof messageClasses)[number]
 
+export const messageForms = ['chat', 'template'] as const
+/** `template`: as the platform's approved and paid template, where a plain message may not be sent any more. */
+export type MessageForm = (typeof messageForms)[number]
+
 /**
  * What holds for a class unless its sender says otherwise.
  *

@@ -2,6 +2,7 @@
 import type { HeldRole } from './access.ts'
 import type { NotAskedReason, Outcome } from './check-in.ts'
 import type { Consents } from './consent.ts'
+import type { Hours } from './hours.ts'
 import type { RenewalAnswer, ReviewAnswer, Standing } from './member.ts'
 import type { Report } from './report.ts'
 import type { Settings } from './settings.ts'
@@ -58,6 +59,8 @@ export interface Known {
   readonly exemption: Exemption | null
   readonly review: Review | null
   readonly settings: Settings
+  /** When they want to be written to; null = as the branch. */
+  readonly hours: Hours | null
   /** A code this event carries, when somebody linked sends one. */
   readonly invitation: Invitation | null
 }

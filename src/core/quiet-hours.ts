@@ -2,7 +2,8 @@
 import { isDayOff, isWeekend } from './calendar.ts'
 import type { Settings } from './settings.ts'
 
-type Rules = Pick<Settings, 'quiet_hours' | 'weekends' | 'days_off' | 'home_zone'>
+/** What of the settings says when routine messages rest. */
+export type Rules = Pick<Settings, 'quiet_hours' | 'weekends' | 'days_off' | 'home_zone'>
 
 /** End of the quiet span that holds this local time, null outside. A span over midnight (`21:00`–`07:30`) ends on the next day when entered in the evening. */
 function quietEnd(local: Temporal.ZonedDateTime, spans: Rules['quiet_hours']): Temporal.ZonedDateTime | null {

@@ -14,6 +14,14 @@ export const settingsSchema = z.object({
   escalate_days: z.number().int().min(1).max(90).default(15),
   /** Days after the question on which the round closes. */
   close_days: z.number().int().min(2).max(120).default(26),
+  /** Effective hours (core/effective.ts) after which a question that stays unanswered goes to the member's next chat. Two days, so before the first reminder. */
+  address_hours: z.number().int().min(1).max(720).default(24),
+  /** Effective hours after which a call that nobody made goes from the person in charge to the secretary. */
+  call_hours: z.number().int().min(1).max(720).default(36),
+  /** Effective hours after which the committee hears how many calls wait with the secretary. */
+  secretary_hours: z.number().int().min(1).max(720).default(80),
+  /** Whether a question goes out as the platform's paid template when its free window is closed. */
+  templates: z.enum(['send', 'off']).default('off'),
   /** Hours over which the questions of one round are spread, so that a branch is not asked all at once. */
   spread_hours: z.number().min(0).max(48).default(2),
   /** Local times between which no routine message is sent. */

@@ -19,13 +19,25 @@ export type OpenQuestion =
 
 export interface Talk {
   readonly open: OpenQuestion | null
+  /** When it was opened, ISO instant; null when nothing is open. */
+  readonly openedAt: string | null
   /** The choices of the last message, in order: a typed number or label counts as the tap. */
   readonly offered: readonly Choice[]
   /** The members of the last list that was shown, in its order: `gọi 3` means the third. */
   readonly listed: readonly number[]
 }
 
-export const noTalk: Talk = { open: null, offered: [], listed: [] }
+export const noTalk: Talk = { open: null, openedAt: null, offered: [], listed: [] }
+
+/**
+ * The talk in one chat, knowing when the month's question was answered: in another chat, or by telephone. What was asked here before that is
+ * no question any more.
+ */
+export function talkSince(talk: Talk, answeredAt: Temporal.Instant | null): Talk {
+  const { open, openedAt } = talk
+  if ((open?.ask !== 'report' && open?.ask !== 'confirm') || openedAt === null || answeredAt === null) return talk
+  return Temporal.Instant.compare(answeredAt, Temporal.Instant.from(openedAt)) > 0 ? { ...talk, open: null, openedAt: null } : talk
+}
 
 /** When a person wrote last: before a message was decided on, between that and its sending, or since it was sent. */
 export type Heard = 'before' | 'meanwhile' | 'since'
@@ -38,5 +50,5 @@ export type Heard = 'before' | 'meanwhile' | 'since'
 export function talkAfter(talk: Talk, sent: { readonly offered: readonly Choice[]; readonly question: boolean }, heard: Heard): Talk {
   if (heard === 'since') return talk
   const left = heard === 'before' && sent.question && (talk.open?.ask === 'report' || talk.open?.ask === 'confirm')
-  return { ...talk, open: left ? null : talk.open, offered: sent.offered }
+  return { ...talk, ...(left ? { open: null, openedAt: null } : {}), offered: sent.offered }
 }

@@ -57,6 +57,16 @@ export interface Card {
   readonly reason: NotAskedReason | null
 }
 
+/** One of the chats in which a person is reached. */
+export interface OwnChat {
+  readonly addressId: number
+  /** The platform. */
+  readonly channel: string
+  /** The account's own name, where the person has two of one platform. */
+  readonly title: string | null
+  readonly state: 'active' | 'stopped' | 'unreachable'
+}
+
 export interface Uninvited {
   readonly memberId: number
   readonly name: string

@@ -34,7 +34,8 @@ function phoneText(phone: string): string {
   return national ? `0${national}`.replace(/^(\d{4})(\d{3})(\d+)$/, '$1 $2 $3') : phone
 }
 
-function paramText(param: Param, locale: Locale): string | number {
+/** A parameter of a sentence in words. */
+export function paramText(param: Param, locale: Locale): string | number {
   if (typeof param !== 'object') return param
   if ('key' in param) return sentenceText(param, locale)
   if ('date' in param)

@@ -12,6 +12,7 @@ import { newInvitation } from '../../handlers/secretary/invite.ts'
 import { message, reportWords } from '../../handlers/words.ts'
 import { ownBranches } from '../core/access.ts'
 import type { Spoken } from '../core/effect.ts'
+import { rulesFor } from '../core/hours.ts'
 import { isGone } from '../core/member.ts'
 import type { Message } from '../core/message.ts'
 import type { Known } from '../core/person.ts'
@@ -133,7 +134,7 @@ export async function remindNow(actor: InChargeActor, memberId: number): Promise
     return { message: message('secretary:remind.not', { name: card.name }) }
   const key = `check_in:${newest.id}:by-hand:${todayOf(rt, now)}`
   if (await hasMessage(tx, tenantId, key)) return { message: message('secretary:remind.today', { name: card.name }) }
-  const dueAt = nextAllowed(now, checkIn.zone, checkIn.settings)
+  const dueAt = nextAllowed(now, checkIn.zone, rulesFor(checkIn.settings, checkIn.hours))
   scene.messages.push({
     tenantId,
     key,

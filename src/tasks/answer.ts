@@ -5,7 +5,7 @@ import { sideBySide } from '../together.ts'
 import { callAbout } from './hand-over.ts'
 import type { Scene } from './scene.ts'
 
-const silences: readonly EscalationKind[] = ['silence', 'unreachable']
+const silences: readonly EscalationKind[] = ['silence', 'unreachable', 'phone']
 const allKinds: readonly EscalationKind[] = [...silences, 'wants_contact', 'stopped', 'wrong_person', 'unread']
 
 export interface Answer {

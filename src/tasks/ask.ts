@@ -2,8 +2,10 @@
 import { type OpenedCheckIn, setAsked } from '../../db/rounds.ts'
 import type { NewTimer } from '../../db/timers.ts'
 import { question } from '../../handlers/member/check-in.ts'
+import { afterEffective } from '../core/effective.ts'
 import { secondsBehind } from '../core/governor.ts'
-import { type Asked, askedAt, nextStep, type Step } from '../core/ladder.ts'
+import { rulesFor } from '../core/hours.ts'
+import { type Asked, askedAt, nextStep, nothingPassed, type Step } from '../core/ladder.ts'
 import type { Message } from '../core/message.ts'
 import { nextAllowed } from '../core/quiet-hours.ts'
 import type { Settings } from '../core/settings.ts'
@@ -24,23 +26,40 @@ export interface Plan extends Asked {
   readonly next: Step
 }
 
-function planOf(at: Temporal.Instant, { settings, closesAt }: Asking): Plan {
+/** What of a member decides when they are asked, and what follows. */
+type Planned = Pick<OpenedCheckIn, 'zone' | 'hours' | 'others'>
+
+function planOf(at: Temporal.Instant, { settings, closesAt }: Asking, member: Planned): Plan {
   const asked = askedAt(at, { escalateDays: settings.escalate_days, closesAt })
-  return { ...asked, sentAt: at, next: nextStep(asked, settings.reminder_days, { after: at, passed: 0 }) }
+  const rungAt = member.others === 0 ? null : nextRungAt(at, { settings, ...member })
+  return { ...asked, sentAt: at, next: nextStep(asked, settings.reminder_days, { after: at, passed: nothingPassed, rungAt }) }
 }
 
 /**
- * When each member of a round is asked. Those who share a zone and a minute of the spread share everything, and there are few of both: so
+ * When a further chat is asked after a message that stays unanswered. The wait counts the branch's hours in the member's zone, also for who
+ * chose two of them: they need no longer to answer. The message itself comes in their own.
+ */
+export function nextRungAt(
+  from: Temporal.Instant,
+  { settings, zone, hours }: Pick<Planned, 'zone' | 'hours'> & { readonly settings: Settings },
+): Temporal.Instant {
+  return nextAllowed(afterEffective(from, settings.address_hours, zone, settings), zone, rulesFor(settings, hours))
+}
+
+/**
+ * When each member of a round is asked. Those who share a zone, a minute of the spread and their own hours share everything, and there are few of these: so
  * each is worked out once, which for many members is most of the work. Of very many the later ones are sent a little later, about as fast
  * as they can go out, so that another branch's few who are due at the same time need not wait behind all of them.
  */
-export function planner(now: Temporal.Instant, asking: Asking): (member: Pick<OpenedCheckIn, 'memberId' | 'zone'>) => Plan {
+export function planner(now: Temporal.Instant, asking: Asking): (member: Planned & Pick<OpenedCheckIn, 'memberId'>) => Plan {
   const { settings } = asking
   const known = new Map<string, { readonly plan: Plan; members: number }>()
-  return ({ memberId, zone }) => {
+  return ({ memberId, ...member }) => {
+    const { zone, hours, others } = member
     const minutes = spreadMinutes(memberId, settings.spread_hours)
-    const key = `${zone} ${minutes}`
-    const shared = known.get(key) ?? { plan: planOf(nextAllowed(now.add({ minutes }), zone, settings), asking), members: 0 }
+    const key = `${zone} ${minutes} ${others > 0} ${hours?.window ?? ''}`
+    const at = (): Temporal.Instant => nextAllowed(now.add({ minutes }), zone, rulesFor(settings, hours))
+    const shared = known.get(key) ?? { plan: planOf(at(), asking, member), members: 0 }
     known.set(key, shared)
     const behind = secondsBehind(shared.members++)
     return behind === 0 ? shared.plan : { ...shared.plan, sentAt: shared.plan.askedAt.add({ seconds: behind }) }
@@ -71,7 +90,7 @@ export async function ask(
   if (addressId === null || accountId === null) return null
   const { tx, tenantId, now } = scene
   const { closesAt } = asking
-  const plan = planOf(now, asking)
+  const plan = planOf(now, asking, checkIn)
   await setAsked(tx, { tenantId, checkInId: checkIn.id, askedAt: plan.askedAt, dueAt: plan.dueAt })
   const message = questionTo(checkIn, asking)
   scene.messages.push({

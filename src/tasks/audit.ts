@@ -3,6 +3,7 @@ import { brokenStates, type Found, lastAudit, type Span } from '../../db/audit.t
 import { brokenConsents, type SentMinute, sentMinutes } from '../../db/audit-sent.ts'
 import type { TimerRow } from '../../db/timers.ts'
 import { settingsInForce, topUnits } from '../../db/units.ts'
+import { readHours, rulesFor } from '../core/hours.ts'
 import { isAllowed } from '../core/quiet-hours.ts'
 import type { Settings } from '../core/settings.ts'
 import { zoneOf } from '../core/zone.ts'
@@ -16,10 +17,12 @@ export const auditRules = [
   'round_not_closed',
   'no_outcome',
   'no_next_timer',
+  'no_step_ahead',
   'silence_not_handed_over',
   'nobody_in_charge',
   'nobody_told',
   'no_next_step',
+  'not_raised',
   'message_stuck',
   'account_not_open',
   'message_lease_over',
@@ -64,8 +67,9 @@ async function quietHours(rt: Runtime, tenantId: number, minutes: readonly SentM
     const known = settings.get(sent.unitId) ?? (await settingsInForce(rt.db.orm, tenantId, sent.unitId))
     settings.set(sent.unitId, known)
     const zone = sent.country === null ? rt.homeZone : zoneOf(sent.country, rt.homeZone)
-    const key = JSON.stringify([sent.minute, sent.early, zone, known.quiet_hours, known.weekends, known.days_off])
-    const allowed = judged.get(key) ?? wasAllowed(sent, zone, known)
+    const rules = rulesFor(known, readHours(sent.hours))
+    const key = JSON.stringify([sent.minute, sent.early, zone, rules.quiet_hours, rules.weekends, rules.days_off])
+    const allowed = judged.get(key) ?? wasAllowed(sent, zone, rules)
     judged.set(key, allowed)
     if (!allowed) wrong.push(sent)
   }

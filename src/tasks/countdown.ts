@@ -6,6 +6,7 @@ import { settingsInForce } from '../../db/units.ts'
 import { renewalCountdown } from '../../handlers/member/renewal.ts'
 import { reviewCountdown } from '../../handlers/member/review.ts'
 import { message, sentence } from '../../handlers/words.ts'
+import { rulesFor } from '../core/hours.ts'
 import { nextAllowed } from '../core/quiet-hours.ts'
 import { daysUntil } from '../core/schedule.ts'
 import type { Runtime } from '../runtime.ts'
@@ -43,7 +44,7 @@ export async function reviewCountdownTask(rt: Runtime, timer: TimerRow): Promise
           answer: person.answer,
           policy: settings.review_policy,
         }),
-        dueAt: nextAllowed(now, person.zone, settings),
+        dueAt: nextAllowed(now, person.zone, rulesFor(settings, person.hours)),
         // The words say how many days are left; a few days later they would be wrong.
         expiresAt: earlier(review.meetingAt, now.add({ hours: 48 })),
         eventId: null,
@@ -96,7 +97,7 @@ function endOf({ exemption, step }: DueEnd): Duty {
 
 /** What the member is asked; null for one who has answered or whom no reminder may reach. */
 function countdownOf({ tenantId, now }: Scene, { exemption, step, days }: DueEnd): NewMessage | null {
-  const { id, accountId, addressId, name, endsOn, answer, locale, zone, settings } = exemption
+  const { id, accountId, addressId, name, endsOn, answer, locale, zone, settings, hours } = exemption
   if (answer !== null || addressId === null || accountId === null) return null
   return {
     tenantId,
@@ -108,7 +109,7 @@ function countdownOf({ tenantId, now }: Scene, { exemption, step, days }: DueEnd
     about: `exemption:${id}`,
     locale,
     message: renewalCountdown({ id, name, endsOn, days, answer }),
-    dueAt: nextAllowed(now, zone, settings),
+    dueAt: nextAllowed(now, zone, rulesFor(settings, hours)),
     expiresAt: now.add({ hours: 24 * 5 }),
     eventId: null,
   }

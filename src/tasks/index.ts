@@ -5,7 +5,9 @@ import type { Runtime } from '../runtime.ts'
 import { auditTask } from './audit.ts'
 import { exemptionCountdownTask, reviewCountdownTask } from './countdown.ts'
 import { digestTask, summaryTask } from './digest.ts'
+import { nextRungTask } from './next-rung.ts'
 import { closeRoundTask, openRoundTask } from './open-round.ts'
+import { raiseTask } from './raise.ts'
 import { readSentRoster, writeSentRoster } from './read-roster.ts'
 import { callAgainTask, escalateTask, remindTask } from './remind.ts'
 import { retentionTask } from './retention.ts'
@@ -30,8 +32,8 @@ export const tasks: Readonly<Record<TimerKind, Task>> = {
   'call-again': callAgainTask,
   retention: retentionTask,
   audit: auditTask,
-  'next-rung': notYet,
-  raise: notYet,
+  'next-rung': nextRungTask,
+  raise: raiseTask,
   'call-sheet': notYet,
   'account-watch': notYet,
 }

@@ -1,5 +1,5 @@
 // What follows from each outcome of a message; the one place that decides it.
-import { countRefusal, endReachOf, forgetRefusals } from '../../db/addresses.ts'
+import { forgetRefusals } from '../../db/addresses.ts'
 import { pauseAccount } from '../../db/governor.ts'
 import { requireHeld } from '../../db/ledger.ts'
 import type { Destination } from '../../db/outgoing.ts'
@@ -11,8 +11,7 @@ import type { Message } from '../core/message.ts'
 import { patient, retryAfter, triesOf } from '../core/retry.ts'
 import { choicesOf } from '../render/text.ts'
 import type { HeldMessage, Runtime } from '../runtime.ts'
-import { handOver } from './hand-over.ts'
-import { inScene } from './scene.ts'
+import { moveFromClosed, moveFromGone, moveToNext, type Undelivered } from './move-on.ts'
 import type { Together } from './send-together.ts'
 
 export interface Sent {
@@ -23,16 +22,21 @@ export interface Sent {
   readonly outcome: SendOutcome
 }
 
+/** Seconds for which a quota is waited for; whoever has another chat need not wait any longer. */
+const soon = 6 * 3600
+
 /**
  * | outcome | the message | counts as a try |
  * | --- | --- | --- |
  * | accepted | done; its choices are what a typed number means | |
  * | throttled | again at `retryAfter`; until then the whole account sends nothing, in any process, or only this chat gets nothing | no |
- * | transient, misconfigured, quota without an end | again by the table `patient`, then failed | yes |
- * | quota until a time | again at that time | no |
- * | window_closed, rejected | failed | |
+ * | transient, misconfigured | again by the table `patient`, then failed; a routine one goes to the next address | yes |
+ * | quota for some hours | again at that time | no |
+ * | quota for longer, window_closed | failed; a routine one goes to the next address (move-on.ts), or a person phones | |
+ * | quota without an end | to the next address; where there is none again by the table `patient` | yes |
+ * | rejected | failed | |
  * | transient or rejected, and nobody may be there | the same; the third failed message in a row is as if unreachable | |
- * | unreachable, stopped | failed; the address takes nothing any more, and a person is told to phone | |
+ * | unreachable, stopped | failed; the address takes nothing any more, what waits for it goes to the next one, or a person phones | |
  * | unknown | by `classRules`: an answer again in 5 s, all else stays in doubt | yes |
  *
  * Throws `LeaseLost` when the message is not ours any more.
@@ -45,14 +49,16 @@ export async function recordOutcome(rt: Runtime, group: Together, sent: Sent): P
     await requeueMessage(orm, row, { dueAt: at.add({ milliseconds: Math.ceil(seconds * 1000) }), fault, spared })
     if (row.fresh) rt.wake(row.class)
   }
-  const fail = (fault: string, mayBeGone = false): Promise<void> =>
+  const undelivered = async (): Promise<Undelivered> => ({ row, destination: sent.destination ?? (await group.destinationOf(row)) })
+  const fail = async (fault: string, mayBeGone = false): Promise<void> =>
     mayBeGone
-      ? gone(rt, group, sent, { state: 'unreachable', fault, after: refusalsInRow })
+      ? moveFromGone(rt, await undelivered(), { state: 'unreachable', fault, after: refusalsInRow })
       : finishMessage(orm, row, { state: 'failed', fault, at })
   const laterOrFail = async (fault: string, mayBeGone?: boolean): Promise<void> => {
     const seconds = retryAfter(triesOf(row), patient)
     if (seconds !== null) return again(seconds, fault, false)
     rt.log.error('message_given_up', { message: row.id, account: row.accountId, fault })
+    if (!mayBeGone && (await moveToNext(rt, await undelivered(), fault))) return
     await fail(fault, mayBeGone)
   }
   switch (outcome.kind) {
@@ -72,16 +78,20 @@ export async function recordOutcome(rt: Runtime, group: Together, sent: Sent): P
     case 'misconfigured':
       rt.log.error('account_misconfigured', { account: row.accountId, reason: outcome.reason })
       return laterOrFail('misconfigured')
-    case 'quota_exhausted':
-      return outcome.until === null
-        ? laterOrFail('quota')
-        : again(Math.max(60, at.until(Temporal.Instant.from(outcome.until)).total('seconds')), 'quota', true)
+    case 'quota_exhausted': {
+      const { until } = outcome
+      const seconds = until === null ? null : Math.max(60, at.until(Temporal.Instant.from(until)).total('seconds'))
+      // What answers somebody waits here, where they wrote, until it makes no sense any more.
+      if (seconds !== null && (seconds <= soon || row.purpose === null)) return again(seconds, 'quota', true)
+      if (seconds !== null) return moveFromClosed(rt, await undelivered(), 'quota')
+      if (!(await moveToNext(rt, await undelivered(), 'quota'))) await laterOrFail('quota')
+      return
+    }
     case 'window_closed':
-      return finishMessage(orm, row, { state: 'failed', fault: 'window_closed', at })
+      return moveFromClosed(rt, await undelivered(), 'window_closed')
     case 'unreachable':
-      return gone(rt, group, sent, { state: 'unreachable' })
     case 'stopped':
-      return gone(rt, group, sent, { state: 'stopped' })
+      return moveFromGone(rt, await undelivered(), { state: outcome.kind })
     case 'rejected':
       rt.log.error('message_rejected', { message: row.id, account: row.accountId, reason: outcome.reason })
       return fail('rejected', outcome.mayBeGone)
@@ -117,36 +127,3 @@ async function accepted(
  * many times, and counts once.
  */
 const refusalsInRow = 3
-
-interface End {
-  readonly state: 'unreachable' | 'stopped'
-  /** Of the message, the state unless given. */
-  readonly fault?: string
-  /** After so many refusals in a row; at the first unless given. */
-  readonly after?: number
-}
-
-/** The platform says that this address takes nothing any more: the message ends, and a person is told to phone. */
-async function gone(rt: Runtime, group: Together, sent: Sent, { state, fault = state, after = 1 }: End): Promise<void> {
-  const { row } = sent
-  const destination = sent.destination ?? (await group.destinationOf(row))
-  const now = rt.clock.now()
-  await inScene(rt, { tenantId: row.tenantId, now }, async (scene) => {
-    await finishMessage(scene.tx, row, { state: 'failed', fault, at: now })
-    if (row.addressId === null || !destination) return
-    const at = { tenantId: row.tenantId, addressId: row.addressId, messageId: row.id, now }
-    if (after > 1 && (await countRefusal(scene.tx, at)) < after) return
-    if (!(await endReachOf(scene.tx, { ...at, state }))) return
-    await handOver(scene, {
-      memberId: destination.memberId,
-      unitId: destination.unitId,
-      name: destination.name,
-      phone: destination.phone,
-      kind: state,
-      checkInId: null,
-      since: null,
-      said: null,
-      key: `message:${row.id}:${state}`,
-    })
-  })
-}

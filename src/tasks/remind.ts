@@ -1,39 +1,19 @@
 // Timers `remind`, `escalate` and `call-again`: an unanswered question is reminded of twice, and then handed to a person.
-import { type CheckInContext, checkInContexts } from '../../db/check-in-contexts.ts'
+import type { CheckInContext } from '../../db/check-in-contexts.ts'
 import { reopen } from '../../db/escalations.ts'
 import type { NewMessage } from '../../db/messages.ts'
 import type { TimerRow } from '../../db/timers.ts'
 import { reminder } from '../../handlers/member/check-in.ts'
 import { callItem } from '../../handlers/secretary/call.ts'
-import { type Asked, nextStep } from '../core/ladder.ts'
+import { rulesFor } from '../core/hours.ts'
 import { isGone } from '../core/member.ts'
 import { nextAllowed } from '../core/quiet-hours.ts'
 import type { Runtime } from '../runtime.ts'
-import { stepTimer } from './ask.ts'
 import { firingTogether } from './company.ts'
 import { tellAllInCharge } from './duty.ts'
 import { callAbout, handOverAll } from './hand-over.ts'
 import type { Scene } from './scene.ts'
-
-interface DueStep {
-  readonly checkIn: CheckInContext
-  readonly asked: Asked
-  readonly step: string
-}
-
-/** Fires the steps that are due of the check-ins that are still waiting. */
-async function stepping(rt: Runtime, timer: TimerRow, work: (scene: Scene, due: readonly DueStep[]) => Promise<void>): Promise<void> {
-  await firingTogether(rt, timer, async (scene, fired) => {
-    const { tx, tenantId, now } = scene
-    const ids = fired.map(({ subject }) => subject)
-    const found = await checkInContexts(tx, rt.db.vault, { tenantId, ids, now, homeZone: rt.homeZone })
-    const due = fired.flatMap(({ subject, step }) => {
-      const checkIn = found.get(subject)
-      return checkIn?.asked && checkIn.outcome === 'pending' ? [{ checkIn, asked: checkIn.asked, step }] : []
-    })
-    await work(scene, due)
-  })
-}
+import { setNextStep, stepping } from './stepping.ts'
 
 /**
  * Reminds the member of a check-in that is still waiting; the last reminder of the round says whom to call instead. The next step is set
@@ -41,27 +21,32 @@ async function stepping(rt: Runtime, timer: TimerRow, work: (scene: Scene, due: 
  */
 export async function remindTask(rt: Runtime, timer: TimerRow): Promise<void> {
   await stepping(rt, timer, async (scene, due) => {
-    for (const { checkIn, asked, step } of due) {
-      const next = nextStep(asked, checkIn.settings.reminder_days, { after: scene.now, passed: Number(step) })
-      scene.timers.push(stepTimer(scene.tenantId, checkIn.id, next))
-      const sent = reminderOf(scene, { checkIn, step, last: next.kind === 'escalate' })
+    for (const step of due) {
+      const { checkIn, passed } = step
+      const next = setNextStep(scene, step, isReminded(checkIn) ? checkIn.addressId : null)
+      const sent = reminderOf(scene, { checkIn, nth: passed.reminders, last: next.kind === 'escalate' })
       if (sent) scene.messages.push(sent)
     }
   })
 }
 
-/** Null for somebody who left the list, or whom no routine message may reach. */
+/** Not somebody who left the list, or whom no routine message may reach. */
+function isReminded({ listed, reason }: CheckInContext): boolean {
+  return listed && reason === null
+}
+
+/** Null for somebody who is not reminded. */
 function reminderOf(
   { tenantId, now }: Scene,
-  { checkIn, step, last }: { readonly checkIn: CheckInContext; readonly step: string; readonly last: boolean },
+  { checkIn, nth, last }: { readonly checkIn: CheckInContext; readonly nth: number; readonly last: boolean },
 ): NewMessage | null {
   const { id, addressId, accountId, holder } = checkIn
-  if (!checkIn.listed || addressId === null || accountId === null || checkIn.reason !== null) return null
+  if (!isReminded(checkIn) || addressId === null || accountId === null) return null
   // Named only where they are on the branch's own list, which the member knows.
   const inCharge = holder && holder.unitId === checkIn.unitId ? { name: holder.name, phone: holder.phone } : null
   return {
     tenantId,
-    key: `check_in:${id}:remind:${step}`,
+    key: `check_in:${id}:remind:${nth}`,
     accountId,
     to: { addressId },
     class: 'reminder',
@@ -69,7 +54,7 @@ function reminderOf(
     about: `check_in:${id}`,
     locale: checkIn.locale,
     message: reminder({ ...checkIn, checkInId: id, inCharge }, last),
-    dueAt: nextAllowed(now, checkIn.zone, checkIn.settings),
+    dueAt: nextAllowed(now, checkIn.zone, rulesFor(checkIn.settings, checkIn.hours)),
     // A reminder that could not go out for three days would come with the next one.
     expiresAt: now.add({ hours: 72 }),
     eventId: null,

@@ -8,9 +8,11 @@ import { markLead } from '../core/governor.ts'
 import type { Message } from '../core/message.ts'
 import type { Locale } from '../core/person.ts'
 import { isInTalk, nextAllowed } from '../core/quiet-hours.ts'
+import { templateOf } from '../render/template.ts'
 import { renderMessage } from '../render/text.ts'
 import type { HeldMessage, Runtime } from '../runtime.ts'
 import { makeAttachment, withoutFile } from './make-attachment.ts'
+import { moveCancelled } from './move-on.ts'
 import { recordOutcome } from './record-outcome.ts'
 import type { Together } from './send-together.ts'
 import { makeUpAfter, waitForSlot } from './sending-slot.ts'
@@ -19,8 +21,10 @@ import { makeUpAfter, waitForSlot } from './sending-slot.ts'
 export async function sendMessage(rt: Runtime, group: Together, row: HeldMessage): Promise<void> {
   const { orm, vault } = rt.db
   const now = rt.clock.now()
-  const cancel = (fault: string): Promise<void> => {
+  const cancel = (fault: string, destination: Destination | null = null): Promise<void> => {
     rt.meter.count('messages', { account: row.accountId, class: row.class, outcome: 'cancelled' })
+    // The address ended after this was planned. That says nothing about the person's other ones.
+    if (destination && destination.state !== 'active') return moveCancelled(rt, { row, destination }, fault)
     return finishMessage(orm, row, { state: 'cancelled', fault, at: now })
   }
   const { fresh } = row
@@ -33,7 +37,7 @@ export async function sendMessage(rt: Runtime, group: Together, row: HeldMessage
   const { message, chat } = fresh ? { message: fresh.message, chat: fresh.chatId } : openMessage(vault, row)
   const destination = fresh && chat !== null && row.purpose === null ? null : await group.destinationOf(row)
   const refusal = whyNotNow(row, { destination, now })
-  if (refusal?.kind === 'cancel') return cancel(refusal.fault)
+  if (refusal?.kind === 'cancel') return cancel(refusal.fault, destination)
   if (refusal?.kind === 'wait') return wait(refusal.until, 'quiet_hours')
   const channel = rt.connections.get(row.accountId)?.channel
   if (!channel) return wait(now.add({ minutes: 10 }), 'account_not_open')
@@ -94,5 +98,7 @@ async function compose(
   const rendered = renderMessage(message, locale, channel.abilities)
   const attachment = message.attachment ? await makeAttachment(rt, message.attachment, row.tenantId, locale) : undefined
   const key = rt.db.vault.hash('message', `${row.tenantId}:${row.key}`)
-  return { chatId, key, form: 'chat', template: null, ...rendered, ...(attachment ? { attachment } : {}) }
+  const { form } = row
+  const template = form === 'template' ? templateOf(message, locale) : null
+  return { chatId, key, form, template, ...rendered, ...(attachment ? { attachment } : {}) }
 }

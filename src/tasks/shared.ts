@@ -7,6 +7,7 @@ import { addReports, type NewReport } from '../../db/reports.ts'
 import { answerCheckIns, type CheckInAnswer, type MemberOf, newestCheckIns, type RunningCheckIn } from '../../db/rounds.ts'
 import { cancelTimers } from '../../db/timers.ts'
 import { settingsOfUnits, type UnitOf } from '../../db/units.ts'
+import { stepKinds } from '../core/ladder.ts'
 import type { Settings } from '../core/settings.ts'
 import { sideBySide, together } from '../together.ts'
 
@@ -59,7 +60,7 @@ async function endWaiting(tx: Tx, answers: readonly Answered[]): Promise<void> {
   await sideBySide([
     ...ofTenants.map(({ tenantId, now, all }) => {
       const subjects = all.flatMap(({ checkInId }) => (checkInId === null ? [] : [checkInId]))
-      return cancelTimers(tx, { tenantId, kinds: ['remind', 'escalate'], subjects, at: now })
+      return cancelTimers(tx, { tenantId, kinds: stepKinds, subjects, at: now })
     }),
     // One statement changes a row once: two answers of one member (their own and a call's) follow each other.
     ...inTurn(answers, ({ tenantId, memberId }) => `${tenantId}:${memberId}`).map((some) => answerCheckIns(tx, some)),

@@ -1,9 +1,11 @@
 // Loads what a command shows, within the scope of who asked, and hands it to the pure function that words it.
+import { chatsOf } from '../../db/chats.ts'
 import { comingRound } from '../../db/coming-rounds.ts'
 import { newestSummary } from '../../db/summaries.ts'
 import * as views from '../../db/views.ts'
 import { comingRoundLine } from '../../handlers/coming-round.ts'
 import { summaryMessage } from '../../handlers/committee/summary-message.ts'
+import { chatList } from '../../handlers/member/chats.ts'
 import { cards } from '../../handlers/secretary/card.ts'
 import { whoseRecord } from '../../handlers/secretary/desk.ts'
 import { uninvitedList } from '../../handlers/secretary/invite.ts'
@@ -21,6 +23,10 @@ export async function showView(actor: InChargeActor, view: View): Promise<Reply>
   const { vault } = rt.db
   const scope = scopeOf(actor)
   const { branchIds } = scope
+  if (view.of === 'chats') {
+    const { chats, chosen } = await chatsOf(tx, { tenantId, memberId: person.memberId })
+    return { message: chatList(chats, chosen) }
+  }
   if (view.of === 'summary') {
     const [unitId] = ownCommittees(person.roles)
     const stored = unitId === undefined ? null : await newestSummary(tx, tenantId, unitId)

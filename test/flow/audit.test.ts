@@ -68,7 +68,15 @@ const planted: readonly (readonly [AuditRule, string, SQL])[] = [
     'unit:',
     sql`update timers set state = 'cancelled', ended_at = ${hours(1)} where kind = 'retention' and state = 'waiting'`,
   ],
+  ['no_step_ahead', 'check_in:', sql`update check_ins set due_at = ${hours(-48)} where outcome = 'pending' and asked_at is not null`],
+  [
+    'no_step_ahead',
+    'check_in:',
+    sql`with later as (update check_ins set due_at = ${hours(-48)} where outcome = 'pending' and asked_at is not null returning tenant_id, id)
+    insert into timers (tenant_id, kind, subject, step, due_at) select tenant_id, kind, id, 'planted', ${hours(-24)} from later cross join (values ('remind'), ('next-rung')) two (kind)`,
+  ],
   ['silence_not_handed_over', 'check_in:', sql`delete from escalations`],
+  ['not_raised', 'escalation:', sql`delete from timers where kind = 'raise'`],
   ['nobody_in_charge', 'escalation:', sql`delete from roles where role = 'secretary'`],
   [
     'nobody_told',

@@ -1,6 +1,8 @@
 // Invitation codes: once, in time, few guesses, one tenant; and an event that comes twice is one event.
+
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { addresses, events, messages } from '../../db/schema/index.ts'
+import { addresses, events, messages, reports } from '../../db/schema/index.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { type House, openHouse, row } from '../support/house.ts'
 
@@ -91,8 +93,13 @@ it('two taps on the same button are one report', async () => {
   await house.runTo('2026-12-02T09:00:00+07:00')
   const [same] = house.last(lo).choices.flat()
   await house.tap(lo, same?.id ?? '')
-  await house.tap(lo, same?.id ?? '')
   expect(house.last(lo).text).toContain('Cảm ơn đồng chí')
+  const stored = () => db.orm.select().from(reports).where(eq(reports.source, 'chat'))
+  const before = await stored()
+  expect(before).toHaveLength(1)
+  await house.tap(lo, same?.id ?? '')
+  expect(house.last(lo).text).toContain('Tháng này chi bộ đã ghi rồi: công nhân may')
+  expect(await stored()).toEqual(before)
 })
 
 it('a flood of odd messages ends in sentences, and nothing is set aside', async () => {

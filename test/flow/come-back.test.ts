@@ -129,10 +129,18 @@ it('who asks twice for a call is told of once, and again after the call', async 
   expect(told(secretary, wish)).toHaveLength(2)
 })
 
-it('who stops one of two chats is still reached, and nobody is told otherwise', async () => {
+it('who blocks one of two chats is still reached, and nobody is told otherwise', async () => {
   await house.hear('her other chat', await house.code(lo))
-  await house.hear('her other chat', 'dừng')
+  await house.hear('her other chat', { kind: 'blocked' })
   expect(await calls()).toEqual([])
+  await house.hear(lo, { kind: 'blocked' })
+  expect(told(secretary, lo)).toHaveLength(1)
+})
+
+it('who says stop in one of two chats has stopped both, and the person in charge is told once', async () => {
+  await house.hear('her other chat', await house.code(lo))
+  expect((await house.hear('her other chat', 'dừng'))[0]?.text).toContain('cũng như ở các kênh khác')
+  expect(await calls()).toEqual([{ kind: 'stopped', state: 'open' }])
   await house.hear(lo, 'dừng')
   expect(told(secretary, stopped)).toHaveLength(1)
 })

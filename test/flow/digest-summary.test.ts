@@ -53,7 +53,11 @@ it('a committee’s summary goes out once, in three parts, and adds up to the le
   await house.hear('Người Thử A', 'gặp chi ủy')
   const since = house.chat(officer).length
   await house.runTo('2026-12-29T12:00:00+07:00')
-  const parts = house.chat(officer).slice(since)
+  // Apart from how many calls of the branch wait.
+  const parts = house
+    .chat(officer)
+    .slice(since)
+    .filter((one) => !one.text.includes('việc gọi điện quá'))
   expect(parts.map((one) => one.attachment?.mime ?? 'text')).toEqual([
     'text',
     'image/png',

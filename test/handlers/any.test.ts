@@ -128,6 +128,7 @@ const offered = [
 ].flatMap(choicesOf)
 const talks = fc.record({
   open: fc.option(fc.constantFrom(...Object.values(openQuestions)), { nil: null }),
+  openedAt: fc.constantFrom(null, '2026-12-01T08:00:00Z'),
   offered: fc.subarray(offered),
   listed: fc.constantFrom([], [71, 72, 73]),
 })

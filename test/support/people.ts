@@ -62,6 +62,7 @@ export function known(given: Partial<Known> = {}): Known {
     exemption: { id: 5, endsOn: '2027-01-31', answer: null },
     review: { id: 3, meetingAt: '2026-12-20T12:30:00Z', place: 'Nhà văn hóa ấp Mẫu', answer: null },
     settings: settingsOf([]),
+    hours: null,
     invitation: null,
     ...given,
   }
