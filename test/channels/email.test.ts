@@ -153,7 +153,10 @@ describe('a file', () => {
     const [event] = await watched(channel).until(1)
     if (event?.content.kind !== 'file') throw new Error(`it is ${event?.content.kind}`)
     expect(Buffer.compare(Buffer.from((await channel.fetchFile?.(event.content.ref, 1_000_000)) ?? []), bytes)).toBe(0)
+    const whole = () => fake.imap.commands.filter((command) => /BODY\.PEEK\[\](?!<)/.test(command)).length
+    const fetched = whole()
     await expect(channel.fetchFile?.(event.content.ref, 100_000)).rejects.toThrow(FileTooLarge)
+    expect(whole()).toBe(fetched)
     fake.imap.renumber()
     await expect(channel.fetchFile?.(event.content.ref, 1_000_000)).rejects.toThrow('not there any more')
   })
