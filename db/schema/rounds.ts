@@ -132,6 +132,8 @@ export const escalations = pgTable(
     level: text('level', { enum: escalationLevels }).notNull().default('in_charge'),
     /** When it comes back, for `later`. */
     nextAt: instant('next_at'),
+    /** When it last stood on a call sheet that somebody got, in chat or on paper; null = on none since it opened or came back. */
+    sheetAt: instant('sheet_at'),
     endedAt: instant('ended_at'),
     key: text('key').notNull(),
   },

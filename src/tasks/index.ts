@@ -3,6 +3,7 @@ import type { TimerRow } from '../../db/timers.ts'
 import type { TimerKind } from '../core/ledger.ts'
 import type { Runtime } from '../runtime.ts'
 import { auditTask } from './audit.ts'
+import { callSheetTask } from './call-sheet.ts'
 import { exemptionCountdownTask, reviewCountdownTask } from './countdown.ts'
 import { digestTask, summaryTask } from './digest.ts'
 import { closeRoundTask, openRoundTask } from './open-round.ts'
@@ -32,6 +33,6 @@ export const tasks: Readonly<Record<TimerKind, Task>> = {
   audit: auditTask,
   'next-rung': notYet,
   raise: notYet,
-  'call-sheet': notYet,
+  'call-sheet': callSheetTask,
   'account-watch': notYet,
 }
