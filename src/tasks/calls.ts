@@ -6,9 +6,9 @@ import { message, reportWords } from '../../handlers/words.ts'
 import type { CallResult } from '../core/call.ts'
 import type { Spoken } from '../core/effect.ts'
 import type { Card } from '../core/view.ts'
-import { todayOf } from '../runtime.ts'
+import { type Runtime, todayOf } from '../runtime.ts'
 import { type InChargeActor, inScope, nobody, type Reply, scopeOf } from './act-on-member.ts'
-import { putOffCall, writeSpoken, writeTry } from './write-call.ts'
+import { putOffCall, type Written, type WrittenTry, writeSpoken, writeTry } from './write-call.ts'
 
 type Tried = Exclude<CallResult, 'spoke'>
 
@@ -17,10 +17,13 @@ export async function recordCall(actor: InChargeActor, call: Spoken & { readonly
   const card = await inScope(actor, call.memberId)
   if (!card) return nobody
   const { scene, person } = actor
-  const { report, as } = await writeSpoken(scene, { ...call, byId: person.memberId, at: scene.now, key })
-  return {
-    message: message(as === 'again' ? 'secretary:call.again' : 'secretary:call.recorded', { name: card.name, report: reportWords(report) }),
-  }
+  return spokenReply(card, await writeSpoken(scene, { ...call, byId: person.memberId, at: scene.now, key }))
+}
+
+/** What is answered to the record of a call, in chat and at the command line. */
+export function spokenReply({ name }: Card, { report, as }: Written): Reply {
+  const key = as === 'new' ? 'secretary:call.recorded' : as === 'again' ? 'secretary:call.again' : 'secretary:call.older'
+  return { message: message(key, { name, report: reportWords(report) }) }
 }
 
 /** The same by name: of several who fit it is asked which, and of nobody nothing is recorded. */
@@ -36,20 +39,16 @@ export async function callTried(
   const card = await inScope(actor, memberId)
   if (!card) return nobody
   const { scene, person } = actor
-  const { tries, until } = await writeTry(scene, {
-    ...{ memberId, result, key },
-    byId: person.memberId,
-    at: scene.now,
-    settings: person.settings,
-  })
-  return triedReply(card, result, { tries, on: until && todayOf(scene.rt, until) })
+  const of = { memberId, result, key, byId: person.memberId, at: scene.now, settings: person.settings }
+  return triedReply(scene.rt, card, result, await writeTry(scene, of))
 }
 
-function triedReply({ name }: Card, result: Tried, { tries, on }: { readonly tries: number; readonly on: string | null }): Reply {
+/** What is answered to a try, in chat and at the command line. */
+export function triedReply(rt: Pick<Runtime, 'homeZone'>, { name }: Card, result: Tried, { tries, until }: WrittenTry): Reply {
   if (result === 'wrong_number') return { message: message('secretary:call.wrong-number', { name }) }
-  return on === null
+  return until === null
     ? { message: message('secretary:call.tried', { name }) }
-    : { message: message('secretary:call.tried-later', { name, tries, date: { date: on } }) }
+    : { message: message('secretary:call.tried-later', { name, tries, date: { date: todayOf(rt, until) } }) }
 }
 
 export function callTriedOf(

@@ -61,15 +61,21 @@ function sameWords(a: Report, b: Report | null): boolean {
   return JSON.stringify(parts(a)) === JSON.stringify(parts(b))
 }
 
+export interface WrittenTry {
+  /** Since the call waits. */
+  readonly tries: number
+  /** When it comes back; null for a wrong number, or where no call waits. */
+  readonly until: Temporal.Instant | null
+}
+
 /**
  * Counts a try. Nobody picked up: the call is put off to the next working morning. The number is another's: it stays on the list, since it is
  * not tomorrow that helps but another number.
- * @returns how many tries there were since the call waits, and when it comes back; null for a wrong number, or where no call waits.
  */
 export async function writeTry(
   scene: Scene,
   call: CallOf & { readonly result: Exclude<CallResult, 'spoke'>; readonly settings: Settings },
-): Promise<{ readonly tries: number; readonly until: Temporal.Instant | null }> {
+): Promise<WrittenTry> {
   const { tx, tenantId } = scene
   const { memberId, byId, result, at, key, settings } = call
   const isNew = await addCall(tx, { tenantId, memberId, byId, result, at, key })
