@@ -5,7 +5,7 @@ import type { Locale } from '../src/core/person.ts'
 import type { DueCall } from '../src/core/view.ts'
 import type { Queryable } from './client.ts'
 import { isListed } from './listed.ts'
-import { branchRoles, dutyTakers, lastReport, phoneIsWrong } from './member-parts.ts'
+import { branchRoles, dutyTakers, isTryOf, lastReport, phoneIsWrong } from './member-parts.ts'
 import { asReport, type StoredReport } from './people.ts'
 import { bigints, rows } from './rows.ts'
 import type { Vault } from './vault.ts'
@@ -64,7 +64,7 @@ export async function waitingCalls(q: Queryable, vault: Vault, scope: Scope): Pr
     left join events v on v.tenant_id = m.tenant_id and v.id = c.event_id
     cross join lateral (
       select count(*)::int as n, (json_agg(json_build_object('on', to_char(k.at at time zone ${homeZone}, 'YYYY-MM-DD'), 'result', k.result) order by k.id desc)) -> 0 as last
-      from calls k where k.tenant_id = m.tenant_id and k.member_id = m.id and k.result <> 'spoke' and k.at >= c.opened_at) tried
+      from calls k where ${isTryOf(sql`m`)}) tried
     left join lateral (
       select * from ${dutyTakers({ unit: sql`m.unit_id`, roles: branchRoles, today })} taker
       order by (address_id is null), (id = c.handed_to_id) desc nulls last, nth limit 1) taker on true
@@ -118,12 +118,11 @@ export async function addCall(tx: Queryable, call: NewCall): Promise<boolean> {
   return made.length > 0
 }
 
-/** How often a member was tried since the call waits that waits the longest; 0 where none does. */
+/** How often a member was tried since their last word. */
 export async function triesOf(q: Queryable, tenantId: number, memberId: number): Promise<number> {
   const [found] = await rows<{ n: number }>(
     q,
-    sql`select count(*)::int as n from calls k where k.tenant_id = ${tenantId} and k.member_id = ${memberId} and k.result <> 'spoke' and k.at >= (
-      select min(e.opened_at) from escalations e where e.tenant_id = k.tenant_id and e.member_id = k.member_id and e.state in ('open', 'later'))`,
+    sql`select count(*)::int as n from members m join calls k on ${isTryOf(sql`m`)} where m.tenant_id = ${tenantId} and m.id = ${memberId}`,
   )
   return found?.n ?? 0
 }

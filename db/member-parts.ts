@@ -92,3 +92,10 @@ export const lastCall = (member: SQL, homeZone: SQL | string) => sql`(
   select json_build_object('on', to_char(c.at at time zone ${homeZone}, 'YYYY-MM-DD'), 'by', p.name, 'result', c.result)
   from calls c join members p on p.tenant_id = c.tenant_id and p.id = c.by_id
   where c.tenant_id = ${member}.tenant_id and c.member_id = ${member}.id order by c.at desc, c.id desc limit 1)`
+
+/** Whether a call `k` to a member is a try since their last word, on any channel. */
+export const isTryOf = (
+  member: SQL,
+) => sql`(k.tenant_id = ${member}.tenant_id and k.member_id = ${member}.id and k.result <> 'spoke' and k.at > greatest(
+  coalesce((select max(p.at) from reports p where p.tenant_id = ${member}.tenant_id and p.member_id = ${member}.id and p.source <> 'roster'), '-infinity'),
+  coalesce((select max(s.at) from calls s where s.tenant_id = ${member}.tenant_id and s.member_id = ${member}.id and s.result = 'spoke'), '-infinity')))`

@@ -66,7 +66,7 @@ export interface DueCall {
   readonly report: Report | null
   /** Words that no machine was allowed, or able, to read. */
   readonly said: string | null
-  /** Tries since the call waits. */
+  /** Tries since their last word. */
   readonly tries: number
   readonly lastTry: { readonly on: string; readonly result: CallResult } | null
   /** Whom their name on the branch's list puts in charge, or who holds the duty; null for nobody. */

@@ -29,7 +29,7 @@ export interface SheetCall {
 }
 
 /**
- * One HTML page that needs nothing from outside: on a phone the numbers can be tapped, on A4 paper three calls stand on a page and none is cut in
+ * One HTML page that needs nothing from outside: on a phone the numbers can be tapped, on A4 paper two calls stand on a page and none is cut in
  * two. It holds names and numbers, so its title tells nothing, and it asks to be destroyed. `t` speaks `locale`.
  */
 export function renderCallSheet(sheet: CallSheet, locale: Locale, t: Translate): string {
@@ -141,5 +141,13 @@ footer { margin-top: 6mm; break-inside: avoid }
 footer p { margin-top: 1.5mm }
 .cover { margin: 30mm auto; text-align: center }
 .open { display: inline-block; margin-top: 6mm; padding: 4mm 8mm; border-radius: 2mm; background: #14213d; color: #fff; font-size: 15pt; text-decoration: none }
-@media print { body { padding: 0; max-width: none } .phone a { text-decoration: none } }
+@media print {
+  body { font-size: 11.5pt; line-height: 1.3; padding: 0; max-width: none }
+  header p, ul, ol { margin-top: 1mm }
+  article { padding: 3mm 5mm; margin-top: 4mm }
+  .about { font-size: 10.5pt }
+  .boxes { gap: 1.5mm 5mm; margin-top: 2.5mm }
+  .line { min-height: 8mm }
+  .phone a { text-decoration: none }
+}
 `

@@ -62,7 +62,7 @@ function sameWords(a: Report, b: Report | null): boolean {
 }
 
 export interface WrittenTry {
-  /** Since the call waits. */
+  /** Since their last word. */
   readonly tries: number
   /** When it comes back; null for a wrong number, or where no call waits. */
   readonly until: Temporal.Instant | null
