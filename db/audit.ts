@@ -110,8 +110,8 @@ function ofSilences(tenantId: number, late: SQL, today: string): readonly Broken
   const anybody = sql`true`
   const reachable = sql`not ${isNone(sql`select 1 from addresses a where a.tenant_id = p.tenant_id and a.member_id = p.id and a.state = 'active'`)}
     and ${agreesTo(sql`p`, sql`'duty'`)}`
-  // A sheet in chat or on paper tells as well.
-  const untold = sql`e.sheet_at is null and ${isNone(
+  // Paper reaches whom no message does.
+  const untold = sql`e.printed_at is null and ${isNone(
     sql`select 1 from messages s where s.tenant_id = e.tenant_id and s.key = 'escalation:' || e.id and ${inState(sql`s`, ['accepted', 'delivered', 'seen'])}`,
   )}`
   const handed = (found: SQL) => sql`select 1 from escalations e where e.tenant_id = c.tenant_id and e.member_id = c.member_id and ${found}`
@@ -133,7 +133,8 @@ function ofSilences(tenantId: number, late: SQL, today: string): readonly Broken
       'nobody_told',
       'escalation',
       sql`select e.id from ${open} and case when not (${untold}) then false when ${nobody(anybody)} then false
-        when e.kind = 'phone' then e.opened_at < ${late} - ${paperPatience}::interval else ${nobody(reachable)} end`,
+        when e.kind = 'phone' and e.opened_at >= ${late} - ${paperPatience}::interval then false
+        when e.kind = 'phone' and e.sheet_at is null then true else ${nobody(reachable)} end`,
     ],
     [
       'no_next_step',

@@ -5,7 +5,7 @@ import type { Locale } from '../src/core/person.ts'
 import type { DueCall } from '../src/core/view.ts'
 import type { Queryable } from './client.ts'
 import { isListed } from './listed.ts'
-import { branchRoles, dutyTakers, isTryOf, lastReport, phoneIsWrong } from './member-parts.ts'
+import { branchRoles, dutyTakers, isOfReach, isReached, isTryOf, lastReport, phoneIsWrong } from './member-parts.ts'
 import { asReport, type StoredReport } from './people.ts'
 import { bigints, rows } from './rows.ts'
 import type { Vault } from './vault.ts'
@@ -39,7 +39,8 @@ interface Row extends Omit<WaitingCall, 'phone' | 'report' | 'caller' | 'reach' 
 }
 
 /**
- * The calls of branches that wait now, one a member, longest waiting first: what is open, and what was put off until now.
+ * The calls of branches that wait now, one a member, longest waiting first: what is open, and what was put off until now. None says that a
+ * member is not reached whom a chat reaches meanwhile.
  * Who makes one is whoever was told of it, as long as a message reaches them; else the best holder of the duty.
  */
 export async function waitingCalls(q: Queryable, vault: Vault, scope: Scope): Promise<readonly WaitingCall[]> {
@@ -60,6 +61,7 @@ export async function waitingCalls(q: Queryable, vault: Vault, scope: Scope): Pr
         bool_or(e.sheet_at is null or (e.kind = 'phone' and e.state = 'later' and e.sheet_at < e.next_at)) as is_new, min(e.sheet_at) as sheet_at,
         max(case when e.kind = 'unread' and e.key ~ '^event:[0-9]+:' then split_part(e.key, ':', 2)::bigint end) as event_id
       from escalations e where e.tenant_id = m.tenant_id and e.member_id = m.id and e.state in ('open', 'later') and (e.state = 'open' or e.next_at <= ${at})
+        and not (${isOfReach(sql`e.kind`)} and ${isReached(sql`m`)})
       having count(*) > 0) c
     left join events v on v.tenant_id = m.tenant_id and v.id = c.event_id
     cross join lateral (
@@ -80,20 +82,22 @@ export async function waitingCalls(q: Queryable, vault: Vault, scope: Scope): Pr
   }))
 }
 
-/** Notes that somebody got a sheet with these members' calls; who was told of one before stays who was told. */
+/** Notes that somebody got a sheet with these members' calls; who was told of one before stays who was told. @param of.printed on paper. */
 export async function setOnSheet(
   tx: Queryable,
   of: {
     readonly tenantId: number
     readonly memberIds: readonly number[]
     readonly handedToId: number | null
+    readonly printed: boolean
     readonly now: Temporal.Instant
   },
 ): Promise<void> {
-  const { tenantId, memberIds, handedToId } = of
+  const { tenantId, memberIds, handedToId, printed } = of
   if (memberIds.length === 0) return
   const at = sql`${of.now.toString()}::timestamptz`
-  await tx.execute(sql`update escalations set sheet_at = ${at}, handed_to_id = coalesce(handed_to_id, ${handedToId}::bigint)
+  await tx.execute(sql`update escalations set sheet_at = ${at}, printed_at = case when ${printed}::boolean then ${at} else printed_at end,
+      handed_to_id = coalesce(handed_to_id, ${handedToId}::bigint)
     where tenant_id = ${tenantId} and member_id = any(${bigints(memberIds).array}) and state in ('open', 'later') and (state = 'open' or next_at <= ${at})`)
 }
 

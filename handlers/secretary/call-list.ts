@@ -2,11 +2,12 @@
 import type { Message, Sentence } from '../../src/core/message.ts'
 import type { DueCall } from '../../src/core/view.ts'
 import { choice, message, phoneWords, reportWords, sentence } from '../words.ts'
+import { shortened } from './call.ts'
 
 /** Rows in one message; all of them are on the page, and can be recorded by their number. */
 const shown = 8
-/** Of the words somebody wrote, here; the page has all of them. */
-const longestWords = 200
+/** Letters of the words somebody wrote, in a list; the page has room for more. */
+const wordsInList = 200
 
 /** Where the page to print is found; null when this is not about a page. */
 export type CallPage =
@@ -31,7 +32,7 @@ export function callList(
     message: {
       lines: [
         sentence('secretary:calls.head', { count: calls.length }),
-        ...first.flatMap((call, at) => [rowOf(call, at + 1), ...callLines(call), ...takenBy(call, viewerId)]),
+        ...first.flatMap((call, at) => [rowOf(call, at + 1), ...callLines(call, wordsInList), ...takenBy(call, viewerId)]),
         ...(calls.length > shown ? [sentence('secretary:list.more', { count: calls.length - shown })] : []),
         sentence('secretary:calls.how'),
         ...(page ? [pageLine(page)] : []),
@@ -50,8 +51,8 @@ function takenBy({ caller }: DueCall, viewerId: number): readonly Sentence[] {
   return caller === null || caller.memberId === viewerId ? [] : [sentence('secretary:calls.with', { name: caller.name })]
 }
 
-/** Why a call waits, and what is known: in chat and on paper. */
-export function callLines(call: DueCall): readonly Sentence[] {
+/** Why a call waits, and what is known: in chat and on paper. @param longest letters of what they wrote. */
+export function callLines(call: DueCall, longest: number): readonly Sentence[] {
   const { reasons, since, report, said } = call
   return [
     sentence('secretary:calls.why', {
@@ -59,7 +60,7 @@ export function callLines(call: DueCall): readonly Sentence[] {
       since: since ? { date: since } : sentence('common:never'),
       report: reportWords(report),
     }),
-    ...(said ? [sentence('secretary:call.said', { said: shortened(said) })] : []),
+    ...(said ? [sentence('secretary:call.said', { said: shortened(said, longest) })] : []),
     ...(call.phoneIsWrong ? [sentence('secretary:calls.wrong-number')] : []),
     waitingLine(call),
   ]
@@ -70,11 +71,6 @@ function waitingLine({ openedOn, tries, lastTry }: DueCall): Sentence {
   return lastTry
     ? sentence('secretary:calls.waiting-tried', { opened, tries, date: { date: lastTry.on } })
     : sentence('secretary:calls.waiting', { opened })
-}
-
-function shortened(words: string): string {
-  const letters = [...words]
-  return letters.length <= longestWords ? words : `${letters.slice(0, longestWords).join('')} …`
 }
 
 function pageLine(page: CallPage): Sentence {

@@ -30,7 +30,7 @@ export function callItem(item: CallItem): Message {
   const lines: Sentence[] = [
     sentence(`secretary:call.${item.kind}`, { name: item.name, since: item.since ? { date: item.since } : sentence('common:long-ago') }),
   ]
-  if (item.said) lines.push(sentence('secretary:call.said', { said: shortened(item.said) }))
+  if (item.said) lines.push(sentence('secretary:call.said', { said: shortened(item.said, longestWords) }))
   lines.push(item.phone ? sentence('secretary:call.number', { phone: { phone: item.phone } }) : sentence('secretary:call.no-phone'))
   if (item.kind === 'silence') lines.push(sentence('secretary:call.only-a-note'))
   return {
@@ -45,11 +45,11 @@ export function callItem(item: CallItem): Message {
 }
 
 /** What stands below the words has to fit too: the phone, and what to do. */
-const longestWords = 1_500
+export const longestWords = 1_500
 
-function shortened(words: string): string {
+export function shortened(words: string, longest: number): string {
   const letters = [...words]
-  return letters.length <= longestWords ? words : `${letters.slice(0, longestWords).join('')} …`
+  return letters.length <= longest ? words : `${letters.slice(0, longest).join('')} …`
 }
 
 /** Whom a record is about, for who is about to dial or has just hung up. */

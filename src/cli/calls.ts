@@ -42,7 +42,7 @@ export async function callsCommand(config: Config, options: CallsOptions): Promi
         const page = await callPage({ committee: top.name, caller, on: todayOf(rt, now), calls: own }, config.LOCALE)
         // The sheet holds names and numbers: nobody but its owner reads it.
         await writeFile(path, page, { mode: 0o600 })
-        await inScene(rt, { tenantId: top.id, now }, (scene) => handSheet(scene, own))
+        await inScene(rt, { tenantId: top.id, now }, (scene) => handSheet(scene, own, 'paper'))
         printed.push({ branch: branch.name, caller, path, calls: own.map(shownCall) })
         lines.push(words('cli:calls.sheet', { branch: branch.name, count: own.length, caller: caller ?? words('cli:calls.nobody'), path }))
       }

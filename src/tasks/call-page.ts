@@ -1,6 +1,7 @@
 // Makes the page of calls to print, from the rows as they are at that moment.
 import { callerName } from '../../db/calls.ts'
 import { rolesOf, unitById } from '../../db/units.ts'
+import { longestWords } from '../../handlers/secretary/call.ts'
 import { callLines } from '../../handlers/secretary/call-list.ts'
 import { callScript } from '../../handlers/secretary/call-script.ts'
 import type { Outbound } from '../channels/channel.ts'
@@ -51,7 +52,7 @@ async function sheetCall(call: DueCall, locale: Locale): Promise<SheetCall> {
       number === null || phoneIsWrong
         ? null
         : { dialled: number, read: sentenceText({ key: 'secretary:sheet.phone', with: { phone: { phone: number } } }, locale) },
-    about: callLines(call).map((line) => sentenceText(line, locale)),
+    about: callLines(call, longestWords).map((line) => sentenceText(line, locale)),
     questions: scripts.flatMap(({ text }) => text.split('\n')),
     boxes: scripts.flatMap(({ choices }) => choices.flat().map(({ label }) => label)),
   }

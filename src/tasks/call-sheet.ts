@@ -90,7 +90,7 @@ async function tellCaller(
     })
   // "gọi 1" after a sheet means the first of it.
   await saveListed(tx, rt.db.vault, { tenantId, addressId: first.reach.addressId, listed, now })
-  await handSheet(scene, calls)
+  await handSheet(scene, calls, 'chat')
   rt.log.info('call_sheet_sent', { unit: unitId, calls: calls.length, page: page.as })
 }
 

@@ -51,7 +51,11 @@ export async function callsOf(
 }
 
 /** Notes that their caller got these calls, on a sheet in chat or on paper. */
-export async function handSheet({ tx, tenantId, now }: Pick<Scene, 'tx' | 'tenantId' | 'now'>, calls: readonly Due[]): Promise<void> {
+export async function handSheet(
+  { tx, tenantId, now }: Pick<Scene, 'tx' | 'tenantId' | 'now'>,
+  calls: readonly Due[],
+  as: 'chat' | 'paper',
+): Promise<void> {
   for (const [handedToId, of] of Map.groupBy(calls, ({ caller }) => caller?.memberId ?? null))
-    await setOnSheet(tx, { tenantId, memberIds: of.map(({ memberId }) => memberId), handedToId, now })
+    await setOnSheet(tx, { tenantId, memberIds: of.map(({ memberId }) => memberId), handedToId, printed: as === 'paper', now })
 }

@@ -83,7 +83,7 @@ export async function writeTry(
   return { tries: await triesOf(tx, tenantId, memberId), until }
 }
 
-/** The call comes back the next working morning. @returns when; null when there is none to put off. */
+/** The call comes back the next working morning, with the sheet. @returns when; null when there is none to put off. */
 export async function putOffCall(
   scene: Scene,
   { memberId, byId, settings }: { readonly memberId: number; readonly byId: number; readonly settings: Settings },
@@ -93,7 +93,7 @@ export async function putOffCall(
     .toZonedDateTimeISO(rt.homeZone)
     .toPlainDate()
     .add({ days: 1 })
-    .toZonedDateTime({ timeZone: rt.homeZone, plainTime: '08:00' })
+    .toZonedDateTime({ timeZone: rt.homeZone, plainTime: settings.call_sheet_at })
   const until = nextAllowed(tomorrow.toInstant(), rt.homeZone, { ...settings, weekends: 'wait' })
   const putOffs = await putOff(tx, { tenantId, memberId, until })
   if (putOffs.length === 0) {
