@@ -28,6 +28,9 @@ export interface Span {
 /** What is late by less than this is work under way, not a fault: a restart, a platform's pause, a long round. */
 const patience = 'PT1H'
 
+/** Who is asked by telephone waits for a sheet, which may be on paper and is printed by a person; nobody is told of each on its own. */
+const paperPatience = 'P7D'
+
 /** A rule: rows of ours with an `id`, and what they are called. */
 type Broken = readonly [rule: string, word: string, rows: SQL]
 
@@ -111,9 +114,10 @@ function ofSilences(tenantId: number, late: SQL, today: string): readonly Broken
   const anybody = sql`true`
   const reachable = sql`not ${isNone(sql`select 1 from addresses a where a.tenant_id = p.tenant_id and a.member_id = p.id and a.state = 'active'`)}
     and ${agreesTo(sql`p`, sql`'duty'`)}`
-  const untold = isNone(
+  // Paper reaches whom no message does.
+  const untold = sql`e.printed_at is null and ${isNone(
     sql`select 1 from messages s where s.tenant_id = e.tenant_id and s.key = 'escalation:' || e.id and ${inState(sql`s`, ['accepted', 'delivered', 'seen'])}`,
-  )
+  )}`
   const handed = (found: SQL) => sql`select 1 from escalations e where e.tenant_id = c.tenant_id and e.member_id = c.member_id and ${found}`
   return [
     // One next step, from the question to the person: of those whom messages ask, and whose silence is still theirs.
@@ -138,11 +142,13 @@ function ofSilences(tenantId: number, late: SQL, today: string): readonly Broken
       select c.id from silent c where not exists (${handed(sql`(e.check_in_id = c.id or e.ended_at >= c.due_at)`)})`,
     ],
     ['nobody_in_charge', 'escalation', sql`select e.id from ${open} and ${nobody(anybody)}`],
-    // Somebody has the duty, whom no message reaches. In the order of CASE, because nearly everybody was told.
+    // Somebody has the duty, whom no message reaches; or there was no sheet. In the order of CASE, because nearly everybody was told.
     [
       'nobody_told',
       'escalation',
-      sql`select e.id from ${open} and case when not ${untold} then false when ${nobody(anybody)} then false else ${nobody(reachable)} end`,
+      sql`select e.id from ${open} and case when not (${untold}) then false when ${nobody(anybody)} then false
+        when e.kind = 'phone' and e.opened_at >= ${late} - ${paperPatience}::interval then false
+        when e.kind = 'phone' and e.sheet_at is null then true else ${nobody(reachable)} end`,
     ],
     [
       'no_next_step',

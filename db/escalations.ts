@@ -202,6 +202,24 @@ export async function endEscalations(
   return of.memberIds.length === 0 ? 0 : (await end(tx, of)).length
 }
 
+/** Ends the call that was a member's question: they are asked in chat now (`answered`, by their own word). */
+export async function endPhoneCalls(
+  tx: Queryable,
+  of: { readonly tenantId: number; readonly memberId: number; readonly now: Temporal.Instant },
+): Promise<void> {
+  await tx
+    .update(escalations)
+    .set({ state: 'answered', endedAt: of.now, nextAt: null })
+    .where(
+      and(
+        eq(escalations.tenantId, of.tenantId),
+        eq(escalations.memberId, of.memberId),
+        eq(escalations.kind, 'phone'),
+        sql`${escalations.state} in ('open', 'later')`,
+      ),
+    )
+}
+
 /** Puts off the open escalations of a member until a time. @returns their ids. */
 export async function putOff(
   tx: Queryable,
@@ -241,6 +259,7 @@ const reopenLater = statement<
       where h.state = 'later' and ${isOfReach(sql`h.kind`)} and ${isReached(sql`m`)}),
     reopened as (
       update escalations set state = case when id in (select id from back) then 'answered' else 'open' end, next_at = null,
+        sheet_at = case when kind <> 'phone' or sheet_at >= next_at then sheet_at end,
         ended_at = case when id in (select id from back) then ${of.now}::timestamptz end
       where tenant_id = ${of.tenantId}::bigint and id = any(array(select id from held where state = 'later')))
     select h.id, h.kind, m.id as "memberId", m.unit_id as "unitId", m.name, m.phone as sealed_phone, m.standing, ${lastWord(of.homeZone)} as since

@@ -29,6 +29,16 @@ export const whyNotAsked = sql`case
   when a.state = 'unreachable' then 'unreachable'
   when consent.agreed is distinct from true or contact.agreed = false then 'no_consent' end`
 
+/**
+ * Whether a round asks the member by a call of a person: no chat ever led to them, the list has a number that is right, and nobody is about to
+ * link them. Who is new on the list, and who has an invitation that still works, gets that time first. Needs `reachable`.
+ */
+export const isAskedByPhone = (of: { readonly now: SQL; readonly graceDays: SQL }) => sql`(
+  a.id is null and m.phone_hash is not null and contact.agreed is distinct from false
+  and m.created_at <= ${of.now} - make_interval(days => ${of.graceDays}) and not ${phoneIsWrong(sql`m`)}
+  and not exists (select 1 from invitations i where i.tenant_id = m.tenant_id and i.member_id = m.id
+    and i.used_at is null and i.revoked_at is null and i.expires_at > ${of.now}))`
+
 /** A member's newest answer to a purpose, null when they gave none. */
 export const newestConsent = (member: SQL, purpose: SQL) => sql`(
   select c.agreed from consents c where c.tenant_id = ${member}.tenant_id and c.member_id = ${member}.id and c.purpose = ${purpose} order by c.id desc limit 1)`
@@ -75,3 +85,21 @@ export const branchRoles = sql`('secretary', 'deputy', 'officer')`
 /** Joins the best of `dutyTakers` as the row `holder`. */
 export const holder = (unit: SQL, today: SQL) =>
   sql`left join lateral (select * from ${dutyTakers({ unit, roles: branchRoles, today })} taker order by nth limit 1) holder on true`
+
+/** Whether the number that the list has of a member was said to be another's by who called it last; a new number on the list is not. */
+export const phoneIsWrong = (member: SQL) => sql`(${member}.phone_hash is not null and coalesce((
+  select c.result = 'wrong_number' from calls c where c.tenant_id = ${member}.tenant_id and c.member_id = ${member}.id
+    and c.phone_hash = ${member}.phone_hash and c.result <> 'no_answer' order by c.id desc limit 1), false))`
+
+/** The last call to a member as a `LastCall`; null when nobody called. */
+export const lastCall = (member: SQL, homeZone: SQL | string) => sql`(
+  select json_build_object('on', to_char(c.at at time zone ${homeZone}, 'YYYY-MM-DD'), 'by', p.name, 'result', c.result)
+  from calls c join members p on p.tenant_id = c.tenant_id and p.id = c.by_id
+  where c.tenant_id = ${member}.tenant_id and c.member_id = ${member}.id order by c.at desc, c.id desc limit 1)`
+
+/** Whether a call `k` to a member is a try since their last word, on any channel. */
+export const isTryOf = (
+  member: SQL,
+) => sql`(k.tenant_id = ${member}.tenant_id and k.member_id = ${member}.id and k.result <> 'spoke' and k.at > greatest(
+  coalesce((select max(p.at) from reports p where p.tenant_id = ${member}.tenant_id and p.member_id = ${member}.id and p.source <> 'roster'), '-infinity'),
+  coalesce((select max(s.at) from calls s where s.tenant_id = ${member}.tenant_id and s.member_id = ${member}.id and s.result = 'spoke'), '-infinity')))`

@@ -1,6 +1,7 @@
 // Loads what a handler may know of the person who wrote: one query, one row, nothing of anybody else's.
 import { type SQL, sql } from 'drizzle-orm'
 import type { HeldRole } from '../src/core/access.ts'
+import type { LastCall } from '../src/core/call.ts'
 import type { Consents, Purpose } from '../src/core/consent.ts'
 import { readHours } from '../src/core/hours.ts'
 import type { CheckIn, Exemption, Invitation, Known, Locale, Review, Stranger } from '../src/core/person.ts'
@@ -10,7 +11,7 @@ import { noTalk, type Talk, talkSince } from '../src/core/talk.ts'
 import { zoneOf } from '../src/core/zone.ts'
 import type { Queryable } from './client.ts'
 import { isHeld, isListed } from './listed.ts'
-import { lastReport } from './member-parts.ts'
+import { lastCall, lastReport } from './member-parts.ts'
 import { bigints, rows, texts, unnest } from './rows.ts'
 import { statement } from './statement.ts'
 import { readSettings, type SettingsLayers, settingsLayers } from './units.ts'
@@ -56,6 +57,7 @@ interface PersonRow {
   readonly consents: Record<Purpose, boolean> | null
   readonly check_in: CheckIn | null
   readonly report: StoredReport | null
+  readonly last_call: LastCall | null
   readonly exemption: Exemption | null
   readonly review: Review | null
   readonly settings: SettingsLayers
@@ -102,6 +104,7 @@ const personsOf = statement<
     readonly accounts: readonly number[]
     readonly hashes: readonly string[]
     readonly today: string
+    readonly homeZone: string
     readonly now: Temporal.Instant
   }
 >((of) => {
@@ -113,7 +116,7 @@ const personsOf = statement<
         from (select * from check_ins where tenant_id = m.tenant_id and member_id = m.id order by id desc limit 1) c
         join rounds r on r.tenant_id = c.tenant_id and r.id = c.round_id) as check_in,
       (select answered_at::text from check_ins where tenant_id = m.tenant_id and member_id = m.id order by id desc limit 1) as answered_at,
-      ${lastReport} as report,
+      ${lastReport} as report, ${lastCall(m, of.homeZone)} as last_call,
       (select json_build_object('id', id, 'endsOn', ends_on, 'answer', answer) from exemptions
         where tenant_id = m.tenant_id and member_id = m.id and kind = 'away' and ends_on is not null order by ends_on desc, id desc limit 1) as exemption,
       (select json_build_object('id', v.id, 'meetingAt', v.meeting_at, 'place', v.place, 'answer', y.answer) from reviews v
@@ -151,6 +154,7 @@ export async function loadPeople(
     accounts: senders.map((one) => one.accountId),
     hashes: senders.map((one) => one.userHash),
     today,
+    homeZone,
     now,
   })
   const byPlace = new Map(found.map((row) => [row.nth, row]))
@@ -181,6 +185,7 @@ function asPerson(vault: Vault, row: PersonRow): Correspondent {
     addressState: row.address_state,
     locale: row.locale,
     ...lastKnown(row.report, settings.home_zone),
+    lastCall: row.last_call,
     consents: row.consents ?? {},
     talk: row.talk
       ? talkSince(readTalk(vault.open(row.talk)), row.answered_at === null ? null : Temporal.Instant.from(row.answered_at))

@@ -76,12 +76,23 @@ export async function addReports(tx: Queryable, vault: Vault, added: readonly Ne
   return added.map(({ tenantId, key }) => ids.get(`${tenantId} ${key}`) ?? null)
 }
 
-export async function lastReportOf(q: Queryable, tenantId: number, memberId: number): Promise<Report | null> {
-  const [found] = await rows<StoredReport>(
+export interface NewestReport {
+  readonly report: Report
+  readonly source: NewReport['source']
+  readonly recordedById: number | null
+  readonly at: Temporal.Instant
+}
+
+/** What is known of a member, and from whom; null when nothing ever was. */
+export async function newestReport(q: Queryable, tenantId: number, memberId: number): Promise<NewestReport | null> {
+  const [found] = await rows<StoredReport & Pick<NewestReport, 'source' | 'recordedById'> & { readonly at: string }>(
     q,
-    sql`select work, status, country, province, place_said from reports where tenant_id = ${tenantId} and member_id = ${memberId} order by id desc limit 1`,
+    sql`select work, status, country, province, place_said, source, recorded_by_id::int as "recordedById", at::text as at
+      from reports where tenant_id = ${tenantId} and member_id = ${memberId} order by id desc limit 1`,
   )
-  return found ? asReport(found) : null
+  if (!found) return null
+  const { source, recordedById, at } = found
+  return { report: asReport(found), source, recordedById, at: Temporal.Instant.from(at) }
 }
 
 /** Deletes raw texts older than the time given; what was read from them stays. @returns how many. */

@@ -77,7 +77,7 @@ interface Asked {
 const asked = statement<unknown, Asked>(
   (
     of,
-  ) => sql`update check_ins set outcome = 'pending', reason = null, asked_at = ${of.askedAt}::timestamptz, due_at = ${of.dueAt}::timestamptz
+  ) => sql`update check_ins set outcome = 'pending', reason = null, asked_by = 'chat', asked_at = ${of.askedAt}::timestamptz, due_at = ${of.dueAt}::timestamptz
     where tenant_id = ${of.tenantId} and id = ${of.checkInId}`,
 )
 
@@ -102,6 +102,7 @@ export interface RunningCheckIn {
   readonly closesAt: Temporal.Instant
   readonly closed: boolean
   readonly outcome: 'pending' | 'answered' | 'unreached' | 'not_asked'
+  readonly askedBy: 'chat' | 'phone'
 }
 
 export interface MemberOf {
@@ -116,7 +117,7 @@ const newest = statement<
   const wanted = unnest({ tenant_id: bigints(of.tenants), member_id: bigints(of.members) })
   return sql`select given.nth::int, newest.* from ${wanted} cross join lateral (
       select c.id::int as id, c.round_id::int as "roundId", r.unit_id::int as "unitId", r.period, r.closes_at::text as "closesAt",
-        r.closed_at is not null as closed, c.outcome
+        r.closed_at is not null as closed, c.outcome, c.asked_by as "askedBy"
       from check_ins c join rounds r on r.tenant_id = c.tenant_id and r.id = c.round_id
       where c.tenant_id = given.tenant_id and c.member_id = given.member_id order by c.id desc limit 1) newest`
 })

@@ -4,7 +4,7 @@ import { compareNames, fold } from '../src/core/text.ts'
 import type { AwayRow, BranchState, Card, OpenCall, ReviewList, SilentRow, Uninvited } from '../src/core/view.ts'
 import type { Queryable } from './client.ts'
 import { isListed } from './listed.ts'
-import { lastReport, reachable, whyNotAsked } from './member-parts.ts'
+import { lastCall, lastReport, phoneIsWrong, reachable, whyNotAsked } from './member-parts.ts'
 import { asReport, type StoredReport } from './people.ts'
 import { bigints, rows } from './rows.ts'
 import type { Vault } from './vault.ts'
@@ -25,7 +25,7 @@ export const lastWord = (homeZone: string | SQL) => sql`(select to_char(max(p.at
 
 /** The check-in of member `m` in their branch's newest round. */
 const newestCheckIn = sql`left join lateral (
-  select c.outcome, c.late, c.way, r.period from check_ins c join rounds r on r.tenant_id = c.tenant_id and r.id = c.round_id
+  select c.outcome, c.late, c.way, c.asked_by, r.period from check_ins c join rounds r on r.tenant_id = c.tenant_id and r.id = c.round_id
   where c.tenant_id = m.tenant_id and c.member_id = m.id order by c.id desc limit 1) k on true`
 
 /** @param viewerId who looks, and has no call to themselves to make. */
@@ -50,11 +50,12 @@ export async function branchStates(q: Queryable, scope: Scope, viewerId: number)
     outcome: AwayRow['outcome']
     late: boolean | null
     way: string | null
+    asked_by: string | null
     report: StoredReport | null
     reason: AwayRow['reason']
   }>(
     q,
-    sql`select m.unit_id::int as unit_id, m.id::int as member_id, m.name, k.outcome, k.late, k.way, ${lastReport} as report, ${whyNotAsked} as reason
+    sql`select m.unit_id::int as unit_id, m.id::int as member_id, m.name, k.outcome, k.late, k.way, k.asked_by, ${lastReport} as report, ${whyNotAsked} as reason
     from members m ${reachable} ${newestCheckIn} where ${inScope(scope)} and m.standing = 'away'`,
   )
   return heads.map((head) => ({
@@ -70,6 +71,7 @@ export async function branchStates(q: Queryable, scope: Scope, viewerId: number)
         outcome: row.outcome,
         late: row.late ?? false,
         byPhone: row.way === 'phone',
+        askedByPhone: row.asked_by === 'phone',
         report: row.report ? asReport(row.report) : null,
         reason: row.reason,
       }))
@@ -117,6 +119,7 @@ async function loadCards(q: Queryable, vault: Vault, scope: Scope, which: Return
     q,
     sql`select m.id::int as "memberId", m.name, m.birth_year as "birthYear", m.phone, u.name as branch, m.standing, ${lastReport} as report,
       ${lastWord(scope.homeZone)} as "reportedOn", ${whyNotAsked} as reason,
+      ${lastCall(sql`m`, scope.homeZone)} as "lastCall", ${phoneIsWrong(sql`m`)} as "phoneIsWrong",
       (select max(x.ends_on)::text from exemptions x where x.tenant_id = m.tenant_id and x.member_id = m.id) as "exemptionEnds"
     from members m ${reachable} join units u on u.tenant_id = m.tenant_id and u.id = m.unit_id where ${inScope(scope)} and ${which}`,
   )

@@ -113,7 +113,7 @@ function readText(person: Known, line: string, labels: readonly string[]): reado
   const chosen = intents.includes('yes_or_stop') ? null : typedChoice(line, person.talk.offered, labels)
   if (person.addressState !== 'active') return chosen === wayBack ? resume(person) : still(person, { kind: 'text', text: line }, chosen)
   // "nhầm số" in the record of a call is what was said on the phone, not about who writes.
-  if (intents.includes('wrong_person') && !recording) return wrongPerson()
+  if (intents.includes('wrong_person') && !recording && !isOfACall(person, line)) return wrongPerson()
   if (chosen) return tap(person, chosen)
   const answer = answerStop(person, intents) ?? leave(person, line) ?? everybodysCommand(person, line)
   if (answer) return answer
@@ -127,6 +127,11 @@ function readText(person: Known, line: string, labels: readonly string[]): reado
   return isAtDesk(person) ? readAtDesk(person, line, reading) : (readWish(person, reading) ?? readLine(person, { line, reading }))
 }
 
+/** "gọi 3 nhầm số" is about the number of number 3. */
+function isOfACall(person: Known, line: string): boolean {
+  return branchCommand(person, line)?.some((effect) => effect.do === 'call-tried' || effect.do === 'call-tried-of') ?? false
+}
+
 /** A command about somebody leaves the question that was open; lists and meetings are done in passing. A consent waits for its answer. */
 function leftFor(command: readonly Effect[], open: OpenQuestion | null): readonly Effect[] {
   return command.some(isAboutSomebody) && open && open.ask !== 'consent' && open.ask !== 'roster' ? [{ do: 'open', question: null }] : []
@@ -134,7 +139,7 @@ function leftFor(command: readonly Effect[], open: OpenQuestion | null): readonl
 
 function isAboutSomebody(effect: Effect): boolean {
   if (effect.do === 'show') return effect.view.of === 'card' || effect.view.of === 'card-by-id'
-  return 'memberId' in effect || effect.do === 'record-call-of'
+  return 'memberId' in effect || effect.do === 'record-call-of' || effect.do === 'call-tried-of'
 }
 
 function tap(person: Known, id: string): readonly Effect[] {

@@ -1,5 +1,6 @@
 // Small tools that every conversation uses: sentences, choices, and taking a typed word for a tap.
 import { ownBranches, ownCommittees } from '../src/core/access.ts'
+import type { LastCall } from '../src/core/call.ts'
 import type { Effect } from '../src/core/effect.ts'
 import type { Key } from '../src/core/key.ts'
 import type { Choice, Message, Param, Sentence } from '../src/core/message.ts'
@@ -67,4 +68,9 @@ export function reportWords(report: Report | null): Param {
   return report.place
     ? sentence('common:report.work-and-place', { work, place: { place: report.place } })
     : sentence('common:report.work', { work })
+}
+
+/** Who called, when, and how it came out, as parameters of a sentence. */
+export function lastCallWords({ on, by, result }: LastCall): Params {
+  return { date: { date: on }, by, result: sentence(`common:call.${result}`) }
 }

@@ -1,11 +1,12 @@
 // Applies what a handler decided: effects become rows, timers and messages, in one transaction with the event that caused them.
 import * as addresses from '../db/addresses.ts'
 import { cancelMessages } from '../db/cancel-messages.ts'
+import { endPhoneCalls } from '../db/escalations.ts'
 import { userHash } from '../db/events.ts'
 import { setHours } from '../db/hours.ts'
 import { loadPerson } from '../db/people.ts'
 import { answerRenewal, answerReview } from '../db/reviews.ts'
-import { openedCheckIn } from '../db/rounds.ts'
+import { openedCheckIn, type RunningCheckIn } from '../db/rounds.ts'
 import { handedOver } from '../handlers/member/handed-over.ts'
 import { nextPurpose, purposesFor } from './core/consent.ts'
 import type { Effect } from './core/effect.ts'
@@ -14,12 +15,13 @@ import type { Message } from './core/message.ts'
 import type { Known, Locale, Person } from './core/person.ts'
 import type { OpenQuestion, Talk } from './core/talk.ts'
 import { choicesOf, sentenceText } from './render/text.ts'
-import { beginCall, callLater, type InChargeActor, invite, recordCall, recordCallOf, remindNow } from './tasks/act-on-member.ts'
+import { type InChargeActor, invite, type Reply, remindNow } from './tasks/act-on-member.ts'
 import { recordAnswer } from './tasks/answer.ts'
 import { ask } from './tasks/ask.ts'
+import { beginCall, callLater, callTried, callTriedOf, recordCall, recordCallOf } from './tasks/calls.ts'
 import { comeBack, type Reach } from './tasks/come-back.ts'
 import { tellInCharge } from './tasks/duty.ts'
-import { handOver } from './tasks/hand-over.ts'
+import { callAbout, handOver } from './tasks/hand-over.ts'
 import { moveWaiting } from './tasks/move-on.ts'
 import { askElsewhere, showWaitingQuestion } from './tasks/next-rung.ts'
 import { prefer } from './tasks/prefer.ts'
@@ -125,15 +127,13 @@ async function apply(cause: Cause, course: Course, effect: Effect): Promise<void
   }
   // Everything below is of somebody who is linked; a handler never decides it for a stranger.
   if (!known || course.addressId === null) return
-  const actor: InChargeActor = { scene, person: known, addressId: course.addressId, linkTemplate: cause.linkTemplate }
-  const reply = async (answer: {
-    readonly message: Message
-    readonly listed?: readonly number[]
-    readonly open?: OpenQuestion
-  }): Promise<void> => {
+  const { accountId, linkTemplate } = cause
+  const actor: InChargeActor = { scene, person: known, addressId: course.addressId, accountId, linkTemplate }
+  const reply = async (answer: Reply): Promise<void> => {
     if (answer.listed) course.listed = answer.listed
     if (answer.open) course.open = answer.open
     await say(cause, course, answer.message)
+    if (answer.next) await say(cause, course, answer.next)
   }
   switch (effect.do) {
     case 'consent':
@@ -207,6 +207,10 @@ async function apply(cause: Cause, course: Course, effect: Effect): Promise<void
       return reply(await recordCall(actor, effect, `event:${eventId}`))
     case 'record-call-of':
       return reply(await recordCallOf(actor, effect, `event:${eventId}`))
+    case 'call-tried':
+      return reply(await callTried(actor, effect, `event:${eventId}`))
+    case 'call-tried-of':
+      return reply(await callTriedOf(actor, effect, `event:${eventId}`))
     case 'begin-call':
       return reply(await beginCall(actor, effect.memberId))
     case 'call-later':
@@ -333,11 +337,20 @@ async function askNow(cause: Cause, course: Course, known: Known): Promise<void>
     settingsOf({ tenantId, unitId: known.branch.id }),
   ])
   const daysLeft = checkIn ? now.until(checkIn.closesAt).total('days') : 0
-  if (!checkIn || checkIn.closed || checkIn.outcome !== 'not_asked' || daysLeft < 2) return
+  if (!checkIn || checkIn.closed || !isUnasked(checkIn) || daysLeft < 2) return
   const opened = await openedCheckIn(tx, { tenantId, roundId: checkIn.roundId, memberId: known.memberId, homeZone: rt.homeZone })
   if (!opened) return
   const { branch } = known
   const { period, closesAt } = checkIn
   const asked = await ask(scene, { checkIn: opened, branch: branch.name, period, closesAt, settings, inTalk: cause.eventId })
-  if (asked) course.offered = choicesOf(asked)
+  if (!asked) return
+  course.offered = choicesOf(asked)
+  // They are asked in chat from now on; nobody phones them for this any more.
+  await endPhoneCalls(tx, { tenantId, memberId: known.memberId, now })
+  await cancelMessages(tx, { tenantId, abouts: [callAbout(known.memberId, 'phone')], at: now })
+}
+
+/** No message has asked: for want of a way, or because a person was to phone and has not yet. */
+function isUnasked({ outcome, askedBy }: RunningCheckIn): boolean {
+  return outcome === 'not_asked' || (outcome === 'pending' && askedBy === 'phone')
 }

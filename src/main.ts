@@ -162,6 +162,25 @@ program
   .option('--json', words('cli:import.json'))
   .action((options) => run(async (config) => (await import('./cli/invite.ts')).inviteCommand(config, options)))
 
+const calls = program
+  .command('calls')
+  .description(words('cli:calls.about'))
+  .option('--branch <name>', words('cli:calls.branch'))
+  .option('--out <folder>', words('cli:calls.out'), './calls')
+  .option('--json', words('cli:import.json'))
+  .action((options) => run(async (config) => (await import('./cli/calls.ts')).callsCommand(config, options)))
+
+calls
+  .command('record')
+  .description(words('cli:calls.record'))
+  .argument('<member>', words('cli:calls.member'))
+  .argument('<words>', words('cli:calls.words'))
+  .requiredOption('--by <name>', words('cli:calls.by'))
+  .option('--at <time>', words('cli:calls.at'))
+  .action((who: string, said: string, _, command: Command) =>
+    run(async (config) => (await import('./cli/calls.ts')).recordCommand(config, { who, words: said }, command.optsWithGlobals())),
+  )
+
 program
   .command('tick')
   .description(words('cli:tick.about'))

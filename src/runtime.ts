@@ -47,6 +47,8 @@ export interface Runtime {
   readonly connections: Map<number, Connection>
   /** Called by the nightly audit when every promise holds; null when nobody watches. */
   readonly heartbeatUrl: string | null
+  /** The address by which the world reaches this installation, without a slash at the end; links lead there. Null or absent: there are no links. */
+  readonly publicUrl?: string | null
   readonly homeZone: string
   /** The language of people whose own is not known. */
   readonly locale: Locale

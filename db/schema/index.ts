@@ -1,5 +1,6 @@
 // The list of all tables, for drizzle.
 export * from './addresses.ts'
+export * from './calls.ts'
 export * from './governor.ts'
 export * from './ledgers.ts'
 export * from './members.ts'

@@ -132,6 +132,10 @@ export const escalations = pgTable(
     level: text('level', { enum: escalationLevels }).notNull().default('in_charge'),
     /** When it comes back, for `later`. */
     nextAt: instant('next_at'),
+    /** When it last stood on a call sheet that somebody got, in chat or on paper; null = on none since it opened or came back. */
+    sheetAt: instant('sheet_at'),
+    /** When it last was printed: then its caller has it, though no message may reach them. */
+    printedAt: instant('printed_at'),
     endedAt: instant('ended_at'),
     key: text('key').notNull(),
   },

@@ -2,7 +2,7 @@
 import type { Effect } from '../../src/core/effect.ts'
 import type { Sentence } from '../../src/core/message.ts'
 import type { Known } from '../../src/core/person.ts'
-import { choice, phoneWords, reportWords, sentence } from '../words.ts'
+import { choice, lastCallWords, phoneWords, reportWords, sentence } from '../words.ts'
 import { purposesOf } from './consent.ts'
 import { hoursLine } from './hours.ts'
 
@@ -13,6 +13,7 @@ export function myData(person: Known): readonly Effect[] {
     sentence('member:my-data.phone', { phone: phoneWords(person.phone, sentence('common:unknown')) }),
     sentence('member:my-data.report', { report: reportWords(person.lastReport) }),
   ]
+  if (person.lastCall) lines.push(sentence('member:my-data.call', lastCallWords(person.lastCall)))
   if (person.exemption) lines.push(sentence('member:my-data.exemption', { date: { date: person.exemption.endsOn } }))
   lines.push(...hoursLine(person))
   for (const purpose of purposesOf(person)) {

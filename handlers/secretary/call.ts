@@ -1,10 +1,14 @@
 // A call by a person: the item that asks for it, and the record of what was said. It counts like any reply.
 import { ownBranches } from '../../src/core/access.ts'
+import type { CallResult } from '../../src/core/call.ts'
 import type { Effect, Spoken } from '../../src/core/effect.ts'
 import type { Message, Sentence } from '../../src/core/message.ts'
 import type { Known } from '../../src/core/person.ts'
-import type { Reading } from '../../src/core/report.ts'
+import type { Place } from '../../src/core/place.ts'
+import type { Reading, Report } from '../../src/core/report.ts'
 import type { OpenQuestion } from '../../src/core/talk.ts'
+import type { CallReason } from '../../src/core/view.ts'
+import { readTry } from '../../src/understand/read-call.ts'
 import { readReply } from '../../src/understand/read-reply.ts'
 import { help } from '../member/help.ts'
 import { myData } from '../member/my-data.ts'
@@ -14,7 +18,7 @@ export interface CallItem {
   readonly memberId: number
   readonly name: string
   readonly phone: string | null
-  readonly kind: 'silence' | 'wants_contact' | 'stopped' | 'wrong_person' | 'unreachable' | 'unread' | 'phone'
+  readonly kind: CallReason
   /** Since when there was no word, ISO date; null when there never was one. */
   readonly since: string | null
   /** The words no machine was allowed, or able, to read. */
@@ -29,8 +33,8 @@ export function callItem(item: CallItem): Message {
       since: item.since ? { date: item.since } : sentence('common:long-ago'),
     }),
   ]
-  if (item.said) lines.push(sentence('secretary:call.said', { said: shortened(item.said) }))
-  lines.push(item.phone ? sentence('secretary:call.phone', { phone: { phone: item.phone } }) : sentence('secretary:call.no-phone'))
+  if (item.said) lines.push(sentence('secretary:call.said', { said: shortened(item.said, longestWords) }))
+  lines.push(item.phone ? sentence('secretary:call.number', { phone: { phone: item.phone } }) : sentence('secretary:call.no-phone'))
   if (item.kind === 'silence') lines.push(sentence('secretary:call.only-a-note'))
   return {
     lines,
@@ -44,24 +48,38 @@ export function callItem(item: CallItem): Message {
 }
 
 /** What stands below the words has to fit too: the phone, and what to do. */
-const longestWords = 1_500
+export const longestWords = 1_500
 
-function shortened(words: string): string {
+export function shortened(words: string, longest: number): string {
   const letters = [...words]
-  return letters.length <= longestWords ? words : `${letters.slice(0, longestWords).join('')} …`
+  return letters.length <= longest ? words : `${letters.slice(0, longest).join('')} …`
 }
 
-/**
- * What to type after [Đã gọi].
- * @param about.left whose record was begun before and is left for this one. @param about.again what was typed could not be read.
- */
-export function askWhatWasSaid(name: string, about: { readonly left?: string | null; readonly again?: true } = {}): Message {
+/** Whom a record is about, for who is about to dial or has just hung up. */
+export interface Recording {
+  /** Null where it is not known any more; the record goes on without. */
+  readonly phone?: string | null
+  readonly report?: Report | null
+  /** Whose record was begun before and is left for this one. */
+  readonly left?: string | null
+  /** What was typed could not be read. */
+  readonly again?: true
+}
+
+/** What to type after [Đã gọi], or to tap: the second tap is the record. */
+export function askWhatWasSaid(name: string, { left, again, phone, report }: Recording = {}): Message {
   return {
     lines: [
-      ...(about.left ? [sentence('secretary:call.left', { name: about.left })] : []),
-      sentence(about.again ? 'secretary:call.what-again' : 'secretary:call.what', { name }),
+      ...(left ? [sentence('secretary:call.left', { name: left })] : []),
+      sentence(again ? 'secretary:call.what-again' : 'secretary:call.what', { name }),
+      ...(report ? [sentence('secretary:call.before', { report: reportWords(report) })] : []),
+      ...(phone ? [sentence('secretary:call.number', { phone: { phone } })] : []),
     ],
-    choices: [[choice('call:same', 'secretary:call.button.same')], [choice('call:no-answer', 'secretary:call.button.no-answer')]],
+    choices: [
+      [choice('call:same', 'secretary:call.button.same')],
+      [choice('call:no-answer', 'secretary:call.button.no-answer'), choice('call:wrong-number', 'secretary:call.button.wrong-number')],
+      [choice('call:put-off', 'secretary:call.button.later')],
+    ],
   }
 }
 
@@ -79,6 +97,10 @@ export function callTap(person: Known, args: readonly string[]): readonly Effect
     case 'same':
       return recording ? [{ do: 'record-call', memberId: recording.memberId, report: null, said: '' }] : say('member:report.old-tap')
     case 'no-answer':
+      return recording ? tried(recording.memberId, 'no_answer') : say('member:report.old-tap')
+    case 'wrong-number':
+      return recording ? tried(recording.memberId, 'wrong_number') : say('member:report.old-tap')
+    case 'put-off':
       return recording
         ? [
             { do: 'open', question: null },
@@ -113,12 +135,14 @@ export function readCall(
   if (open.ask === 'confirm-call' && reading.intents.includes('yes'))
     return [{ do: 'record-call', memberId: open.memberId, report: open.report, said: open.said }]
   if (reading.intents.includes('same')) return [{ do: 'record-call', memberId: open.memberId, report: null, said: line }]
+  const result = triedIn(line, reading)
+  if (result) return tried(open.memberId, result)
   if (!reading.intents.includes('status'))
     return [
       { do: 'open', question: { ask: 'call', memberId: open.memberId, name: open.name } },
       { do: 'say', message: askWhatWasSaid(open.name, { again: true }) },
     ]
-  if (reading.placeOptions.length > 0) return whichPlace(reading)
+  if (reading.placeOptions.length > 0) return whichPlace(reading.placeOptions)
   // The part that is as before is not known here, so there is nothing whole to say back: the answer tells what was written down.
   if (reading.intents.includes('still') && (reading.report.work === null || reading.report.place === null))
     return [{ do: 'record-call', memberId: open.memberId, report: reading.report, still: true, said: line }]
@@ -135,30 +159,76 @@ export function readCall(
 }
 
 /** `gọi 3 vẫn làm Bắc Ninh`: the line itself is the record; what was written down is said back by the answer. */
-export function recordSpoken(memberId: number, words: string, reading: Reading): readonly Effect[] {
-  const spoken = spokenIn(words, reading)
-  if (!spoken) return [{ do: 'begin-call', memberId }]
-  return reading.placeOptions.length > 0 ? whichPlace(reading) : [{ do: 'record-call', memberId, ...spoken }]
+export function recordSpoken(memberId: number, words: string): readonly Effect[] {
+  const record = readRecord(words)
+  switch (record.kind) {
+    case 'spoken':
+      return [{ do: 'record-call', memberId, ...record.spoken }]
+    case 'tried':
+      return [{ do: 'call-tried', memberId, result: record.result }]
+    case 'which-place':
+      return whichPlace(record.places)
+    case 'unclear':
+      return [{ do: 'begin-call', memberId }]
+    default:
+      return record satisfies never
+  }
 }
 
 /** `Nguyễn Văn Tâm vẫn làm Bắc Ninh`: a name ends where the small letters begin. Null when no record follows it. */
 export function recordOf(line: string): readonly Effect[] | null {
   const [, name, words] = line.match(/^(\p{Lu}\p{L}*(?:\s+\p{Lu}\p{L}*){0,4})[\s:.,-]+(?=\p{Ll})(.+)$/u) ?? []
   if (name === undefined || words === undefined) return null
+  const record = readRecord(words)
+  switch (record.kind) {
+    case 'spoken':
+      return [{ do: 'record-call-of', name, ...record.spoken }]
+    case 'tried':
+      return [{ do: 'call-tried-of', name, result: record.result }]
+    case 'which-place':
+      return whichPlace(record.places)
+    case 'unclear':
+      return null
+    default:
+      return record satisfies never
+  }
+}
+
+type CallRecord =
+  | { readonly kind: 'spoken'; readonly spoken: Spoken }
+  | { readonly kind: 'tried'; readonly result: Exclude<CallResult, 'spoke'> }
+  /** "ở DN" may be several provinces; who was on the phone knows which. */
+  | { readonly kind: 'which-place'; readonly places: readonly Place[] }
+  /** Nothing that can be written down. */
+  | { readonly kind: 'unclear' }
+
+/** What a line says of a call, in chat or copied from paper. */
+export function readRecord(words: string): CallRecord {
   const reading = readReply(words, { asked: false })
-  const spoken = spokenIn(words, reading)
-  if (!spoken) return null
-  return reading.placeOptions.length > 0 ? whichPlace(reading) : [{ do: 'record-call-of', name, ...spoken }]
-}
-
-/** What a line says of a call; null when it says nothing that can be written down. */
-function spokenIn(words: string, { intents, report }: Reading): Spoken | null {
+  const { intents, report, placeOptions } = reading
+  const result = triedIn(words, reading)
+  if (result) return { kind: 'tried', result }
   const says = intents.includes('status')
-  if (!says && !intents.includes('same')) return null
-  return { report: says ? report : null, ...(says && intents.includes('still') ? { still: true } : {}), said: words }
+  if (!says && !intents.includes('same')) return { kind: 'unclear' }
+  if (placeOptions.length > 0) return { kind: 'which-place', places: placeOptions }
+  return {
+    kind: 'spoken',
+    spoken: { report: says ? report : null, ...(says && intents.includes('still') ? { still: true } : {}), said: words },
+  }
 }
 
-/** "ở DN" may be several provinces; who was on the phone knows which. */
-function whichPlace({ placeOptions }: Reading): readonly Effect[] {
-  return say('secretary:call.which-place', { places: { list: placeOptions.map((place) => ({ place })) } })
+function tried(memberId: number, result: Exclude<CallResult, 'spoke'>): readonly Effect[] {
+  return [
+    { do: 'open', question: null },
+    { do: 'call-tried', memberId, result },
+  ]
+}
+
+/** A line about work or place is a record, whatever else it says. */
+function triedIn(words: string, { intents }: Reading): Exclude<CallResult, 'spoke'> | null {
+  return intents.includes('status') || intents.includes('same') ? null : readTry(words)
+}
+
+function whichPlace(places: readonly Place[]): readonly Effect[] {
+  return say('secretary:call.which-place', { places: { list: places.map((place) => ({ place })) } })
 }

@@ -1,7 +1,7 @@
 // One member's card: what the branch holds, in the same words the member sees.
 import type { Message, Sentence } from '../../src/core/message.ts'
 import type { Card } from '../../src/core/view.ts'
-import { choice, message, phoneWords, reportWords, sentence } from '../words.ts'
+import { choice, lastCallWords, message, phoneWords, reportWords, sentence } from '../words.ts'
 
 /** One card, a list to choose from when a name fits several people, or a sentence when it fits nobody in the own branch. */
 export function cards(found: readonly Card[], name: string): { readonly message: Message; readonly listed: readonly number[] } {
@@ -38,6 +38,8 @@ function card(one: Card): Message {
       }),
     )
   }
+  if (one.phoneIsWrong) lines.push(sentence('secretary:card.wrong-number'))
+  if (one.lastCall) lines.push(sentence('secretary:card.call', lastCallWords(one.lastCall)))
   if (one.exemptionEnds) lines.push(sentence('secretary:card.exemption', { date: { date: one.exemptionEnds } }))
   lines.push(sentence(one.connected ? 'secretary:card.connected' : 'secretary:card.by-phone'))
   return {

@@ -1,5 +1,6 @@
 // The commands of people in charge of a branch: by tap, by /command, or in plain words, accents or not.
 import { ownBranches } from '../../src/core/access.ts'
+import { memberOfCode } from '../../src/core/call.ts'
 import type { Effect, View } from '../../src/core/effect.ts'
 import type { Known } from '../../src/core/person.ts'
 import { fold, tidy } from '../../src/core/text.ts'
@@ -37,7 +38,13 @@ const commands: readonly {
   },
   { words: ['mời', 'invite'], answer: (person, rest) => invite(person, rest) },
   { words: ['nhắc', 'remind'], answer: (person, rest) => aboutListed(person, rest, (memberId) => [{ do: 'remind-now', memberId }]) },
-  { words: ['gọi', 'call'], answer: (person, rest) => call(person, rest), reads: (rest) => recordOf(nameIn(rest)) !== null },
+  { words: ['việc cần gọi', 'call list'], answer: show({ of: 'calls' }) },
+  { words: ['phieugoi', 'phiếu gọi', 'call sheet'], answer: show({ of: 'calls', page: true }) },
+  {
+    words: ['gọi', 'call'],
+    answer: (person, rest) => call(person, rest),
+    reads: (rest) => rest.startsWith('#') || recordOf(nameIn(rest)) !== null,
+  },
   { words: ['hoãn', 'later'], answer: (person, rest) => aboutListed(person, rest, (memberId) => [{ do: 'call-later', memberId }]) },
 ]
 
@@ -105,6 +112,7 @@ export function commandTap(person: Known, args: readonly string[]): readonly Eff
     case 'silent':
     case 'review-list':
     case 'uninvited':
+    case 'calls':
       return [{ do: 'show', view: { of: what } }]
     case 'card':
       return memberId === null ? null : [{ do: 'show', view: { of: 'card-by-id', memberId } }]
@@ -139,14 +147,18 @@ function showCard(rest: string): readonly Effect[] {
   return [{ do: 'show', view: { of: 'card', name: nameIn(rest) } }]
 }
 
-/** `gọi` lists whom to call; `gọi 3` opens the record of a call; `gọi 3 vẫn làm Bắc Ninh` and `gọi Tâm vẫn làm Bắc Ninh` are the record. */
+/**
+ * `gọi` lists whom to call; `gọi 3` opens the record of a call; `gọi 3 vẫn làm Bắc Ninh` and `gọi Tâm vẫn làm Bắc Ninh` are the record.
+ * `gọi #12 …` is the number of a printed page, which names the same member whatever list was shown last.
+ */
 function call(person: Known, rest: string): readonly Effect[] {
-  if (rest === '') return [{ do: 'show', view: { of: 'silent' } }]
-  const [, words] = rest.match(/^\d+[\s:.,-]*(.*)$/u) ?? []
-  if (words === undefined) return recordOf(nameIn(rest)) ?? showCard(rest)
-  return aboutListed(person, rest, (memberId) =>
-    words === '' ? [{ do: 'begin-call', memberId }] : recordSpoken(memberId, words, readReply(words, { asked: false })),
-  )
+  if (rest === '') return [{ do: 'show', view: { of: 'calls' } }]
+  const [, code, digits, words] = rest.match(/^(?:(#\d+)|(\d+))(?!\d)[\s:.,-]*(.*)$/u) ?? []
+  if (words === undefined) return rest.startsWith('#') ? say('secretary:list.which') : (recordOf(nameIn(rest)) ?? showCard(rest))
+  const record = (memberId: number): readonly Effect[] => (words === '' ? [{ do: 'begin-call', memberId }] : recordSpoken(memberId, words))
+  if (digits !== undefined) return aboutListed(person, digits, record)
+  const memberId = memberOfCode(code ?? '')
+  return memberId === null ? say('secretary:list.which') : record(memberId)
 }
 
 /** The member behind a number of the list that was shown last. */

@@ -43,8 +43,9 @@ export function overview(state: Overview): { readonly message: Message; readonly
   }
 }
 
-function stateOf(row: AwayRow): 'none' | 'pending' | 'answered' | 'late' | 'phone' | 'unreached' | 'not_asked' {
+function stateOf(row: AwayRow): 'none' | 'pending' | 'answered' | 'late' | 'phone' | 'to_phone' | 'unreached' | 'not_asked' {
   if (row.outcome === null) return 'none'
+  if (row.outcome === 'pending' && row.askedByPhone) return 'to_phone'
   if (row.outcome !== 'answered') return row.outcome
   return row.byPhone ? 'phone' : row.late ? 'late' : 'answered'
 }

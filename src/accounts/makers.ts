@@ -21,7 +21,7 @@ export const makers: Readonly<Partial<Record<ChannelName, AnyMaker>>> = {
 }
 
 /** The setting whose value opens an account of the environment: what to look at when the platform does not know it. */
-export const keySettings: Readonly<Record<Exclude<ChannelName, 'simulator'>, keyof Config>> = {
+export const keySettings: Readonly<Record<Exclude<ChannelName, 'simulator' | 'phone'>, keyof Config>> = {
   telegram: 'TELEGRAM_BOT_TOKEN',
   'zalo-bot': 'ZALO_BOT_TOKEN',
   'zalo-oa': 'ZALO_OA_REFRESH_TOKEN',

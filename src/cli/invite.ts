@@ -85,8 +85,8 @@ async function inviteBranch(rt: Runtime, branch: Unit, name: string | null): Pro
   return made
 }
 
-/** Where the sheet of a branch goes: no two branches have one, whatever they and their committees are called. */
-function sheetPath(folder: string, branch: string, taken: Set<string>): string {
+/** Where a sheet goes: no two have one file, whatever their branches and people are called. */
+export function sheetPath(folder: string, branch: string, taken: Set<string>): string {
   const name = fold(branch)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')

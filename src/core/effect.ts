@@ -1,4 +1,5 @@
 // What a handler decides. The shell applies a list of effects in one transaction (src/apply-effects.ts); nothing happens before.
+import type { CallResult } from './call.ts'
 import type { Purpose } from './consent.ts'
 import type { Window } from './hours.ts'
 import type { RenewalAnswer, ReviewAnswer } from './member.ts'
@@ -48,6 +49,10 @@ export type Effect =
   /** The same of whoever the name fits; of several it is asked which. */
   | ({ readonly do: 'record-call-of'; readonly name: string } & Spoken)
   | { readonly do: 'begin-call'; readonly memberId: number }
+  /** Called, and nothing was said: the try counts. What was open is closed. */
+  | { readonly do: 'call-tried'; readonly memberId: number; readonly result: Exclude<CallResult, 'spoke'> }
+  /** The same of whoever the name fits. */
+  | { readonly do: 'call-tried-of'; readonly name: string; readonly result: Exclude<CallResult, 'spoke'> }
   | { readonly do: 'call-later'; readonly memberId: number }
   | { readonly do: 'remind-now'; readonly memberId: number }
   | { readonly do: 'invite'; readonly memberId: number }
@@ -71,6 +76,8 @@ export type View =
   | { readonly of: 'chats' }
   | { readonly of: 'overview' }
   | { readonly of: 'silent' }
+  /** Whom to call today; `page`: with the page to print. */
+  | { readonly of: 'calls'; readonly page?: true }
   /** Whom to call, for who wrote down something without saying of whom. */
   | { readonly of: 'open-calls' }
   | { readonly of: 'card'; readonly name: string }

@@ -37,7 +37,8 @@ export interface Choice {
 
 /** A file that goes with a message; made when it is sent, from rows, so that the ledger stays small. */
 export interface Attachment {
-  readonly make: 'summary-chart' | 'summary-workbook'
+  readonly make: 'summary-chart' | 'summary-workbook' | 'call-sheet' | 'branch-call-sheet'
+  /** The summary; of a sheet the member whose calls stand on it. */
   readonly id: number
 }
 

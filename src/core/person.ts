@@ -1,5 +1,6 @@
 // What a handler knows about the person it talks with. Loaded once for each event; nothing of anybody else's is in it.
 import type { HeldRole } from './access.ts'
+import type { LastCall } from './call.ts'
 import type { NotAskedReason, Outcome } from './check-in.ts'
 import type { Consents } from './consent.ts'
 import type { Hours } from './hours.ts'
@@ -56,6 +57,8 @@ export interface Known {
   readonly talk: Talk
   readonly checkIn: CheckIn | null
   readonly lastReport: Report | null
+  /** The last call that a person made to them, whether it reached them or not. */
+  readonly lastCall: LastCall | null
   readonly exemption: Exemption | null
   readonly review: Review | null
   readonly settings: Settings

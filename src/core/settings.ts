@@ -39,6 +39,12 @@ export const settingsSchema = z.object({
   exemption_offsets: offsets.default([60, 30, 14, 7, 1]),
   /** Local time of countdown messages. */
   countdown_at: localTime.default('08:00'),
+  /** Local time at which today's calls are sent to each person in charge. */
+  call_sheet_at: localTime.default('08:00'),
+  /** Days after which a call that nobody made stands on a sheet again. */
+  call_sheet_days: z.number().int().min(1).max(60).default(7),
+  /** Whether members whom no chat reaches are asked by a call of a person in each round. */
+  phone_rounds: z.enum(['on', 'off']).default('on'),
   /** Groups of fewer people are not broken down in summaries. */
   small_group: z.number().int().min(2).max(100).default(5),
   invitation_days: z.number().int().min(1).max(30).default(7),

@@ -1,4 +1,5 @@
 // What persons in charge are shown: the data of each view, loaded within their scope by db/views.ts and worded by handlers/secretary/.
+import type { CallResult, LastCall } from './call.ts'
 import type { NotAskedReason, Outcome } from './check-in.ts'
 import type { ComingRound } from './estimate.ts'
 import type { ReviewAnswer, Standing } from './member.ts'
@@ -23,6 +24,8 @@ export interface AwayRow {
   readonly outcome: Outcome | null
   readonly late: boolean
   readonly byPhone: boolean
+  /** Asked by the call of a person, who writes the answer down. */
+  readonly askedByPhone: boolean
   readonly report: Report | null
   /** Why no message asks this member; null when one does. */
   readonly reason: NotAskedReason | null
@@ -43,6 +46,33 @@ export interface OpenCall {
   readonly name: string
 }
 
+/** Why somebody is to be called; the kinds of an escalation. */
+export type CallReason = 'silence' | 'wants_contact' | 'stopped' | 'wrong_person' | 'unreachable' | 'unread' | 'phone'
+
+/** A call that waits today, with all that a caller needs. */
+export interface DueCall {
+  readonly memberId: number
+  readonly name: string
+  readonly birthYear: number | null
+  readonly branch: string
+  readonly phone: string | null
+  /** Somebody who called it was told that it is another's. */
+  readonly phoneIsWrong: boolean
+  readonly reasons: readonly CallReason[]
+  /** Since when the call waits, ISO date. */
+  readonly openedOn: string
+  /** Last word from them, ISO date; null when there never was one. */
+  readonly since: string | null
+  readonly report: Report | null
+  /** Words that no machine was allowed, or able, to read. */
+  readonly said: string | null
+  /** Tries since their last word. */
+  readonly tries: number
+  readonly lastTry: { readonly on: string; readonly result: CallResult } | null
+  /** Whom their name on the branch's list puts in charge, or who holds the duty; null for nobody. */
+  readonly caller: { readonly memberId: number; readonly name: string } | null
+}
+
 export interface Card {
   readonly memberId: number
   readonly name: string
@@ -54,6 +84,8 @@ export interface Card {
   readonly reportedOn: string | null
   readonly exemptionEnds: string | null
   readonly connected: boolean
+  readonly lastCall: LastCall | null
+  readonly phoneIsWrong: boolean
   readonly reason: NotAskedReason | null
 }
 

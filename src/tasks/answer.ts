@@ -16,6 +16,8 @@ export interface Answer {
   readonly said: string | null
   readonly recordedById: number | null
   readonly key: string
+  /** When it was said; now unless given. */
+  readonly at?: Temporal.Instant
 }
 
 /** An answer on any way stops the whole ladder of its member. A call ends every open escalation, a chat only the silences. */
@@ -33,7 +35,7 @@ export async function recordAnswer(scene: Scene, answer: Answer): Promise<void> 
           said: answer.said,
           recordedById: answer.recordedById,
           key: answer.key,
-          now,
+          now: answer.at ?? now,
         })
       : null,
     shared.newestCheckIn({ tenantId, memberId }),

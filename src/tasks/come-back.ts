@@ -7,6 +7,7 @@ import { settingsOfUnits } from '../../db/units.ts'
 import { callItem } from '../../handlers/secretary/call.ts'
 import type { InboundEvent } from '../channels/channel.ts'
 import type { Consents } from '../core/consent.ts'
+import type { Runtime } from '../runtime.ts'
 import { tellHolder } from './duty.ts'
 import { callAbout } from './hand-over.ts'
 import type { Scene } from './scene.ts'
@@ -60,7 +61,7 @@ async function sendWaiting(scene: Scene, { memberId: holderId, addressId, before
     await tellHolder(scene, holder, {
       unitId,
       memberId,
-      message: callItem({ ...duty, said: duty.event ? wordsIn(scene, duty.event) : null }),
+      message: callItem({ ...duty, said: duty.event ? wordsIn(rt, duty.event) : null }),
       key: wasHanded ? `escalation:${id}:back:${eventId}` : `escalation:${id}`,
       about: callAbout(memberId, kind),
       ...(inForce ? { settings: inForce } : {}),
@@ -70,7 +71,8 @@ async function sendWaiting(scene: Scene, { memberId: holderId, addressId, before
   rt.log.info('duties_sent_again', { escalations: duties.length })
 }
 
-function wordsIn({ rt }: Scene, body: Uint8Array): string | null {
+/** The words of an event that waits to be read by a person; null when it held none. */
+export function wordsIn(rt: Pick<Runtime, 'db'>, body: Uint8Array): string | null {
   const { content } = openEvent<InboundEvent>(rt.db.vault, { body })
   return content.kind === 'text' ? content.text : null
 }

@@ -11,6 +11,7 @@ import { type ImportPlan, type PlacedRow, planImport } from '../roster/plan.ts'
 import type { RosterRow } from '../roster/roster-file.ts'
 import { todayOf } from '../runtime.ts'
 import { readPlace } from '../understand/read-reply.ts'
+import { nextCallSheet } from './call-sheet.ts'
 import type { Scene } from './scene.ts'
 
 /** Rows with the branch each one goes to, and how many had to be passed over. */
@@ -79,7 +80,7 @@ async function setCountdowns(scene: Scene, memberIds: readonly number[]): Promis
   }
 }
 
-/** Gives new branches their monthly round and weekly digest, and the committee its summary, each with its next timer. */
+/** Gives new branches their monthly round and weekly digest, and the committee its summary, each with its next timer; and each branch its next call sheet. */
 async function setSchedules(scene: Scene, committee: Unit, branchIds: readonly number[]): Promise<void> {
   const { rt, tx, tenantId, now } = scene
   scene.timers.push({ tenantId, kind: 'retention', subject: tenantId, step: 'first', dueAt: now })
@@ -88,6 +89,10 @@ async function setSchedules(scene: Scene, committee: Unit, branchIds: readonly n
     ...branchIds.flatMap((unitId) => firstSchedules.branch.map((plan) => ({ unitId, ...plan }))),
     ...firstSchedules.committee.map((plan) => ({ unitId: committee.id, ...plan })),
   ]
+  for (const unitId of branchIds) {
+    const settings = await settingsInForce(tx, tenantId, unitId)
+    scene.timers.push(nextCallSheet(rt, { tenantId, unitId, settings }, now))
+  }
   for (const { unitId, ...plan } of wanted) {
     if (await scheduleOf(tx, tenantId, unitId, plan.kind)) continue
     const made = await addSchedule(tx, { tenantId, unitId, zone: rt.homeZone, ...plan })

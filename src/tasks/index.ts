@@ -3,6 +3,7 @@ import type { TimerRow } from '../../db/timers.ts'
 import type { TimerKind } from '../core/ledger.ts'
 import type { Runtime } from '../runtime.ts'
 import { auditTask } from './audit.ts'
+import { callSheetTask } from './call-sheet.ts'
 import { exemptionCountdownTask, reviewCountdownTask } from './countdown.ts'
 import { digestTask, summaryTask } from './digest.ts'
 import { nextRungTask } from './next-rung.ts'
@@ -34,6 +35,6 @@ export const tasks: Readonly<Record<TimerKind, Task>> = {
   audit: auditTask,
   'next-rung': nextRungTask,
   raise: raiseTask,
-  'call-sheet': notYet,
+  'call-sheet': callSheetTask,
   'account-watch': notYet,
 }

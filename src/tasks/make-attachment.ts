@@ -6,7 +6,8 @@ import type { Locale } from '../core/person.ts'
 import { translate } from '../i18n.ts'
 import { drawChartApart } from '../render/chart-apart.ts'
 import type { Translate } from '../render/summary-rows.ts'
-import type { Runtime } from '../runtime.ts'
+import { type Runtime, todayOf } from '../runtime.ts'
+import { callPageOf } from './call-page.ts'
 
 const workbookMime = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -14,6 +15,9 @@ const workbookMime = 'application/vnd.openxmlformats-officedocument.spreadsheetm
 const inWords = {
   'summary-chart': { key: 'committee:file.chart' },
   'summary-workbook': { key: 'committee:file.workbook' },
+  // Planned for a chat that takes files, and moved to one that does not.
+  'call-sheet': { key: 'secretary:sheet.no-file' },
+  'branch-call-sheet': { key: 'secretary:sheet.no-file' },
 } as const satisfies Record<Attachment['make'], unknown>
 
 /** A message as a channel without files can carry it: its words, and a sentence in the place of the file. */
@@ -32,6 +36,13 @@ export async function makeAttachment(
   tenantId: number,
   locale: Locale,
 ): Promise<NonNullable<Outbound['attachment']>> {
+  if (attachment.make === 'call-sheet' || attachment.make === 'branch-call-sheet') {
+    const which = attachment.make === 'call-sheet' ? 'own' : 'all'
+    const page = await callPageOf(rt, { tenantId, memberId: attachment.id, which }, locale)
+    if (page === null) throw new Error(`member ${attachment.id} is in charge no more`)
+    const name = `${translate(locale, 'secretary:sheet.file')}-${todayOf(rt, rt.clock.now())}.html`
+    return { kind: 'document', name, mime: 'text/html', bytes: Buffer.from(page) }
+  }
   const stored = await summaryById(rt.db.orm, tenantId, attachment.id)
   if (!stored) throw new Error(`summary ${attachment.id} is gone`)
   const t: Translate = (key, params) => translate(locale, key, params)

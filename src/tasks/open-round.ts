@@ -6,6 +6,7 @@ import { scheduleOf, settingsInForce, unitById } from '../../db/units.ts'
 import { nextTime } from '../core/schedule.ts'
 import type { Runtime } from '../runtime.ts'
 import { askAway } from './ask-away.ts'
+import { callSheetOfRound, nextCallSheet } from './call-sheet.ts'
 import { stepOf } from './import-roster.ts'
 import { finishing } from './scene.ts'
 
@@ -38,7 +39,9 @@ export async function openRoundTask(rt: Runtime, timer: TimerRow): Promise<void>
     if (roundId === null) return
     scene.timers.push({ tenantId, kind: 'close-round', subject: roundId, step: timer.step, dueAt: closesAt })
     const asking = { branch: unit.name, period: timer.step, closesAt, settings }
-    const { away, asked } = await askAway(scene, { id: roundId, unitId: unit.id, asking })
+    scene.timers.push(nextCallSheet(rt, { tenantId, unitId: unit.id, settings }, now))
+    const { away, asked, phoned } = await askAway(scene, { id: roundId, unitId: unit.id, asking })
+    if (phoned > 0) scene.timers.push(callSheetOfRound(rt, { tenantId, unitId: unit.id, settings, period: timer.step }, now))
     rt.meter.count('rounds_opened', {})
     rt.log.info('round_opened', {
       unit: unit.id,
@@ -46,6 +49,7 @@ export async function openRoundTask(rt: Runtime, timer: TimerRow): Promise<void>
       period: timer.step,
       away,
       asked: asked.values().reduce((sum, n) => sum + n, 0),
+      phoned,
       seconds: await sendingSeconds(tx, tenantId, asked),
     })
   })

@@ -81,7 +81,8 @@ export async function callAgainTask(rt: Runtime, timer: TimerRow): Promise<void>
     const reopened = await reopen(tx, rt.db.vault, { tenantId, ids, homeZone: rt.homeZone, now })
     const calls = first.flatMap(({ subject, step }) => {
       const call = reopened.get(subject)
-      if (!call || isGone(call.standing)) return []
+      // Whom a round asks by telephone comes back on the morning's sheet, with the others.
+      if (!call || isGone(call.standing) || call.kind === 'phone') return []
       const { memberId, unitId, kind } = call
       // Several reasons to call one member are put off together and come back as one message.
       const key = `call-again:${memberId}:${step}`

@@ -16,6 +16,7 @@ import { message, sentence } from '../../handlers/words.ts'
 import { ownCommittees } from '../core/access.ts'
 import type { View } from '../core/effect.ts'
 import { type InChargeActor, type Reply, scopeOf } from './act-on-member.ts'
+import { showCalls } from './call-sheet.ts'
 
 export async function showView(actor: InChargeActor, view: View): Promise<Reply> {
   const { scene, person } = actor
@@ -43,6 +44,8 @@ export async function showView(actor: InChargeActor, view: View): Promise<Reply>
       })
     case 'silent':
       return silentList(await views.silentRows(tx, vault, scope))
+    case 'calls':
+      return showCalls(actor, view.page === true)
     case 'open-calls':
       return whoseRecord(await views.openCalls(tx, scope))
     case 'uninvited':

@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto'
 import type { ChannelName } from '../../src/channels/index.ts'
 import { channelNames } from '../../src/channels/index.ts'
+import { phone } from '../../src/channels/phone.ts'
 import { simulator } from '../../src/channels/simulator.ts'
 import { telegram } from '../../src/channels/telegram.ts'
 import { viber } from '../../src/channels/viber.ts'
@@ -115,6 +116,14 @@ const subjects: Record<ChannelName, Subject> = {
       },
       { checks: ['outcome stopped', 'outcome window_closed'], reason: 'SMTP has no word for somebody who wants no letters, and no window' },
     ],
+  },
+  phone: {
+    make: () => phone(() => {}),
+    secrets: [],
+    coordinates: [],
+    host: 'nowhere.example',
+    forge: () => undefined,
+    cannot: [{ checks: ['receive', 'send'], reason: 'its wire is a person with a sheet of paper; phone.test.ts has its facts' }],
   },
   simulator: {
     make: () => simulator(),

@@ -197,6 +197,33 @@ it.each<readonly [string, AuditRule[], SQL]>([
     sql`with gone as (delete from roles where role = 'secretary') update members set in_charge_id = ${idOf(other)} where id = ${ofItsSilence}`,
   ],
   [
+    'a silence whose caller no message reaches, and who has it on paper',
+    [],
+    sql`with ${unreach(secretary)} update escalations set printed_at = ${hours(1)} where id = ${itsSilence}`,
+  ],
+  [
+    'a telephone round that stood on no sheet for eight days',
+    ['nobody_told'],
+    sql`with muted as (delete from messages where class = 'duty' returning 1)
+      update escalations set kind = 'phone', opened_at = ${hours(24 * 8)}, sheet_at = null where id = ${itsSilence}`,
+  ],
+  [
+    'a telephone round that stood on a sheet in chat',
+    [],
+    sql`with muted as (delete from messages where class = 'duty' returning 1)
+      update escalations set kind = 'phone', opened_at = ${hours(24 * 8)}, sheet_at = ${hours(24)} where id = ${itsSilence}`,
+  ],
+  [
+    'a telephone round that waits for its sheet since yesterday',
+    [],
+    sql`update escalations set kind = 'phone', opened_at = ${hours(24)}, sheet_at = null where id = ${itsSilence}`,
+  ],
+  [
+    'a telephone round whose caller no message reaches, and that was not printed for eight days',
+    ['nobody_told'],
+    sql`with ${unreach(secretary)} update escalations set kind = 'phone', opened_at = ${hours(24 * 8)}, sheet_at = ${hours(24)} where id = ${itsSilence}`,
+  ],
+  [
     'a person in charge whom a message reaches beside a secretary whom none reaches',
     [],
     sql`with ${unreach(secretary)} update members set in_charge_id = ${idOf(other)} where id = ${ofItsSilence}`,

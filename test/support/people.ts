@@ -59,6 +59,7 @@ export function known(given: Partial<Known> = {}): Known {
     talk: noTalk,
     checkIn: { id: 31, period: '2026-12', outcome: 'pending', reason: null, open: true },
     lastReport: sewing,
+    lastCall: null,
     exemption: { id: 5, endsOn: '2027-01-31', answer: null },
     review: { id: 3, meetingAt: '2026-12-20T12:30:00Z', place: 'Nhà văn hóa ấp Mẫu', answer: null },
     settings: settingsOf([]),

@@ -29,8 +29,20 @@ it.each<[string, Effect]>([
   ['/chuatraloi', { do: 'show', view: { of: 'silent' } }],
   ['Ai chưa trả lời', { do: 'show', view: { of: 'silent' } }],
   ['chua tra loi', { do: 'show', view: { of: 'silent' } }],
-  ['gọi', { do: 'show', view: { of: 'silent' } }],
-  ['/goi', { do: 'show', view: { of: 'silent' } }],
+  ['gọi', { do: 'show', view: { of: 'calls' } }],
+  ['/goi', { do: 'show', view: { of: 'calls' } }],
+  ['VIỆC CẦN GỌI', { do: 'show', view: { of: 'calls' } }],
+  ['viec can goi', { do: 'show', view: { of: 'calls' } }],
+  ['phiếu gọi', { do: 'show', view: { of: 'calls', page: true } }],
+  ['/phieugoi', { do: 'show', view: { of: 'calls', page: true } }],
+  ['gọi #12', { do: 'begin-call', memberId: 12 }],
+  ['goi #12 không nghe máy', { do: 'call-tried', memberId: 12, result: 'no_answer' }],
+  ['gọi 2 khong bat may', { do: 'call-tried', memberId: 72, result: 'no_answer' }],
+  ['gọi 2 thuê bao', { do: 'call-tried', memberId: 72, result: 'no_answer' }],
+  ['gọi 2 sai số', { do: 'call-tried', memberId: 72, result: 'wrong_number' }],
+  ['gọi 2 nhầm số', { do: 'call-tried', memberId: 72, result: 'wrong_number' }],
+  ['gọi anh Tâm nhầm số', { do: 'call-tried-of', name: 'Tâm', result: 'wrong_number' }],
+  ['gọi Tâm chưa gặp được', { do: 'call-tried-of', name: 'Tâm', result: 'no_answer' }],
   ['/dusinhhoat', { do: 'show', view: { of: 'review-list' } }],
   ['ai về', { do: 'show', view: { of: 'review-list' } }],
   ['/moi', { do: 'show', view: { of: 'uninvited' } }],
@@ -62,9 +74,10 @@ it.each(['gọi 3 vẫn làm Bắc Ninh', '/goi 3 vẫn làm ở Bắc Ninh', 'g
   },
 )
 
-it('"gọi 3 vẫn vậy" records that nothing has changed, and "gọi 3 không nghe máy" asks what was said', () => {
+it('"gọi 3 vẫn vậy" records that nothing has changed, "gọi 3 không nghe máy" counts a try, and what says nothing of the call asks what was said', () => {
   expect(writes(listing, 'gọi 3 vẫn vậy')).toEqual([{ do: 'record-call', memberId: 73, report: null, said: 'vẫn vậy' }])
-  expect(writes(listing, 'gọi 3 không nghe máy')).toEqual([{ do: 'begin-call', memberId: 73 }])
+  expect(writes(listing, 'gọi 3 không nghe máy')).toEqual([{ do: 'call-tried', memberId: 73, result: 'no_answer' }])
+  expect(writes(listing, 'gọi 3 hôm qua')).toEqual([{ do: 'begin-call', memberId: 73 }])
 })
 
 it.each(['hoãn', 'gọi 99999999999999999999 vẫn vậy'])('%j names nobody on the list', (line) => {
@@ -120,7 +133,11 @@ it.each(Object.entries(openQuestions))(
 
 it('what was said on the phone is no name, though it begins with "gọi"', () => {
   const recording = secretary({ talk: talk({ open: openQuestions.call }) })
-  expect(keysIn(writes(recording, 'gọi không nghe máy'))).toEqual(['secretary:call.what-again'])
+  expect(writes(recording, 'gọi không nghe máy')).toEqual([
+    { do: 'open', question: null },
+    { do: 'call-tried', memberId: 77, result: 'no_answer' },
+  ])
+  expect(keysIn(writes(recording, 'gọi hôm qua rồi'))).toEqual(['secretary:call.what-again'])
 })
 
 it.each(['gọi Đực vẫn làm Đồng Nai', 'gọi anh Nguyễn Văn Đực: vẫn làm may ở Đồng Nai', 'gọi chị Đực vẫn vậy'])(
@@ -216,19 +233,32 @@ it('a call is recorded by tap: what was said is asked, said back, and confirmed'
   expect(keysIn(taps(confirming, 'call:edit'))).toEqual(['secretary:call.what'])
 })
 
-it('[Vẫn như cũ] and [Chưa gặp được] end the record', () => {
+it('[Vẫn như cũ], [Không nghe máy], [Sai số] and [Để sau] end the record', () => {
   const recording = secretary({ talk: talk({ open: openQuestions.call }) })
   expect(taps(recording, 'call:same')).toEqual([{ do: 'record-call', memberId: 77, report: null, said: '' }])
-  expect(taps(recording, 'call:no-answer')).toEqual([
+  for (const [choice, result] of [
+    ['call:no-answer', 'no_answer'],
+    ['call:wrong-number', 'wrong_number'],
+  ] as const)
+    expect(taps(recording, choice)).toEqual([
+      { do: 'open', question: null },
+      { do: 'call-tried', memberId: 77, result },
+    ])
+  expect(taps(recording, 'call:put-off')).toEqual([
     { do: 'open', question: null },
     { do: 'call-later', memberId: 77 },
   ])
-  for (const choice of ['call:same', 'call:no-answer', 'call:yes', 'call:edit'])
+  for (const choice of ['call:same', 'call:no-answer', 'call:wrong-number', 'call:put-off', 'call:yes', 'call:edit'])
     expect(keysIn(taps(secretary(), choice))).toEqual(['member:report.old-tap'])
 })
 
 it('"nhầm số" in the record of a call is about the phone, not about the secretary', () => {
-  expect(kinds(writes(secretary({ talk: talk({ open: openQuestions.call }) }), 'nhầm số'))).toEqual(['open', 'say'])
+  expect(writes(secretary({ talk: talk({ open: openQuestions.call }) }), 'nhầm số')).toEqual([
+    { do: 'open', question: null },
+    { do: 'call-tried', memberId: 77, result: 'wrong_number' },
+  ])
+  // And outside of one it stays what it was: who writes is the wrong person.
+  expect(kinds(writes(secretary(), 'nhầm số'))).toContain('address')
 })
 
 it('one’s data and help are there while a call is recorded', () => {

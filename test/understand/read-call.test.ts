@@ -1,0 +1,47 @@
+// What a caller writes of a call in which nothing was said; everything else is a record or is asked again.
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { readRecord } from '../../handlers/secretary/call.ts'
+import { readTry } from '../../src/understand/read-call.ts'
+
+it.each([
+  ['không nghe máy', 'no_answer'],
+  ['khong nghe may', 'no_answer'],
+  ['KHÔNG BẮT MÁY', 'no_answer'],
+  ['gọi mấy lần ko nghe máy', 'no_answer'],
+  ['máy bận suốt', 'no_answer'],
+  ['thuê bao không liên lạc được', 'no_answer'],
+  ['chưa gặp được anh ấy', 'no_answer'],
+  ['tắt máy rồi', 'no_answer'],
+  ['no answer', 'no_answer'],
+  ['sai số', 'wrong_number'],
+  ['nhầm số rồi', 'wrong_number'],
+  ['so nay khong phai so cua anh Tam', 'wrong_number'],
+  ['số không đúng', 'wrong_number'],
+  ['wrong number', 'wrong_number'],
+  // A number that is another's was answered by somebody.
+  ['không phải số của Tâm, người khác nghe máy', 'wrong_number'],
+] as const)('%j is %s', (line, result) => {
+  expect(readTry(line)).toBe(result)
+  expect(readRecord(line)).toEqual({ kind: 'tried', result })
+})
+
+it.each([
+  ['vẫn làm may ở Bắc Ninh', 'spoken'],
+  ['làm ca đêm ở Bình Dương', 'spoken'],
+  ['hôm trước không nghe máy, giờ đang làm may ở Bắc Ninh', 'spoken'],
+  ['vẫn như cũ', 'spoken'],
+  ['làm ở DN', 'which-place'],
+  ['hôm qua', 'unclear'],
+  ['', 'unclear'],
+])('%j is %s', (line, kind) => {
+  expect(readRecord(line).kind).toBe(kind)
+})
+
+it('any text is read without a fault, and never as two things', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (line) => {
+      expect(['spoken', 'tried', 'which-place', 'unclear']).toContain(readRecord(line).kind)
+    }),
+  )
+})
