@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { readHours } from '../src/core/hours.ts'
 import type { Step } from '../src/core/ladder.ts'
+import type { Route } from '../src/core/route.ts'
 import type { Tx } from './client.ts'
 import { isAskedByPhone, lastReport, reachable, whyNotAsked } from './member-parts.ts'
 import type { NewMessage } from './messages.ts'
@@ -15,10 +16,17 @@ import type { Vault } from './vault.ts'
 export interface Away extends OpenedCheckIn {
   /** No message asks them: a person does, by telephone. */
   readonly byPhone: boolean
+  /** Their other addresses that take messages, best first; null when none were asked for. */
+  readonly routes: readonly Route[] | null
 }
 
 /** Reads the next members, at most so many; empty at the end. */
 export type AwayList = (atMost: number) => Promise<readonly Away[]>
+
+/** The addresses of a member `m` that take messages, besides `a`. */
+const otherRoutes = sql`(
+  select json_agg(json_build_object('addressId', o.id, 'accountId', o.account_id, 'locale', o.locale) order by o.rank nulls last, o.last_heard_at desc)
+  from addresses o where o.tenant_id = m.tenant_id and o.member_id = m.id and o.state = 'active' and o.id <> a.id)`
 
 /**
  * The away list as it stands now; read it before the transaction ends. A cursor, because it goes through the list once and holds nothing:
@@ -33,6 +41,8 @@ export async function openAwayList(
     readonly now: Temporal.Instant
     /** Days that somebody new on the list has to be linked before they are phoned; null = nobody is asked by telephone. */
     readonly phoneGraceDays: number | null
+    /** Whether to read all addresses of each: where an account has too few messages for everybody. */
+    readonly routes: boolean
   },
 ): Promise<AwayList> {
   const byPhone =
@@ -42,12 +52,12 @@ export async function openAwayList(
   await tx.execute(
     sql`declare away_list no scroll cursor for
       select nextval('check_ins_id_seq') as id, m.id as "memberId", m.name, ${whyNotAsked} as reason, a.id as "addressId", a.account_id as "accountId",
-        coalesce(a.locale, 'vi') as locale, coalesce(a.others, 0) as others, m.hours, m.in_charge_id as "inChargeId", ${lastReport} as report, ${byPhone} as "byPhone"
+        coalesce(a.locale, 'vi') as locale, coalesce(a.others, 0) as others, m.hours, m.in_charge_id as "inChargeId", ${lastReport} as report, ${byPhone} as "byPhone", ${of.routes ? otherRoutes : sql`null`} as routes
       from (select tenant_id, id, name, hours, in_charge_id, phone_hash, created_at from members where tenant_id = ${of.tenantId}::bigint and unit_id = ${of.unitId}::bigint and standing = 'away' order by id) m
       ${reachable}`,
   )
   return async (atMost) => {
-    const found = await rows<StoredCheckIn & Pick<Away, 'byPhone'>>(tx, sql.raw(`fetch forward ${atMost} from away_list`))
+    const found = await rows<StoredCheckIn & Pick<Away, 'byPhone' | 'routes'>>(tx, sql.raw(`fetch forward ${atMost} from away_list`))
     return found.map(({ report, hours, ...row }) => ({ ...row, hours: readHours(hours), ...lastKnown(report, of.homeZone) }))
   }
 }

@@ -1,7 +1,10 @@
 // Asks everybody on the away list of a round that opens, a part of the list at a time, so that a million need no more memory than a thousand.
 import { setImmediate } from 'node:timers/promises'
 import { type Away, insertCheckIns, type NewCheckIn, openAwayList, sealCheckIns } from '../../db/away-list.ts'
+import { leftOf } from '../../db/quotas.ts'
 import { askedAt } from '../core/ladder.ts'
+import { monthOf } from '../core/quota.ts'
+import { router } from '../core/route.ts'
 import { type Asking, planner, questionTo } from './ask.ts'
 import type { Scene } from './scene.ts'
 
@@ -10,7 +13,8 @@ const atOnce = 1_000
 
 /**
  * Writes a check-in for everybody; for those whom a message can ask also the question and the timer of what follows, and for those whom a person
- * has to phone the call. @returns how many, how many each account asks, and how many are phoned.
+ * has to phone the call. Whom an account has no messages for is asked by the next address, else phoned. @returns how many, how many each account
+ * asks, and how many are phoned.
  */
 export async function askAway(
   scene: Scene,
@@ -20,10 +24,14 @@ export async function askAway(
   const { asking } = round
   const planFor = planner(now, asking)
   const phonedBy = askedAt(now, { escalateDays: asking.settings.escalate_days, closesAt: asking.closesAt }).dueAt
+  const { homeZone } = rt
+  const left = await leftOf(tx, { tenantId, month: monthOf(now, homeZone), now, homeZone })
+  const routeOf = router(left)
   const nextAway = await openAwayList(tx, {
     tenantId,
     unitId: round.unitId,
-    homeZone: rt.homeZone,
+    homeZone,
+    routes: left.size > 0,
     now,
     phoneGraceDays: asking.settings.phone_rounds === 'on' ? asking.settings.invitation_days : null,
   })
@@ -40,9 +48,14 @@ export async function askAway(
     }
     if (reason !== null || addressId === null || accountId === null)
       return { id, memberId, reason: reason ?? 'no_address', dueAt: asking.closesAt, question: null, byPhone: false }
-    asked.set(accountId, (asked.get(accountId) ?? 0) + 1)
+    const route = routeOf([{ addressId, accountId, locale: checkIn.locale }, ...(checkIn.routes ?? [])])
+    if (route === null) {
+      phoned += 1
+      return { id, memberId, reason: null, dueAt: phonedBy, question: null, byPhone: true }
+    }
+    asked.set(route.accountId, (asked.get(route.accountId) ?? 0) + 1)
     const { dueAt, sentAt, next, ...plan } = planFor(checkIn)
-    const message = { accountId, addressId, locale: checkIn.locale, message: questionTo(checkIn, asking), dueAt: sentAt }
+    const message = { ...route, message: questionTo(checkIn, asking), dueAt: sentAt }
     return { id, memberId, reason, dueAt, question: { askedAt: plan.askedAt, message, next }, byPhone: false }
   }
 

@@ -2,6 +2,7 @@
 import type { TimerRow } from '../../db/timers.ts'
 import type { TimerKind } from '../core/ledger.ts'
 import type { Runtime } from '../runtime.ts'
+import { accountWatchTask } from './account-watch.ts'
 import { auditTask } from './audit.ts'
 import { callSheetTask } from './call-sheet.ts'
 import { exemptionCountdownTask, reviewCountdownTask } from './countdown.ts'
@@ -12,10 +13,6 @@ import { raiseTask } from './raise.ts'
 import { readSentRoster, writeSentRoster } from './read-roster.ts'
 import { callAgainTask, escalateTask, remindTask } from './remind.ts'
 import { retentionTask } from './retention.ts'
-
-const notYet: Task = async () => {
-  throw new Error('this kind of timer is being built')
-}
 
 type Task = (rt: Runtime, timer: TimerRow) => Promise<void>
 
@@ -36,5 +33,5 @@ export const tasks: Readonly<Record<TimerKind, Task>> = {
   'next-rung': nextRungTask,
   raise: raiseTask,
   'call-sheet': callSheetTask,
-  'account-watch': notYet,
+  'account-watch': accountWatchTask,
 }
