@@ -116,6 +116,7 @@ const subjects: Record<ChannelName, Subject> = {
       },
       { checks: ['outcome stopped', 'outcome window_closed'], reason: 'SMTP has no word for somebody who wants no letters, and no window' },
     ],
+  },
   phone: {
     make: () => phone(() => {}),
     secrets: [],
