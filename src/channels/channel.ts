@@ -16,6 +16,8 @@ export interface Abilities {
   readonly location: boolean
   readonly contact: boolean
   readonly file: boolean
+  /** Of a channel that takes files, which documents it takes: any (when not given), or only those of an office (PDF, Word). */
+  readonly documents?: 'any' | 'office'
   readonly receipts: 'none' | 'delivered' | 'seen'
   /** Whether an invitation can be a link that carries the code. */
   readonly linkPayload: boolean

@@ -182,6 +182,7 @@ export function zaloOa(options: ZaloOaOptions): Channel {
       location: true,
       contact: true,
       file: true,
+      documents: 'office',
       receipts: 'seen',
       linkPayload: options.publicPath !== null,
       freeWindow: 48,

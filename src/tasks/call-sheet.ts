@@ -96,7 +96,9 @@ async function tellCaller(
 
 /** How the page goes to somebody on an account: as a file, else behind a link, else not at all. */
 function pageFor(rt: Runtime, accountId: number, of: PageOf & { readonly locale: Locale }): CallPage {
-  if (rt.connections.get(accountId)?.channel.abilities.file) return { as: 'file' }
+  const abilities = rt.connections.get(accountId)?.channel.abilities
+  // The page is HTML, which an office's list of documents has not.
+  if (abilities?.file && abilities.documents !== 'office') return { as: 'file' }
   const { publicUrl } = rt
   if (!publicUrl) return { as: 'command' }
   return { as: 'link', url: `${publicUrl}/calls/${callToken(rt.db.vault, of, rt.clock.now())}`, hours: linkHours }

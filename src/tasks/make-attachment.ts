@@ -15,9 +15,8 @@ const workbookMime = 'application/vnd.openxmlformats-officedocument.spreadsheetm
 const inWords = {
   'summary-chart': { key: 'committee:file.chart' },
   'summary-workbook': { key: 'committee:file.workbook' },
-  // Planned for a chat that takes files, and moved to one that does not.
-  'call-sheet': { key: 'secretary:sheet.no-file' },
-  'branch-call-sheet': { key: 'secretary:sheet.no-file' },
+  'call-sheet': { key: 'secretary:calls.page.command' },
+  'branch-call-sheet': { key: 'secretary:calls.page.command' },
 } as const satisfies Record<Attachment['make'], unknown>
 
 /** A message as a channel without files can carry it: its words, and a sentence in the place of the file. */
