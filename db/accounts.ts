@@ -20,3 +20,12 @@ export async function storedAccounts(q: Queryable, vault: Vault): Promise<readon
   const found = await find(q, {})
   return found.map(({ credentials, ...account }) => ({ ...account, credentials: () => vault.open(credentials) }))
 }
+
+const closed = statement<{ closed: boolean }, { readonly tenantId: number; readonly accountId: number }>(
+  (of) => sql`select closed_at is not null as closed from accounts where tenant_id = ${of.tenantId} and id = ${of.accountId}`,
+)
+
+/** Whether an account was taken out of use. */
+export async function isClosed(q: Queryable, { tenantId, accountId }: { readonly tenantId: number; readonly accountId: number }): Promise<boolean> {
+  return (await closed(q, { tenantId, accountId }))[0]?.closed ?? false
+}

@@ -1,6 +1,7 @@
 // The governor's rows: how fast each account may send, when it may go on after a platform said "not before", when a chat may be written to.
 import { type SQL, sql } from 'drizzle-orm'
 import { cautiousPace, paces } from '../src/core/governor.ts'
+import { quotas } from '../src/core/quota.ts'
 import type { Queryable } from './client.ts'
 import { inState, isOpen, neednotLast } from './ledger.ts'
 import { unseen } from './rows.ts'
@@ -8,7 +9,10 @@ import { statement } from './statement.ts'
 
 const known = sql.raw(
   Object.entries(paces)
-    .map(([channel, { perSecond, chatSeconds }]) => `('${channel}', ${perSecond}::float8, ${chatSeconds}::float8)`)
+    .map(
+      ([channel, { perSecond, chatSeconds }]) =>
+        `('${channel}', ${perSecond}::float8, ${chatSeconds}::float8, ${quotas[channel]?.maxMonthly ?? 0})`,
+    )
     .join(', '),
 )
 
@@ -25,16 +29,16 @@ export const movePace = (now: SQL): SQL => sql`on conflict (tenant_id, account_i
   set free_from = ${firstFree(sql`rate_buckets.free_from`, { now, step: sql`(excluded.free_from - ${now})` })} + (excluded.free_from - ${now})`
 
 /**
- * The accounts and their limits in force: their own, else their channel's. `free_from` and `paused_until` are null for an account that
+ * The accounts and their limits in force: their own, else their channel's (`max_monthly`: 0 = none). `free_from` and `paused_until` are null for an account that
  * never took a slot and was never told to wait.
  */
 export const accountPaces: SQL = sql`(
   select a.tenant_id, a.id as account_id,
     coalesce(a.per_second, p.per_second, ${sql.raw(`${cautiousPace.perSecond}::float8`)}) as per_second,
     coalesce(a.chat_seconds, p.chat_seconds, ${sql.raw(`${cautiousPace.chatSeconds}::float8`)}) as chat_seconds,
-    b.free_from, b.paused_until
+    coalesce(a.max_monthly, p.max_monthly, 0) as max_monthly, a.closed_at is not null as closed, b.free_from, b.paused_until
   from accounts a
-  left join (values ${known}) p (channel, per_second, chat_seconds) on p.channel = a.channel
+  left join (values ${known}) p (channel, per_second, chat_seconds, max_monthly) on p.channel = a.channel
   left join rate_buckets b on b.tenant_id = a.tenant_id and b.account_id = a.id)`
 
 /** The first free slot of an account, a row `a` of `accountPaces` that has a limit. */

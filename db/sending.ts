@@ -1,6 +1,7 @@
 // A message on its way out: marked just before the network is touched, finished with what happened, put back, or swept up after a crash.
 import { type SQL, sql } from 'drizzle-orm'
 import { doubtTries, messageClasses, repeatedInDoubt } from '../src/core/ledger.ts'
+import { monthOf } from '../src/core/quota.ts'
 import type { MessageRow } from './claim-messages.ts'
 import type { Queryable } from './client.ts'
 import { accountPaces } from './governor.ts'
@@ -22,11 +23,14 @@ export interface Departure extends HeldBy, Pick<MessageRow, 'slotAt'> {
 
 /**
  * `sending`: the attempt is committed, the network may be touched. `wait`: not before a time, because the chat was written to a moment ago or
- * the account was told to wait. `lost`: cancelled meanwhile, or somebody else has it. `locked`: another transaction is deciding about it.
+ * the account was told to wait. `quota`: the account has sent what it may this month. `closed`: the account was taken out of use.
+ * `lost`: cancelled meanwhile, or somebody else has it. `locked`: another transaction is deciding about it.
  */
 export type Mark =
   | { readonly kind: 'sending' }
   | { readonly kind: 'wait'; readonly until: Temporal.Instant }
+  | { readonly kind: 'quota' }
+  | { readonly kind: 'closed' }
   | { readonly kind: 'lost' }
   | { readonly kind: 'locked' }
 
@@ -39,13 +43,42 @@ interface MarkGiven {
   readonly keys: readonly string[]
   readonly slots: readonly (string | null)[]
   readonly chats: readonly string[]
+  /** The month in which messages of an account with a quota count. */
+  readonly month: string
+}
+
+/** What came of one departure; `counts`: of an account with a monthly quota. */
+interface Marked {
+  readonly id: number
+  readonly marked: boolean
+  readonly closed: boolean
+  readonly counts: boolean
+  /** Nothing but the quota stood in its way. */
+  readonly spent: boolean
+  readonly wait: string
 }
 
 // `held`: the rows that are still ours, locked. `paced`: of each chat only the first, and only if its time has come, takes the chat's next
 // turn. `later`: what else waits for that chat becomes due at its next turn, and wastes no slot by coming too early.
-const mark = (locking: SQL) =>
-  statement<{ id: number; marked: boolean; wait: string | null }, MarkGiven>((given) => {
+//
+// Messages of accounts with a monthly quota are marked by a statement of their own (`counting`), one message at a time: it adds one to the
+// month and marks, or does neither, and the month's row makes all processes follow each other. The other statement leaves them as they are,
+// so that an account without a quota writes no such row and waits for none.
+const mark = (locking: SQL, counting = false) =>
+  statement<Marked, MarkGiven>((given) => {
     const now = unseen(sql`${given.now}::timestamptz`)
+    const mayGo = counting ? sql`paused is null and not closed` : sql`paused is null and not closed and max_monthly = 0`
+    const counted = counting
+      ? sql`, counted as (
+        insert into account_months (tenant_id, account_id, month, sent)
+        select t.tenant_id, t.account_id, ${given.month}::text, 1 from free f join turns t on t.id = f.id where t.max_monthly > 0
+        on conflict (tenant_id, account_id, month) do update set sent = account_months.sent + 1
+          where account_months.sent < (select max(max_monthly) from turns)
+        returning account_id
+      ), ready as (
+        select f.tenant_id, f.id from free f join turns t on t.id = f.id where t.max_monthly = 0 or exists (select 1 from counted)
+      )`
+      : sql`, ready as (select tenant_id, id from free)`
     const departures = unnest({
       tenant_id: bigints(given.tenants),
       id: bigints(given.ids),
@@ -60,21 +93,21 @@ const mark = (locking: SQL) =>
           select tenant_id, id, account_id, address_id from messages
           where tenant_id = given.tenant_id and id = given.id and attempts = given.attempts and key = given.key and ${inState(sql`messages`, ['claimed'])} for update ${locking}) m
       ), turns as (
-        select h.*, a.chat_seconds, case when a.paused_until > ${now} then a.paused_until end as paused,
+        select h.*, a.chat_seconds, a.max_monthly, a.closed, case when a.paused_until > ${now} then a.paused_until end as paused,
           row_number() over (partition by h.account_id, h.chat_hash order by h.id) as nth
         from held h join ${accountPaces} a on a.tenant_id = h.tenant_id and a.account_id = h.account_id
       ), paced as (
         insert into chat_paces (tenant_id, account_id, chat_hash, next_at)
         select tenant_id, account_id, chat_hash, leaves_at + chat_seconds * interval '1 second' from turns
-        where chat_seconds > 0 and nth = 1 and paused is null order by account_id, chat_hash
+        where chat_seconds > 0 and nth = 1 and ${mayGo} order by account_id, chat_hash
         on conflict (tenant_id, account_id, chat_hash) do update set next_at = excluded.next_at
           where chat_paces.next_at <= ${now} or chat_paces.next_at > excluded.next_at + interval '1 minute'
         returning account_id, chat_hash, next_at
       ), free as (
         select t.tenant_id, t.id, t.address_id, p.next_at from turns t
         left join paced p on p.account_id = t.account_id and p.chat_hash = t.chat_hash
-        where t.paused is null and (t.chat_seconds = 0 or (t.nth = 1 and p.next_at is not null))
-      ), later as (
+        where ${mayGo} and (t.chat_seconds = 0 or (t.nth = 1 and p.next_at is not null))
+      )${counted}, later as (
         update messages set due_at = waiting.next_at
         from (
           select w.tenant_id, w.id, f.next_at from free f cross join lateral (
@@ -84,10 +117,11 @@ const mark = (locking: SQL) =>
         where messages.tenant_id = waiting.tenant_id and messages.id = waiting.id
       ), marked as (
         update messages set state = 'sending', sending_at = ${now}, lease_until = ${given.leaseUntil}::timestamptz
-        where ${isPicked(sql`messages`, sql`free`)}
+        where ${isPicked(sql`messages`, sql`ready`)}
         returning id
       )
-      select t.id, marked.id is not null as marked, coalesce(t.paused, greatest(${now} + interval '10 milliseconds',
+      select t.id, marked.id is not null as marked, t.closed, t.max_monthly > 0 as counts,
+        marked.id is null and exists (select 1 from free where free.id = t.id) as spent, coalesce(t.paused, greatest(${now} + interval '10 milliseconds',
         coalesce((select c.next_at from chat_paces c where c.tenant_id = t.tenant_id and c.account_id = t.account_id and c.chat_hash = t.chat_hash and c.next_at > ${now}),
           ${now} + t.chat_seconds * interval '1 second')))::text as wait
       from turns t left join marked on marked.id = t.id`
@@ -95,33 +129,51 @@ const mark = (locking: SQL) =>
 
 const markOrWait = mark(sql``)
 const markOrSkip = mark(sql`skip locked`)
+const markCounting = mark(sql``, true)
 
 /**
  * Commits the attempts just before the network is touched: from here on a crash leaves a doubt. The lease begins anew, so it has to cover
- * only the sending. Of one chat at most one message in `chat_seconds` is let through, whatever process, class or lane it comes from.
- * @param options.skipLocked leaves alone rows that another transaction holds (`locked`), so that they hold back no others.
+ * only the sending. Of one chat at most one message in `chat_seconds` is let through, whatever process, class or lane it comes from; of an account
+ * with a monthly quota no more than that, counted as it is marked, because the platform may count a try too.
+ * @param options.homeZone whose months they are. @param options.skipLocked leaves alone rows that another transaction holds (`locked`), so that they hold back no others.
  */
 export async function markSending(
   q: Queryable,
   departures: readonly Departure[],
-  { now, lease, skipLocked }: { readonly now: Temporal.Instant; readonly lease: number; readonly skipLocked?: boolean },
+  options: { readonly now: Temporal.Instant; readonly lease: number; readonly homeZone: string; readonly skipLocked?: boolean },
 ): Promise<readonly Mark[]> {
-  const found = await (skipLocked ? markOrSkip : markOrWait)(q, {
-    now,
-    leaseUntil: now.add({ seconds: lease }),
+  const { now, skipLocked = false } = options
+  const given = { now, leaseUntil: now.add({ seconds: options.lease }), month: monthOf(now, options.homeZone) }
+  const found = await (skipLocked ? markOrSkip : markOrWait)(q, { ...given, ...columnsOf(departures) })
+  const byId = new Map(found.map((row) => [row.id, row]))
+  const marks: Mark[] = []
+  for (const departure of departures) {
+    const row = byId.get(departure.id)
+    if (!row) marks.push({ kind: skipLocked ? 'locked' : 'lost' })
+    else if (!row.counts || row.closed) marks.push(markOf(row))
+    else {
+      const [counted] = await markCounting(q, { ...given, ...columnsOf([departure]) })
+      marks.push(counted ? markOf(counted) : { kind: 'lost' })
+    }
+  }
+  return marks
+}
+
+function columnsOf(departures: readonly Departure[]): Omit<MarkGiven, 'now' | 'leaseUntil' | 'month'> {
+  return {
     tenants: departures.map((one) => one.tenantId),
     ids: departures.map((one) => one.id),
     attempts: departures.map((one) => one.attempts),
     keys: departures.map((one) => one.key),
     slots: departures.map(({ slotAt }) => slotAt?.toString() ?? null),
     chats: departures.map((one) => one.chatHash),
-  })
-  const byId = new Map(found.map((row) => [row.id, row]))
-  return departures.map(({ id }): Mark => {
-    const row = byId.get(id)
-    if (!row) return { kind: skipLocked ? 'locked' : 'lost' }
-    return row.marked || row.wait === null ? { kind: 'sending' } : { kind: 'wait', until: Temporal.Instant.from(row.wait) }
-  })
+  }
+}
+
+function markOf({ marked, closed, spent, wait }: Marked): Mark {
+  if (closed) return { kind: 'closed' }
+  if (marked) return { kind: 'sending' }
+  return spent ? { kind: 'quota' } : { kind: 'wait', until: Temporal.Instant.from(wait) }
 }
 
 export interface Finish {

@@ -1,13 +1,16 @@
 // Sends one message: checks once more that it may go out, waits for its slot, commits the attempt, touches the network, records what became of it.
+import { isClosed } from '../../db/accounts.ts'
 import type { MessageRow } from '../../db/claim-messages.ts'
 import { openMessage } from '../../db/messages.ts'
 import type { Destination } from '../../db/outgoing.ts'
 import { finishMessage, requeueMessage } from '../../db/sending.ts'
 import type { Channel, Outbound } from '../channels/channel.ts'
+import type { SendOutcome } from '../channels/send-outcome.ts'
 import { markLead } from '../core/governor.ts'
 import type { Message } from '../core/message.ts'
 import type { Locale } from '../core/person.ts'
 import { isInTalk, nextAllowed } from '../core/quiet-hours.ts'
+import { monthEnd } from '../core/quota.ts'
 import { templateOf } from '../render/template.ts'
 import { renderMessage } from '../render/text.ts'
 import type { HeldMessage, Runtime } from '../runtime.ts'
@@ -39,8 +42,12 @@ export async function sendMessage(rt: Runtime, group: Together, row: HeldMessage
   const refusal = whyNotNow(row, { destination, now })
   if (refusal?.kind === 'cancel') return cancel(refusal.fault, destination)
   if (refusal?.kind === 'wait') return wait(refusal.until, 'quiet_hours')
+  const failed = (outcome: SendOutcome): Promise<void> => {
+    rt.meter.count('messages', { account: row.accountId, class: row.class, outcome: outcome.kind })
+    return recordOutcome(rt, group, { row, message, destination, outcome })
+  }
   const channel = rt.connections.get(row.accountId)?.channel
-  if (!channel) return wait(now.add({ minutes: 10 }), 'account_not_open')
+  if (!channel) return (await isClosed(orm, row)) ? failed(accountClosed) : wait(now.add({ minutes: 10 }), 'account_not_open')
   const chatId = destination?.chatId ?? chat
   if (chatId === null) return cancel('address_gone')
   const outbound = await compose(rt, channel, { row, message, chatId })
@@ -53,6 +60,8 @@ export async function sendMessage(rt: Runtime, group: Together, row: HeldMessage
   }
   const mark = await group.mark({ ...row, slotAt, chatHash: vault.hash('chat', `${row.accountId}:${chatId}`) })
   if (mark.kind === 'wait') return wait(mark.until, 'too_early')
+  if (mark.kind === 'quota') return failed({ kind: 'quota_exhausted', until: monthEnd(now, rt.homeZone).toString() })
+  if (mark.kind === 'closed') return failed(accountClosed)
   if (mark.kind !== 'sending') return
   const slot = await waitForSlot(rt, row, slotAt && { at: slotAt, takenAt: now }, group.longestWait)
   if (slot?.tooFar) return wait(slot.at, 'account_paused')
@@ -66,6 +75,9 @@ export async function sendMessage(rt: Runtime, group: Together, row: HeldMessage
   if (outcome.kind === 'accepted' && row.heardAt !== null)
     rt.meter.observe('answer_seconds', { account }, row.heardAt.until(rt.clock.now()))
 }
+
+/** Nobody is reached by an account that was taken out of use. */
+const accountClosed: SendOutcome = { kind: 'unreachable', reason: 'the account was closed' }
 
 type Refusal = { readonly kind: 'cancel'; readonly fault: string } | { readonly kind: 'wait'; readonly until: Temporal.Instant }
 

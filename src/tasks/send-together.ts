@@ -38,7 +38,7 @@ export function openTogether(rt: Runtime, ahead: number, most: number): Together
   const { db, homeZone } = rt
   // A group steps over what another transaction holds; that one then waits for it by itself.
   const marks = (departures: readonly Departure[]) =>
-    markSending(db.orm, departures, { now: rt.clock.now(), lease: sendLease, skipLocked: departures.length > 1 })
+    markSending(db.orm, departures, { now: rt.clock.now(), lease: sendLease, homeZone, skipLocked: departures.length > 1 })
   const accepts = (accepted: readonly Acceptance[]) =>
     acceptMessages(db, accepted, { now: rt.clock.now(), skipLocked: accepted.length > 1 })
   // What keeps to slots and comes many at a time was held up; the last of a group would be in doubt for as long as the others take.

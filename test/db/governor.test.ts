@@ -54,7 +54,7 @@ const mark = (taken: readonly MessageRow[], ms = 0, given: { chat?: string; skip
   markSending(
     db.orm,
     taken.map((row) => ({ ...row, chatHash: given.chat ?? `chat ${row.id}` })),
-    { now: later(ms), lease: 30, skipLocked: given.skipLocked ?? false },
+    { now: later(ms), lease: 30, homeZone: 'UTC', skipLocked: given.skipLocked ?? false },
   )
 const kinds = (marks: readonly Mark[]) => marks.map(({ kind }) => kind)
 

@@ -24,7 +24,7 @@ const enqueue = async (...given: readonly NewMessage[]) =>
   (await enqueueMessages(db.orm, db.vault, { messages: given, createdAt: start })).filter(({ isNew }) => isNew).length
 const claim = (now = start, lane: MessageClass = 'question', limit = 10) => claimMessages(db.orm, { class: lane, now, lease: 60, limit })
 const mark = async (row: MessageRow, now = start): Promise<Mark['kind'] | undefined> =>
-  (await markSending(db.orm, [{ ...row, chatHash: `chat ${row.addressId}` }], { now, lease: 30 }))[0]?.kind
+  (await markSending(db.orm, [{ ...row, chatHash: `chat ${row.addressId}` }], { now, lease: 30, homeZone: 'UTC' }))[0]?.kind
 const states = async () => (await db.orm.select({ state: messages.state }).from(messages).orderBy(messages.id)).map(({ state }) => state)
 
 async function one(lane: MessageClass = 'question', now = start): Promise<MessageRow> {

@@ -107,7 +107,7 @@ it('marking and finishing messages reads those that are sent', async () => {
   expect(claimed).toHaveLength(taken)
   const departures = claimed.map((row) => ({ ...row, chatHash: `chat ${row.addressId}` }))
   const [marked, finished] = await db.transaction(async (tx) => [
-    await reads(tx, 'messages', () => markSending(tx, departures, { now, lease: 30 })),
+    await reads(tx, 'messages', () => markSending(tx, departures, { now, lease: 30, homeZone: 'UTC' })),
     await reads(tx, 'messages', () =>
       finishMessages(
         tx,

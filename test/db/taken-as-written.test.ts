@@ -125,7 +125,7 @@ describe('the ledgers on disk', () => {
     const mine = first?.taken
     if (!mine) throw new Error('it was to be taken')
     await db.orm.execute(sql`update messages set key = 'of somebody else' where id = ${mine.id}`)
-    expect(await markSending(db.orm, [{ ...mine, chatHash: 'x' }], { now: start, lease })).toEqual([{ kind: 'lost' }])
+    expect(await markSending(db.orm, [{ ...mine, chatHash: 'x' }], { now: start, lease, homeZone: 'UTC' })).toEqual([{ kind: 'lost' }])
     const at = start
     for (const write of [
       () => finishMessage(db.orm, mine, { state: 'accepted', at }),
@@ -176,7 +176,7 @@ describe('the ledgers on disk', () => {
         markSending(
           tx,
           claimed.map((row) => ({ ...row, chatHash: `${row.id}` })),
-          { now: start, lease },
+          { now: start, lease, homeZone: 'UTC' },
         )
       const claim = () => claimEvents(tx, { now: start, lease, limit: few })
       for (const [table, work] of [

@@ -85,7 +85,7 @@ it('what a dead process held goes out when its lease ends: what was claimed, and
   await enqueue(['held', 'doubt'])
   const taken = await claimMessages(db.orm, { class: 'answer', now: house.clock.now(), lease: 120, limit: 9, ahead: 500 })
   expect(taken).toHaveLength(2)
-  await markSending(db.orm, [{ ...(taken[1] ?? expect.fail()), chatHash: 'x' }], { now: house.clock.now(), lease: 120 })
+  await markSending(db.orm, [{ ...(taken[1] ?? expect.fail()), chatHash: 'x' }], { now: house.clock.now(), lease: 120, homeZone: 'UTC' })
   await house.runTo(after(119))
   expect(await counts()).toMatchObject({ claimed: 1, sending: 1 })
   await house.runTo(after(5))
