@@ -1,4 +1,4 @@
-// Forgetting the words of messages, every night anew, at the cost of what there is to forget.
+// Forgetting words: those of messages every night anew, at the cost of what there is to forget; those of an event that held a secret at once.
 import { sql } from 'drizzle-orm'
 import type { Message } from '../src/core/message.ts'
 import type { Queryable } from './client.ts'
@@ -36,4 +36,14 @@ const drop = statement<{ id: number }, Given>((given) => {
 export async function dropBodies(q: Queryable, vault: Vault, tenantId: number, before: Temporal.Instant): Promise<number> {
   const empty = vault.seal(JSON.stringify({ lines: [] } satisfies Message))
   return (await drop(q, { tenantId, before, empty })).length
+}
+
+/** Forgets what an event said and keeps that it came and from whom: somebody sent a password. Belongs into the transaction that handles it. */
+export async function dropWords(
+  q: Queryable,
+  vault: Vault,
+  of: { readonly tenantId: number; readonly eventId: number; readonly event: Readonly<Record<string, unknown>> },
+): Promise<void> {
+  const body = vault.seal(JSON.stringify({ ...of.event, content: { kind: 'unsupported', what: 'secret' } }))
+  await q.execute(sql`update events set body = ${sql.param(body)}::bytea where tenant_id = ${of.tenantId} and id = ${of.eventId}`)
 }

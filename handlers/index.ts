@@ -23,6 +23,7 @@ import { reviewTap } from './member/review.ts'
 import { still } from './member/still.ts'
 import { answerStop, asksStop, resume, stop, withdraw, wrongPerson } from './member/stop.ts'
 import { readWish } from './member/wishes.ts'
+import { holdsSecret, notAToken, readToken } from './secretary/account.ts'
 import { callTap, readCall } from './secretary/call.ts'
 import { branchCommand, commandTap } from './secretary/commands.ts'
 import { isAtDesk, ofWhom, readAtDesk } from './secretary/desk.ts'
@@ -47,6 +48,12 @@ const taps: Readonly<Record<string, (person: Known, args: readonly string[]) => 
 
 /** @param labels of `person.talk.offered` in the person's language and in the same order, so that a typed label counts as the tap. */
 export function respond(person: Person, said: Said, labels: readonly string[]): readonly Effect[] {
+  const { content } = said
+  const secret = content.kind === 'text' && holdsSecret(person.kind === 'member' ? person : null, content.text)
+  return secret ? [{ do: 'forget-words' }, ...decide(person, said, labels)] : decide(person, said, labels)
+}
+
+function decide(person: Person, said: Said, labels: readonly string[]): readonly Effect[] {
   if (person.kind === 'stranger') return welcomeStranger(person, said)
   const { content } = said
   if (content.kind === 'blocked') return blocked(person)
@@ -54,7 +61,7 @@ export function respond(person: Person, said: Said, labels: readonly string[]): 
   if (content.kind === 'unblocked') return person.addressState === 'unreachable' ? [{ do: 'address', state: 'active' }] : []
   // Who writes can be reached, whatever the platform said before.
   if (person.addressState === 'unreachable')
-    return [{ do: 'address', state: 'active' }, ...respond({ ...person, addressState: 'active' }, said, labels)]
+    return [{ do: 'address', state: 'active' }, ...decide({ ...person, addressState: 'active' }, said, labels)]
   const sentCode = codeIn(content) !== null
   if (content.kind === 'stopped') return stop(person)
   if (isGone(person.standing)) return answerGone(person, content, sentCode)
@@ -107,6 +114,8 @@ function readText(person: Known, line: string, labels: readonly string[]): reado
   const asked = open?.ask === 'confirm' || open?.ask === 'confirm-call' || open?.ask === 'consent' || asksStop(person)
   const reading = readReply(line, { asked })
   const { intents } = reading
+  const keys = person.addressState === 'active' ? readToken(person, line) : null
+  if (keys) return keys
   if (intents.includes('stop')) return stop(person)
   if (intents.includes('start')) return resume(person)
   // A bare "dung" is also the label [Đúng] without its accents: it is asked back before it counts as a tap.
@@ -121,6 +130,7 @@ function readText(person: Known, line: string, labels: readonly string[]): reado
   if (command) return [...leftFor(command, open), ...command]
   // A command of somebody else's is no report of one's own: "/goi 1 vẫn vậy".
   if (/^\/[a-z]/i.test(line.trim())) return help(person)
+  if (open?.ask === 'account') return intents.includes('help') ? help(person) : notAToken()
   if (recording && ownBranches(person.roles).length > 0) return readCall(person, recording, line, reading)
   const consented = open?.ask === 'consent' ? readConsent(person, open.purpose, line, reading) : null
   if (consented) return consented

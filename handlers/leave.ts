@@ -22,6 +22,7 @@ export function leave(person: Known, line: string): readonly Effect[] | null {
       return skipReport(person)
     case 'unread':
     case 'roster':
+    case 'account':
       return [{ do: 'open', question: null }, ...say('member:skipped')]
     case undefined:
       return cancels ? askBeforeStop(person) : person.checkIn?.outcome === 'pending' ? skipReport(person) : null

@@ -1,6 +1,7 @@
 // Applies what a handler decided: effects become rows, timers and messages, in one transaction with the event that caused them.
 import * as addresses from '../db/addresses.ts'
 import { cancelMessages } from '../db/cancel-messages.ts'
+import { dropWords } from '../db/drop-bodies.ts'
 import { userHash } from '../db/events.ts'
 import { setHours } from '../db/hours.ts'
 import { loadPerson } from '../db/people.ts'
@@ -15,6 +16,7 @@ import type { Known, Locale, Person } from './core/person.ts'
 import type { OpenQuestion, Talk } from './core/talk.ts'
 import { choicesOf, sentenceText } from './render/text.ts'
 import { beginCall, callLater, type InChargeActor, invite, recordCall, recordCallOf, remindNow } from './tasks/act-on-member.ts'
+import { receiveAccount } from './tasks/add-account.ts'
 import { recordAnswer } from './tasks/answer.ts'
 import { ask } from './tasks/ask.ts'
 import { comeBack, type Reach } from './tasks/come-back.ts'
@@ -122,10 +124,18 @@ async function apply(cause: Cause, course: Course, effect: Effect): Promise<void
       course.locale = effect.locale
       if (course.addressId !== null) await addresses.setLocale(tx, tenantId, course.addressId, effect.locale)
       return
+    case 'forget-words':
+      return dropWords(tx, vault, { tenantId, eventId, event: { externalId: '', userId: cause.userId, chatId: cause.chatId } })
   }
   // Everything below is of somebody who is linked; a handler never decides it for a stranger.
   if (!known || course.addressId === null) return
-  const actor: InChargeActor = { scene, person: known, addressId: course.addressId, linkTemplate: cause.linkTemplate }
+  const actor: InChargeActor = {
+    scene,
+    person: known,
+    addressId: course.addressId,
+    accountId: cause.accountId,
+    linkTemplate: cause.linkTemplate,
+  }
   const reply = async (answer: {
     readonly message: Message
     readonly listed?: readonly number[]
@@ -221,6 +231,8 @@ async function apply(cause: Cause, course: Course, effect: Effect): Promise<void
       return receiveRoster(actor, effect.file, `event:${eventId}`)
     case 'roster-decision':
       return reply(await decideRoster(actor, effect))
+    case 'account-keys':
+      return receiveAccount(actor, effect, `event:${eventId}`)
     case 'show':
       return reply(await showView(actor, effect.view))
     default:

@@ -162,6 +162,45 @@ program
   .option('--json', words('cli:import.json'))
   .action((options) => run(async (config) => (await import('./cli/invite.ts')).inviteCommand(config, options)))
 
+const account = program.command('account').description(words('cli:account.about'))
+
+account
+  .command('add')
+  .description(words('cli:account.add'))
+  .argument('<channel>', words('cli:account.channel'))
+  .option('--keys <file>', words('cli:account.keys'))
+  .option('--name <name>', words('cli:account.name'))
+  .option('--branch <name>', words('cli:account.branch'))
+  .option('--link <url>', words('cli:account.link'))
+  .option('--max-users <number>', words('cli:account.max-users'))
+  .option('--max-monthly <number>', words('cli:account.max-monthly'))
+  .option('--json', words('cli:import.json'))
+  .action((channel: string, options) => run(async (config) => (await import('./cli/account-add.ts')).addCommand(config, channel, options)))
+
+account
+  .command('list')
+  .description(words('cli:account.list'))
+  .option('--json', words('cli:import.json'))
+  .action((options) => run(async (config) => (await import('./cli/account.ts')).listCommand(config, options)))
+
+account
+  .command('set')
+  .description(words('cli:account.set'))
+  .argument('<id>', words('cli:account.id'))
+  .option('--name <name>', words('cli:account.name'))
+  .option('--branch <name>', words('cli:account.branch'))
+  .option('--link <url>', words('cli:account.link'))
+  .option('--max-users <number>', words('cli:account.max-users'))
+  .option('--max-monthly <number>', words('cli:account.max-monthly'))
+  .action((id: string, options) => run(async (config) => (await import('./cli/account.ts')).setCommand(config, id, options)))
+
+account
+  .command('remove')
+  .description(words('cli:account.remove'))
+  .argument('<id>', words('cli:account.id'))
+  .option('--yes', words('cli:account.yes'))
+  .action((id: string, options) => run(async (config) => (await import('./cli/account.ts')).removeCommand(config, id, options)))
+
 program
   .command('tick')
   .description(words('cli:tick.about'))

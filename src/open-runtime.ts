@@ -58,6 +58,8 @@ export async function openRuntime(
     locale: config.LOCALE,
     wake: (lane) => wake(lane),
     rooms: { events: (want) => rooms.events(want), answers: (want) => rooms.answers(want) },
+    // Loaded when somebody adds an account.
+    tryKeys: async (account, keys) => (await import('./accounts/trial.ts')).openTrial(rt, config, account, keys),
   }
   return {
     rt,

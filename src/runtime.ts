@@ -18,6 +18,19 @@ export interface Connection {
   readonly channel: Channel
 }
 
+/** Keys of an account that is not in use yet, ready to be tried. */
+export interface Trial {
+  readonly channel: Channel
+  /** JSON, as they are to be stored. */
+  readonly credentials: string
+  /** Where the platform would send events; null when it is not told. */
+  readonly webhookUrl: string | null
+  /** What tells the account apart on its platform, of these keys or of stored ones. A secret. */
+  readonly identityOf: (credentials: string) => string
+  /** Whether the environment names this account. */
+  readonly inEnvironment: boolean
+}
+
 /** An event in the hands of this process, with what came in where this process has just read it itself. */
 export interface HeldEvent extends EventRow {
   readonly event?: InboundEvent
@@ -54,6 +67,8 @@ export interface Runtime {
   readonly wake: (lane: Lane) => void
   /** Absent where nothing is drained. */
   readonly rooms?: Rooms
+  /** Opens a channel for keys that somebody wants to add; null when they have the wrong shape. Absent where no account can be added. */
+  readonly tryKeys?: (account: Account, keys: unknown) => Promise<Trial | null>
 }
 
 /** Today at home, as an ISO date. */

@@ -11,7 +11,7 @@ import { faultName } from './core/retry.ts'
 import type { Drains } from './drains.ts'
 import type { Logger } from './log.ts'
 import { openRuntime } from './open-runtime.ts'
-import { pollWhileLeading, registerUntilTaken } from './reach.ts'
+import { askContact, pollWhileLeading, registerUntilTaken } from './reach.ts'
 import type { Runtime } from './runtime.ts'
 
 /** `web` takes in what platforms send; `worker` does the work, polls and sends; `all` is both. Any number of each share one PostgreSQL. */
@@ -98,6 +98,7 @@ export async function serve(config: Config, log: Logger, options: ServeOptions =
 
 /** How an account's events come in: by webhook, or by listening, which is a worker's. @returns what ends when the signal aborts. */
 function reach(rt: Runtime, config: Config, role: Role, { connection, arrival }: Opened, signal: AbortSignal): readonly Promise<void>[] {
+  void askContact(rt, connection)
   if (arrival === 'listen') return role === 'web' ? [] : [pollWhileLeading(rt, connection, signal)]
   if (arrival === 'webhook' && config.PUBLIC_URL !== undefined && role !== 'worker')
     void registerUntilTaken(rt, connection, config.PUBLIC_URL, signal)

@@ -11,6 +11,7 @@ import { help } from '../member/help.ts'
 import { myData } from '../member/my-data.ts'
 import { resume, stop } from '../member/stop.ts'
 import { idOf, say } from '../words.ts'
+import { addZalo } from './account.ts'
 import { recordOf, recordSpoken } from './call.ts'
 import { meetingIn, setReview } from './review.ts'
 
@@ -38,6 +39,8 @@ const commands: readonly {
   { words: ['mời', 'invite'], answer: (person, rest) => invite(person, rest) },
   { words: ['nhắc', 'remind'], answer: (person, rest) => aboutListed(person, rest, (memberId) => [{ do: 'remind-now', memberId }]) },
   { words: ['gọi', 'call'], answer: (person, rest) => call(person, rest), reads: (rest) => recordOf(nameIn(rest)) !== null },
+  { words: ['taikhoan', 'tài khoản', 'accounts'], answer: show({ of: 'accounts' }) },
+  { words: ['thêm zalo', 'thêm bot', 'themzalo', 'add zalo'], answer: (person) => addZalo(person) },
   { words: ['hoãn', 'later'], answer: (person, rest) => aboutListed(person, rest, (memberId) => [{ do: 'call-later', memberId }]) },
 ]
 
@@ -106,6 +109,8 @@ export function commandTap(person: Known, args: readonly string[]): readonly Eff
     case 'review-list':
     case 'uninvited':
       return [{ do: 'show', view: { of: what } }]
+    case 'add-zalo':
+      return addZalo(person)
     case 'card':
       return memberId === null ? null : [{ do: 'show', view: { of: 'card-by-id', memberId } }]
     case 'invite':

@@ -3,6 +3,7 @@
 import { storedAccounts } from '../../db/accounts.ts'
 import { type Account, findOrMakeAccount } from '../../db/addresses.ts'
 import { openNotes } from '../../db/notebook.ts'
+import { setTimers } from '../../db/timers.ts'
 import { topUnits } from '../../db/units.ts'
 import type { Notebook } from '../channels/channel.ts'
 import type { ChannelName } from '../channels/index.ts'
@@ -57,6 +58,13 @@ export async function openAccounts(rt: Runtime, config: Config): Promise<readonl
     rt.log.info('account_opened', { account: account.id, channel: account.channel, arrival })
     opened.push({ connection, arrival })
   }
+  // Also where the roster was imported before accounts were watched; one that was ever set stays as it is.
+  const tenants = new Set(opened.map(({ connection }) => connection.account.tenantId))
+  const dueAt = rt.clock.now()
+  await setTimers(
+    rt.db.orm,
+    [...tenants].map((tenantId) => ({ tenantId, kind: 'account-watch', subject: tenantId, step: 'first', dueAt })),
+  )
   return opened
 }
 

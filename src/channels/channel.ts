@@ -157,6 +157,8 @@ export interface Channel {
   page?(name: string, query: (name: string) => string | null): Promise<Page | null>
   /** Tells the platform where to send events; false when it would not take it (logged). Harmless to repeat. */
   register?(webhookUrl: string): Promise<boolean>
+  /** Tells the platform to send no more events; false when it would not. Throws nothing. */
+  unregister?(): Promise<boolean>
   /** Polls until the signal aborts. `emit` resolves when the events are stored; only then are they confirmed to the platform. */
   listen?(emit: (events: readonly InboundEvent[]) => Promise<void>, signal: AbortSignal): Promise<void>
   /** Throws only for a bug. */

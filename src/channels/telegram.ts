@@ -172,6 +172,11 @@ export function telegram(options: TelegramOptions): Channel {
       if (failure !== undefined) log('telegram_webhook_failed', { reason: reasonOf(failure) })
       return failure === undefined
     },
+    async unregister() {
+      const { failure } = await attempt(() => api.deleteWebhook())
+      if (failure !== undefined) log('telegram_webhook_not_deleted', { reason: reasonOf(failure) })
+      return failure === undefined
+    },
     listen: (emit, signal) =>
       poll(
         {

@@ -4,13 +4,15 @@ import { join } from 'node:path'
 import { makeInvitation } from '../../db/addresses.ts'
 import { settingsInForce, topUnits, unitsOf } from '../../db/units.ts'
 import { cardsByName, uninvited } from '../../db/views.ts'
+import { channelWord } from '../../handlers/channel-word.ts'
 import type { Config } from '../config.ts'
 import { fold } from '../core/text.ts'
 import type { Unit } from '../core/unit.ts'
 import { translate } from '../i18n.ts'
 import { sentenceText } from '../render/text.ts'
-import { type Runtime, todayOf } from '../runtime.ts'
-import { print, withRuntime, wordsOf } from './shared.ts'
+import { type Connection, type Runtime, todayOf } from '../runtime.ts'
+import { type Place, placesFor } from '../tasks/place.ts'
+import { print, type Words, withRuntime, wordsOf } from './shared.ts'
 
 export interface InviteOptions {
   readonly name?: string
@@ -23,6 +25,8 @@ interface Made {
   readonly birthYear: number | null
   readonly code: string
   readonly link: string | null
+  /** Whom they write to; null where no account is open, or none has room. */
+  readonly bot: { readonly channel: string; readonly name: string; readonly link: string | null } | null
   readonly validUntil: string
 }
 
@@ -36,7 +40,7 @@ export async function inviteCommand(config: Config, options: InviteOptions): Pro
     const printed: { branch: string; path: string | null; people: readonly Made[] }[] = []
     for (const top of tops) {
       for (const branch of (await unitsOf(rt.db.orm, top.id)).filter((unit) => unit.kind === 'branch')) {
-        const people = await inviteBranch(rt, branch, options.name ?? null)
+        const people = await inviteBranch(rt, branch, options.name ?? null, words)
         if (people.length === 0) continue
         const path =
           options.name === undefined ? await writeSheet(config, sheetPath(options.out, branch.name, sheets), top, branch, people) : null
@@ -52,20 +56,21 @@ export async function inviteCommand(config: Config, options: InviteOptions): Pro
         if (path === null)
           for (const one of people) {
             const code = one.code.replace(/(.{4})(?=.)/gu, '$1 ')
-            print([words('cli:invite.code', { name: one.name, code }), ...(one.link === null ? [] : [one.link])].join(' '))
+            const where = one.link ?? (one.bot && words('cli:invite.bot', { channel: one.bot.channel, bot: one.bot.name }))
+            print([words('cli:invite.code', { name: one.name, code }), ...(where === null ? [] : [where])].join(' '))
             print(sentenceText({ key: 'cli:invite.renewed', with: { date: { date: one.validUntil } } }, config.LOCALE))
           }
         else print(words('cli:invite.sheet', { branch, count: people.length, path }))
       }
       if (options.name === undefined) print(words('cli:invite.how'))
-      if (printed.every(({ people }) => people.every((one) => one.link === null))) print(words('cli:invite.no-link'))
+      if (printed.every(({ people }) => people.every((one) => one.link === null && one.bot === null))) print(words('cli:invite.no-link'))
     }
     return printed.length === 0 && options.name !== undefined ? 1 : 0
   })
 }
 
 /** New codes for the members of a branch who are away or hold a role and have no address; or for one by name. */
-async function inviteBranch(rt: Runtime, branch: Unit, name: string | null): Promise<readonly Made[]> {
+async function inviteBranch(rt: Runtime, branch: Unit, name: string | null, words: Words): Promise<readonly Made[]> {
   const now = rt.clock.now()
   const { tenantId } = branch
   const { orm, vault } = rt.db
@@ -73,16 +78,31 @@ async function inviteBranch(rt: Runtime, branch: Unit, name: string | null): Pro
   const named = name === null ? null : await cardsByName(orm, vault, scope, name)
   const people = named ?? (await uninvited(orm, scope))
   const settings = await settingsInForce(orm, tenantId, branch.id)
-  const channel = [...rt.connections.values()][0]?.channel
+  const place = await placesFor(rt, orm, { tenantId, memberIds: people.map(({ memberId }) => memberId) })
+  const bots = new Map<number, Made['bot']>()
   const made: Made[] = []
   for (const person of people) {
     const { code, expiresAt } = await rt.db.transaction((tx) =>
       makeInvitation(tx, vault, { tenantId, memberId: person.memberId, now, days: settings.invitation_days }),
     )
+    const placed = place(person.memberId)
+    const found = placed === null || placed === 'full' ? null : placed
+    const channel = found ? rt.connections.get(found.accountId)?.channel : undefined
     const link = (await channel?.linkFor?.(code).catch(() => null)) ?? null
-    made.push({ name: person.name, birthYear: person.birthYear, code, link, validUntil: todayOf(rt, expiresAt) })
+    const bot = found === null ? null : (bots.get(found.accountId) ?? (await botOf(found, channel, words)))
+    if (found !== null) bots.set(found.accountId, bot)
+    made.push({ name: person.name, birthYear: person.birthYear, code, link, bot, validUntil: todayOf(rt, expiresAt) })
   }
   return made
+}
+
+/** The account as people find it; asked of the platform where nobody has so far. */
+async function botOf(place: Place, channel: Connection['channel'] | undefined, words: Words): Promise<Made['bot']> {
+  const said = place.title === null ? ((await channel?.contact?.()) ?? null) : null
+  const name = place.title ?? said?.name
+  if (name === undefined) return null
+  const word = channelWord(place.channel)
+  return { channel: typeof word === 'string' ? word : words(word.key), name, link: place.link ?? said?.url ?? null }
 }
 
 /** Where the sheet of a branch goes: no two branches have one, whatever they and their committees are called. */

@@ -54,6 +54,10 @@ export type Effect =
   | { readonly do: 'set-review'; readonly meetingAt: string; readonly place: string }
   | { readonly do: 'roster'; readonly file: { readonly ref: string; readonly name: string; readonly size: number | null } }
   | { readonly do: 'roster-decision'; readonly importId: number; readonly write: boolean; readonly skipBadRows: boolean }
+  /** The keys of an account that a person in charge adds for their branch: they are tried after this event, and stored sealed if the platform knows them. */
+  | { readonly do: 'account-keys'; readonly channel: string; readonly keys: Readonly<Record<string, string>> }
+  /** What came in held a secret: its words are kept nowhere, not even sealed. */
+  | { readonly do: 'forget-words' }
   /** Show data: the shell loads the view within the person's scope, a pure function beside the command words it. */
   | { readonly do: 'show'; readonly view: View }
 
@@ -78,3 +82,4 @@ export type View =
   | { readonly of: 'uninvited' }
   | { readonly of: 'review-list' }
   | { readonly of: 'summary' }
+  | { readonly of: 'accounts' }

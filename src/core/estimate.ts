@@ -11,10 +11,25 @@ export function secondsToSend(loads: readonly Load[]): number {
   return Math.max(0, ...loads.map(({ messages, perSecond }) => (perSecond > 0 ? Math.ceil(messages / perSecond) : 0)))
 }
 
-/** The next round of somebody's branches: when, how many are asked by message, and how long sending takes. */
+/** What an account has too little of for a round. */
+export interface Shortage {
+  readonly accountId: number
+  /** How people, and operators, know it. */
+  readonly title: string | null
+  readonly channel: string
+  readonly name: string
+  /** Messages it may still send in that month, and how many the round needs. */
+  readonly left: number
+  readonly needed: number
+  /** People whom it cannot ask. */
+  readonly beyond: number
+}
+
+/** The next round of somebody's branches: when, how many are asked by message, how long sending takes, and which accounts it does not fit into. */
 export interface ComingRound {
   /** ISO date. */
   readonly day: string
   readonly people: number
   readonly seconds: number
+  readonly short: readonly Shortage[]
 }

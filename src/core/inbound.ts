@@ -28,8 +28,11 @@ export interface Said {
   readonly content: InboundContent
 }
 
-/** "Mã của em là 1253 2507 ạ": 8 digits in a sentence that says that they are a code, so that a date or a phone number is none. */
-const codeInWords = /(?<!\d[\s.,-]?)\d{4}[\s.,-]?\d{4}(?![\s.,-]?\d)/u
+/**
+ * "Mã của em là 1253 2507 ạ": 8 digits in a sentence that says that they are a code, so that a date or a phone number is none; nor is the
+ * beginning of a bot's token, `12532507:abc…`.
+ */
+const codeInWords = /(?<!\d[\s.,-]?)\d{4}[\s.,-]?\d{4}(?![\s.,-]?\d|:\S)/u
 
 /** The 8 digits of an invitation, typed in any grouping and with any keyboard's digits, null when the text is no code. */
 export function codeIn(content: InboundContent): string | null {

@@ -16,6 +16,8 @@ export type OpenQuestion =
   /** A line nothing could be read in: passed on to a person by a tap, or with the next one like it. */
   | { readonly ask: 'unread'; readonly said: string }
   | { readonly ask: 'roster'; readonly importId: number }
+  /** "Paste the token": the next line holds the keys of a new account. */
+  | { readonly ask: 'account'; readonly channel: string }
 
 export interface Talk {
   readonly open: OpenQuestion | null

@@ -67,6 +67,20 @@ export interface OwnChat {
   readonly state: 'active' | 'stopped' | 'unreachable'
 }
 
+/** An account as those who may use it see it. */
+export interface AccountRow {
+  readonly channel: string
+  /** What people see on the platform; null while that is not known. */
+  readonly title: string | null
+  readonly name: string
+  /** The branch it was made for; null = for everybody. */
+  readonly branch: string | null
+  readonly users: number
+  readonly maxUsers: number
+  readonly sent: number
+  readonly maxMonthly: number
+}
+
 export interface Uninvited {
   readonly memberId: number
   readonly name: string

@@ -9,12 +9,15 @@ export interface InvitationSheet {
   readonly committee: string
   /** ISO date, the last day on which the codes work. */
   readonly validUntil: string
-  /** `code` is eight digits; `link` opens the chat with the code, null when the platform has none. */
+  /**
+   * `code` is eight digits; `link` opens the chat with the code, null when the platform has none; `bot` is whom to look for then, where that is known.
+   */
   readonly people: readonly {
     readonly name: string
     readonly birthYear: number | null
     readonly code: string
     readonly link: string | null
+    readonly bot?: { readonly channel: string; readonly name: string; readonly link: string | null } | null
   }[]
 }
 
@@ -69,10 +72,11 @@ ${rows.join('\n')}
 }
 
 async function card(person: Invited, validUntil: string, locale: Locale, t: Translate): Promise<string> {
-  const { name, birthYear, code, link } = person
+  const { name, birthYear, code, link, bot } = person
+  const scanned = link ?? bot?.link ?? null
   // Two people of one name are told apart by the year.
   const who = birthYear === null ? name : `${name} (${birthYear})`
-  const first = link === null ? t('committee:card.step_chat') : t('committee:card.step_scan', { link: shown(link) })
+  const first = link === null ? whereToWrite(bot ?? null, t) : t('committee:card.step_scan', { link: shown(link) })
   const second = link === null ? t('committee:card.step_send') : t('committee:card.step_press')
   const steps = [first, second, t('committee:card.step_answer')]
   const valid = sentenceText({ key: 'committee:card.valid', with: { date: { date: validUntil } } }, locale)
@@ -87,13 +91,22 @@ async function card(person: Invited, validUntil: string, locale: Locale, t: Tran
 <p class="code">${html(grouped(code))}</p>
 <p class="valid">${html(valid)}</p>
 </div>
-${link === null ? '' : `<figure role="img" aria-label="${html(t('committee:card.qr'))}">${await qr(link)}</figure>`}
+${scanned === null ? '' : `<figure role="img" aria-label="${html(t('committee:card.qr'))}">${await qr(scanned)}</figure>`}
 </div>
 <ol>
 ${steps.map((step) => `<li>${html(step)}</li>`).join('\n')}
 </ol>
 <p class="once">${html(t('committee:card.once'))}</p>
 </article>`
+}
+
+/** Where the code is typed: whom to look for, and a code to scan where that opens the chat. */
+function whereToWrite(bot: NonNullable<Invited['bot']> | null, t: Translate): string {
+  if (bot === null) return t('committee:card.step_chat')
+  const { channel, name } = bot
+  return bot.link === null
+    ? t('committee:card.step_find', { channel, bot: name })
+    : t('committee:card.step_scan_find', { channel, bot: name })
 }
 
 /** `12345678` -> `1234 5678`: four digits are read aloud and typed in one go. */

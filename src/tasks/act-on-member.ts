@@ -22,6 +22,7 @@ import type { OpenQuestion } from '../core/talk.ts'
 import type { Card } from '../core/view.ts'
 import { todayOf } from '../runtime.ts'
 import { recordAnswer } from './answer.ts'
+import { knownLink, type Placing, placesFor } from './place.ts'
 import type { Scene } from './scene.ts'
 
 /** Somebody who acts for a branch, with the scene of the event they sent. */
@@ -29,6 +30,8 @@ export interface InChargeActor {
   readonly scene: Scene
   readonly person: Known
   readonly addressId: number
+  /** The account of that address. */
+  readonly accountId: number
   readonly linkTemplate: string | null
 }
 
@@ -153,18 +156,27 @@ export async function remindNow(actor: InChargeActor, memberId: number): Promise
   return { message: message('secretary:remind.later', { name: card.name, at: { at: dueAt.toString(), zone: rt.homeZone } }) }
 }
 
+/** The link of the account that the invitation names; of the one that was written to it was asked before this transaction. */
+function linkTo({ scene, accountId, linkTemplate }: InChargeActor, place: ReturnType<Placing>): string | null {
+  if (place === null || place === 'full' || place.accountId === accountId) return linkTemplate
+  return knownLink(scene.rt.connections.get(place.accountId)?.channel)
+}
+
 export async function invite(actor: InChargeActor, memberId: number): Promise<Reply> {
   const card = await inScope(actor, memberId)
   if (!card) return nobody
   if (isGone(card.standing)) return { message: message('secretary:invite.gone', { name: card.name }) }
-  const { scene, person, linkTemplate } = actor
+  const { scene, person } = actor
   const { rt, tx, tenantId, now } = scene
+  const place = (await placesFor(rt, tx, { tenantId, memberIds: [memberId] }))(memberId)
   const { code, expiresAt } = await makeInvitation(tx, rt.db.vault, { tenantId, memberId, now, days: person.settings.invitation_days })
   return {
     message: newInvitation({
       name: card.name,
       code,
-      link: linkTemplate?.replace('00000000', code) ?? null,
+      link: linkTo(actor, place)?.replace('00000000', code) ?? null,
+      bot: place === 'full' ? null : place,
+      full: place === 'full',
       phone: card.phone,
       expiresOn: todayOf(rt, expiresAt),
     }),

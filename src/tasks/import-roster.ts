@@ -84,6 +84,7 @@ async function setSchedules(scene: Scene, committee: Unit, branchIds: readonly n
   const { rt, tx, tenantId, now } = scene
   scene.timers.push({ tenantId, kind: 'retention', subject: tenantId, step: 'first', dueAt: now })
   scene.timers.push({ tenantId, kind: 'audit', subject: tenantId, step: 'first', dueAt: now })
+  scene.timers.push({ tenantId, kind: 'account-watch', subject: tenantId, step: 'first', dueAt: now })
   const wanted = [
     ...branchIds.flatMap((unitId) => firstSchedules.branch.map((plan) => ({ unitId, ...plan }))),
     ...firstSchedules.committee.map((plan) => ({ unitId: committee.id, ...plan })),

@@ -2,6 +2,7 @@
 import type { TimerRow } from '../../db/timers.ts'
 import type { TimerKind } from '../core/ledger.ts'
 import type { Runtime } from '../runtime.ts'
+import { accountWatchTask } from './account-watch.ts'
 import { auditTask } from './audit.ts'
 import { exemptionCountdownTask, reviewCountdownTask } from './countdown.ts'
 import { digestTask, summaryTask } from './digest.ts'
@@ -35,5 +36,5 @@ export const tasks: Readonly<Record<TimerKind, Task>> = {
   'next-rung': nextRungTask,
   raise: raiseTask,
   'call-sheet': notYet,
-  'account-watch': notYet,
+  'account-watch': accountWatchTask,
 }

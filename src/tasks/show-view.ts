@@ -1,4 +1,6 @@
 // Loads what a command shows, within the scope of who asked, and hands it to the pure function that words it.
+
+import { accountsFor } from '../../db/accounts.ts'
 import { chatsOf } from '../../db/chats.ts'
 import { comingRound } from '../../db/coming-rounds.ts'
 import { newestSummary } from '../../db/summaries.ts'
@@ -6,6 +8,7 @@ import * as views from '../../db/views.ts'
 import { comingRoundLine } from '../../handlers/coming-round.ts'
 import { summaryMessage } from '../../handlers/committee/summary-message.ts'
 import { chatList } from '../../handlers/member/chats.ts'
+import { accountList } from '../../handlers/secretary/account.ts'
 import { cards } from '../../handlers/secretary/card.ts'
 import { whoseRecord } from '../../handlers/secretary/desk.ts'
 import { uninvitedList } from '../../handlers/secretary/invite.ts'
@@ -15,11 +18,12 @@ import { silentList } from '../../handlers/secretary/silent.ts'
 import { message, sentence } from '../../handlers/words.ts'
 import { ownCommittees } from '../core/access.ts'
 import type { View } from '../core/effect.ts'
+import { monthOf } from '../core/quota.ts'
 import { type InChargeActor, type Reply, scopeOf } from './act-on-member.ts'
 
 export async function showView(actor: InChargeActor, view: View): Promise<Reply> {
   const { scene, person } = actor
-  const { rt, tx, tenantId } = scene
+  const { rt, tx, tenantId, now } = scene
   const { vault } = rt.db
   const scope = scopeOf(actor)
   const { branchIds } = scope
@@ -30,7 +34,7 @@ export async function showView(actor: InChargeActor, view: View): Promise<Reply>
   if (view.of === 'summary') {
     const [unitId] = ownCommittees(person.roles)
     const stored = unitId === undefined ? null : await newestSummary(tx, tenantId, unitId)
-    const coming = unitId === undefined ? null : await comingRound(tx, { tenantId, unitIds: [unitId], homeZone: rt.homeZone })
+    const coming = unitId === undefined ? null : await comingRound(tx, { tenantId, unitIds: [unitId], homeZone: rt.homeZone, now })
     const said = stored ? summaryMessage(stored.figures, { unit: stored.unit }) : [sentence('committee:summary.none')]
     return { message: { lines: [...said, ...comingRoundLine(coming)] } }
   }
@@ -39,7 +43,7 @@ export async function showView(actor: InChargeActor, view: View): Promise<Reply>
     case 'overview':
       return overview({
         branches: await views.branchStates(tx, scope, person.memberId),
-        coming: await comingRound(tx, { tenantId, unitIds: branchIds, homeZone: rt.homeZone }),
+        coming: await comingRound(tx, { tenantId, unitIds: branchIds, homeZone: rt.homeZone, now }),
       })
     case 'silent':
       return silentList(await views.silentRows(tx, vault, scope))
@@ -49,6 +53,8 @@ export async function showView(actor: InChargeActor, view: View): Promise<Reply>
       return uninvitedList(await views.uninvited(tx, scope))
     case 'review-list':
       return { message: reviewList(await views.reviewListOf(tx, scope)) }
+    case 'accounts':
+      return { message: accountList(await accountsFor(tx, { tenantId, branchIds, month: monthOf(now, rt.homeZone) })) }
     case 'card':
       return cards(await views.cardsByName(tx, vault, scope, view.name), view.name)
     case 'card-by-id': {

@@ -76,7 +76,9 @@ it('an account without a limit leaves no row, and 0 is no limit', async () => {
 
 it('a channel’s own quota holds where the account has none of its own', async () => {
   await db.orm.execute(sql`update accounts set max_monthly = null, channel = 'zalo-bot'`)
-  await db.orm.execute(sql`insert into account_months (tenant_id, account_id, month, sent) select tenant_id, id, '2026-11', 2999 from accounts`)
+  await db.orm.execute(
+    sql`insert into account_months (tenant_id, account_id, month, sent) select tenant_id, id, '2026-11', 2999 from accounts`,
+  )
   await enqueue(many(2))
   const marks = await mark(await claim())
   expect(marks.map(({ kind }) => kind)).toEqual(['sending', 'quota'])
@@ -139,10 +141,15 @@ it('however two processes share the work, an account never sends more than its m
 
 it('what is left to promise is less by what was sent and by what waits, a question with all that it brings about', async () => {
   await db.orm.execute(sql`update accounts set max_monthly = 100`)
-  await db.orm.execute(sql`insert into account_months (tenant_id, account_id, month, sent) select tenant_id, id, '2026-11', 40 from accounts`)
+  await db.orm.execute(
+    sql`insert into account_months (tenant_id, account_id, month, sent) select tenant_id, id, '2026-11', 40 from accounts`,
+  )
   await enqueue([...many(2), ...many(3, { class: 'question', purpose: 'check_in' })])
-  expect([...(await leftOf(db.orm, { tenantId: 1, month: '2026-11' }))]).toEqual([[1, 100 - 40 - 2 - 9]])
-  expect([...(await leftOf(db.orm, { tenantId: 1, month: '2026-12' }))]).toEqual([[1, 89]])
+  const left = async (month: string) => [...(await leftOf(db.orm, { tenantId: 1, month, now: start, homeZone }))]
+  expect(await left('2026-11')).toEqual([[1, 100 - 40 - 2 - 9]])
+  expect(await left('2026-12')).toEqual([[1, 100]])
+  await enqueue(many(1, { dueAt: Temporal.Instant.from('2026-11-30T17:00:00Z'), expiresAt: null }))
+  expect(await left('2026-12')).toEqual([[1, 99]])
 })
 
 it('people are counted once each, and nobody whose chat was forgotten or handed on', async () => {
@@ -155,5 +162,11 @@ it('people are counted once each, and nobody whose chat was forgotten or handed 
 
 it('a warning is noted once for each share and month', async () => {
   const note = (at: number, month = '2026-11') => noteWarning(db.orm, { tenantId: 1, accountId: 1, month, at })
-  expect([await note(80), await note(80), await note(100), await note(80), await note(80, '2026-12')]).toEqual([true, false, true, false, true])
+  expect([await note(80), await note(80), await note(100), await note(80), await note(80, '2026-12')]).toEqual([
+    true,
+    false,
+    true,
+    false,
+    true,
+  ])
 })

@@ -69,6 +69,20 @@ describe.each(['vi', 'en'] as const)('the invitation sheet in %s', (locale) => {
   })
 })
 
+test.each([
+  ['vi', null, 'Mở ứng dụng Zalo, tìm “Bot Giữ Liên Lạc”.', 0],
+  ['vi', 'https://zalo.example/bot', 'Quét mã QR bằng điện thoại, hoặc mở ứng dụng Zalo, tìm “Bot Giữ Liên Lạc”.', 1],
+] as const)(
+  'in %s a card whose code is typed names whom to look for, with a QR code where a link opens the chat: %s',
+  async (locale, link, step, qrs) => {
+    const bot = { channel: 'Zalo', name: 'Bot Giữ Liên Lạc', link }
+    const person = { name: 'Người Mẫu Xuân', birthYear: 1990, code: '12345678', link: null, bot }
+    const [card = ''] = cardsOf(await renderInvitationSheet({ ...sheet, people: [person] }, locale, inLanguage(locale)))
+    expect(card).toContain(`<li>${step}</li>`)
+    expect(card.match(/<svg/gu) ?? []).toHaveLength(qrs)
+  },
+)
+
 test('people stand by given name, as on any Vietnamese list', async () => {
   const page = await render()
   expect(page.indexOf('Người Mẫu Ánh')).toBeLessThan(page.indexOf('Người Mẫu Xuân'))

@@ -100,6 +100,7 @@ export const openQuestions: Readonly<Record<OpenQuestion['ask'], OpenQuestion>> 
   'confirm-call': { ask: 'confirm-call', memberId: 77, name: 'Thạch Thử', report: sewing, said: 'vẫn may' },
   unread: { ask: 'unread', said: 'một câu lạ' },
   roster: { ask: 'roster', importId: 4 },
+  account: { ask: 'account', channel: 'zalo-bot' },
 }
 
 const said = (content: InboundContent): Said => ({ eventId: 1, content })
