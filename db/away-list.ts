@@ -2,17 +2,29 @@
 import { sql } from 'drizzle-orm'
 import { readHours } from '../src/core/hours.ts'
 import type { Step } from '../src/core/ladder.ts'
+import type { Route } from '../src/core/route.ts'
 import type { Tx } from './client.ts'
 import { lastReport, reachable, whyNotAsked } from './member-parts.ts'
 import type { NewMessage } from './messages.ts'
 import { lastKnown } from './people.ts'
 import type { OpenedCheckIn, StoredCheckIn } from './rounds.ts'
-import { bigints, instants, rows, texts, unnest } from './rows.ts'
+import { bigints, booleans, instants, rows, texts, unnest } from './rows.ts'
 import { statement } from './statement.ts'
 import type { Vault } from './vault.ts'
 
-/** Reads the next members, at most so many; empty at the end. Each has the id that their check-in is going to have. */
-export type AwayList = (atMost: number) => Promise<readonly OpenedCheckIn[]>
+/** Somebody away, with the id that their check-in is going to have. */
+export interface Away extends OpenedCheckIn {
+  /** Their other addresses that take messages, best first; null when none were asked for. */
+  readonly routes: readonly Route[] | null
+}
+
+/** Reads the next members, at most so many; empty at the end. */
+export type AwayList = (atMost: number) => Promise<readonly Away[]>
+
+/** The addresses of a member `m` that take messages, besides `a`. */
+const otherRoutes = sql`(
+  select json_agg(json_build_object('addressId', o.id, 'accountId', o.account_id, 'locale', o.locale) order by o.rank nulls last, o.last_heard_at desc, o.id desc)
+  from addresses o where o.tenant_id = m.tenant_id and o.member_id = m.id and o.state = 'active' and o.id <> a.id)`
 
 /**
  * The away list as it stands now; read it before the transaction ends. A cursor, because it goes through the list once and holds nothing:
@@ -20,17 +32,24 @@ export type AwayList = (atMost: number) => Promise<readonly OpenedCheckIn[]>
  */
 export async function openAwayList(
   tx: Tx,
-  of: { readonly tenantId: number; readonly unitId: number; readonly homeZone: string },
+  of: {
+    readonly tenantId: number
+    readonly unitId: number
+    readonly homeZone: string
+    /** Whether to read all addresses of each: where an account has too few messages for everybody. */
+    readonly routes: boolean
+  },
 ): Promise<AwayList> {
   await tx.execute(
     sql`declare away_list no scroll cursor for
       select nextval('check_ins_id_seq') as id, m.id as "memberId", m.name, ${whyNotAsked} as reason, a.id as "addressId", a.account_id as "accountId",
-        coalesce(a.locale, 'vi') as locale, coalesce(a.others, 0) as others, m.hours, m.in_charge_id as "inChargeId", ${lastReport} as report
+        coalesce(a.locale, 'vi') as locale, coalesce(a.others, 0) as others, m.hours, m.in_charge_id as "inChargeId", ${lastReport} as report,
+        ${of.routes ? otherRoutes : sql`null`} as routes
       from (select tenant_id, id, name, hours, in_charge_id from members where tenant_id = ${of.tenantId}::bigint and unit_id = ${of.unitId}::bigint and standing = 'away' order by id) m
       ${reachable}`,
   )
   return async (atMost) => {
-    const found = await rows<StoredCheckIn>(tx, sql.raw(`fetch forward ${atMost} from away_list`))
+    const found = await rows<StoredCheckIn & Pick<Away, 'routes'>>(tx, sql.raw(`fetch forward ${atMost} from away_list`))
     return found.map(({ report, hours, ...row }) => ({ ...row, hours: readHours(hours), ...lastKnown(report, of.homeZone) }))
   }
 }
@@ -44,8 +63,10 @@ export interface NewQuestion {
 
 export interface NewCheckIn extends Pick<OpenedCheckIn, 'id' | 'memberId' | 'reason'> {
   readonly dueAt: Temporal.Instant
-  /** Null for who is not asked. */
+  /** Null for whom no message asks. */
   readonly question: NewQuestion | null
+  /** Asked by the call of a person: it goes onto the call sheet as the check-in is written. */
+  readonly byPhone: boolean
 }
 
 interface Columns {
@@ -68,9 +89,10 @@ interface Columns {
   readonly stepKinds: readonly (string | null)[]
   readonly steps: readonly (string | null)[]
   readonly stepsAt: readonly (string | null)[]
+  readonly byPhone: readonly string[]
 }
 
-// Three tables in one statement, with what is the same for all or follows from the id made here, and all sealed texts as one value: a
+// Four tables in one statement, with what is the same for all or follows from the id made here, and all sealed texts as one value: a
 // million rows are mostly the reading of parameters, and arrays of long texts are the slowest to read.
 const insert = statement<never, Columns>((given) => {
   const table = unnest({
@@ -88,19 +110,26 @@ const insert = statement<never, Columns>((given) => {
     step_kind: texts(given.stepKinds),
     step: texts(given.steps),
     step_at: instants(given.stepsAt),
+    by_phone: booleans(given.byPhone),
   })
   return sql`with made as materialized (select * from ${table} order by nth),
     check_in as (
-      insert into check_ins (tenant_id, id, round_id, member_id, outcome, reason, asked_at, due_at) overriding system value
-      select ${given.tenantId}::bigint, id, ${given.roundId}::bigint, member_id, case when reason is null then 'pending' else 'not_asked' end, reason, asked_at, due_at
+      insert into check_ins (tenant_id, id, round_id, member_id, outcome, reason, asked_at, asked_by, due_at) overriding system value
+      select ${given.tenantId}::bigint, id, ${given.roundId}::bigint, member_id, case when reason is null then 'pending' else 'not_asked' end, reason,
+        asked_at, case when by_phone then 'phone' else 'chat' end, due_at
       from made order by nth),
+    call as (
+      insert into escalations (tenant_id, member_id, kind, check_in_id, state, opened_at, key)
+      select ${given.tenantId}::bigint, member_id, 'phone', id, 'open', ${given.now}::timestamptz, 'check_in:' || id || ':phone' from made
+      where by_phone and not exists (
+        select 1 from escalations e where e.tenant_id = ${given.tenantId}::bigint and e.member_id = made.member_id and e.state in ('open', 'later')) order by nth),
     step as (
       insert into timers (tenant_id, kind, subject, step, due_at)
-      select ${given.tenantId}::bigint, step_kind, id, step, step_at from made where asked_at is not null order by nth)
+      select ${given.tenantId}::bigint, step_kind, id, step, step_at from made where account_id is not null order by nth)
     insert into messages (tenant_id, key, account_id, address_id, class, purpose, about, locale, body, due_at, expires_at, created_at)
     select ${given.tenantId}::bigint, 'check_in:' || id, account_id, address_id, 'question', 'check_in', 'check_in:' || id, locale,
       substring(${given.bodies}::bytea from body_start::int for body_length::int), sent_at, ${given.closesAt}::timestamptz, ${given.now}::timestamptz
-    from made where asked_at is not null order by nth`
+    from made where account_id is not null order by nth`
 })
 
 /** A part of a round, ready to be written. */
@@ -135,7 +164,7 @@ export function sealCheckIns(
     memberIds: checkIns.map((one) => one.memberId),
     reasons: checkIns.map((one) => one.reason),
     dueAt: checkIns.map((one) => one.dueAt.toString()),
-    askedAt: questions.map((one) => one?.askedAt.toString() ?? null),
+    askedAt: questions.map((one, at) => one?.askedAt.toString() ?? (checkIns[at]?.byPhone ? given.now.toString() : null)),
     accountIds: questions.map((one) => one?.message.accountId ?? null),
     addressIds: questions.map((one) => one?.message.addressId ?? null),
     locales: questions.map((one) => one?.message.locale ?? null),
@@ -143,6 +172,7 @@ export function sealCheckIns(
     stepKinds: questions.map((one) => one?.next.kind ?? null),
     steps: questions.map((one) => one?.next.step ?? null),
     stepsAt: questions.map((one) => one?.next.dueAt.toString() ?? null),
+    byPhone: checkIns.map((one) => String(one.byPhone)),
   }
 }
 

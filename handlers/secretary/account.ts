@@ -33,7 +33,7 @@ export function addZalo(person: Known): readonly Effect[] {
 /** A platform's token among other words: `123456789:AbC-dEf…`. Long enough that no phone number, time or date is one. */
 const anyToken = /(?<![\w:])[1-9]\d{5,}:[\w.~+=-]{16,}/
 /** What is taken for one when it was asked for. */
-const askedToken = /(?<![\w:])\d{4,}:[\w.~+=-]{6,}/
+const askedToken = /(?<![\w:])\d{4,}:[\w.~+=-]{5,}/
 
 const isAsked = (person: Known): boolean => person.talk.open?.ask === 'account'
 
@@ -41,9 +41,12 @@ function tokenIn(line: string, asked: boolean): string | null {
   return line.match(asked ? askedToken : anyToken)?.[0] ?? null
 }
 
-/** Whether a line may hold a secret: its words are then kept nowhere. While a token is awaited every line may, mistyped as it is. */
+/** Longer than a word of Vietnamese: what may be a part of a token, mistyped as it is. */
+const longWord = /\S{10,}/
+
+/** Whether a line may hold a secret: its words are then kept nowhere. While a token is awaited, more is taken for one. */
 export function holdsSecret(person: Known | null, line: string): boolean {
-  return (person !== null && isAsked(person)) || tokenIn(line, false) !== null
+  return tokenIn(line, false) !== null || (person !== null && isAsked(person) && longWord.test(line))
 }
 
 /** A line with a token in it, asked for or not; null for every other line. Nobody but who speaks for a branch adds an account. */

@@ -38,7 +38,7 @@ export async function openRoundTask(rt: Runtime, timer: TimerRow): Promise<void>
     if (roundId === null) return
     scene.timers.push({ tenantId, kind: 'close-round', subject: roundId, step: timer.step, dueAt: closesAt })
     const asking = { branch: unit.name, period: timer.step, closesAt, settings }
-    const { away, asked } = await askAway(scene, { id: roundId, unitId: unit.id, asking })
+    const { away, asked, phoned } = await askAway(scene, { id: roundId, unitId: unit.id, asking })
     rt.meter.count('rounds_opened', {})
     rt.log.info('round_opened', {
       unit: unit.id,
@@ -46,6 +46,7 @@ export async function openRoundTask(rt: Runtime, timer: TimerRow): Promise<void>
       period: timer.step,
       away,
       asked: asked.values().reduce((sum, n) => sum + n, 0),
+      phoned,
       seconds: await sendingSeconds(tx, tenantId, asked),
     })
   })
