@@ -1,5 +1,6 @@
 // What each channel's keys are called, which of them are asked for, and which tell one account from another.
 import type { ChannelName } from '../channels/index.ts'
+import type { Config } from '../config.ts'
 
 interface KeyField {
   readonly name: string
@@ -14,6 +15,8 @@ interface Fields {
   readonly identity: readonly string[]
   /** Whether the platform calls us when it was given a secret to say: made here where the world can reach us. */
   readonly webhookSecret: boolean
+  /** The setting that names another root of the platform's API. */
+  readonly root?: keyof Config
 }
 
 const open = (name: string): KeyField => ({ name, secret: false })
@@ -21,8 +24,8 @@ const secret = (name: string): KeyField => ({ name, secret: true })
 const bot: Fields = { asked: [secret('token')], identity: ['token'], webhookSecret: true }
 
 const fields: Readonly<Partial<Record<string, Fields>>> = {
-  telegram: bot,
-  'zalo-bot': bot,
+  telegram: { ...bot, root: 'TELEGRAM_API_ROOT' },
+  'zalo-bot': { ...bot, root: 'ZALO_BOT_API_ROOT' },
   'zalo-oa': {
     asked: [open('appId'), secret('appSecret'), secret('secretKey'), secret('refreshToken')],
     identity: ['appId', 'secretKey'],
@@ -43,12 +46,17 @@ export function identityOf(channel: string, keys: Readonly<Record<string, unknow
   return JSON.stringify([channel, ...names.map((name) => keys[name] ?? null)])
 }
 
-/** The keys with a webhook secret of their own, where the world reaches us and the channel takes one. */
-export function withSecret(
-  channel: string,
-  keys: Readonly<Record<string, unknown>>,
-  publicUrl: string | undefined,
-): Readonly<Record<string, unknown>> {
-  if (publicUrl === undefined || keys.webhookSecret !== undefined || !fields[channel]?.webhookSecret) return keys
-  return { ...keys, webhookSecret: Buffer.from(crypto.getRandomValues(new Uint8Array(24))).toString('base64url') }
+/**
+ * The keys with what this installation adds to them: another root of the platform's API, where its setting names one, and a webhook secret of
+ * their own, where the world reaches us and the channel takes one.
+ */
+export function completed(channel: string, keys: Readonly<Record<string, unknown>>, config: Config): Readonly<Record<string, unknown>> {
+  const root = fields[channel]?.root
+  const apiRoot = root === undefined ? undefined : config[root]
+  const calls = config.PUBLIC_URL !== undefined && fields[channel]?.webhookSecret === true
+  return {
+    ...(apiRoot === undefined ? {} : { apiRoot }),
+    ...(calls ? { webhookSecret: Buffer.from(crypto.getRandomValues(new Uint8Array(24))).toString('base64url') } : {}),
+    ...keys,
+  }
 }

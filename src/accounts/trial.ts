@@ -4,14 +4,14 @@ import type { ChannelName } from '../channels/index.ts'
 import type { Config } from '../config.ts'
 import type { Runtime, Trial } from '../runtime.ts'
 import { toolsOf } from './index.ts'
-import { identityOf, withSecret } from './key-fields.ts'
+import { completed, identityOf } from './key-fields.ts'
 import { makers } from './makers.ts'
 
 /** @returns null for a channel that has no accounts, and for keys of the wrong shape. */
 export async function openTrial(rt: Runtime, config: Config, account: Account, given: unknown): Promise<Trial | null> {
   const maker = makers[account.channel as ChannelName]
   if (maker === undefined || typeof given !== 'object' || given === null) return null
-  const wanted = withSecret(account.channel, { ...given }, config.PUBLIC_URL)
+  const wanted = completed(account.channel, { ...given }, config)
   const keys = readOrNull(() => maker.read(wanted))
   if (keys === null) return null
   const tools = toolsOf(rt, config, account)

@@ -131,11 +131,18 @@ export function zaloBot(options: ZaloBotOptions): Channel {
     return known
   }
 
+  async function unregister(): Promise<boolean> {
+    const answer = await ask('deleteWebhook')
+    if ('failure' in answer) log('zalo_bot_webhook_not_deleted', { reason: reasonOf(answer.failure) })
+    return !('failure' in answer)
+  }
+
   return {
     name: 'zalo-bot',
     abilities: zaloBotAbilities,
     receive,
     register,
+    unregister,
     listen: (emit, signal) =>
       poll(
         {

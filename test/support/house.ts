@@ -98,6 +98,8 @@ export async function openHouse(
     readonly committee?: string
     readonly channel?: Simulator
     readonly log?: Logger
+    /** How keys of new accounts are tried; none can be added unless given. */
+    readonly tryKeys?: Runtime['tryKeys']
   } = {},
 ): Promise<House> {
   const clock = settableClock(Temporal.Instant.from(options.start ?? '2026-11-30T09:00:00+07:00'))
@@ -115,6 +117,7 @@ export async function openHouse(
     locale: 'vi',
     wake: (lane) => drains?.wake(lane),
     rooms: { events: (want) => drains?.rooms.events(want) ?? noRoom, answers: (want) => drains?.rooms.answers(want) ?? noRoom },
+    ...(options.tryKeys ? { tryKeys: options.tryKeys } : {}),
   }
   const committee = await db.transaction((tx) => findOrMakeTopUnit(tx, options.committee ?? 'Đảng ủy xã Mẫu', '2026-01-01'))
   const tenantId = committee.id
