@@ -45,7 +45,8 @@ const accounts = () =>
     db.orm,
     sql`select channel, name, title, unit_id::int as unit, closed_at is not null as closed from accounts where channel <> 'simulator' order by id`,
   )
-const ofBranch = async (name: string) => (await rows<{ id: number }>(db.orm, sql`select id::int as id from units where name = ${name}`))[0]?.id
+const ofBranch = async (name: string) =>
+  (await rows<{ id: number }>(db.orm, sql`select id::int as id from units where name = ${name}`))[0]?.id
 
 /** Every text and every opened secret of the database that somebody could come upon, but the keys of accounts. */
 async function readable(): Promise<string> {
@@ -69,7 +70,13 @@ it('the walk: three steps, the token, the bot’s name, what to do next; and the
   expect(added?.text).toContain(`Đã thêm bot Zalo “Bot Giữ Liên Lạc” cho ${branch}.`)
   expect(added?.text).toMatch(/tối đa 50 người(.|\n)*xóa tin có token/)
   expect(await accounts()).toEqual([
-    { channel: 'zalo-bot', name: expect.stringMatching(/^zalo-bot-\d+$/), title: 'Bot Giữ Liên Lạc', unit: await ofBranch(branch), closed: false },
+    {
+      channel: 'zalo-bot',
+      name: expect.stringMatching(/^zalo-bot-\d+$/),
+      title: 'Bot Giữ Liên Lạc',
+      unit: await ofBranch(branch),
+      closed: false,
+    },
   ])
   expect((await open()).map(({ credentials }) => JSON.parse(credentials()).token)).toEqual([token])
   expect(zalo.calls('getMe').length).toBeGreaterThan(0)
@@ -129,7 +136,9 @@ describe('who it is for', () => {
     await house.hear(other, token)
     expect((await accounts())[0]?.unit).toBe(await ofBranch('Chi bộ ấp Khác'))
     expect(texts(await house.hear(secretary, 'tài khoản'))).not.toContain('Bot Giữ Liên Lạc')
-    expect(texts(await house.hear(other, '/taikhoan'))).toMatch(/Zalo \(bot\) – Bot Giữ Liên Lạc \(Chi bộ ấp Khác\): 0\/50 người, tin tháng này: 0\/3\.000/)
+    expect(texts(await house.hear(other, '/taikhoan'))).toMatch(
+      /Zalo \(bot\) – Bot Giữ Liên Lạc \(Chi bộ ấp Khác\): 0\/50 người, tin tháng này: 0\/3\.000/,
+    )
   })
 
   it('a member’s token is kept nowhere, adds nothing, and is not passed on to anybody', async () => {
