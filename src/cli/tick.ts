@@ -14,11 +14,14 @@ export async function tickCommand(config: Config, options: { readonly at?: strin
   const words = wordsOf(config)
   const now = systemClock.now()
   const end = options.at === undefined ? now : parseTime(options.at, words('cli:tick.bad-time'))
-  refuseFuture(config, { end, now, really: options.really === true })
+  const asked = { end, now, really: options.really === true }
+  refuseFuture(config, asked)
   const clock = settableClock(Temporal.Instant.compare(end, now) < 0 ? end : now)
   return withRuntime(
     config,
     async (rt, onWake) => {
+      // Also those that were added, which are known only now.
+      if (rt.connections.size > 0) refuse(config, asked)
       const drains = openDrains(rt)
       // Without it what a timer queues for this very moment would wait for the next tick.
       onWake(drains.wake)
@@ -33,12 +36,19 @@ export async function tickCommand(config: Config, options: { readonly at?: strin
 /** The clock of another machine may run ahead a little. */
 const ahead = { minutes: 5 }
 
+interface Asked {
+  readonly end: Temporal.Instant
+  readonly now: Temporal.Instant
+  readonly really: boolean
+}
+
 /** Throws UsageError for a time that has not come yet while there is an account: its questions would go to people today. */
-export function refuseFuture(
-  config: Pick<Config, 'TELEGRAM_BOT_TOKEN' | 'LOCALE'>,
-  { end, now, really }: { readonly end: Temporal.Instant; readonly now: Temporal.Instant; readonly really: boolean },
-): void {
-  if (really || config.TELEGRAM_BOT_TOKEN === undefined || Temporal.Instant.compare(end, now.add(ahead)) <= 0) return
+export function refuseFuture(config: Pick<Config, 'TELEGRAM_BOT_TOKEN' | 'LOCALE'>, asked: Asked): void {
+  if (config.TELEGRAM_BOT_TOKEN !== undefined) refuse(config, asked)
+}
+
+function refuse(config: Pick<Config, 'LOCALE'>, { end, now, really }: Asked): void {
+  if (really || Temporal.Instant.compare(end, now.add(ahead)) <= 0) return
   throw new UsageError(wordsOf(config)('cli:tick.future'))
 }
 

@@ -16,12 +16,12 @@ function build(): void {
 
 export type Environment = Readonly<Record<string, string>>
 
-function start(args: readonly string[], env: Environment): ChildProcess {
+function start(args: readonly string[], env: Environment, input: 'ignore' | 'pipe' = 'ignore'): ChildProcess {
   build()
   return spawn(process.execPath, [program, ...args], {
     cwd: root,
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', LOG_LEVEL: 'warn', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [input, 'pipe', 'pipe'],
   })
 }
 
@@ -31,9 +31,10 @@ export interface Ended {
   readonly err: string
 }
 
-/** One command, to its end. */
-export async function run(args: readonly string[], env: Environment): Promise<Ended> {
-  const child = start(args, env)
+/** One command, to its end. @param input what it reads from standard input; nothing unless given. */
+export async function run(args: readonly string[], env: Environment, input?: string): Promise<Ended> {
+  const child = start(args, env, input === undefined ? 'ignore' : 'pipe')
+  child.stdin?.end(input)
   const text = { out: '', err: '' }
   child.stdout?.on('data', (chunk) => (text.out += chunk))
   child.stderr?.on('data', (chunk) => (text.err += chunk))
