@@ -45,6 +45,14 @@ export async function usagesOf(
   return new Map(found.map((usage) => [usage.accountId, usage]))
 }
 
+/** The same of all accounts in use, of all tenants: for who runs the installation. */
+export async function allUsages(q: Queryable, month: string): Promise<readonly Usage[]> {
+  return rows<Usage>(
+    q,
+    sql`select a.id::int as "accountId", ${usageColumns(sql`${month}`)} from accounts a ${channelQuota} where a.closed_at is null order by a.id`,
+  )
+}
+
 /**
  * How many messages each account with a monthly limit may still promise in a month, the present one or one to come: what was sent is off,
  * and what waits to be sent in it, a question together with all that it brings about.

@@ -137,6 +137,12 @@ export function viber(options: ViberOptions): Channel {
       if ('failure' in answer) log('viber_webhook_failed', { reason: reasonOf(answer.failure) })
       return 'told' in answer
     },
+    // https://developers.viber.com/docs/api/rest-bot-api/#removing-your-webhook
+    async unregister() {
+      const answer = await ask(wire, 'set_webhook', JSON.stringify({ url: '' }))
+      if ('failure' in answer) log('viber_webhook_not_removed', { reason: reasonOf(answer.failure) })
+      return 'told' in answer
+    },
     fetchFile: (ref, maxBytes) => fetchMedia(wire, log, ref, maxBytes),
     async linkFor(code) {
       if (!contextShape.test(code)) throw new RangeError('a code for a Viber link is 1-100 letters, digits, _ and -')

@@ -1,7 +1,8 @@
 // `lienlac doctor`: looks at every account and at the house for real, and says in one line each what is wrong and how to mend it.
-import { type AccountUse, accountUses } from '../../db/account-use.ts'
+import { allUsages } from '../../db/quotas.ts'
 import { type CheckedAccount, checkAccounts } from '../accounts/check-up.ts'
 import type { Config } from '../config.ts'
+import type { Usage } from '../core/quota.ts'
 import { type Runtime, todayOf } from '../runtime.ts'
 import { type Line, lookAtAddress, lookAtDatabase, lookAtWatcher } from './doctor-house.ts'
 import { sentenceFor } from './faults.ts'
@@ -38,14 +39,14 @@ async function lookAtAccounts(rt: Runtime, config: Config, words: Words, limit: 
     const checked = await checkAccounts(rt, config, limit)
     if (checked.length === 0) return [{ level: 'warning', about, what: 'no_account', text: words('cli:serve.no-account') }]
     const month = todayOf(rt, rt.clock.now()).slice(0, 7)
-    const uses = new Map((await accountUses(rt.db.orm, month)).map((use) => [use.accountId, use]))
+    const uses = new Map((await allUsages(rt.db.orm, month)).map((use) => [use.accountId, use]))
     return checked.flatMap((one) => linesOf(one, uses.get(one.account.id), words))
   } catch (error) {
     return [{ level: 'broken', about, what: 'accounts', text: sentenceFor(error, words) }]
   }
 }
 
-function linesOf({ account, findings }: CheckedAccount, use: AccountUse | undefined, words: Words): readonly Line[] {
+function linesOf({ account, findings }: CheckedAccount, use: Usage | undefined, words: Words): readonly Line[] {
   const about = account.id === 0 ? account.channel : `${account.channel} ${account.id} (${account.name})`
   const said = findings.map((one) => ({ level: one.level, about, what: one.what, text: findingText(words, one) }))
   return [...said, ...(use === undefined ? [] : useLines(use, about, words))]
@@ -57,7 +58,7 @@ export function findingText(words: Words, { what, detail }: Omit<CheckedAccount[
 }
 
 /** People and messages against the limits; without a limit only how many people it carries. */
-function useLines({ users, sent, maxUsers, maxMonthly }: AccountUse, about: string, words: Words): readonly Line[] {
+function useLines({ users, sent, maxUsers, maxMonthly }: Usage, about: string, words: Words): readonly Line[] {
   const levelOf = (used: number, of: number): Line['level'] => (used >= of ? 'broken' : used >= of * nearlyFull ? 'warning' : 'fine')
   const people: Line = maxUsers
     ? { level: levelOf(users, maxUsers), about, what: 'users', text: words('cli:doctor.users', { used: users, of: maxUsers }) }

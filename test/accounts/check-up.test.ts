@@ -1,8 +1,8 @@
 // A check-up of all accounts: those of the environment and those that were added, side by side, whatever one of them does.
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
-import { accountUses } from '../../db/account-use.ts'
 import { findOrMakeAccount } from '../../db/addresses.ts'
+import { allUsages } from '../../db/quotas.ts'
 import { checkAccounts } from '../../src/accounts/check-up.ts'
 import { fakeTelegram } from '../../src/city/wires/fake-telegram.ts'
 import { fakeViber } from '../../src/city/wires/fake-viber.ts'
@@ -122,7 +122,7 @@ test('an account that was taken out of use is not asked', async () => {
   expect(await found({})).toEqual([])
 })
 
-test('what is used of an account counts the people who take messages there, and the messages of that month', async () => {
+test('what is used of an account counts the people who are linked there, also who has stopped, as the platform does, and the messages of that month', async () => {
   house.rt.connections.set(house.connection.account.id, house.connection)
   await house.link('Lò Thị Thử')
   await house.link('Danh Văn Thử')
@@ -136,6 +136,6 @@ test('what is used of an account counts the people who take messages there, and 
     await db.orm.execute(
       sql`insert into account_months (tenant_id, account_id, month, sent) values (${tenantId}, ${id}, ${month}, ${sent})`,
     )
-  expect(await accountUses(db.orm, '2026-11')).toEqual([{ accountId: id, users: 1, sent: 40, maxUsers: 50, maxMonthly: null }])
-  expect(await accountUses(db.orm, '2026-12')).toMatchObject([{ sent: 0 }])
+  expect(await allUsages(db.orm, '2026-11')).toEqual([{ accountId: id, users: 2, sent: 40, maxUsers: 50, maxMonthly: 0 }])
+  expect(await allUsages(db.orm, '2026-12')).toMatchObject([{ sent: 0 }])
 })
