@@ -19,7 +19,7 @@ export const quotas: Readonly<Record<string, Quota>> = {
 }
 
 /** The share of a quota, in percent, at which people are warned; each once a month. */
-export const warnings = [80, 100] as const
+const warnings = [80, 100] as const
 
 /**
  * Messages that a round takes for each person it asks: who answers gets the question, their words said back and the thanks; who is silent
