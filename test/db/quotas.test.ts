@@ -102,6 +102,7 @@ it('a closed account marks nothing, whoever still has it open', async () => {
   const taken = await claim()
   await db.orm.execute(sql`update accounts set closed_at = now()`)
   expect((await mark(taken)).map(({ kind }) => kind)).toEqual(['closed', 'closed'])
+  expect(await rows(db.orm, sql`select distinct state from messages`)).toEqual([{ state: 'claimed' }])
   expect(await months()).toEqual([])
 })
 
