@@ -122,7 +122,11 @@ const insert = statement<never, Columns>((given) => {
       insert into escalations (tenant_id, member_id, kind, check_in_id, state, opened_at, key)
       select ${given.tenantId}::bigint, member_id, 'phone', id, 'open', ${given.now}::timestamptz, 'check_in:' || id || ':phone' from made
       where by_phone and not exists (
-        select 1 from escalations e where e.tenant_id = ${given.tenantId}::bigint and e.member_id = made.member_id and e.state in ('open', 'later')) order by nth),
+        select 1 from escalations e where e.tenant_id = ${given.tenantId}::bigint and e.member_id = made.member_id and e.state in ('open', 'later')) order by nth
+      returning id),
+    raised as (
+      insert into timers (tenant_id, kind, subject, step, due_at)
+      select ${given.tenantId}::bigint, 'raise', id, 'plan', ${given.now}::timestamptz from call order by id),
     step as (
       insert into timers (tenant_id, kind, subject, step, due_at)
       select ${given.tenantId}::bigint, step_kind, id, step, step_at from made where account_id is not null order by nth)

@@ -2,8 +2,8 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
-import { branch, type House, openHouse } from '../support/house.ts'
 import { type FurtherAccount, furtherAccount } from '../support/further-account.ts'
+import { branch, type House, openHouse } from '../support/house.ts'
 
 const secretary = 'Phan Văn Mẫu'
 
