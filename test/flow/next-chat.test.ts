@@ -241,6 +241,29 @@ it('a call for want of a chat ends with an answer in one', async () => {
   expect(await calls()).toEqual([{ kind: 'phone', state: 'answered' }])
 })
 
+it.each([
+  ['DỪNG', { kind: 'text', text: 'DỪNG' }],
+  ['a mail’s way out', { kind: 'stopped' }],
+  ['taking everything back at the platform', { kind: 'withdrawn' }],
+] as const)('%s in one chat stops all of them, and a chat that was blocked does not come back by it', async (_, content) => {
+  await linkZalo()
+  const viber = await openSecondAccount(house, 'viber')
+  await viber.hear(lo, await house.code(lo))
+  await viber.hear(lo, { kind: 'blocked' })
+  await zalo.hear(lo, content)
+  await viber.hear(lo, { kind: 'unblocked' })
+  const before = [house, zalo, viber].map((app) => app.chat(lo).length)
+  await house.runTo('2026-12-10T09:00:00+07:00')
+  expect([house, zalo, viber].map((app) => app.chat(lo).length)).toEqual(before)
+  expect(await rows(db.orm, sql`select distinct state from addresses where member_id = ${house.id(lo)}`)).toEqual([{ state: 'stopped' }])
+  expect(await calls()).toEqual([{ kind: 'stopped', state: 'open' }])
+  // The way back is the chat it is written in, and no other.
+  await house.hear(lo, 'BẮT ĐẦU')
+  await house.runTo('2027-01-03T09:00:00+07:00')
+  expect(house.chat(lo).filter((one) => one.text.includes('hỏi thăm đồng chí tháng 1/2027'))).toHaveLength(1)
+  expect([zalo, viber].map((app) => app.chat(lo).length)).toEqual(before.slice(1))
+})
+
 it('an answer to somebody’s own words is not moved', async () => {
   await linkZalo()
   zalo.channel.answer(lo, { kind: 'window_closed' })

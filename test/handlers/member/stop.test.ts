@@ -199,6 +199,7 @@ it('a mail’s own way out is the word STOP', () => {
 
 it('who takes everything back at the platform is answered nothing, forgotten there, and a person is told', () => {
   const effects = hears(known(), { kind: 'withdrawn' })
-  expect(kinds(effects)).toEqual(['escalate', 'open', 'forget-address'])
+  // A person is told after the other chats are stopped as well: before, another one would reach the member.
+  expect(kinds(effects)).toEqual(['open', 'forget-address', 'escalate'])
   expect(kinds(hears(known({ addressState: 'stopped' }), { kind: 'withdrawn' }))).toEqual(['open', 'forget-address'])
 })
