@@ -40,7 +40,7 @@ export function chatOfNth(nth: number): ChatChannel {
   return chats[nth % chats.length] ?? 'telegram'
 }
 
-const inCharge = ['viber', 'zalo-oa', 'zalo-bot'] as const
+const inCharge = ['zalo-oa', 'zalo-bot', 'viber'] as const
 
 /** The channel of the nth secretary. */
 export function chatInCharge(nth: number): ChatChannel {

@@ -39,7 +39,8 @@ export async function demoPeople(rt: Runtime, tenantId: number): Promise<readonl
       unitId: row.unitId,
       away: isAway,
       habit,
-      channel: habit === 'never_linked' ? 'phone' : role === 'secretary' ? chatInCharge(secretaries++) : isAway ? chatOfNth(nth) : 'telegram',
+      channel:
+        habit === 'never_linked' ? 'phone' : role === 'secretary' ? chatInCharge(secretaries++) : isAway ? chatOfNth(nth) : 'telegram',
       // Some do not pick up either: the round then ends with a late answer, or with "not reached" and with nothing else.
       spoken: habit === 'silent' || (habit === 'late' && row.id % 2 === 0) ? null : 'vẫn làm như cũ',
     }

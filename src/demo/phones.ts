@@ -7,7 +7,7 @@ import { type Act, react } from './cast.ts'
 import type { DemoChannel } from './channels.ts'
 import { codeOf, reactInCharge } from './in-charge.ts'
 import type { DemoPerson } from './people.ts'
-import { meantBy, numberedLabels, type Read } from './reading.ts'
+import { meantBy, numberedLines, type Read } from './reading.ts'
 
 export interface Bubble {
   readonly id: string
@@ -68,8 +68,8 @@ interface Memory {
   readonly seen: Set<string>
   /** Messages whose numbers were not looked at yet. */
   unread: { readonly message: Outbound; readonly at: Temporal.Instant }[]
-  /** Labels of choices, by id. */
-  readonly labels: Map<string, string>
+  /** Choices as they were read, by id. */
+  readonly choices: Map<string, Read>
   channel: DemoChannel
   spoken: string | null
   played: boolean
@@ -80,7 +80,7 @@ export function openPhones(people: readonly DemoPerson[], now: () => Temporal.In
     people.map(({ userId, channel, spoken }): [string, Memory] => [
       userId,
       {
-        ...{ bubbles: [], asked: [], inviting: [], seen: new Set(), unread: [], labels: new Map(), channel, played: false },
+        ...{ bubbles: [], asked: [], inviting: [], seen: new Set(), unread: [], choices: new Map(), channel, played: false },
         spoken: spoken === null || locale === 'vi' ? spoken : 'same as before',
       },
     ]),
@@ -110,8 +110,12 @@ export function openPhones(people: readonly DemoPerson[], now: () => Temporal.In
   }
 
   /** Plans what somebody does on a message that they have read. */
-  const hear = (person: DemoPerson, memory: Memory, heard: { readonly text: string; readonly choices: readonly Read[]; readonly at: Temporal.Instant }): void => {
-    for (const { id, label } of heard.choices) memory.labels.set(id, label)
+  const hear = (
+    person: DemoPerson,
+    memory: Memory,
+    heard: { readonly text: string; readonly choices: readonly Read[]; readonly at: Temporal.Instant },
+  ): void => {
+    for (const [at, { id, label }] of heard.choices.entries()) memory.choices.set(id, { id, label, nth: at + 1 })
     if (memory.played) return
     const choices = heard.choices.map(({ id }) => id)
     for (const { minutes, content, called } of actsOn(person, memory, { text: heard.text, choices })) {
@@ -126,8 +130,7 @@ export function openPhones(people: readonly DemoPerson[], now: () => Temporal.In
     { text, choices }: { readonly text: string; readonly choices: readonly string[] },
   ): readonly Act[] => {
     if (person.role !== 'member' && tiredOf(memory, choices)) return []
-    if (person.role !== 'member')
-      return handOverCode(person, memory, text) ?? reactInCharge({ text, choices }, spokenBy)
+    if (person.role !== 'member') return handOverCode(person, memory, text) ?? reactInCharge({ text, choices }, spokenBy)
     if (person.habit === null) return []
     const question = choices.find((choice) => choice.startsWith('ci:same:'))
     const again = question !== undefined && memory.asked.includes(question)
@@ -165,7 +168,7 @@ export function openPhones(people: readonly DemoPerson[], now: () => Temporal.In
       const { text, choices, attachment } = message
       const subject = channel === 'email' ? message.subject : null
       put(memory, { from: 'service', subject, text, choices, attachment: attachment ?? null }, channel)
-      if (choices.length === 0 && numberedLabels(text).length > 0) memory.unread.push({ message, at: now() })
+      if (choices.length === 0 && numberedLines(text).length > 0) memory.unread.push({ message, at: now() })
       else hear(person, memory, { text, choices: choices.flat(), at: now() })
     },
     async read(offeredTo) {
@@ -177,7 +180,7 @@ export function openPhones(people: readonly DemoPerson[], now: () => Temporal.In
           hear(person, memory, { text: message.text, choices: meantBy(message.text, offered), at })
       }
     },
-    choiceOf: (person, id) => ({ id, label: memoryOf(person).labels.get(id) ?? id }),
+    choiceOf: (person, id) => memoryOf(person).choices.get(id) ?? { id, label: id },
     said(person, meant, sent = meant) {
       const memory = memoryOf(person)
       if (meant.kind === 'choice' && meant.choice.startsWith('do:invite:'))
@@ -227,5 +230,5 @@ function inWakingHours(at: Temporal.Instant): Temporal.Instant {
 function wordsOf(memory: Memory, content: InboundContent): string {
   if (content.kind === 'text') return content.text
   if (content.kind === 'start') return content.code === null ? '/start' : `/start ${content.code}`
-  return content.kind === 'choice' ? (memory.labels.get(content.choice) ?? content.choice) : ''
+  return content.kind === 'choice' ? (memory.choices.get(content.choice)?.label ?? content.choice) : ''
 }

@@ -16,8 +16,8 @@ import { placeRows, planFor, writePlan } from '../tasks/import-roster.ts'
 import { inScene } from '../tasks/scene.ts'
 import type { DemoChannel } from './channels.ts'
 import { fileBeside } from './files.ts'
-import { type DemoPerson, demoPeople } from './people.ts'
 import { openLines } from './lines.ts'
+import { type DemoPerson, demoPeople } from './people.ts'
 import { openPhones, type Phones } from './phones.ts'
 
 /** Monday, two weeks before Tết: there is time to connect everybody before the first round. */
