@@ -71,3 +71,8 @@ export async function moveAddress(
   )
   return true
 }
+
+/** Takes the limits off an account: on a clock that stands still between two moves, a message that keeps to a pace would not come. */
+export async function takeLimitsOff(q: Queryable, account: { readonly tenantId: number; readonly id: number }): Promise<void> {
+  await q.execute(sql`update accounts set per_second = 0, chat_seconds = 0 where tenant_id = ${account.tenantId} and id = ${account.id}`)
+}

@@ -1,6 +1,6 @@
 // The lines between the phones and the service: an account of each channel, what is said on it, and what a number there means.
 import { findOrMakeAccount } from '../../db/addresses.ts'
-import { moveAddress, offeredTo } from '../../db/demo.ts'
+import { moveAddress, offeredTo, takeLimitsOff } from '../../db/demo.ts'
 import { simulator } from '../channels/simulator.ts'
 import type { InboundContent } from '../core/inbound.ts'
 import type { Locale } from '../core/person.ts'
@@ -29,6 +29,7 @@ export async function openLines(
   const connections = new Map<ChatChannel, Connection>()
   for (const name of demoChannels.filter(isChat)) {
     const account = await findOrMakeAccount(orm, { tenantId, channel: name, name: 'demo', now: rt.clock.now() })
+    await takeLimitsOff(orm, account)
     const channel = simulator({ abilities: abilitiesOf[name] })
     channel.delivered((message) => phones.receive(message, name))
     connections.set(name, { account, channel })

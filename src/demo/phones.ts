@@ -203,7 +203,9 @@ export function openPhones(people: readonly DemoPerson[], now: () => Temporal.In
       const [first] = acts
       if (!first || Temporal.Instant.compare(first.at, time) > 0) return null
       acts = acts.slice(1)
-      return first
+      // What is written down is what was said on the phone just now.
+      const spoken = first.called === undefined ? null : memoryOf(first.called).spoken
+      return spoken === null ? first : { ...first, content: { kind: 'text', text: spoken } }
     },
     takeOver(person) {
       memoryOf(person).played = true
