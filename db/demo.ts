@@ -1,10 +1,14 @@
-// Queries of the demo's page: who is on the lists, and where they said they are.
+// Queries of the demo's page: who is on the lists, where they said they are, and which channel their phone is on.
 import { sql } from 'drizzle-orm'
 import type { Place } from '../src/core/place.ts'
-import type { Queryable } from './client.ts'
+import type { Talk } from '../src/core/talk.ts'
+import type { Queryable, Tx } from './client.ts'
+import { userHash } from './events.ts'
 import { lastReport } from './member-parts.ts'
 import { asReport, type StoredReport } from './people.ts'
 import { rows } from './rows.ts'
+import { loadTalk } from './talks.ts'
+import type { Vault } from './vault.ts'
 
 export interface DemoMember {
   readonly id: number
@@ -37,4 +41,38 @@ export async function placesNow(q: Queryable, tenantId: number): Promise<Readonl
       return place ? [[id, place] as const] : []
     }),
   )
+}
+
+/** The choices that were offered last on the address a member uses; none when they have no address in use. */
+export async function offeredTo(q: Queryable, vault: Vault, tenantId: number, memberId: number): Promise<Talk['offered']> {
+  const [found] = await rows<{ id: number }>(
+    q,
+    sql`select id::int as id from addresses where tenant_id = ${tenantId} and member_id = ${memberId} and state = 'active'
+      order by last_heard_at desc limit 1`,
+  )
+  return found === undefined ? [] : ((await loadTalk(q, vault, tenantId, found.id))?.offered ?? [])
+}
+
+/** Puts the address of somebody's phone on another account, with what waits to be sent to it. @returns whether there was one. */
+export async function moveAddress(
+  tx: Tx,
+  vault: Vault,
+  of: { readonly tenantId: number; readonly memberId: number; readonly userId: string; readonly from: number; readonly to: number },
+): Promise<boolean> {
+  const [moved] = await rows<{ id: number }>(
+    tx,
+    sql`update addresses set account_id = ${of.to}, user_hash = ${userHash(vault, of.to, of.userId)}
+      where tenant_id = ${of.tenantId} and member_id = ${of.memberId} and account_id = ${of.from} returning id::int as id`,
+  )
+  if (moved === undefined) return false
+  await tx.execute(
+    sql`update messages set account_id = ${of.to}
+      where tenant_id = ${of.tenantId} and address_id = ${moved.id} and account_id = ${of.from} and state = 'queued'`,
+  )
+  return true
+}
+
+/** Takes the limits off an account: on a clock that stands still between two moves, a message that keeps to a pace would not come. */
+export async function takeLimitsOff(q: Queryable, account: { readonly tenantId: number; readonly id: number }): Promise<void> {
+  await q.execute(sql`update accounts set per_second = 0, chat_seconds = 0 where tenant_id = ${account.tenantId} and id = ${account.id}`)
 }

@@ -18,6 +18,7 @@ export function uninvitedList(people: readonly Uninvited[]): { readonly message:
         sentence('secretary:invite.how'),
       ],
       choices: first.map((person) => [choice(`do:invite:${person.memberId}`, 'secretary:invite.button', { name: person.name })]),
+      rowsNumbered: true,
     },
     listed: people.map((person) => person.memberId),
   }

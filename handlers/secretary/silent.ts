@@ -31,6 +31,7 @@ export function silentList(rows: readonly SilentRow[]): { readonly message: Mess
           ? choice(`do:invite:${row.memberId}`, 'secretary:silent.button.invite')
           : choice(`do:remind:${row.memberId}`, 'secretary:silent.button.remind'),
       ]),
+      rowsNumbered: true,
     },
     listed: rows.map((row) => row.memberId),
   }

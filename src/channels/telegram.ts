@@ -2,7 +2,7 @@
 // Nothing of a request is logged: its URL holds the token, its body holds people.
 import { Api, InputFile } from 'grammy/web'
 import type { Place } from '../core/place.ts'
-import { type Channel, FileTooLarge, type Outbound, type Received, type Webhook } from './channel.ts'
+import { type Abilities, type Channel, FileTooLarge, type Outbound, type Received, type Webhook } from './channel.ts'
 import { AnswerTooLarge, type HttpCall, httpCall } from './http-call.ts'
 import type { SendOutcome } from './send-outcome.ts'
 import { findingOf, webhookFindings } from './telegram-check.ts'
@@ -44,6 +44,20 @@ interface Bot {
 const utf8 = new TextDecoder()
 /** How long `linkFor` believes a failed `getMe`, so that a sheet of sixty invitations does not wait sixty times. */
 const nameRetry = Temporal.Duration.from({ seconds: 30 })
+
+/** What a chat of Telegram can show and take. */
+export const telegramAbilities: Abilities = {
+  textLimit: 4096,
+  choices: 'buttons',
+  alsoNumbered: false,
+  maxButtons: 100,
+  location: true,
+  contact: true,
+  file: true,
+  receipts: 'none',
+  linkPayload: true,
+  freeWindow: null,
+}
 
 /** Opens nothing: calls are made when a method is called. */
 export function telegram(options: TelegramOptions): Channel {
@@ -151,18 +165,7 @@ export function telegram(options: TelegramOptions): Channel {
 
   return {
     name: 'telegram',
-    abilities: {
-      textLimit: 4096,
-      choices: 'buttons',
-      alsoNumbered: false,
-      maxButtons: 100,
-      location: true,
-      contact: true,
-      file: true,
-      receipts: 'none',
-      linkPayload: true,
-      freeWindow: null,
-    },
+    abilities: telegramAbilities,
     receive,
     async register(webhookUrl) {
       if (options.webhookSecret === undefined) return false

@@ -55,6 +55,8 @@ export interface Message {
   readonly choices?: readonly (readonly Choice[])[]
   /** What may be given by one tap instead of words, where the platform has a button for it: a pin, or the person's own number. */
   readonly ask?: 'location' | 'contact'
+  /** The lines number the rows of choices already: a typed number means the first choice of its row, and none is numbered once more. */
+  readonly rowsNumbered?: true
   readonly attachment?: Attachment
   /** What stands above it where messages have a subject; a plain one when not given. Read by whoever looks at a phone: nothing private. */
   readonly subject?: Sentence

@@ -26,6 +26,8 @@ export const castList: readonly Habit[] = [
 export interface Act {
   readonly minutes: number
   readonly content: InboundContent
+  /** Whom a person in charge has called to hear it. */
+  readonly called?: number
 }
 
 export interface Heard {

@@ -25,15 +25,16 @@ export function reactInCharge(heard: InChargeHeard, spoken: Spoken): readonly Ac
   const unasked = choices.findIndex((choice) => choice.startsWith('do:invite:'))
   const listed = unasked > 0 ? choices[unasked - 1] : undefined
   if (listed?.startsWith('call:done:')) {
-    const words = spoken(Number(listed.slice('call:done:'.length)))
-    return words === null ? [] : [tap(30, listed), write(33, words)]
+    const memberId = Number(listed.slice('call:done:'.length))
+    const words = spoken(memberId)
+    return words === null ? [] : [tap(30, listed), { ...write(33, words), called: memberId }]
   }
   // A call item, and nothing else, has exactly these two.
   const done = choices.find((choice) => choice.startsWith('call:done:'))
   if (done && choices.length === 2 && choices.some((choice) => choice.startsWith('call:later:'))) {
     const memberId = Number(done.slice('call:done:'.length))
     const words = spoken(memberId)
-    return words === null ? [tap(300, `call:later:${memberId}`)] : [tap(240, done), write(243, words)]
+    return words === null ? [tap(300, `call:later:${memberId}`)] : [tap(240, done), { ...write(243, words), called: memberId }]
   }
   return []
 }

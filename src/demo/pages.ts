@@ -11,6 +11,7 @@ import { zoneOf } from '../core/zone.ts'
 import { sentencesOf, translate } from '../i18n.ts'
 import { placeName } from '../render/text.ts'
 import type { Runtime } from '../runtime.ts'
+import { abilitiesOf, demoChannels, isChat } from './channels.ts'
 import { openChronicle } from './chronicle.ts'
 import { fileBeside } from './files.ts'
 import type { DemoPerson } from './people.ts'
@@ -28,6 +29,7 @@ const sendBody = z.union([
   z.object({ choice: z.string().min(1).max(200) }),
   z.object({ start: z.string().max(64) }),
 ])
+const channelBody = z.object({ channel: z.enum(demoChannels) })
 const localeBody = z.object({ locale: z.enum(['vi', 'en']) })
 
 export async function openDemo(config: Config, end: Temporal.Instant): Promise<Demo> {
@@ -79,6 +81,7 @@ export async function openDemo(config: Config, end: Temporal.Instant): Promise<D
           zone,
           localTime: now.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' }),
           habit: person.habit,
+          channel: stage.phones.channelOf(person),
           unread: 0,
         }
       }),
@@ -152,8 +155,24 @@ export async function openDemo(config: Config, end: Temporal.Instant): Promise<D
       const person = personOf(request)
       if (!person) return void response.status(404).json({ error: translate(locale, 'demo:error.nobody') })
       const body = sendBody.safeParse(request.body)
-      if (!body.success) return refuse(response, locale)
+      // An ordinary telephone is spoken into: nothing can be tapped there.
+      const speaks = !isChat(stage.phones.channelOf(person))
+      if (!body.success || (speaks && !('text' in body.data))) return refuse(response, locale)
       await inTurn(() => stage.send(person, contentOf(body.data)))
+      response.json({ ok: true })
+    })
+    app.get('/demo/phones/:person/channel', (request, response) => {
+      const person = personOf(request)
+      if (!person) return void response.status(404).json({ error: translate(locale, 'demo:error.nobody') })
+      const channel = stage.phones.channelOf(person)
+      response.json({ channel, abilities: isChat(channel) ? abilitiesOf[channel] : null })
+    })
+    app.post('/demo/phones/:person/channel', async (request, response) => {
+      const person = personOf(request)
+      if (!person) return void response.status(404).json({ error: translate(locale, 'demo:error.nobody') })
+      const body = channelBody.safeParse(request.body)
+      if (!body.success) return refuse(response, locale)
+      await inTurn(() => stage.putOn(person, body.data.channel))
       response.json({ ok: true })
     })
     app.post('/demo/locale', async (request, response) => {

@@ -3,6 +3,7 @@ import { demoMembers } from '../../db/demo.ts'
 import { compareNames } from '../core/text.ts'
 import type { Runtime } from '../runtime.ts'
 import { castList, type Habit } from './cast.ts'
+import { chatInCharge, chatOfNth, type DemoChannel } from './channels.ts'
 
 export interface DemoPerson {
   readonly memberId: number
@@ -14,6 +15,8 @@ export interface DemoPerson {
   readonly unitId: number
   readonly away: boolean
   readonly habit: Habit | null
+  /** The channel their phone is on at the beginning. */
+  readonly channel: DemoChannel
   /** What their branch's secretary would hear on the phone. */
   readonly spoken: string | null
 }
@@ -21,19 +24,23 @@ export interface DemoPerson {
 /** Everybody, branch by branch, people in charge and away members first. */
 export async function demoPeople(rt: Runtime, tenantId: number): Promise<readonly DemoPerson[]> {
   const rows = await demoMembers(rt.db.orm, tenantId)
-  let away = 0
+  let [away, secretaries] = [0, 0]
   const people = rows.map((row): DemoPerson => {
     const isAway = row.standing === 'away'
-    const habit = isAway ? (castList[away++ % castList.length] ?? 'prompt') : null
+    const nth = isAway ? away++ : 0
+    const habit = isAway ? (castList[nth % castList.length] ?? 'prompt') : null
+    const role = row.roles.includes('committee_officer') ? 'committee_officer' : row.roles.includes('secretary') ? 'secretary' : 'member'
     return {
       memberId: row.id,
       userId: `person-${row.id}`,
       name: row.name,
-      role: row.roles.includes('committee_officer') ? 'committee_officer' : row.roles.includes('secretary') ? 'secretary' : 'member',
+      role,
       unit: row.unit,
       unitId: row.unitId,
       away: isAway,
       habit,
+      channel:
+        habit === 'never_linked' ? 'phone' : role === 'secretary' ? chatInCharge(secretaries++) : isAway ? chatOfNth(nth) : 'telegram',
       // Some do not pick up either: the round then ends with a late answer, or with "not reached" and with nothing else.
       spoken: habit === 'silent' || (habit === 'late' && row.id % 2 === 0) ? null : 'vẫn làm như cũ',
     }

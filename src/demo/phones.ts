@@ -2,14 +2,21 @@
 import type { Outbound } from '../channels/channel.ts'
 import type { InboundContent } from '../core/inbound.ts'
 import type { Locale } from '../core/person.ts'
+import { sentenceText } from '../render/text.ts'
 import { type Act, react } from './cast.ts'
+import type { DemoChannel } from './channels.ts'
 import { codeOf, reactInCharge } from './in-charge.ts'
 import type { DemoPerson } from './people.ts'
+import { meantBy, numberedLines, type Read } from './reading.ts'
 
 export interface Bubble {
   readonly id: string
   readonly at: string
   readonly from: 'service' | 'person'
+  /** The channel it came or went by. */
+  readonly channel: DemoChannel
+  /** Of a letter; null elsewhere. */
+  readonly subject: string | null
   readonly text: string
   readonly choices: readonly (readonly { readonly id: string; readonly label: string }[])[]
   readonly attachment: {
@@ -24,14 +31,26 @@ export interface PlannedAct {
   readonly person: DemoPerson
   readonly at: Temporal.Instant
   readonly content: InboundContent
+  /** Whom a person in charge has called to hear it. */
+  readonly called?: DemoPerson
 }
 
 export interface Phones {
   readonly bubbles: (person: DemoPerson) => readonly Bubble[]
+  readonly channelOf: (person: DemoPerson) => DemoChannel
+  readonly putOn: (person: DemoPerson, channel: DemoChannel) => void
   /** A message of the service has arrived. */
-  readonly receive: (message: Outbound, ref: string) => void
-  /** The owner has sent something: it stands in the chat. */
-  readonly said: (person: DemoPerson, content: InboundContent) => void
+  readonly receive: (message: Outbound, channel: DemoChannel) => void
+  /** Owners whose choices came as numbers look at what these mean, and plan what follows. */
+  readonly read: (offeredTo: (person: DemoPerson) => Promise<readonly Read[]>) => Promise<void>
+  /** A choice as its owner has read it, under a button or as a numbered line. */
+  readonly choiceOf: (person: DemoPerson, id: string) => Read
+  /** The owner has sent something: it stands in the chat. @param sent in its place, where choices are typed. */
+  readonly said: (person: DemoPerson, meant: InboundContent, sent?: InboundContent) => void
+  /** What its owner will say when called. */
+  readonly wouldSay: (person: DemoPerson, words: string) => void
+  /** A person in charge has called; it is seen on an ordinary telephone. */
+  readonly called: (person: DemoPerson, words: string) => void
   readonly plan: (person: DemoPerson, at: Temporal.Instant, content: InboundContent) => void
   readonly nextDue: () => Temporal.Instant | null
   /** The next act that is due, taken off the plan. */
@@ -47,12 +66,24 @@ interface Memory {
   /** Invitations this person tapped, in order: the codes come back in the same order. */
   readonly inviting: number[]
   readonly seen: Set<string>
+  /** Messages whose numbers were not looked at yet. */
+  unread: { readonly message: Outbound; readonly at: Temporal.Instant }[]
+  /** Choices as they were read, by id. */
+  readonly choices: Map<string, Read>
+  channel: DemoChannel
+  spoken: string | null
   played: boolean
 }
 
 export function openPhones(people: readonly DemoPerson[], now: () => Temporal.Instant, locale: Locale): Phones {
   const memories = new Map(
-    people.map((person) => [person.userId, { bubbles: [], asked: [], inviting: [], seen: new Set(), played: false } as Memory]),
+    people.map(({ userId, channel, spoken }): [string, Memory] => [
+      userId,
+      {
+        ...{ bubbles: [], asked: [], inviting: [], seen: new Set(), unread: [], choices: new Map(), channel, played: false },
+        spoken: spoken === null || locale === 'vi' ? spoken : 'same as before',
+      },
+    ]),
   )
   const byUser = new Map(people.map((person) => [person.userId, person]))
   const byMember = new Map(people.map((person) => [person.memberId, person]))
@@ -64,18 +95,42 @@ export function openPhones(people: readonly DemoPerson[], now: () => Temporal.In
     if (!memory) throw new Error('a phone without an owner')
     return memory
   }
-  const plan = (person: DemoPerson, at: Temporal.Instant, content: InboundContent): void => {
-    acts.push({ person, at, content })
-    acts = acts.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))
+  const add = (act: PlannedAct): void => {
+    acts = [...acts, act].toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))
+  }
+  const plan = (person: DemoPerson, at: Temporal.Instant, content: InboundContent): void => add({ person, at, content })
+  const spokenBy = (memberId: number): string | null => {
+    const member = byMember.get(memberId)
+    return member ? memoryOf(member).spoken : null
+  }
+  /** One more bubble in a chat, of either side. */
+  const put = (memory: Memory, bubble: Omit<Bubble, 'id' | 'at' | 'channel'>, channel = memory.channel): void => {
+    count += 1
+    memory.bubbles.push({ id: `${bubble.from === 'person' ? 'p' : 's'}${count}`, at: now().toString(), channel, ...bubble })
   }
 
-  const actsOn = (person: DemoPerson, memory: Memory, message: Outbound): readonly Act[] => {
-    const choices = message.choices.flat().map((choice) => choice.id)
+  /** Plans what somebody does on a message that they have read. */
+  const hear = (
+    person: DemoPerson,
+    memory: Memory,
+    heard: { readonly text: string; readonly choices: readonly Read[]; readonly at: Temporal.Instant },
+  ): void => {
+    for (const [at, { id, label }] of heard.choices.entries()) memory.choices.set(id, { id, label, nth: at + 1 })
+    if (memory.played) return
+    const choices = heard.choices.map(({ id }) => id)
+    for (const { minutes, content, called } of actsOn(person, memory, { text: heard.text, choices })) {
+      const member = called === undefined ? undefined : byMember.get(called)
+      add({ person, at: heard.at.add({ minutes }), content, ...(member ? { called: member } : {}) })
+    }
+  }
+
+  const actsOn = (
+    person: DemoPerson,
+    memory: Memory,
+    { text, choices }: { readonly text: string; readonly choices: readonly string[] },
+  ): readonly Act[] => {
     if (person.role !== 'member' && tiredOf(memory, choices)) return []
-    if (person.role !== 'member')
-      return (
-        handOverCode(person, memory, message) ?? reactInCharge({ text: message.text, choices }, (id) => spokenBy(byMember.get(id), locale))
-      )
+    if (person.role !== 'member') return handOverCode(person, memory, text) ?? reactInCharge({ text, choices }, spokenBy)
     if (person.habit === null) return []
     const question = choices.find((choice) => choice.startsWith('ci:same:'))
     const again = question !== undefined && memory.asked.includes(question)
@@ -88,8 +143,8 @@ export function openPhones(people: readonly DemoPerson[], now: () => Temporal.In
   }
 
   /** A secretary who gets a code reads it out to the member it is for, who types it some hours later. */
-  const handOverCode = (person: DemoPerson, memory: Memory, message: Outbound): readonly Act[] | null => {
-    const code = person.role === 'secretary' ? codeOf(message.text) : null
+  const handOverCode = (person: DemoPerson, memory: Memory, text: string): readonly Act[] | null => {
+    const code = person.role === 'secretary' ? codeOf(text) : null
     const memberId = code === null ? undefined : memory.inviting.shift()
     const member = memberId === undefined ? undefined : byMember.get(memberId)
     if (code === null || !member) return null
@@ -102,35 +157,55 @@ export function openPhones(people: readonly DemoPerson[], now: () => Temporal.In
   return {
     plan,
     bubbles: (person) => memoryOf(person).bubbles,
-    receive(message, ref) {
+    channelOf: (person) => memoryOf(person).channel,
+    putOn(person, channel) {
+      memoryOf(person).channel = channel
+    },
+    receive(message, channel) {
       const person = byUser.get(message.chatId)
       if (!person) return
       const memory = memoryOf(person)
       const { text, choices, attachment } = message
-      memory.bubbles.push({ id: `s${ref}`, at: now().toString(), from: 'service', text, choices, attachment: attachment ?? null })
-      if (memory.played) return
-      for (const act of actsOn(person, memory, message)) plan(person, now().add({ minutes: act.minutes }), act.content)
+      const subject = channel === 'email' ? message.subject : null
+      put(memory, { from: 'service', subject, text, choices, attachment: attachment ?? null }, channel)
+      if (choices.length === 0 && numberedLines(text).length > 0) memory.unread.push({ message, at: now() })
+      else hear(person, memory, { text, choices: choices.flat(), at: now() })
     },
-    said(person, content) {
+    async read(offeredTo) {
+      for (const person of people) {
+        const memory = memoryOf(person)
+        if (memory.unread.length === 0) continue
+        const offered = await offeredTo(person)
+        for (const { message, at } of memory.unread.splice(0))
+          hear(person, memory, { text: message.text, choices: meantBy(message.text, offered), at })
+      }
+    },
+    choiceOf: (person, id) => memoryOf(person).choices.get(id) ?? { id, label: id },
+    said(person, meant, sent = meant) {
       const memory = memoryOf(person)
-      count += 1
-      if (content.kind === 'choice' && content.choice.startsWith('do:invite:'))
-        memory.inviting.push(Number(content.choice.slice('do:invite:'.length)))
-      memory.bubbles.push({
-        id: `p${count}`,
-        at: now().toString(),
-        from: 'person',
-        text: wordsOf(memory.bubbles, content),
-        choices: [],
-        attachment: null,
-      })
+      if (meant.kind === 'choice' && meant.choice.startsWith('do:invite:'))
+        memory.inviting.push(Number(meant.choice.slice('do:invite:'.length)))
+      put(memory, { from: 'person', subject: null, text: wordsOf(memory, sent), choices: [], attachment: null })
+    },
+    wouldSay(person, words) {
+      const memory = memoryOf(person)
+      memory.spoken = words
+      put(memory, { from: 'person', subject: null, text: words, choices: [], attachment: null })
+    },
+    called(person, words) {
+      const memory = memoryOf(person)
+      if (memory.channel !== 'phone') return
+      const text = sentenceText({ key: 'demo:call', with: { words } }, locale)
+      put(memory, { from: 'service', subject: null, text, choices: [], attachment: null })
     },
     nextDue: () => acts[0]?.at ?? null,
     takeDue(time) {
       const [first] = acts
       if (!first || Temporal.Instant.compare(first.at, time) > 0) return null
       acts = acts.slice(1)
-      return first
+      // What is written down is what was said on the phone just now.
+      const spoken = first.called === undefined ? null : memoryOf(first.called).spoken
+      return spoken === null ? first : { ...first, content: { kind: 'text', text: spoken } }
     },
     takeOver(person) {
       memoryOf(person).played = true
@@ -153,18 +228,9 @@ function inWakingHours(at: Temporal.Instant): Temporal.Instant {
   return hour >= 21 || hour < 7 ? at.add({ hours: 10 }) : at
 }
 
-function spokenBy(member: DemoPerson | undefined, locale: Locale): string | null {
-  if (!member || member.spoken === null) return null
-  return locale === 'vi' ? member.spoken : 'same as before'
-}
-
 /** What stands in the chat for what was sent: a tap shows its label. */
-function wordsOf(bubbles: readonly Bubble[], content: InboundContent): string {
+function wordsOf(memory: Memory, content: InboundContent): string {
   if (content.kind === 'text') return content.text
   if (content.kind === 'start') return content.code === null ? '/start' : `/start ${content.code}`
-  if (content.kind === 'choice') {
-    const labels = bubbles.toReversed().flatMap((bubble) => bubble.choices.flat())
-    return labels.find((choice) => choice.id === content.choice)?.label ?? content.choice
-  }
-  return ''
+  return content.kind === 'choice' ? (memory.choices.get(content.choice)?.label ?? content.choice) : ''
 }

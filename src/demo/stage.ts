@@ -1,23 +1,22 @@
 // The demo's world: an embedded database, a clock that is moved by hand, and phones whose owners behave.
 import { readFile } from 'node:fs/promises'
-import { findOrMakeAccount, makeInvitation } from '../../db/addresses.ts'
+import { makeInvitation } from '../../db/addresses.ts'
 import { findOrMakeTopUnit } from '../../db/units.ts'
-import type { Outbound } from '../channels/channel.ts'
-import { simulator } from '../channels/simulator.ts'
 import { type SettableClock, settableClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { InboundContent } from '../core/inbound.ts'
 import type { Locale } from '../core/person.ts'
 import { type Drains, openDrains } from '../drains.ts'
-import { takeIn } from '../inbox.ts'
 import type { Logger } from '../log.ts'
 import { openRuntime } from '../open-runtime.ts'
 import { readRoster } from '../roster/read-roster.ts'
 import { runUntil } from '../run-until.ts'
-import { type Connection, type Runtime, todayOf } from '../runtime.ts'
+import { type Runtime, todayOf } from '../runtime.ts'
 import { placeRows, planFor, writePlan } from '../tasks/import-roster.ts'
 import { inScene } from '../tasks/scene.ts'
+import type { DemoChannel } from './channels.ts'
 import { fileBeside } from './files.ts'
+import { openLines } from './lines.ts'
 import { type DemoPerson, demoPeople } from './people.ts'
 import { openPhones, type Phones } from './phones.ts'
 
@@ -33,6 +32,8 @@ export interface Stage {
   readonly phones: Phones
   /** Somebody at the page sends something from a phone; what follows at once has happened when this resolves. */
   readonly send: (person: DemoPerson, content: InboundContent) => Promise<void>
+  /** Somebody's phone is on another channel from the next message on. */
+  readonly putOn: (person: DemoPerson, channel: DemoChannel) => Promise<void>
   /** Runs everything due up to a time, in order. @param onStep told about each time at which something happened. */
   readonly moveTo: (time: Temporal.Instant, onStep?: (at: Temporal.Instant) => void) => Promise<void>
   /** When something happens next: a timer, a message, or a simulated person. */
@@ -45,30 +46,20 @@ export async function openStage(config: Config, log: Logger, locale: Locale): Pr
   const clock = settableClock(Temporal.Instant.from(demoStart))
   const { rt, db, onWake } = await openRuntime({ ...config, LOCALE: locale }, log, { clock, memory: true })
   const tenantId = await importDemoRoster(rt)
-  const account = await findOrMakeAccount(db.orm, { tenantId, channel: 'simulator', name: 'demo', now: clock.now() })
-  const channel = simulator()
-  const connection: Connection = { account, channel }
-  rt.connections.set(account.id, connection)
   const drains = openDrains(rt, { hands: { timers: 4 } })
   onWake(drains.wake)
   const people = await demoPeople(rt, tenantId)
   const phones = openPhones(people, clock.now, locale)
-  channel.delivered((message: Outbound, ref) => phones.receive(message, ref))
-
-  let counter = 0
-  const takeFrom = async (person: DemoPerson, content: InboundContent): Promise<void> => {
-    counter += 1
-    await takeIn(rt, connection, [
-      { externalId: `demo-${counter}`, userId: person.userId, chatId: person.userId, at: clock.now().toString(), locale, content },
-    ])
-  }
+  const lines = await openLines(rt, { tenantId, phones, locale })
 
   /** What people do now, with all that follows from it. */
   const act = async (): Promise<void> => {
+    await phones.read(lines.offeredTo)
     for (let due = phones.takeDue(clock.now()); due; due = phones.takeDue(clock.now())) {
-      phones.said(due.person, due.content)
-      await takeFrom(due.person, due.content)
+      if (due.called && due.content.kind === 'text') phones.called(due.called, due.content.text)
+      await lines.say(due.person, due.content)
       await drains.runDue([])
+      await phones.read(lines.offeredTo)
     }
   }
   const next = async (): Promise<Temporal.Instant | null> => earliest([phones.nextDue(), ...(await drains.dueTimes()).values()])
@@ -85,8 +76,12 @@ export async function openStage(config: Config, log: Logger, locale: Locale): Pr
     async send(person, content) {
       // Whoever is played from the page does nothing by themselves any more; people in charge keep up their work.
       if (person.role === 'member') phones.takeOver(person)
-      phones.said(person, content)
-      await takeFrom(person, content)
+      await lines.say(person, content)
+      await drains.runDue([])
+      await act()
+    },
+    async putOn(person, channel) {
+      await lines.putOn(person, channel)
       await drains.runDue([])
       await act()
     },

@@ -71,9 +71,9 @@ export function labelsOf(choices: readonly Choice[], locale: Locale): readonly s
   return choices.map((choice) => sentenceText(choice.label, locale))
 }
 
-/** All choices of a message, row by row. */
-export function choicesOf(message: Message): readonly Choice[] {
-  return (message.choices ?? []).flat()
+/** The choices of a message in the order in which a typed number means them: row by row, or the first of each row. */
+export function choicesOf({ choices = [], rowsNumbered }: Message): readonly Choice[] {
+  return rowsNumbered ? choices.flatMap((row) => row.slice(0, 1)) : choices.flat()
 }
 
 /** Cuts a text that is too long for a platform, at a line break or a space where there is one. */
@@ -94,7 +94,7 @@ export function renderMessage(
   const lines = message.lines.map((line) => sentenceText(line, locale))
   const rows = (message.choices ?? []).map((row) => row.map((choice) => ({ id: choice.id, label: sentenceText(choice.label, locale) })))
   const unbuttoned = abilities.choices === 'numbered' || rows.flat().length > abilities.maxButtons
-  const numbered = unbuttoned || abilities.alsoNumbered
+  const numbered = (unbuttoned || abilities.alsoNumbered) && !message.rowsNumbered
   // Numbered choices are never cut away: what is typed next depends on them.
   const foot = numbered
     ? rows

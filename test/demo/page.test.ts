@@ -204,6 +204,32 @@ describe('the page', () => {
     expect(await page.title()).toBe('Giữ liên lạc')
   })
 
+  browserIt(
+    'puts a phone on another channel: keys under the chat, a letter with its subject, and no buttons of a channel that was left',
+    async () => {
+      demo.put('12', { ...question, channel: 'telegram' })
+      await open()
+      const buttons = phone('12').locator('.message .choice:visible')
+      const keys = phone('12').locator('.keyboard .choice:visible')
+      expect([await buttons.count(), await keys.count()]).toEqual([2, 0])
+      await phone('12').locator('.phone-channel').selectOption('viber')
+      await phone('12').and(page.locator('[data-channel=viber]')).waitFor()
+      demo.put('12', { ...question, text: 'Nhắc lại', channel: 'viber' })
+      await keys.first().waitFor()
+      expect([await buttons.count(), await keys.count()]).toEqual([0, 2])
+      await keys.getByText('Có thay đổi').click()
+      await bubbles('12').getByText('Chi bộ đã ghi').waitFor()
+      expect(demo.sent).toEqual([{ id: '12', body: { choice: 'ci:changed:12' } }])
+      expect(await keys.count()).toBe(0)
+      await phone('12').locator('.phone-channel').selectOption('email')
+      demo.put('12', { ...question, choices: [], subject: 'Hỏi thăm', channel: 'email' })
+      await phone('12').locator('.subject').getByText('Hỏi thăm').waitFor()
+      await phone('15').locator('.phone-channel').selectOption('phone')
+      await phone('15').getByText('Điện thoại thường').waitFor()
+      expect(await phone('15').locator('.starter').isVisible()).toBe(false)
+    },
+  )
+
   browserIt('moves the clock by a day, a week, and to the next event', async () => {
     await open()
     for (const by of ['day', 'week', 'next']) {

@@ -2,14 +2,15 @@
 
 /**
  * @typedef {'member' | 'secretary' | 'committee_officer'} Role
- * @typedef {{ id: string, name: string, role: Role, unit: string, where: string | null, zone: string, localTime: string, habit: string, unread: number }} Person
+ * @typedef {'telegram' | 'zalo-bot' | 'zalo-oa' | 'viber' | 'email' | 'phone'} Channel
+ * @typedef {{ id: string, name: string, role: Role, channel: Channel, unit: string, where: string | null, zone: string, localTime: string, habit: string, unread: number }} Person
  * @typedef {{ unit: string, period: string, away: number, answered: number, answeredLate: number, byPhone: number, unreached: number, notAsked: Record<string, number> }} Round
  * @typedef {{ at: string, text: string }} LogEntry
  * @typedef {{ messages: Record<string, number>, rounds: Round[] }} Ledger
  * @typedef {{ now: string, end: string, locale: 'vi' | 'en', busy: boolean, people: Person[], phones: string[], ledger: Ledger, log: LogEntry[], texts: Record<string, string> }} State
  * @typedef {{ id: string, label: string }} Choice
  * @typedef {{ kind: 'picture' | 'document', name: string, url: string }} Attachment
- * @typedef {{ id: string, at: string, from: 'service' | 'person', text: string, choices: Choice[][], attachment: Attachment | null, state: string }} Message
+ * @typedef {{ id: string, at: string, from: 'service' | 'person', channel: Channel, subject: string | null, text: string, choices: Choice[][], attachment: Attachment | null, state: string }} Message
  * @typedef {{ text: string } | { choice: string } | { start: string }} Sending
  * @typedef {{ to: string } | { by: 'day' | 'week' | 'next' }} Step
  */
@@ -62,6 +63,9 @@ export const getMessages = (id) => request(`/demo/phones/${encodeURIComponent(id
 
 /** @param {string} id @param {Sending} sending @returns {Promise<unknown>} */
 export const postSending = (id, sending) => request(`/demo/phones/${encodeURIComponent(id)}/send`, sending)
+
+/** The phone is on another channel from the next message on. @param {string} id @param {string} channel @returns {Promise<unknown>} */
+export const postChannel = (id, channel) => request(`/demo/phones/${encodeURIComponent(id)}/channel`, { channel })
 
 /** Resolves when everything due up to the new time has been done. @param {Step} step @returns {Promise<{ now: string }>} */
 export const postClock = (step) => request('/demo/clock', step, clockPatience)

@@ -1,5 +1,5 @@
 // Starts the page and keeps it in step with the server: four phones, the clock, the panels.
-import { getMessages, getState, postClock, postLocale, postRestart, postSending } from './api.js'
+import { getMessages, getState, postChannel, postClock, postLocale, postRestart, postSending } from './api.js'
 import { createBar } from './bar.js'
 import { createClock } from './clock.js'
 import { createDialogs } from './dialogs.js'
@@ -62,7 +62,7 @@ function applyState(next) {
   if (chosen.length === 0 || chosen.some((id) => personOf(id) === undefined)) remember(recall(next))
   if (phones.length !== chosen.length) {
     phones = chosen.map((_, place) =>
-      createPhone({ people: () => state?.people ?? [], pick: (id) => pick(place, id), send, view: dialogs.view }),
+      createPhone({ people: () => state?.people ?? [], pick: (id) => pick(place, id), send, putOn, view: dialogs.view }),
     )
     find(document, '#phones', HTMLElement).replaceChildren(...phones.map((phone) => phone.root))
   }
@@ -148,6 +148,17 @@ async function send(person, sending) {
   bar.clear(`send ${person.id}`)
   for (const wait of looksAfterSending) setTimeout(refresh, wait)
   return true
+}
+
+/** @param {Person} person @param {string} channel */
+async function putOn(person, channel) {
+  try {
+    await postChannel(person.id, channel)
+    bar.clear('channel')
+  } catch (error) {
+    bar.show('channel', error, { again: () => void putOn(person, channel) })
+  }
+  await refresh()
 }
 
 /** @param {Person} person @param {Sending} sending */

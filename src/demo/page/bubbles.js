@@ -50,7 +50,7 @@ function attachmentNode(attachment, taps) {
  * @param {Taps} taps
  * @returns {HTMLElement}
  */
-function choicesNode(message, taps) {
+export function choicesNode(message, taps) {
   const group = make('div', 'choices', undefined, { role: 'group', 'aria-label': t('page.chat.choices') })
   for (const row of message.choices) {
     const line = make('div', 'choice-row')
@@ -64,6 +64,9 @@ function choicesNode(message, taps) {
   return group
 }
 
+/** On Viber choices are keys under the chat, and belong to no bubble. @param {Message} message @returns {boolean} */
+export const hasKeyboard = (message) => message.channel === 'viber'
+
 /**
  * @param {Message} message
  * @param {Person} person
@@ -72,10 +75,13 @@ function choicesNode(message, taps) {
  * @returns {HTMLElement}
  */
 function bubbleNode(message, person, time, taps) {
-  const node = make('div', `message from-${message.from === 'person' ? 'person' : 'service'}`)
+  const node = make('div', `message from-${message.from === 'person' ? 'person' : 'service'}`, undefined, {
+    'data-channel': message.channel,
+  })
   const bubble = make('div', 'bubble')
   const who = message.from === 'person' ? t('page.chat.person', { name: person.name }) : t('page.chat.service')
   bubble.append(make('span', 'visually-hidden', `${who}: `))
+  if (message.subject) bubble.append(make('p', 'subject', message.subject))
   if (message.attachment) bubble.append(attachmentNode(message.attachment, taps))
   if (message.text) bubble.append(make('p', 'text', message.text))
   const foot = make('span', 'stamp')
@@ -84,7 +90,7 @@ function bubbleNode(message, person, time, taps) {
   foot.append(make('time', undefined, time, { datetime: message.at }))
   bubble.append(foot)
   node.append(bubble)
-  if (message.choices.length > 0) node.append(choicesNode(message, taps))
+  if (message.choices.length > 0 && !hasKeyboard(message)) node.append(choicesNode(message, taps))
   return node
 }
 
@@ -142,9 +148,15 @@ export function createBubbles(chat, taps) {
       shown.push({ id: message.id, signature: JSON.stringify(message), node })
     }
     chat.append(...nodes)
-    if (messages.length === 0) chat.append(make('p', 'empty', t('page.chat.empty')))
+    chat.querySelector('.empty')?.remove()
+    if (messages.length === 0) chat.append(make('p', 'empty', t(person.channel === 'phone' ? 'page.chat.empty.phone' : 'page.chat.empty')))
     const newest = messages.findLastIndex((message) => message.from === 'service')
-    for (const [i, { node }] of shown.entries()) node.classList.toggle('newest', i === newest)
+    for (const [i, { node }] of shown.entries()) {
+      node.classList.toggle('newest', i === newest)
+      // What stands under a message of another channel is on a screen that this phone does not show any more.
+      const gone = messages[i]?.channel !== person.channel
+      for (const button of node.querySelectorAll('.choice')) button.toggleAttribute('disabled', gone)
+    }
     return { added: added.length, fresh }
   }
 

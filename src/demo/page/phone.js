@@ -1,12 +1,12 @@
 // One phone: whose it is, its chat, and what is sent from it. Sends one thing at a time.
-import { createBubbles } from './bubbles.js'
+import { choicesNode, createBubbles, hasKeyboard } from './bubbles.js'
 import { find, setOff } from './dom.js'
 import { createPicker, givenName } from './picker.js'
 import { t, writeTexts } from './texts.js'
 
 /**
  * @import { Attachment, Message, Person, Sending } from './api.js'
- * @typedef {{ people: () => readonly Person[], pick: (id: string) => void, send: (person: Person, sending: Sending) => Promise<boolean>, view: (attachment: Attachment) => void }} PhoneHooks
+ * @typedef {{ people: () => readonly Person[], pick: (id: string) => void, send: (person: Person, sending: Sending) => Promise<boolean>, putOn: (person: Person, channel: string) => Promise<void>, view: (attachment: Attachment) => void }} PhoneHooks
  */
 
 /** A second tap on the same button within so many milliseconds is a double click, not a second answer. */
@@ -24,6 +24,8 @@ export function createPhone(hooks) {
   const input = find(composer, 'input', HTMLInputElement)
   const starter = find(root, '.starter', HTMLFormElement)
   const code = find(starter, 'input', HTMLInputElement)
+  const keyboard = find(root, '.keyboard', HTMLElement)
+  const channel = find(root, '.phone-channel', HTMLSelectElement)
   const head = find(root, '.phone-head', HTMLButtonElement)
   const submits = [...root.querySelectorAll('button[type=submit]')].filter((node) => node instanceof HTMLElement)
 
@@ -83,11 +85,14 @@ export function createPhone(hooks) {
   function writePerson(next) {
     root.dataset.role = next.role
     root.dataset.person = next.id
+    root.dataset.channel = next.channel
+    channel.value = next.channel
+    channel.setAttribute('aria-label', t('page.channel.label', { name: next.name }))
     root.setAttribute('aria-label', t('page.phone.label', { name: next.name }))
     chat.setAttribute('aria-label', t('page.chat.label', { name: next.name }))
     head.setAttribute('aria-label', t('page.picker.open', { name: next.name }))
     input.setAttribute('aria-label', t('page.compose.label', { name: next.name }))
-    input.placeholder = t(`page.compose.${next.role}`)
+    input.placeholder = t(next.channel === 'phone' ? 'page.compose.phone' : `page.compose.${next.role}`)
     find(root, '.avatar', HTMLElement).textContent = givenName(next.name).slice(0, 1).toLocaleUpperCase('vi')
     find(root, '.phone-name', HTMLElement).textContent = next.name
     find(root, '.phone-about', HTMLElement).textContent =
@@ -96,6 +101,17 @@ export function createPhone(hooks) {
     find(root, '.phone-where', HTMLElement).textContent = next.where ?? ''
     const hour = Number(next.localTime.slice(0, 2))
     find(root, '.phone-night', SVGElement).toggleAttribute('hidden', hour >= 6 && hour < 21)
+  }
+
+  /** The keys of the newest message, where they stand under the chat. @param {readonly Message[]} messages @param {Person} next */
+  function writeKeyboard(messages, next) {
+    const newest = messages.findLast((message) => message.from === 'service')
+    const shown = newest !== undefined && hasKeyboard(newest) && next.channel === newest.channel && newest.choices.length > 0
+    const signature = shown ? newest.id : ''
+    keyboard.hidden = !shown
+    if (keyboard.dataset.of === signature) return
+    keyboard.dataset.of = signature
+    keyboard.replaceChildren(...(shown ? [choicesNode(newest, { choose, view: hooks.view })] : []))
   }
 
   /**
@@ -116,7 +132,8 @@ export function createPhone(hooks) {
     const following = other || isNearEnd()
     const before = chat.scrollTop
     const { added, fresh } = bubbles.show(messages, next)
-    starter.hidden = messages.length > 0
+    writeKeyboard(messages, next)
+    starter.hidden = messages.length > 0 || next.channel === 'phone'
     if (following && added > 0) scrollToEnd(fresh || added > 1 ? 'instant' : 'auto')
     else if (fresh) chat.scrollTop = before
     else if (added > 0) {
@@ -125,6 +142,7 @@ export function createPhone(hooks) {
     }
   }
 
+  channel.addEventListener('change', () => person && void hooks.putOn(person, channel.value))
   composer.addEventListener('submit', (event) => {
     event.preventDefault()
     const text = input.value.trim()
@@ -157,6 +175,7 @@ export function createPhone(hooks) {
     translate() {
       writeTexts(root)
       bubbles.clear()
+      delete keyboard.dataset.of
     },
     /** While the year plays, hundreds of bubbles are not read out. @param {boolean} live */
     setLive(live) {

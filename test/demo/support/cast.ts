@@ -4,6 +4,8 @@ export interface FakePerson {
   readonly id: string
   readonly name: string
   readonly role: 'member' | 'secretary' | 'committee_officer'
+  /** Telegram unless it says so. */
+  readonly channel?: string
   readonly unit: string
   readonly where: string | null
   readonly zone: string

@@ -42,6 +42,7 @@ function answer(response: ServerResponse, status: number, type: string, body: st
 export async function startFakeDemo() {
   const sent: { readonly id: string; readonly body: Record<string, unknown> }[] = []
   const steps: Record<string, unknown>[] = []
+  const channels = new Map<string, string>()
   const faults: Fault[] = []
   let [now, locale, delay, count] = [start, 'vi', 0, 0]
   let dates: string[] = []
@@ -79,7 +80,12 @@ export async function startFakeDemo() {
 
   async function state() {
     const texts = JSON.parse(await readFile(new URL(`${locale}/demo.json`, locales), 'utf8'))
-    const people = cast.map(({ offset, ...person }) => ({ ...person, localTime: localTime(offset), unread: person.id === '16' ? 2 : 0 }))
+    const people = cast.map(({ offset, ...person }) => ({
+      channel: channels.get(person.id) ?? 'telegram',
+      ...person,
+      localTime: localTime(offset),
+      unread: person.id === '16' ? 2 : 0,
+    }))
     const accepted = [...chats.values()].flat().filter((message) => message.from === 'service').length
     const ledger = { messages: { accepted, unknown: dates.length > 36 ? 1 : 0 }, rounds: roundsOf(dates) }
     return { now, end, locale, busy: false, people, phones: ['12', '15', '3', '4'], ledger, log, texts }
@@ -95,7 +101,7 @@ export async function startFakeDemo() {
 
   async function route(method: string, path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const json = (value: unknown) => answer(response, 200, 'application/json', JSON.stringify(value))
-    const phone = /^\/demo\/phones\/([^/]+)\/(messages|send)$/u.exec(path)
+    const phone = /^\/demo\/phones\/([^/]+)\/(messages|send|channel)$/u.exec(path)
     const id = phone?.[1] ?? ''
     const asset = /^\/demo\/assets\/([\w.-]+)$/u.exec(path)?.[1] ?? (path === '/demo' ? 'index.html' : undefined)
     if (asset !== undefined)
@@ -103,10 +109,20 @@ export async function startFakeDemo() {
     if (path === '/demo/files/chart.svg') return answer(response, 200, 'image/svg+xml', chart)
     if (path === '/demo/state') return json(await state())
     if (phone?.[2] === 'messages')
-      return json((chats.get(id) ?? []).map((message) => ({ choices: [], attachment: null, state: 'accepted', ...message })))
+      return json(
+        (chats.get(id) ?? []).map((message) => ({
+          choices: [],
+          attachment: null,
+          state: 'accepted',
+          channel: channels.get(id) ?? 'telegram',
+          subject: null,
+          ...message,
+        })),
+      )
     if (method !== 'POST') return answer(response, 404, 'text/plain', 'not found')
     const body = await bodyOf(request)
-    if (phone) send(id, body)
+    if (phone?.[2] === 'channel') channels.set(id, String(body.channel))
+    else if (phone) send(id, body)
     else if (path === '/demo/locale') locale = String(body.locale)
     else if (path === '/demo/clock') {
       steps.push(body)

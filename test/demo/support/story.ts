@@ -8,6 +8,8 @@ export interface FakeMessage {
   readonly choices?: readonly (readonly { readonly id: string; readonly label: string }[])[]
   readonly attachment?: { readonly kind: 'picture' | 'document'; readonly name: string; readonly url: string }
   readonly state?: string
+  readonly channel?: string
+  readonly subject?: string
 }
 
 export interface FakeDay {
