@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { rows } from '../../db/rows.ts'
+import { claimTimers, failTimer } from '../../db/timers.ts'
 import { setSetting } from '../../db/units.ts'
 import type { SendOutcome } from '../../src/channels/send-outcome.ts'
 import { audit } from '../../src/tasks/audit.ts'
@@ -100,6 +101,17 @@ describe('a question that stays unanswered', () => {
     expect((await rows(db.orm, sql`select 1 from addresses where rank is not null`)).length).toBe(0)
   })
 
+  it('a turn of the next chat that is set aside leaves the silence to a person', async () => {
+    await linkZalo()
+    await house.runTo('2026-12-02T09:00:00+07:00')
+    const now = Temporal.Instant.from('2026-12-02T09:30:00+07:00')
+    await db.orm.execute(sql`update timers set due_at = '2026-12-02T09:00:00+07:00' where kind = 'next-rung' and state = 'waiting'`)
+    const [claimed] = (await claimTimers(db.orm, { now, lease: 60, limit: 50 })).filter(({ kind }) => kind === 'next-rung')
+    if (!claimed) throw new Error('the next chat had its turn')
+    await failTimer(db.orm, claimed, { fault: 'Error', retryAt: null, at: now })
+    expect(await steps()).toEqual(['next-rung 0.1 set_aside', 'escalate 1 waiting'])
+  })
+
   it('nobody puts another person’s chat first', async () => {
     await linkZalo()
     const [other] = await rows<{ id: number }>(db.orm, sql`select id::int as id from addresses where member_id = ${house.id(secretary)}`)
@@ -127,6 +139,19 @@ describe('an answer in one chat', () => {
     await house.runTo('2026-12-20T09:00:00+07:00')
     expect([zalo.chat(lo).length, house.chat(lo).length]).toEqual([(sent[0] ?? 0) + 1, sent[1]])
     expect(await calls()).toEqual([])
+  })
+
+  it('before its turn leaves the next chat in peace', async () => {
+    await db.truncate()
+    house = await openHouse(db)
+    zalo = await openSecondAccount(house)
+    await house.link(lo)
+    await linkZalo()
+    await house.runTo('2026-12-02T09:00:00+07:00')
+    await zalo.hear(lo, '1')
+    expect(await steps()).toEqual(['next-rung 0.1 cancelled'])
+    await house.runTo('2026-12-05T09:00:00+07:00')
+    expect(questions(house.chat(lo))).toEqual([])
   })
 
   it('closes what was half said in the other', async () => {
@@ -169,6 +194,22 @@ describe('a member who moves to another app in the middle of a round', () => {
     expect(questions(zalo.chat(lo))).toHaveLength(1)
     const [answer] = await zalo.hear(lo, '1')
     expect(answer?.text).toContain('Cảm ơn đồng chí')
+  })
+
+  it('is asked next in a chat that was there, not in the new one', async () => {
+    await house.hear(lo, 'vẫn vậy')
+    await house.hear(lo, 'đúng')
+    await linkZalo()
+    await house.runTo('2027-01-02T09:00:00+07:00')
+    const january = (chat: readonly { readonly text: string }[]) =>
+      chat.filter((one) => one.text.includes('hỏi thăm đồng chí tháng 1/2027')).length
+    expect([january(zalo.chat(lo)), january(house.chat(lo))]).toEqual([1, 0])
+    const viber = await openSecondAccount(house, 'viber')
+    await viber.hear(lo, await house.code(lo))
+    await house.runTo('2027-01-05T09:00:00+07:00')
+    expect([january(house.chat(lo)), january(viber.chat(lo))]).toEqual([1, 0])
+    await house.runTo('2027-01-08T09:00:00+07:00')
+    expect(reminders(viber.chat(lo))).toHaveLength(1)
   })
 
   it('with an order of their own is reminded where they chose', async () => {

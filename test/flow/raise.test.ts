@@ -69,6 +69,7 @@ it('a call that was made is not raised, and an answer in the chat ends a silence
   await house.tap(inCharge, `call:done:${house.id(lo)}`)
   await house.hear(inCharge, 'vẫn vậy')
   await house.runTo('2026-12-18T20:00:00+07:00')
+  expect(await rows(db.orm, sql`select key from messages where key like 'escalation:%:raised' or key like 'calls-waiting:%'`)).toEqual([])
   expect(told(secretary, 'nhận đã')).toEqual([])
   expect(told(officer, number)).toEqual([])
 })
