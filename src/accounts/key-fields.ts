@@ -23,7 +23,7 @@ const open = (name: string): KeyField => ({ name, secret: false })
 const secret = (name: string): KeyField => ({ name, secret: true })
 const bot: Fields = { asked: [secret('token')], identity: ['token'], webhookSecret: true }
 
-const fields: Readonly<Partial<Record<ChannelName | 'email', Fields>>> = {
+const fields: Readonly<Partial<Record<ChannelName, Fields>>> = {
   telegram: { ...bot, roots: { apiRoot: 'TELEGRAM_API_ROOT' } },
   'zalo-bot': { ...bot, roots: { apiRoot: 'ZALO_BOT_API_ROOT' } },
   'zalo-oa': {

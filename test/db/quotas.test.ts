@@ -97,7 +97,8 @@ it('a try that was put back and is made again counts again; what waits for its c
   expect(await months()).toEqual([{ month: '2026-11', sent: 2 }])
 })
 
-it('a closed account marks nothing, whoever still has it open', async () => {
+it.each([5, 0])('a closed account marks nothing, whoever still has it open, with a limit (%i) or without', async (limit) => {
+  await db.orm.execute(sql`update accounts set max_monthly = ${limit}`)
   await enqueue(many(2))
   const taken = await claim()
   await db.orm.execute(sql`update accounts set closed_at = now()`)
