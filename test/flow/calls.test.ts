@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { dutyHolders } from '../../db/addresses.ts'
 import { roundCounts } from '../../db/rounds.ts'
 import { rows } from '../../db/rows.ts'
-import { settingsInForce } from '../../db/units.ts'
+import { setSetting, settingsInForce } from '../../db/units.ts'
 import { addsUp } from '../../src/core/check-in.ts'
 import type { Log } from '../../src/log.ts'
 import { audit } from '../../src/tasks/audit.ts'
@@ -44,8 +44,14 @@ beforeAll(async () => {
       row(other, { ...away, branch: otherBranch, phone: '+84900000119' }),
     ],
   })
+  // Until January nothing is raised: these calls are their callers' own.
+  await waitingHours(720)
   for (const name of [secretary, officer, elsewhere]) await house.link(name)
 })
+
+const waitingHours = (value: number) =>
+  setSetting(db.orm, { tenantId: house.tenantId, unitId: house.tenantId, key: 'call_hours', value, now: house.clock.now() })
+
 afterAll(() => db.close())
 
 const round = async (period: string) =>
@@ -229,6 +235,7 @@ it('the round adds up, and the auditor is content', async () => {
 })
 
 it('a call that still waits is the next round’s call as well: one call, not one for each month', async () => {
+  await waitingHours(20)
   await house.runTo('2027-01-04T12:00:00+07:00')
   expect(await waiting(other)).toEqual([{ kind: 'phone', state: 'open' }])
   const [january] = await rows<{ outcome: string; asked_by: string }>(
@@ -238,6 +245,20 @@ it('a call that still waits is the next round’s call as well: one call, not on
   expect(january).toEqual({ outcome: 'pending', asked_by: 'phone' })
   await house.hear(elsewhere, `gọi ${other} vẫn làm phụ hồ ở Đồng Nai`)
   expect(await waiting(other)).toEqual([{ kind: 'phone', state: 'done' }])
+  expect(await audit(house.rt, house.tenantId)).toEqual([])
+})
+
+it('a call that was raised is the secretary’s, and stays in sight of who is in charge', async () => {
+  await house.runTo('2027-01-06T12:00:00+07:00')
+  expect(await waiting(giang)).toContainEqual({ kind: 'phone', state: 'open' })
+  const [own] = await house.hear(officer, 'gọi')
+  expect(own?.text).toMatch(new RegExp(`${giang}(.|\n)*Người gọi: ${secretary}\\.`))
+  const [list] = await house.hear(secretary, 'gọi')
+  const ofGiang = list?.text.split(giang)[1]
+  expect(ofGiang).toContain('Chờ từ 01/01/2027')
+  expect(ofGiang).not.toContain('Người gọi')
+  // Danh's silence is younger in its steps: it is still the officer's.
+  expect(list?.text).toContain(`Người gọi: ${officer}.`)
   expect(await audit(house.rt, house.tenantId)).toEqual([])
 })
 
