@@ -24,7 +24,12 @@ const patience = 2_000
 
 export function openPhone(
   wire: Wire,
-  { name, id, act }: { readonly name: string; readonly id: string; readonly act: (work: () => Promise<unknown>) => Promise<void> },
+  {
+    name,
+    id,
+    act,
+    said,
+  }: { readonly name: string; readonly id: string; readonly act: (work: () => Promise<unknown>) => Promise<void>; readonly said: string[] },
 ): Phone {
   let read = 0
   const can = <T>(way: T | null, what: string): T => {
@@ -35,8 +40,14 @@ export function openPhone(
   return {
     name,
     id,
-    start: (code) => act(() => wire.start(id, code)),
-    say: (text) => act(() => wire.write(id, text)),
+    start(code) {
+      said.push(code)
+      return act(() => wire.start(id, code))
+    },
+    say(text) {
+      said.push(text)
+      return act(() => wire.write(id, text))
+    },
     choose: (label) =>
       act(() => {
         const screen = wire.shown(id).toReversed()

@@ -2,9 +2,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { audit } from '../../src/tasks/audit.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { leaksOf } from './leaks.ts'
 import { names, stories } from './stories.ts'
 import { telegramWire } from './telegram-wire.ts'
-import { openTown } from './town.ts'
+import { openTown, type Town } from './town.ts'
 import { wires } from './wires.ts'
 
 let db: TestDatabase
@@ -13,12 +14,19 @@ beforeAll(async () => {
 })
 afterAll(() => db.close())
 
+/** What holds after every story: the auditor finds nothing, and nothing private stands in the log. */
+async function keeps(town: Town): Promise<void> {
+  expect(await audit(town.house.rt, town.house.tenantId)).toEqual([])
+  expect(town.log.length).toBeGreaterThan(3)
+  expect(leaksOf(town)).toEqual([])
+}
+
 describe.each(Object.entries(wires))('by %s', (_, { open, cannot }) => {
   it.for(stories)('$name', { timeout: 30_000 }, async ({ start, needs, chat }, { skip }) => {
     if (needs !== undefined && cannot[needs] !== undefined) skip(cannot[needs])
     await using town = await openTown(db, open, start === undefined ? {} : { start })
     await chat(town)
-    expect(await audit(town.house.rt, town.house.tenantId)).toEqual([])
+    await keeps(town)
   })
 })
 
@@ -27,6 +35,6 @@ describe('by telephone', () => {
     if (typeof call === 'string') return skip(call)
     await using town = await openTown(db, telegramWire, start === undefined ? {} : { start })
     await call(town, await town.join(names.secretary))
-    expect(await audit(town.house.rt, town.house.tenantId)).toEqual([])
+    await keeps(town)
   })
 })

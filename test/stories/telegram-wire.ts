@@ -8,9 +8,12 @@ export async function telegramWire(now: () => Temporal.Instant): Promise<Wire> {
   const chat = (person: string): number => Number(person)
   return {
     env: { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: fake.apiRoot, TELEGRAM_WEBHOOK_SECRET: secret },
+    proof: { header: 'x-telegram-bot-api-secret-token', signs: false },
     secrets: [token, secret],
     person: (nth) => String(70_550_100 + nth),
     reach: (url, channel) => Promise.resolve(channel.register?.(url)),
+    strangers: true,
+    brings: ['picture', 'workbook'],
     shown: (person) =>
       fake.messages(chat(person)).map(({ text, choices, file }) => ({ text, buttons: choices, files: file === null ? [] : [file.name] })),
     start: (person, code) => fake.say(chat(person), `/start ${code}`),

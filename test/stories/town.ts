@@ -12,6 +12,7 @@ import { openServer } from '../../src/server.ts'
 import type { TestDatabase } from '../support/database.ts'
 import { branch, type House, openHouse } from '../support/house.ts'
 import { openPhone, type Phone } from './phone.ts'
+import type { Relay } from './relay.ts'
 import type { Wire } from './wire.ts'
 
 export interface Town extends AsyncDisposable {
@@ -21,6 +22,10 @@ export interface Town extends AsyncDisposable {
   readonly url: string
   /** Every line of the log, as JSON. */
   readonly log: readonly string[]
+  /** Everything that was typed, codes too. */
+  readonly said: readonly string[]
+  /** The platform's ids of everybody. */
+  readonly people: readonly string[]
   /** Somebody's phone, by their name. */
   phone(name: string): Phone
   /** Connects somebody with a fresh code, and answers every purpose: yes, unless it is in `declines`. */
@@ -31,6 +36,8 @@ export interface Town extends AsyncDisposable {
   round(period: string): Promise<RoundCount>
   /** How many rows these tables have. */
   rowsIn(table: 'events' | 'messages' | 'addresses' | 'reports' | 'consents'): Promise<number>
+  /** How many rows each table has that has any. */
+  allRows(): Promise<Readonly<Record<string, number>>>
 }
 
 /** Long enough for an answer that waits its turn behind another one to the same chat. */
@@ -41,7 +48,7 @@ const patience = 5_000
 export async function openTown(
   db: TestDatabase,
   wireOf: (now: () => Temporal.Instant) => Promise<Wire>,
-  options: { readonly start?: string } = {},
+  options: { readonly start?: string; readonly relay?: (target: string) => Promise<Relay> } = {},
 ): Promise<Town> {
   await db.truncate()
   const log: string[] = []
@@ -55,10 +62,12 @@ export async function openTown(
   if (opened === undefined || others.length > 0) throw new Error('the settings of a wire name one account')
   const { account, channel } = opened.connection
   const url = `http://127.0.0.1:${edge.port}/webhooks/${account.channel}/${account.id}`
-  const polling = wire.reach === null ? pollWhileLeading(house.rt, opened.connection, stop.signal) : wire.reach(url, channel)
+  const relay = (await options.relay?.(url)) ?? null
+  const polling = wire.reach === null ? pollWhileLeading(house.rt, opened.connection, stop.signal) : wire.reach(relay?.url ?? url, channel)
   if (wire.reach !== null) await polling
   const ids = new Map<string, string>()
   const phones = new Map<string, Phone>()
+  const said: string[] = []
 
   const rowsIn = async (table: string): Promise<number> =>
     (await rows<{ n: number }>(db.orm, sql`select count(*)::int as n from ${sql.identifier(table)}`))[0]?.n ?? 0
@@ -69,7 +78,7 @@ export async function openTown(
     await work()
     const late = AbortSignal.timeout(patience)
     while (wire.reach === null && (await rowsIn('events')) === before) {
-      if (late.aborted) throw new Error('what somebody sent was not stored')
+      if (late.aborted) throw new Error(`what somebody sent was not stored: ${log.slice(-5).join(' ')}`)
       await pause(10)
     }
     await house.runTo(house.clock.now().add(settled))
@@ -80,10 +89,14 @@ export async function openTown(
     wire,
     url,
     log,
+    said,
+    get people() {
+      return [...ids.values()]
+    },
     phone(name) {
       const id = ids.get(name) ?? wire.person(ids.size + 1)
       ids.set(name, id)
-      const phone = phones.get(name) ?? openPhone(wire, { name, id, act })
+      const phone = phones.get(name) ?? openPhone(wire, { name, id, act, said })
       phones.set(name, phone)
       return phone
     },
@@ -105,8 +118,21 @@ export async function openTown(
       return found
     },
     rowsIn,
+    async allRows() {
+      const tables = await rows<{ name: string }>(
+        db.orm,
+        sql`select tablename as name from pg_tables where schemaname = 'public' order by 1`,
+      )
+      const counts: Record<string, number> = {}
+      for (const { name } of tables) {
+        const count = await rowsIn(name)
+        if (count > 0) counts[name] = count
+      }
+      return counts
+    },
     async [Symbol.asyncDispose]() {
       stop.abort()
+      await relay?.[Symbol.asyncDispose]()
       await edge.close()
       if (wire.reach === null) await polling
       await wire[Symbol.asyncDispose]()

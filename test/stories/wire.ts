@@ -16,12 +16,18 @@ export interface Shown {
 export interface Wire extends AsyncDisposable {
   /** The settings that open its account. */
   readonly env: Readonly<Record<string, string>>
+  /** The header that proves a webhook request; null where there is no webhook. `signs`: it holds for these bytes only. */
+  readonly proof: { readonly header: string; readonly signs: boolean } | null
   /** What may stand in no log: tokens, secrets, passwords. */
   readonly secrets: readonly string[]
   /** The platform's id of the nth person. */
   person(nth: number): string
   /** Makes the platform call this address; null where the service listens. */
   readonly reach: ((url: string, channel: Channel) => Promise<unknown>) | null
+  /** Whether somebody who is not connected and has no code is heard. */
+  readonly strangers: boolean
+  /** Which files of the service come through. */
+  readonly brings: readonly ('picture' | 'workbook')[]
   /** All that somebody has received, oldest first. */
   shown(person: string): readonly Shown[]
   /** An invitation is used the way the platform carries it: a link, or a typed code. */
