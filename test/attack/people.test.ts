@@ -156,7 +156,7 @@ it.each<['stopped' | 'unreachable' | 'wrong_person', RegExp]>([
   expect(await ledger()).toEqual(before)
 })
 
-it('somebody linked on two chats is asked once, answers on either, and stops each for itself', async () => {
+it('somebody linked on two chats is asked once, answers on either, and stops both by one word', async () => {
   const code = await house.code(lo)
   expect(text(await house.hear('her other chat', code))).toContain(`Kính chào đồng chí ${lo}`)
   const [asked] = house.chat(lo).filter((one) => one.choices.flat().some((choice) => choice.id.startsWith('ci:same')))
@@ -170,7 +170,7 @@ it('somebody linked on two chats is asked once, answers on either, and stops eac
   expect(questions).toHaveLength(1)
   await house.hear('her other chat', 'DỪNG')
   expect(await rows(db.orm, sql`select state from addresses where member_id = ${house.id(lo)} order by id`)).toEqual([
-    { state: 'active' },
+    { state: 'stopped' },
     { state: 'stopped' },
   ])
 })
