@@ -10,7 +10,7 @@ import type { Connection, Runtime } from '../runtime.ts'
 import { abilitiesOf, type ChatChannel, type DemoChannel, demoChannels, hasTaps, isChat } from './channels.ts'
 import type { DemoPerson } from './people.ts'
 import type { Phones } from './phones.ts'
-import { type Read, typedFor } from './reading.ts'
+import { type Read, typedFor } from '../render/numbers.ts'
 
 export interface Lines {
   /** Somebody sends something the way their channel can: a tap is a typed number where nothing can be tapped, a link's code is typed too. */

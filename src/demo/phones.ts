@@ -7,7 +7,7 @@ import { type Act, react } from './cast.ts'
 import type { DemoChannel } from './channels.ts'
 import { codeOf, reactInCharge } from './in-charge.ts'
 import type { DemoPerson } from './people.ts'
-import { meantBy, numberedLines, type Read } from './reading.ts'
+import { meantBy, numberedLines, type Read } from '../render/numbers.ts'
 
 export interface Bubble {
   readonly id: string
