@@ -1,5 +1,6 @@
 // Queries of the city simulator: a database of its own, and what its verdict compares with what people and platforms saw.
 import { sql } from 'drizzle-orm'
+import type { Talk } from '../src/core/talk.ts'
 import type { Queryable } from './client.ts'
 import { openDatabase } from './client.ts'
 import { rows } from './rows.ts'
@@ -34,6 +35,27 @@ export async function memberIds(q: Queryable, tenantId: number): Promise<Readonl
       where m.tenant_id = ${tenantId}`,
   )
   return new Map(found.map(({ id, who }) => [who, id]))
+}
+
+/** Takes the quotas of free plans off an account: a city is larger than any of them. */
+export async function liftQuotas(q: Queryable, account: { readonly tenantId: number; readonly id: number }): Promise<void> {
+  await q.execute(sql`update accounts set max_users = 0, max_monthly = 0 where tenant_id = ${account.tenantId} and id = ${account.id}`)
+}
+
+/** The choices that were offered last to each of these members, on the address they were linked by last. */
+export async function offersTo(
+  q: Queryable,
+  vault: Vault,
+  tenantId: number,
+  members: readonly number[],
+): Promise<ReadonlyMap<number, Talk['offered']>> {
+  const found = await rows<{ id: number; talk: Uint8Array }>(
+    q,
+    sql`select distinct on (a.member_id) a.member_id::int as id, c.talk from addresses a
+      join conversations c on c.tenant_id = a.tenant_id and c.address_id = a.id
+      where a.tenant_id = ${tenantId} and a.member_id = any(${sql.param(members)}::bigint[]) order by a.member_id, a.linked_at desc, a.id desc`,
+  )
+  return new Map(found.map(({ id, talk }) => [id, (JSON.parse(vault.open(talk)) as Talk).offered]))
 }
 
 /** The state of each of these events; one that is missing was never stored. */
@@ -78,17 +100,31 @@ export interface LedgerRow {
   readonly endedAt: number | null
 }
 
-/** The whole ledger of messages, in order. */
-export async function ledgerRows(q: Queryable, vault: Vault, tenantId: number): Promise<readonly LedgerRow[]> {
-  const chats = new Map(
-    (await rows<{ id: number; chat: Uint8Array }>(q, sql`select id::int as id, chat from addresses where tenant_id = ${tenantId}`)).map(
-      ({ id, chat }) => [id, Number(vault.open(chat))],
+/** The whole ledger of messages, in order. @param numberOf a platform's id of a chat or a message as the city's number. */
+export async function ledgerRows(
+  q: Queryable,
+  vault: Vault,
+  tenantId: number,
+  numberOf: (channel: string, id: string) => number,
+): Promise<readonly LedgerRow[]> {
+  const channels = new Map(
+    (await rows<{ id: number; channel: string }>(q, sql`select id::int as id, channel from accounts where tenant_id = ${tenantId}`)).map(
+      ({ id, channel }) => [id, channel],
     ),
+  )
+  const chats = new Map(
+    (
+      await rows<{ id: number; account: number; chat: Uint8Array }>(
+        q,
+        sql`select id::int as id, account_id::int as account, chat from addresses where tenant_id = ${tenantId}`,
+      )
+    ).map(({ id, account, chat }) => [id, numberOf(channels.get(account) ?? '', vault.open(chat))]),
   )
   const list: LedgerRow[] = []
   for (let after = 0; ; ) {
     const found = await rows<{
       id: number
+      account: number
       class: string
       routine: boolean
       state: string
@@ -101,13 +137,15 @@ export async function ledgerRows(q: Queryable, vault: Vault, tenantId: number): 
       ended: number | null
     }>(
       q,
-      sql`select id::int as id, class, purpose is not null as routine, state, attempts, ref, chat, address_id::int as address, about,
+      sql`select id::int as id, account_id::int as account, class, purpose is not null as routine, state, attempts, ref, chat, address_id::int as address, about,
         (extract(epoch from created_at) * 1000)::float8 as created, (extract(epoch from ended_at) * 1000)::float8 as ended
         from messages where tenant_id = ${tenantId} and id > ${after} order by id limit 20000`,
     )
-    for (const { ref, chat, address, created, ended, ...row } of found) {
-      const to = address === null ? Number(chat === null ? 0 : vault.open(chat)) : (chats.get(address) ?? 0)
-      list.push({ ...row, ref: ref === null ? null : Number(vault.open(ref)), chat: to, createdAt: created, endedAt: ended })
+    for (const { ref, chat, address, account, created, ended, ...row } of found) {
+      const channel = channels.get(account) ?? ''
+      const own = (id: Uint8Array | null): number | null => (id === null ? null : numberOf(channel, vault.open(id)))
+      const to = address === null ? (own(chat) ?? 0) : (chats.get(address) ?? 0)
+      list.push({ ...row, ref: own(ref), chat: to, createdAt: created, endedAt: ended })
     }
     const last = found.at(-1)
     if (last === undefined) return list

@@ -129,6 +129,7 @@ program
   .option('--days <number>', words('cli:city.days'), '60')
   .option('--workers <number>', words('cli:city.workers'))
   .option('--faults <names>', words('cli:city.faults'), 'none')
+  .option('--channels <names>', words('cli:city.channels'), 'all')
   .option('--kill-every <time>', words('cli:city.kill-every'))
   .option('--seed <number>', words('cli:city.seed'), '1')
   .option('--grain <time>', words('cli:city.grain'), '10m')

@@ -1,7 +1,7 @@
 // E-mail: letters go out by SMTP, answers are found in a mailbox by IMAP. Who may act is proven by the token in the address that was written to.
 import { Readable } from 'node:stream'
 import { createTransport } from 'nodemailer'
-import { type Channel, FileTooLarge, type Finding, type InboundEvent, type Notebook, type Outbound } from './channel.ts'
+import { type Abilities, type Channel, FileTooLarge, type Finding, type InboundEvent, type Notebook, type Outbound } from './channel.ts'
 import type { SmtpAccess } from './email-access.ts'
 import type { OwnAddress } from './email-address.ts'
 import { compose } from './email-compose.ts'
@@ -35,6 +35,22 @@ export interface EmailOptions {
 }
 
 const defaultPace = { backOff: 1_000, longest: 300_000, look: 240_000, rest: 250, connect: 10_000, socket: 15_000, send: 45_000 }
+
+/** What a letter can show and take. */
+export const emailAbilities: Abilities = {
+  // No mail system cuts sooner; a person reads less.
+  textLimit: 20_000,
+  // Links in the page, numbers in the text.
+  choices: 'buttons',
+  alsoNumbered: true,
+  maxButtons: 100,
+  location: false,
+  contact: false,
+  file: true,
+  receipts: 'none',
+  linkPayload: true,
+  freeWindow: null,
+}
 
 /** Opens nothing: connections are made when a method is called. */
 export function email(options: EmailOptions): Channel {
@@ -92,20 +108,7 @@ export function email(options: EmailOptions): Channel {
 
   return {
     name: 'email',
-    abilities: {
-      // No mail system cuts sooner; a person reads less.
-      textLimit: 20_000,
-      // Links in the page, numbers in the text.
-      choices: 'buttons',
-      alsoNumbered: true,
-      maxButtons: 100,
-      location: false,
-      contact: false,
-      file: true,
-      receipts: 'none',
-      linkPayload: true,
-      freeWindow: null,
-    },
+    abilities: emailAbilities,
     receive: async (webhook) => receiveOneClick(webhook, ending),
     page: async (name, query) => (name === 'unsubscribe' ? unsubscribePage(query, ending) : null),
     listen: (emit, signal) =>

@@ -1,7 +1,7 @@
 // Viber: its REST Bot API. https://developers.viber.com/docs/api/rest-bot-api/
 // Nothing of a request is logged: its header holds the token, its body holds people.
 import type { Place } from '../core/place.ts'
-import { type Channel, FileTooLarge, type Outbound, type Received, type Webhook } from './channel.ts'
+import { type Abilities, type Channel, FileTooLarge, type Outbound, type Received, type Webhook } from './channel.ts'
 import { AnswerTooLarge, type HttpCall, httpCall } from './http-call.ts'
 import type { SendOutcome } from './send-outcome.ts'
 import { type AccountInfo, findingOf, findingsOf, readAccountInfo } from './viber-check.ts'
@@ -39,6 +39,21 @@ export interface ViberOptions {
 const utf8 = new TextDecoder()
 /** How long a failed question for the account's name is believed, so that a sheet of sixty invitations does not wait sixty times. */
 const infoRetry = Temporal.Duration.from({ seconds: 30 })
+
+/** What a chat of Viber can show and take. */
+export const viberAbilities: Abilities = {
+  textLimit,
+  choices: 'reply-keyboard',
+  alsoNumbered: false,
+  maxButtons: rowLimit,
+  location: true,
+  contact: true,
+  // Viber fetches pictures and files from a public address, and what we send in files is for nobody else to fetch.
+  file: false,
+  receipts: 'seen',
+  linkPayload: true,
+  freeWindow: 24,
+}
 
 /** Opens nothing: calls are made when a method is called. */
 export function viber(options: ViberOptions): Channel {
@@ -115,19 +130,7 @@ export function viber(options: ViberOptions): Channel {
 
   return {
     name: 'viber',
-    abilities: {
-      textLimit,
-      choices: 'reply-keyboard',
-      alsoNumbered: false,
-      maxButtons: rowLimit,
-      location: true,
-      contact: true,
-      // Viber fetches pictures and files from a public address, and what we send in files is for nobody else to fetch.
-      file: false,
-      receipts: 'seen',
-      linkPayload: true,
-      freeWindow: 24,
-    },
+    abilities: viberAbilities,
     receive,
     send,
     async register(url) {

@@ -1,7 +1,7 @@
 // A Zalo Official Account: its OpenAPI, its webhook, its templates. One person a chat. https://developers.zalo.me/docs/official-account
 // Nothing of a request is logged: it holds tokens and people.
 import type { Place } from '../core/place.ts'
-import { type Channel, FileTooLarge, type Notebook, type Outbound, type Received, type Webhook } from './channel.ts'
+import { type Abilities, type Channel, FileTooLarge, type Notebook, type Outbound, type Received, type Webhook } from './channel.ts'
 import { AnswerTooLarge, type HttpCall, httpCall } from './http-call.ts'
 import type { SendOutcome } from './send-outcome.ts'
 import { openApi, parseJson, type Reply } from './zalo-oa-api.ts'
@@ -60,6 +60,22 @@ const textLimit = 1850
 /** What people send lies on Zalo's own servers for media. */
 const mediaHosts = /(?:^|\.)(?:zdn\.vn|zadn\.vn|zalo\.me|zaloapp\.com)$/u
 const utf8 = new TextDecoder()
+
+/** What a chat with an Official Account can show and take. */
+export const zaloOaAbilities: Abilities = {
+  textLimit,
+  choices: 'buttons',
+  alsoNumbered: true,
+  maxButtons: mostButtons,
+  location: true,
+  contact: true,
+  file: true,
+  documents: 'office',
+  receipts: 'seen',
+  // Only by a page of ours.
+  linkPayload: false,
+  freeWindow: 48,
+}
 
 /** Opens nothing: calls are made when a method is called. */
 export function zaloOa(options: ZaloOaOptions): Channel {
@@ -174,19 +190,7 @@ export function zaloOa(options: ZaloOaOptions): Channel {
 
   return {
     name: 'zalo-oa',
-    abilities: {
-      textLimit,
-      choices: 'buttons',
-      alsoNumbered: true,
-      maxButtons: mostButtons,
-      location: true,
-      contact: true,
-      file: true,
-      documents: 'office',
-      receipts: 'seen',
-      linkPayload: options.publicPath !== null,
-      freeWindow: 48,
-    },
+    abilities: { ...zaloOaAbilities, linkPayload: options.publicPath !== null },
     receive,
     send,
     fetchFile,

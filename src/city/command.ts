@@ -6,6 +6,7 @@ import { ledgerCounts } from '../../db/messages.ts'
 import { roundCounts } from '../../db/rounds.ts'
 import { openVault } from '../../db/vault.ts'
 import { openAccounts } from '../accounts/index.ts'
+import { keySettings } from '../accounts/makers.ts'
 import { print, UsageError, type Words, wordsOf } from '../cli/shared.ts'
 import { settableClock } from '../clock.ts'
 import type { Config } from '../config.ts'
@@ -15,7 +16,7 @@ import { openRuntime } from '../open-runtime.ts'
 import { audit } from '../tasks/audit.ts'
 import { play } from './conductor.ts'
 import { openDice } from './dice.ts'
-import { openCity } from './front.ts'
+import { numberOf, openCity } from './front.ts'
 import { type CityOptions, type CityPlan, readPlan } from './options.ts'
 import { seedCity } from './seed.ts'
 import { type CitySummary, summarize, tableOf } from './summary.ts'
@@ -26,8 +27,6 @@ import { embeddedWorker, startWorkers, type Workers } from './workers.ts'
 
 /** A Monday morning at home, four weeks before Tết. */
 const cityStart = '2027-01-04T07:00:00+07:00'
-const token = '1000001:made-up-token-of-the-city'
-const secret = 'made-up-secret-of-the-city'
 /** Everybody here is made up, so that a database that was kept can be read again. */
 const key = new Uint8Array(32).fill(11)
 
@@ -62,23 +61,24 @@ export async function runCity(
   if (made !== null && keep) process.stderr.write(`${words('cli:city.kept-database', { name: new URL(made.url).pathname.slice(1) })}\n`)
   const clock = settableClock(Temporal.Instant.from(cityStart))
   const dice = openDice(plan.seed)
-  const town = townOf(plan.people, plan.days, clock.now(), dice)
-  const city = await openCity(plan, { town, clock, token, zone: config.TZ_HOME, dice })
-  undo.defer(city.platform.close)
+  const town = townOf(plan.people, plan.days, clock.now(), dice, plan.channels)
+  const city = await openCity(plan, { town, clock, zone: config.TZ_HOME, dice })
+  undo.defer(city.close)
+  const settings = Object.assign({}, ...city.wires.values().map((wire) => wire.settings)) as Readonly<Record<string, string>>
   const own: Config = {
     ...config,
     DATABASE_URL: made === null ? undefined : withoutReplanning(made.url),
     DATA_KEY: Buffer.from(key).toString('base64'),
     PUBLIC_URL: undefined,
-    TELEGRAM_BOT_TOKEN: token,
-    TELEGRAM_API_ROOT: city.platform.apiRoot,
-    TELEGRAM_WEBHOOK_SECRET: secret,
+    // No account of this machine's own settings is ever spoken to.
+    ...Object.fromEntries(Object.values(keySettings).map((name) => [name, undefined])),
+    ...settings,
     LOG_LEVEL: config.LOG_LEVEL === 'info' ? 'error' : config.LOG_LEVEL,
   }
   const opened = await openRuntime(own, made === null ? openLog(own) : silentLog, { clock, memory: made === null })
   undo.defer(() => opened.db.close())
   const { rt } = opened
-  const seeded = await seedCity(rt, town)
+  const seeded = await seedCity(rt, town, plan.channels)
   let workers: Workers
   if (made === null) {
     await openAccounts(rt, own)
@@ -87,7 +87,7 @@ export async function runCity(
     workers = await startWorkers({
       count: plan.workers,
       path: process.argv[1] ?? '',
-      env: environmentOf(own),
+      env: environmentOf(own, settings),
       all: lanes,
       now: () => clock.now().epochMilliseconds,
     })
@@ -102,7 +102,6 @@ export async function runCity(
     dice,
     rt,
     clock,
-    secret,
     city,
     workers,
     seeded,
@@ -121,7 +120,7 @@ export async function runCity(
   // Side by side: while one list is opened here the server reads the others.
   const [rounds, ledger, facts, found, left] = await Promise.all([
     roundCounts(orm, tenantId),
-    ledgerRows(orm, vault, tenantId),
+    ledgerRows(orm, vault, tenantId, numberOf),
     memberFacts(orm, tenantId),
     audit(rt, tenantId),
     unfinished(orm, tenantId, clock.now()),
@@ -155,19 +154,9 @@ function withoutReplanning(url: string): string {
 }
 
 /** What a worker is told; it inherits nothing else, so that no real account is ever spoken to. */
-function environmentOf(config: Config): Readonly<Record<string, string>> {
-  const { DATABASE_URL = '', DATA_KEY = '', TELEGRAM_API_ROOT = '', LOG_LEVEL, TZ_HOME, LOCALE } = config
-  return {
-    DATABASE_URL,
-    DATA_KEY,
-    TELEGRAM_API_ROOT,
-    LOG_LEVEL,
-    TZ_HOME,
-    LOCALE,
-    TELEGRAM_BOT_TOKEN: token,
-    TELEGRAM_WEBHOOK_SECRET: secret,
-    PORT: '0',
-  }
+function environmentOf(config: Config, settings: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const { DATABASE_URL = '', DATA_KEY = '', LOG_LEVEL, TZ_HOME, LOCALE } = config
+  return { DATABASE_URL, DATA_KEY, LOG_LEVEL, TZ_HOME, LOCALE, PORT: '0', ...settings }
 }
 
 function dayOf(at: number, zone: string): string {

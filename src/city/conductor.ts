@@ -1,9 +1,10 @@
 // Plays a city: goes from one due time to the next, lets people act in bursts, kills workers, and gathers what the verdict needs.
-import { eventStates } from '../../db/city.ts'
+import { eventStates, offersTo } from '../../db/city.ts'
 import { dueTimes } from '../../db/due-times.ts'
 import { analyzeGrown } from '../../db/housekeeping.ts'
 import type { SettableClock } from '../clock.ts'
 import { type Lane, lanes } from '../core/ledger.ts'
+import { sentenceText } from '../render/text.ts'
 import type { Runtime } from '../runtime.ts'
 import type { Crowd } from './crowd.ts'
 import type { Dice } from './dice.ts'
@@ -13,7 +14,7 @@ import { type Letter, openPostOffice } from './post.ts'
 import type { Received } from './record.ts'
 import { cardFor, type Seeded } from './seed.ts'
 import { openTrouble } from './trouble.ts'
-import { type CityTelegram, updateOf } from './wires/city-telegram.ts'
+import type { CityChannel, CityWire, Doing, Refusal } from './wires/city-wire.ts'
 import { ahead } from './worker.ts'
 import type { Workers } from './workers.ts'
 
@@ -32,7 +33,7 @@ export interface Played {
   /** Updates that were answered with 200 and are not in the ledger, and those that were set aside. */
   readonly lostEvents: readonly string[]
   readonly eventsSetAside: number
-  readonly refused: CityTelegram['refused']
+  readonly refused: Readonly<Record<Refusal, number>>
   readonly posted: number
   readonly repeatedPosts: number
   readonly steps: number
@@ -50,7 +51,6 @@ export interface Stand {
   readonly dice: Dice
   readonly rt: Runtime
   readonly clock: SettableClock
-  readonly secret: string
   readonly city: City
   readonly workers: Workers
   readonly seeded: Seeded
@@ -61,7 +61,7 @@ export interface Stand {
 
 export async function play(stand: Stand): Promise<Played> {
   const { plan, dice, rt, clock, workers, seeded } = stand
-  const { platform, crowd, records } = stand.city
+  const { wires, crowd, records } = stand.city
   const start = clock.now().epochMilliseconds
   const end = start + plan.days * day
   const now = (): number => clock.now().epochMilliseconds
@@ -86,8 +86,7 @@ export async function play(stand: Stand): Promise<Played> {
     return lastId
   }
   const office = openPostOffice({
-    path: `/webhooks/telegram/${seeded.accountId}`,
-    secret: stand.secret,
+    paths: new Map(seeded.accounts.entries().map(([channel, id]) => [channel, `/webhooks/${channel}/${id}`])),
     ports: workers.ports,
     dice,
     elapsed,
@@ -97,7 +96,8 @@ export async function play(stand: Stand): Promise<Played> {
     dice,
     nextId,
     strangers: Math.max(30, Math.floor(plan.people / 20)),
-    seconds: () => Math.floor(now() / 1000),
+    wires: [...wires.values()],
+    letter: (wire, id, chat, text) => letterOf(wire, id, chat, { do: 'write', text }),
   })
   const cards: { readonly memberId: number; readonly use: (code: string) => void }[] = []
   crowd.begin({
@@ -107,13 +107,30 @@ export async function play(stand: Stand): Promise<Played> {
     card: (me, use) => void cards.push({ memberId: me.memberId, use }),
   })
 
-  /** What people do now, as the platform tells it. */
+  function wireOf(channel: CityChannel): CityWire {
+    const wire = wires.get(channel)
+    if (wire === undefined) throw new Error('somebody lives on a platform that is not there')
+    return wire
+  }
+
+  function letterOf(wire: CityWire, id: number, chat: number, doing: Doing): Letter {
+    return { id, chat, wire, ...wire.protocol.told(id, chat, doing, Math.floor(now() / 1000)) }
+  }
+
+  /** What numbers mean to people who have nothing to tap. */
+  const read = (): Promise<void> =>
+    stand.city.read(async (members) => {
+      const offers = await offersTo(rt.db.orm, rt.db.vault, seeded.tenantId, members)
+      return new Map(offers.entries().map(([id, list]) => [id, list.map((one) => ({ id: one.id, label: sentenceText(one.label, 'vi') }))]))
+    })
+
+  /** What people do now, as the platforms tell it. */
   function burst(): readonly Letter[] {
-    const letters = crowd.acts(now()).map(({ chat, doing }): Letter => {
-      const id = nextId()
-      if (doing.do === 'block') platform.blocked.add(chat)
-      if (doing.do === 'unblock') platform.blocked.delete(chat)
-      return { id, chat, body: updateOf(id, chat, doing, Math.floor(now() / 1000)) }
+    const letters = crowd.acts(now()).map(({ me, chat, doing }): Letter => {
+      const wire = wireOf(me.who.channel)
+      if (doing.do === 'block') wire.blocked.add(chat)
+      if (doing.do === 'unblock') wire.blocked.delete(chat)
+      return letterOf(wire, nextId(), chat, doing)
     })
     const today = Math.floor((now() - start) / day)
     const storm = today === lastDay ? [] : trouble.storm(today)
@@ -121,9 +138,9 @@ export async function play(stand: Stand): Promise<Played> {
     const { now: disturbed, later } = trouble.disturb(letters)
     const all = [...held, ...disturbed, ...storm]
     held = later
-    for (const { id, chat } of all) {
-      if (chat > 0) platform.known.add(chat)
-      if (id > 0) open.set(String(id), now())
+    for (const { id, chat, wire, event } of all) {
+      if (chat > 0) wire.known.add(chat)
+      if (id > 0 && event !== null) open.set(`${wire.protocol.channel}|${event}`, now())
     }
     return all
   }
@@ -141,6 +158,7 @@ export async function play(stand: Stand): Promise<Played> {
     const run = () => workers.run(at, freed ? lanes : due, sweep)
     if (letters.length === 0) {
       rows += await run()
+      await read()
       spent.running += elapsed() - began
       return
     }
@@ -154,19 +172,22 @@ export async function play(stand: Stand): Promise<Played> {
     ])
     // Who took them in has begun with them; it ends when all are handled and answered.
     rows += done + (await workers.run(at, []))
+    await read()
     spent.running += elapsed() - began
   }
 
   async function checkEvents(): Promise<void> {
-    const ids = [...open.keys()]
-    for (let from = 0; from < ids.length; from += 10_000) {
-      const part = ids.slice(from, from + 10_000)
-      const states = await eventStates(rt.db.orm, seeded, part)
-      for (const id of part) {
-        const state = states.get(id)
-        if (state === undefined) lostEvents.push(id)
-        if (state === 'set_aside') eventsSetAside += 1
-        if (state !== 'waiting' && state !== 'claimed') open.delete(id)
+    for (const [channel, accountId] of seeded.accounts) {
+      const ids = [...open.keys()].filter((key) => key.startsWith(`${channel}|`)).map((key) => key.slice(channel.length + 1))
+      for (let from = 0; from < ids.length; from += 10_000) {
+        const part = ids.slice(from, from + 10_000)
+        const states = await eventStates(rt.db.orm, { tenantId: seeded.tenantId, accountId }, part)
+        for (const id of part) {
+          const [key, state] = [`${channel}|${id}`, states.get(id)]
+          if (state === undefined) lostEvents.push(key)
+          if (state === 'set_aside') eventsSetAside += 1
+          if (state !== 'waiting' && state !== 'claimed') open.delete(key)
+        }
       }
     }
   }
@@ -218,7 +239,7 @@ export async function play(stand: Stand): Promise<Played> {
     records,
     lostEvents: [...lostEvents, ...open.keys()],
     eventsSetAside,
-    refused: platform.refused,
+    refused: refusedOf([...wires.values()]),
     posted,
     repeatedPosts: office.repeated(),
     steps,
@@ -228,6 +249,12 @@ export async function play(stand: Stand): Promise<Played> {
     replyMs: stand.city.replyMs,
     spent: { due: spent.due / 1000, posting: spent.posting / 1000, running: spent.running / 1000 },
   }
+}
+
+/** How many requests ended in each way, on all platforms. */
+function refusedOf(wires: readonly CityWire[]): Readonly<Record<Refusal, number>> {
+  const sum = (why: Refusal): number => wires.reduce((total, { refused }) => total + refused[why], 0)
+  return { '429': sum('429'), '5xx': sum('5xx'), cut_before: sum('cut_before'), blocked: sum('blocked'), unknown_chat: sum('unknown_chat') }
 }
 
 /**

@@ -17,7 +17,7 @@ export function planLife(
   const { dice } = stage
   if (who.habit !== 'never_linked' || who.role !== 'member') {
     const spread = who.role === 'member' ? dice('links', who.index) * 5 * day : dice('links', who.index) * 180
-    stage.plan(me, { minutes: 30 + spread, doing: { do: 'write', text: `/start ${given.code}` }, note: () => connected(me) })
+    stage.plan(me, { minutes: 30 + spread, doing: { do: 'write', text: withCode(me, given.code) }, note: () => connected(me) })
   }
   if (who.role === 'secretary') planOffice(stage, me, given.days)
   if (who.role !== 'member') return
@@ -36,8 +36,12 @@ export function planLife(
     case 'blocks':
       stage.plan(me, { minutes: leaves, doing: { do: 'block' }, still: () => me.linked, note: (at) => refuse(me, 'all', at) })
       stage.plan(me, { minutes: returns, doing: { do: 'unblock' }, still: () => hasStopped(me), note: (at) => comeBack(me, 'all', at) })
-      // Telegram's [Restart] sends this word by itself.
-      stage.plan(me, { minutes: returns + 1, doing: { do: 'write', text: '/start' }, still: () => me.linked })
+      // Telegram's [Restart] sends its word by itself.
+      stage.plan(me, {
+        minutes: returns + 1,
+        doing: { do: 'write', text: who.channel === 'telegram' ? '/start' : 'bắt đầu' },
+        still: () => me.linked,
+      })
       return
     case 'withdraws': {
       const agreed = (): boolean => me.truth.consents.get('check_in') === true
@@ -80,7 +84,7 @@ function changePhone(stage: Stage, me: Resident, minutes: number, card: HandCode
     note: () =>
       card(me, (code) => {
         const chat = me.who.chat + 1
-        stage.plan(me, { minutes: 60, chat, doing: { do: 'write', text: `/start ${code}` }, note: () => secondPhone(me) })
+        stage.plan(me, { minutes: 60, chat, doing: { do: 'write', text: withCode(me, code) }, note: () => secondPhone(me) })
       }),
   })
 }
@@ -98,6 +102,11 @@ function planOffice(stage: Stage, me: Resident, days: number): void {
     doing: { do: 'write', text: `/hop ${meeting}/12 19:30 Nhà văn hóa khu phố` },
     still: () => me.linked,
   })
+}
+
+/** A link of Telegram carries the code; everywhere else it is typed. */
+function withCode({ who }: Resident, code: string): string {
+  return who.channel === 'telegram' ? `/start ${code}` : code
 }
 
 function connected(me: Resident): void {

@@ -1,5 +1,6 @@
 // What can be asked of a city on the command line, read and checked.
 import { UsageError, type Words } from '../cli/shared.ts'
+import { type CityChannel, cityChannels } from './wires/city-wire.ts'
 import { type FaultName, faultNames } from './wires/faults.ts'
 
 export interface CityOptions {
@@ -7,6 +8,7 @@ export interface CityOptions {
   readonly days: string
   readonly workers?: string
   readonly faults: string
+  readonly channels?: string
   readonly killEvery?: string
   readonly seed: string
   readonly grain: string
@@ -21,6 +23,8 @@ export interface CityPlan {
   readonly days: number
   readonly workers: number
   readonly faults: ReadonlySet<FaultName>
+  /** The platforms over which people are spread. */
+  readonly channels: readonly CityChannel[]
   /** Milliseconds of real time between two kills, on average; null = nobody is killed. */
   readonly killEvery: number | null
   readonly seed: number
@@ -42,6 +46,7 @@ export function readPlan(options: CityOptions, embedded: boolean, words: Words):
     days,
     workers,
     faults: faultsOf(options.faults, words),
+    channels: channelsOf(options.channels ?? 'all', words),
     killEvery,
     seed: whole(options.seed, 0, 2 ** 31, '--seed', words),
     grain: duration(options.grain, '--grain', words),
@@ -79,4 +84,13 @@ function faultsOf(text: string, words: Words): ReadonlySet<FaultName> {
   const known = faultNames.filter((name) => asked.includes(name))
   if (known.length === asked.length) return new Set(known)
   throw new UsageError(words('cli:city.bad-faults', { names: faultNames.join(', ') }))
+}
+
+/** `telegram,viber`. The people in charge need one on which choices can be tapped. */
+function channelsOf(text: string, words: Words): readonly CityChannel[] {
+  if (text === 'all') return cityChannels
+  const asked = text.split(',')
+  const known = cityChannels.filter((name) => asked.includes(name))
+  if (known.length === asked.length && known.some((name) => name !== 'zalo-bot')) return known
+  throw new UsageError(words('cli:city.bad-channels', { names: cityChannels.join(', ') }))
 }

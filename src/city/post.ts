@@ -1,11 +1,15 @@
 // The platform's side of a webhook: posts updates to any of the workers, several at a time, and again until one says 200.
 import { Agent, request } from 'node:http'
 import type { Dice } from './dice.ts'
+import type { CityChannel, CityWire } from './wires/city-wire.ts'
 
 export interface Letter {
   readonly id: number
   readonly chat: number
   readonly body: string
+  readonly wire: CityWire
+  /** Under which id the service stores it; null when nobody else can say. */
+  readonly event: string | null
 }
 
 export interface PostOffice {
@@ -22,8 +26,8 @@ export interface PostOffice {
 const hands = 40
 
 export function openPostOffice(given: {
-  readonly path: string
-  readonly secret: string
+  /** The paths of the webhooks. */
+  readonly paths: ReadonlyMap<CityChannel, string>
   readonly ports: () => readonly number[]
   readonly dice: Dice
   /** Milliseconds of a real clock. */
@@ -35,14 +39,12 @@ export function openPostOffice(given: {
   const answered: number[] = []
   let repeated = 0
 
-  function attempt(port: number, body: string): Promise<number> {
+  async function attempt(port: number, { body, wire }: Letter): Promise<number> {
+    const proof = await wire.protocol.proof(body)
+    const path = given.paths.get(wire.protocol.channel) ?? '/'
     return new Promise((resolve) => {
-      const headers = {
-        'content-type': 'application/json',
-        'content-length': Buffer.byteLength(body),
-        'x-telegram-bot-api-secret-token': given.secret,
-      }
-      const sent = request({ agent, host: '127.0.0.1', port, path: given.path, method: 'POST', headers }, (response) => {
+      const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), ...proof }
+      const sent = request({ agent, host: '127.0.0.1', port, path, method: 'POST', headers }, (response) => {
         response.resume()
         response.once('end', () => resolve(response.statusCode ?? 0))
         response.once('error', () => resolve(0))
@@ -53,13 +55,14 @@ export function openPostOffice(given: {
     })
   }
 
-  async function deliver({ id, chat, body }: Letter): Promise<void> {
+  async function deliver(letter: Letter): Promise<void> {
+    const { id, chat } = letter
     given.leaves(chat)
     for (let tries = 0; ; tries += 1) {
       const ports = given.ports()
       const port = ports[Math.floor(given.dice('door', id, tries) * ports.length)]
       const began = given.elapsed()
-      const status = port === undefined ? 0 : await attempt(port, body)
+      const status = port === undefined ? 0 : await attempt(port, letter)
       if (status === 200) {
         answered.push(given.elapsed() - began)
         return

@@ -1,6 +1,6 @@
 // The platforms' own record of what they took, kept apart from everything the service writes down.
 import { fingerprint } from './dice.ts'
-import type { Taken } from './wires/city-telegram.ts'
+import type { Taken } from './wires/city-wire.ts'
 
 /** One message that a platform took. */
 export interface Received {

@@ -1,6 +1,7 @@
 // One person of the city while it plays: what they have seen and mean to do, and their own truth, with which the tables are compared at the end.
+import type { Read } from '../render/numbers.ts'
 import type { Townsman } from './town.ts'
-import type { Doing } from './wires/city-telegram.ts'
+import type { Doing } from './wires/city-wire.ts'
 
 /** What is true because this person did it, whatever the service made of it. Times are milliseconds of the city's clock. */
 export interface Truth {
@@ -32,6 +33,8 @@ export interface Resident {
   lastCheckIn: number | null
   questions: number
   readonly answered: Set<number>
+  /** Where choices are numbers: those of the newest message that has any, as they were read. */
+  offered: readonly Read[]
   /** Countdowns are answered once. */
   readonly seen: Set<string>
   /** A confirmation is about to be tapped. */
@@ -79,6 +82,7 @@ export function residentOf(who: Townsman, start: number): Resident {
     lastCheckIn: null,
     questions: 0,
     answered: new Set(),
+    offered: [],
     seen: new Set(),
     confirming: false,
     pending: null,

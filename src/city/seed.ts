@@ -1,16 +1,17 @@
 // Fills a fresh database with a city: the roster through the real import, an account, and a printed card with a code for everybody.
 import { findOrMakeAccount, makeInvitation } from '../../db/addresses.ts'
-import { memberIds } from '../../db/city.ts'
+import { liftQuotas, memberIds } from '../../db/city.ts'
 import { findOrMakeTopUnit } from '../../db/units.ts'
 import { type Runtime, todayOf } from '../runtime.ts'
 import { placeRows, planFor, writePlan } from '../tasks/import-roster.ts'
 import { inScene } from '../tasks/scene.ts'
 import { sideBySide } from '../together.ts'
 import type { Townsman } from './town.ts'
+import type { CityChannel } from './wires/city-wire.ts'
 
 export interface Seeded {
   readonly tenantId: number
-  readonly accountId: number
+  readonly accounts: ReadonlyMap<CityChannel, number>
   /** By index of the town. */
   readonly memberIds: readonly number[]
   readonly codes: readonly string[]
@@ -19,7 +20,7 @@ export interface Seeded {
 /** How many cards are made in one transaction. */
 const cards = 500
 
-export async function seedCity(rt: Runtime, town: readonly Townsman[]): Promise<Seeded> {
+export async function seedCity(rt: Runtime, town: readonly Townsman[], channels: readonly CityChannel[]): Promise<Seeded> {
   const now = rt.clock.now()
   const committee = await rt.db.transaction((tx) => findOrMakeTopUnit(tx, 'Đảng ủy phường Thành Phố Mẫu', todayOf(rt, now)))
   const { tenantId } = committee
@@ -31,7 +32,12 @@ export async function seedCity(rt: Runtime, town: readonly Townsman[]): Promise<
     )
     await writePlan(scene, committee, placed, await planFor(scene, placed))
   })
-  const account = await findOrMakeAccount(rt.db.orm, { tenantId, channel: 'telegram', name: 'env', now })
+  const accounts = new Map<CityChannel, number>()
+  for (const channel of channels) {
+    const { id } = await findOrMakeAccount(rt.db.orm, { tenantId, channel, name: 'env', now })
+    accounts.set(channel, id)
+    await liftQuotas(rt.db.orm, { tenantId, id })
+  }
   const ids = await memberIds(rt.db.orm, tenantId)
   const ordered = town.map(({ branch, name }) => {
     const id = ids.get(`${branch}|${name}`)
@@ -49,7 +55,7 @@ export async function seedCity(rt: Runtime, town: readonly Townsman[]): Promise<
   }
   // What was just imported is many rows at once: PGlite never counts them by itself, and PostgreSQL only after a minute.
   await rt.db.vacuum()
-  return { tenantId, accountId: account.id, memberIds: ordered, codes }
+  return { tenantId, accounts, memberIds: ordered, codes }
 }
 
 /** Another card for somebody whose first one was used. */

@@ -1,7 +1,7 @@
 // What the people of a city act on: the time, chance, the sentences they recognise, and the plan of what everybody is going to do.
 import type { Dice } from './dice.ts'
 import type { Act, Resident } from './resident.ts'
-import type { Doing } from './wires/city-telegram.ts'
+import type { Doing } from './wires/city-wire.ts'
 
 /** A message on somebody's phone. */
 export interface Heard {

@@ -16,6 +16,7 @@ export interface CitySummary {
     readonly days: number
     readonly workers: number
     readonly faults: readonly string[]
+    readonly channels: readonly string[]
     readonly killEveryMs: number | null
     readonly seed: number
     readonly grainMs: number
@@ -69,6 +70,7 @@ export function summarize(given: {
       days: plan.days,
       workers: plan.workers,
       faults: [...plan.faults],
+      channels: plan.channels,
       killEveryMs: plan.killEvery,
       seed: plan.seed,
       grainMs: plan.grain,

@@ -2,6 +2,7 @@
 import { fold } from '../core/text.ts'
 import type { RosterRow } from '../roster/roster-file.ts'
 import { type Dice, pick } from './dice.ts'
+import type { CityChannel } from './wires/city-wire.ts'
 
 /** How somebody away behaves; the share of each stands in `shares`. */
 export type Habit =
@@ -39,6 +40,7 @@ export interface Townsman {
   /** Of people in charge: whether they do their calls. */
   readonly diligent: boolean
   readonly habit: Habit
+  readonly channel: CityChannel
   /** The number of their first phone's chat; the second one has the next number. */
   readonly chat: number
   readonly zone: string
@@ -61,8 +63,20 @@ const works: readonly (readonly [string, string, string])[] = [
   ['điều dưỡng', 'Đức', 'Europe/Berlin'],
 ]
 
-/** Everybody of a city with so many people on its list. @param days how long it plays; some exemptions end in that time. */
-export function townOf(people: number, days: number, start: Temporal.Instant, dice: Dice): readonly Townsman[] {
+/** Whom Zalo's bots do not suit: it tells nobody who blocks one, old messages cannot be tapped again, and a number says nothing about whom it means. */
+const needsButtons = (role: Townsman['role'], habit: Habit): boolean => role !== 'member' || habit === 'blocks' || habit === 'withdraws'
+
+/**
+ * Everybody of a city with so many people on its list.
+ * @param days how long it plays; some exemptions end in that time. @param channels over which they are spread.
+ */
+export function townOf(
+  people: number,
+  days: number,
+  start: Temporal.Instant,
+  dice: Dice,
+  channels: readonly CityChannel[] = ['telegram'],
+): readonly Townsman[] {
   return Array.from({ length: people }, (_, index): Townsman => {
     const [place, branchNumber] = [index % branchSize, Math.floor(index / branchSize) + 1]
     const role = index === people - 1 ? 'committee_officer' : place === 0 ? 'secretary' : 'member'
@@ -87,13 +101,18 @@ export function townOf(people: number, days: number, start: Temporal.Instant, di
       workplace: away ? workplace : null,
       inCharge: null,
     }
+    const habit = pick(shares, dice('habit', index))
+    const suited = needsButtons(role, habit) ? channels.filter((name) => name !== 'zalo-bot') : channels
+    // Charts and workbooks reach an officer where files do.
+    const open = role === 'committee_officer' && channels.includes('telegram') ? (['telegram'] as const) : suited
     return {
       index,
       name,
       branch,
       role,
       diligent: dice('diligent', index) < 0.7,
-      habit: pick(shares, dice('habit', index)),
+      habit,
+      channel: open[Math.floor(dice('channel', index) * open.length)] ?? 'telegram',
       chat: 70_000_000 + index * 2,
       zone: away ? zone : homeZone,
       row,

@@ -1,7 +1,7 @@
 // What platforms do to what people send: deliver it twice, late and out of order, and flood the service with nonsense from strangers.
 import type { Dice } from './dice.ts'
 import type { Letter } from './post.ts'
-import { updateOf } from './wires/city-telegram.ts'
+import type { CityWire } from './wires/city-wire.ts'
 import type { FaultName } from './wires/faults.ts'
 
 /** The first chat of a stranger. */
@@ -22,9 +22,21 @@ const stormDays = 12
 /** @param nextId a fresh id of an update. @param strangers how many take part in a storm. */
 export function openTrouble(
   wanted: ReadonlySet<FaultName>,
-  given: { readonly dice: Dice; readonly nextId: () => number; readonly strangers: number; readonly seconds: () => number },
+  given: {
+    readonly dice: Dice
+    readonly nextId: () => number
+    readonly strangers: number
+    readonly wires: readonly CityWire[]
+    /** The letter about something that is done in a chat. */
+    readonly letter: (wire: CityWire, id: number, chat: number, text: string) => Letter
+  },
 ): Trouble {
-  const { dice } = given
+  const { dice, wires } = given
+  const wireFor = (...about: readonly number[]): CityWire => {
+    const wire = wires[Math.floor(dice('storm at', ...about) * wires.length)]
+    if (wire === undefined) throw new Error('a city has a platform')
+    return wire
+  }
   return {
     disturb(letters) {
       const now: Letter[] = []
@@ -44,17 +56,13 @@ export function openTrouble(
       if (!wanted.has('storm') || dice('storm', day) >= 1 / stormDays) return []
       const letters = Array.from({ length: given.strangers }, (_, at): Letter => {
         const chat = firstStranger + Math.floor(dice('stranger', day, at) * 5_000)
-        const id = given.nextId()
-        return { id, chat, body: updateOf(id, chat, { do: 'write', text: nonsense(dice, day, at) }, given.seconds()) }
+        return given.letter(wireFor(day, at), given.nextId(), chat, nonsense(dice, day, at))
       })
       const [first] = letters
       const same = first === undefined ? [] : Array.from({ length: 40 }, (_, at) => ({ ...first, chat: -(at + 1) }))
-      const broken = ['', '{', '{}', '[]', '{"update_id":"x"}', '{"update_id":1e999}'].map((body, at) => ({
-        id: -1,
-        chat: -(at + 100),
-        body,
-      }))
-      return [...letters, ...same, ...broken]
+      const broken = ['', '{', '{}', '[]', '{"update_id":"x"}', '{"update_id":1e999}', '{"event":"message","message_token":"x"}']
+      const unreadable = broken.map((body, at): Letter => ({ id: -1, chat: -(at + 100), body, wire: wireFor(day, -at), event: null }))
+      return [...letters, ...same, ...unreadable]
     },
   }
 }

@@ -1,6 +1,10 @@
 // The channels a phone of the demo can be on: what each can show and take, and on which one everybody begins.
 import type { Abilities } from '../channels/channel.ts'
+import { emailAbilities } from '../channels/email.ts'
 import { telegramAbilities } from '../channels/telegram.ts'
+import { viberAbilities } from '../channels/viber.ts'
+import { zaloBotAbilities } from '../channels/zalo-bot.ts'
+import { zaloOaAbilities } from '../channels/zalo-oa.ts'
 
 /** `phone`: an ordinary telephone, to which no message comes; the branch calls. */
 export const demoChannels = ['telegram', 'zalo-bot', 'zalo-oa', 'viber', 'email', 'phone'] as const
@@ -10,22 +14,10 @@ export type ChatChannel = Exclude<DemoChannel, 'phone'>
 /** The channels' own tables: what a phone here shows is what the channel would be handed. */
 export const abilitiesOf: Readonly<Record<ChatChannel, Abilities>> = {
   telegram: telegramAbilities,
-  'zalo-bot': {
-    ...{ textLimit: 2000, choices: 'numbered', alsoNumbered: false, maxButtons: 0 },
-    ...{ location: false, contact: false, file: false, receipts: 'none', linkPayload: false, freeWindow: null },
-  },
-  'zalo-oa': {
-    ...{ textLimit: 2000, choices: 'buttons', alsoNumbered: true, maxButtons: 5 },
-    ...{ location: true, contact: true, file: false, receipts: 'seen', linkPayload: false, freeWindow: 48 },
-  },
-  viber: {
-    ...{ textLimit: 7000, choices: 'reply-keyboard', alsoNumbered: false, maxButtons: 24 },
-    ...{ location: true, contact: true, file: false, receipts: 'seen', linkPayload: true, freeWindow: 24 },
-  },
-  email: {
-    ...{ textLimit: 100_000, choices: 'numbered', alsoNumbered: false, maxButtons: 0 },
-    ...{ location: false, contact: false, file: true, receipts: 'none', linkPayload: true, freeWindow: null },
-  },
+  'zalo-bot': zaloBotAbilities,
+  'zalo-oa': zaloOaAbilities,
+  viber: viberAbilities,
+  email: emailAbilities,
 }
 
 /** Whether messages come to it. */

@@ -5,12 +5,12 @@ import { simulator } from '../channels/simulator.ts'
 import type { InboundContent } from '../core/inbound.ts'
 import type { Locale } from '../core/person.ts'
 import { takeIn } from '../inbox.ts'
+import { type Read, typedFor } from '../render/numbers.ts'
 import { sentenceText } from '../render/text.ts'
 import type { Connection, Runtime } from '../runtime.ts'
 import { abilitiesOf, type ChatChannel, type DemoChannel, demoChannels, hasTaps, isChat } from './channels.ts'
 import type { DemoPerson } from './people.ts'
 import type { Phones } from './phones.ts'
-import { type Read, typedFor } from './reading.ts'
 
 export interface Lines {
   /** Somebody sends something the way their channel can: a tap is a typed number where nothing can be tapped, a link's code is typed too. */

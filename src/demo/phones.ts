@@ -2,12 +2,12 @@
 import type { Outbound } from '../channels/channel.ts'
 import type { InboundContent } from '../core/inbound.ts'
 import type { Locale } from '../core/person.ts'
+import { meantBy, numberedLines, type Read } from '../render/numbers.ts'
 import { sentenceText } from '../render/text.ts'
 import { type Act, react } from './cast.ts'
 import type { DemoChannel } from './channels.ts'
 import { codeOf, reactInCharge } from './in-charge.ts'
 import type { DemoPerson } from './people.ts'
-import { meantBy, numberedLines, type Read } from './reading.ts'
 
 export interface Bubble {
   readonly id: string

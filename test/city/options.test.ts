@@ -14,6 +14,7 @@ it('a plain city has two workers on PostgreSQL and one on the embedded database'
     days: 60,
     workers: 2,
     faults: new Set(),
+    channels: ['telegram', 'zalo-bot', 'zalo-oa', 'viber'],
     killEvery: null,
     seed: 1,
     grain: 600_000,

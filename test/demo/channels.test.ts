@@ -4,9 +4,9 @@ import { readConfig } from '../../src/config.ts'
 import { abilitiesOf, type ChatChannel, demoChannels, isChat } from '../../src/demo/channels.ts'
 import { openDemo } from '../../src/demo/pages.ts'
 import type { Bubble } from '../../src/demo/phones.ts'
-import { meantBy, numberedLines, typedFor } from '../../src/demo/reading.ts'
 import { openStage, type Stage } from '../../src/demo/stage.ts'
 import { silentLog } from '../../src/log.ts'
+import { meantBy, numberedLines, typedFor } from '../../src/render/numbers.ts'
 import { type Edge, openServer } from '../../src/server.ts'
 
 let stage: Stage
@@ -34,7 +34,7 @@ it.each([
   { channel: 'zalo-bot', buttons: 0, numbers: 3, subject: false },
   { channel: 'zalo-oa', buttons: 3, numbers: 3, subject: false },
   { channel: 'viber', buttons: 3, numbers: 0, subject: false },
-  { channel: 'email', buttons: 0, numbers: 3, subject: true },
+  { channel: 'email', buttons: 3, numbers: 3, subject: true },
 ] as const)(
   'the question on $channel has $buttons buttons and $numbers numbers, and is answered',
   ({ channel, buttons, numbers, subject }) => {
@@ -60,9 +60,9 @@ it('whoever gets numbers answers with a number or with words, and whoever has bu
       .filter((person) => person.channel === channel)
       .flatMap((person) => stage.phones.bubbles(person))
       .flatMap(({ from, text }) => (from === 'person' ? [text] : []))
-  expect([...said('zalo-bot'), ...said('email')].some((text) => /^\d$/.test(text))).toBe(true)
-  expect([...said('zalo-bot'), ...said('email')].some((text) => text === 'vẫn vậy')).toBe(true)
-  for (const channel of ['telegram', 'zalo-oa', 'viber'] as const) expect(said(channel)).toContain('Vẫn vậy')
+  expect(said('zalo-bot').some((text) => /^\d$/.test(text))).toBe(true)
+  expect(said('zalo-bot').some((text) => text === 'vẫn vậy')).toBe(true)
+  for (const channel of ['telegram', 'zalo-oa', 'viber', 'email'] as const) expect(said(channel)).toContain('Vẫn vậy')
   for (const channel of demoChannels.filter(isChat).filter((name) => !abilitiesOf[name].linkPayload))
     expect(said(channel).some((text) => text.startsWith('/start'))).toBe(false)
 })

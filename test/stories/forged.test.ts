@@ -5,7 +5,7 @@ import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { type EmailWire, emailWire } from './email-wire.ts'
 import { leaksOf } from './leaks.ts'
 import { openRelay, type Posted, type Relay } from './relay.ts'
-import { names } from './stories.ts'
+import { names } from './story.ts'
 import { openTown } from './town.ts'
 import { wires } from './wires.ts'
 

@@ -1,4 +1,4 @@
-// How people of the demo read and type where choices have no buttons: numbered lines in, a number or the words out.
+// How people read and type where choices have no buttons: numbered lines in, a number or the words out. The simulated people live by it.
 
 /** A choice as somebody reads it. */
 export interface Read {
