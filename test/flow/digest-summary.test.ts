@@ -87,9 +87,9 @@ it('a committee’s summary goes out once, in three parts, and adds up to the le
 it('an officer whose app takes no files is told so in words, each time in the place of the file', async () => {
   house = await openHouse(db, { start: '2026-11-30T14:00:00+07:00', channel: simulator({ abilities: { file: false } }) })
   for (const name of [officer, lo]) await house.link(name)
-  const since = house.chat(officer).length
   await house.runTo('2026-12-29T12:00:00+07:00')
-  const parts = house.chat(officer).slice(since)
+  // Behind the number of calls that wait, which is a message of its own.
+  const parts = house.chat(officer).slice(-3)
   expect(parts.map(({ attachment }) => attachment)).toEqual([undefined, undefined, undefined])
   expect(parts.slice(1).map(({ text }) => text)).toEqual([
     expect.stringMatching(/^Biểu đồ .* không gửi được qua ứng dụng/),
