@@ -78,7 +78,9 @@ async function tellCaller(
   const { memberId, name } = first.caller
   const holder = { memberId, name, ...first.reach, locale: first.locale }
   const page = pageFor(rt, first.reach.accountId, { tenantId, memberId, which: 'own', locale: first.locale })
-  const { message, listed } = callList(calls, { viewerId: memberId, page })
+  // A member's words are told once by the service itself: what it sent is kept for so many days, and their words no longer than that.
+  const told = calls.map((call) => (call.isNew ? call : { ...call, said: null }))
+  const { message, listed } = callList(told, { viewerId: memberId, page })
   const duty = { unitId, memberId: null, keepDays: 2, settings }
   const key = `call-sheet:${unitId}:${step}:${memberId}`
   await tellHolder(scene, holder, { ...duty, message, key })

@@ -31,7 +31,11 @@ async function morning<T>(work: () => Promise<T>): Promise<T> {
 }
 
 const tick = (to: Temporal.Instant) => run(['tick', '--really', '--at', to.toString()], { ...lot.env, TELEGRAM_API_ROOT: telegram.apiRoot })
-const sent = () => telegram.calls('sendMessage').map(({ payload }) => ({ chat: Number(payload.chat_id), text: String(payload.text) }))
+/** A file's words are its caption. */
+const sent = () =>
+  telegram.requests
+    .filter(({ method }) => /^send(?:Message|Document|Photo)$/.test(method))
+    .map(({ payload }) => ({ chat: Number(payload.chat_id), text: String(payload.text ?? payload.caption) }))
 const questions = () => sent().filter(({ text }) => text.includes('hỏi thăm'))
 
 /** The whole round, judged as after a kill: one question each, two reminders, a silence handed over, nothing lost, doubled or left. */
