@@ -50,7 +50,7 @@ export async function brokenStates<Rule extends string>(q: Queryable, span: Span
   const since = sql`${span.since?.toString() ?? '-infinity'}::timestamptz`
   const broken: readonly Broken[] = [
     ...ofRounds(tenantId, { late, from }),
-    ...ofSilences(tenantId, late, today),
+    ...ofSilences(tenantId, { late, now }, today),
     ...ofQueues(tenantId, { late, now, since }),
   ]
   const asked = broken.map(
@@ -99,7 +99,7 @@ function ofRounds(tenantId: number, { late, from }: Readonly<Record<'late' | 'fr
   ]
 }
 
-function ofSilences(tenantId: number, late: SQL, today: string): readonly Broken[] {
+function ofSilences(tenantId: number, { late, now }: Readonly<Record<'late' | 'now', SQL>>, today: string): readonly Broken[] {
   const open = sql`escalations e cross join lateral (
       select * from members where tenant_id = e.tenant_id and id = e.member_id offset 0) m
     where e.tenant_id = ${tenantId} and e.state = 'open' and e.opened_at < ${late} and ${isListed(sql`m`)}`
@@ -120,13 +120,14 @@ function ofSilences(tenantId: number, late: SQL, today: string): readonly Broken
   )}`
   const handed = (found: SQL) => sql`select 1 from escalations e where e.tenant_id = c.tenant_id and e.member_id = c.member_id and ${found}`
   return [
-    // One next step, from the question to the person: of those whom messages ask, and whose silence is still theirs.
+    // One next step, from the question to the person: of those whom messages ask, and whose silence is still theirs. Its last step is due with the
+    // check-in itself, and once that time has come it may have been done.
     [
       'no_step_ahead',
       'check_in',
       sql`select c.id from rounds r cross join lateral (
           select id, tenant_id from check_ins c where c.tenant_id = r.tenant_id and c.round_id = r.id and c.outcome = 'pending' and c.asked_by = 'chat'
-            and c.asked_at < ${late} and c.due_at >= ${late} offset 0) c
+            and c.asked_at < ${late} and c.due_at > ${now} offset 0) c
         where r.tenant_id = ${tenantId} and r.closed_at is null and (
           select count(*) from timers t where t.tenant_id = c.tenant_id and t.subject = c.id and t.kind in ${steps} and ${isSet}) <> 1`,
     ],

@@ -13,6 +13,8 @@ function opening(key: Key): string {
 const openings = {
   oldTap: [
     opening('member:check-in.old-tap'),
+    // Somebody has written down a call meanwhile.
+    opening('member:check-in.answered'),
     opening('member:report.old-tap'),
     opening('member:renewal.old-tap'),
     opening('member:review.old-tap'),

@@ -27,6 +27,7 @@ it('lengths of time and names of faults are read', () => {
   const plan = readPlan({ ...usual, killEvery: '20s', grain: '1h', faults: '429,cut' }, false, words)
   expect([plan.killEvery, plan.grain, [...plan.faults]]).toEqual([20_000, 3_600_000, ['429', 'cut']])
   expect(readPlan({ ...usual, faults: 'all' }, false, words).faults.size).toBe(7)
+  expect(readPlan({ ...usual, channels: 'viber,telegram' }, false, words).channels).toEqual(['telegram', 'viber'])
 })
 
 it.each<[Partial<CityOptions>, boolean, RegExp]>([
@@ -42,6 +43,9 @@ it.each<[Partial<CityOptions>, boolean, RegExp]>([
   [{ killEvery: 'often' }, false, /--kill-every/],
   [{ faults: 'rain' }, false, /429, 5xx/],
   [{ faults: '429,rain' }, false, /429, 5xx/],
+  [{ channels: 'pigeon' }, false, /telegram, zalo-bot/],
+  [{ channels: 'viber,viber' }, false, /telegram, zalo-bot/],
+  [{ channels: 'zalo-bot' }, false, /secretaries need buttons/],
   [{ workers: '2' }, true, /embedded/],
   [{ killEvery: '5s' }, true, /embedded/],
 ])('%j is refused (embedded: %s)', (given, embedded, sentence) => {

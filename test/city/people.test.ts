@@ -6,6 +6,7 @@ import { fingerprint, openDice, pick } from '../../src/city/dice.ts'
 import { residentOf } from '../../src/city/resident.ts'
 import { openAgenda } from '../../src/city/stage.ts'
 import { townOf } from '../../src/city/town.ts'
+import { cityChannels } from '../../src/city/wires/city-wire.ts'
 
 const start = Temporal.Instant.from('2027-01-04T07:00:00+07:00')
 
@@ -115,4 +116,46 @@ it('whoever stops before answering a consent question leaves it, and answers whe
   hearQuestion()
   expect(actNext()).toEqual(['consent:contact:yes'])
   expect(me?.truth.consents).toEqual(new Map([['contact', true]]))
+})
+
+it('people are spread over the channels, and who needs buttons or has to be told of a block lives where there are some', () => {
+  const town = townOf(1_000, 365, start, openDice(3), cityChannels)
+  const counts = cityChannels.map((name) => town.filter(({ channel }) => channel === name).length)
+  for (const count of counts) expect(count).toBeGreaterThan(150)
+  const typing = town.filter(({ channel }) => channel === 'zalo-bot')
+  expect(typing.filter(({ role, habit }) => role !== 'member' || habit === 'blocks' || habit === 'withdraws')).toEqual([])
+  expect(new Set(town.map(({ habit }) => habit))).toEqual(new Set(townOf(1_000, 365, start, openDice(3)).map(({ habit }) => habit)))
+})
+
+it('where nothing can be tapped, a number or the words are typed while they stand under the newest message, and nothing afterwards', () => {
+  let now = start.epochMilliseconds
+  const dice = openDice(1)
+  const [, found] = townOf(3, 30, start, dice)
+  if (found === undefined) throw new Error('a town has people')
+  const who = { ...found, habit: 'prompt', channel: 'zalo-bot' } as const
+  const crowd = openCrowd([who], { start: now, grain: 1_000, zone: 'Asia/Ho_Chi_Minh', dice, now: () => now, taps: () => false })
+  crowd.begin({ memberIds: [1], codes: ['12345678'], days: 30, card: () => {} })
+  const actNext = () => {
+    now = crowd.next() ?? now
+    return crowd.acts(now).map(({ doing }) => (doing.do === 'write' ? doing.text : doing.do))
+  }
+  const hear = (read: readonly { readonly id: string; readonly label: string }[]) =>
+    crowd.hear({ chat: who.chat, text: '', choices: read.map(({ id }) => id) }, read)
+  const question = [
+    { id: 'ci:same:7', label: 'Vẫn vậy' },
+    { id: 'ci:changed:7', label: 'Có thay đổi' },
+  ]
+  expect(actNext()).toEqual(['12345678'])
+  hear([
+    { id: 'consent:contact:yes', label: 'Đồng ý' },
+    { id: 'consent:contact:no', label: 'Không' },
+  ])
+  expect(actNext()).toEqual(['1'])
+  hear(question)
+  expect(actNext()).toEqual(['Vẫn vậy'])
+  expect(crowd.residents[0]?.truth.reports).toBe(1)
+  hear(question.map((one) => ({ ...one, id: one.id.replace('7', '8') })))
+  hear([{ id: 'rv:unsure:1', label: 'Chưa sắp xếp được' }])
+  expect(actNext()).toEqual([])
+  expect(crowd.residents[0]?.truth.reports).toBe(1)
 })
