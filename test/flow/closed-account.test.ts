@@ -49,3 +49,21 @@ it('a first question out of a talk late in the evening wakes nobody in another c
   expect(later.length).toBeGreaterThan(0)
   expect(later.map((one) => homeTime(one).slice(0, 13)).filter((hour) => hour < '2026-12-01T07')).toEqual([])
 })
+
+it('who wrote to it afterwards is asked in their other chat', async () => {
+  await two.linkZalo()
+  await close(two.zalo.connection.account.id)
+  await two.settle()
+  // A service that has not looked since still hears what is said there.
+  await two.zalo.hear(lo, 'xin chào')
+  await two.house.runTo('2026-12-02T12:00:00+07:00')
+  expect(questions(two.house.chat(lo))).toHaveLength(1)
+})
+
+it('who wrote to it afterwards and has no other chat is phoned', async () => {
+  await close(two.house.connection.account.id)
+  await two.settle()
+  await two.house.hear(lo, 'xin chào')
+  await two.house.runTo('2026-12-02T12:00:00+07:00')
+  expect(await two.calls()).toEqual([{ kind: 'unreachable', state: 'open' }])
+})
