@@ -49,8 +49,14 @@ const taps: Readonly<Record<string, (person: Known, args: readonly string[]) => 
 /** @param labels of `person.talk.offered` in the person's language and in the same order, so that a typed label counts as the tap. */
 export function respond(person: Person, said: Said, labels: readonly string[]): readonly Effect[] {
   const { content } = said
-  const secret = content.kind === 'text' && holdsSecret(person.kind === 'member' ? person : null, content.text)
+  const secret = holdsSecret(person.kind === 'member' ? person : null, wordsOf(content))
   return secret ? [{ do: 'forget-words' }, ...decide(person, said, labels)] : decide(person, said, labels)
+}
+
+/** What was typed: a token may also stand behind /start. */
+function wordsOf(content: InboundContent): string {
+  if (content.kind === 'start') return content.code ?? ''
+  return content.kind === 'text' ? content.text : ''
 }
 
 function decide(person: Person, said: Said, labels: readonly string[]): readonly Effect[] {
