@@ -65,10 +65,10 @@ function decide(person: Person, said: Said, labels: readonly string[]): readonly
   if (content.kind === 'blocked') return blocked(person)
   if (content.kind === 'withdrawn') return withdraw(person)
   if (content.kind === 'unblocked') return person.addressState === 'unreachable' ? [{ do: 'address', state: 'active' }] : []
-  // Who writes can be reached, whatever the platform said before.
-  if (person.addressState === 'unreachable')
-    return [{ do: 'address', state: 'active' }, ...decide({ ...person, addressState: 'active' }, said, labels)]
   const sentCode = codeIn(content) !== null
+  // Who writes can be reached, whatever the platform said before. A code that is not theirs does not say who writes: a mail's From: may be anything.
+  if (person.addressState === 'unreachable' && !(sentCode && isOthersCode(person)))
+    return [{ do: 'address', state: 'active' }, ...decide({ ...person, addressState: 'active' }, said, labels)]
   if (content.kind === 'stopped') return stop(person)
   if (isGone(person.standing)) return answerGone(person, content, sentCode)
   if (content.kind === 'start' || sentCode) return resume(person, sentCode)
@@ -89,6 +89,9 @@ function decide(person: Person, said: Said, labels: readonly string[]): readonly
       return content satisfies never
   }
 }
+
+/** Of a chat that nobody else can be linked to. */
+const isOthersCode = ({ standing, invitation, memberId }: Known): boolean => !isGone(standing) && invitation?.memberId !== memberId
 
 /** The choice that is offered with the confirmation of a stop. */
 const wayBack = 'do:start'
