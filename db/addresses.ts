@@ -168,13 +168,14 @@ const endReach = statement<
 >(
   (of) => sql`update addresses a set state = ${of.state}, state_since = ${of.now}::timestamptz from messages s
     where a.tenant_id = ${of.tenantId} and a.id = ${of.addressId} and a.state = 'active'
-      and s.tenant_id = a.tenant_id and s.id = ${of.messageId} and a.last_heard_at <= s.sending_at
+      and s.tenant_id = a.tenant_id and s.id = ${of.messageId} and a.last_heard_at <= coalesce(s.sending_at, ${of.now}::timestamptz)
     returning a.id`,
 )
 
 /**
  * A platform refused a message because its receiver takes nothing any more. @returns false when that is known already (two messages were on
- * the wire), or when the person has written since: then they are back.
+ * the wire), or when the person has written since: then they are back. What was never tried was stopped here, since its account is closed:
+ * there nobody is back by writing.
  */
 export async function endReachOf(
   tx: Queryable,

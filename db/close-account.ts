@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
 import { inState, isOpen } from './ledger.ts'
+import { moveMessages } from './move-messages.ts'
 import { rows } from './rows.ts'
 import type { Vault } from './vault.ts'
 
@@ -62,15 +63,12 @@ export async function closeAccount(
   if (ended.length === 0) return null
   const { people, lost } = await onlyBy(tx, vault, of)
   const waiting = sql`m.account_id = ${of.id}::bigint and ${isOpen(sql`m`)} and ${inState(sql`m`, ['queued', 'claimed'])}`
-  const moved = await rows(
+  const left = await rows<{ id: number }>(
     tx,
-    sql`insert into messages (tenant_id, key, account_id, address_id, class, purpose, about, locale, body, due_at, expires_at, event_id, created_at)
-      select m.tenant_id, m.key || ':via:' || other.id, other.account_id, other.id, m.class, m.purpose, m.about, other.locale, m.body,
-        greatest(m.due_at, ${now}), m.expires_at, m.event_id, ${now}
-      from messages m join addresses d on d.tenant_id = m.tenant_id and d.id = m.address_id and d.state = 'active' cross join ${otherAddress}
-      where ${waiting} and m.purpose is not null order by m.id
-      on conflict do nothing returning id`,
+    sql`select m.id::int as id from messages m where m.tenant_id = ${of.tenantId}::bigint and ${waiting} and m.purpose is not null order by m.id for update`,
   )
+  // Each member's hours are looked at when it is sent.
+  const moved = await moveMessages(tx, { tenantId: of.tenantId, ids: left.map(({ id }) => id), dueAt: of.now, now: of.now })
   await tx.execute(
     sql`update messages m set state = 'cancelled', lease_until = null, ended_at = ${now}, fault = 'account_closed' where ${waiting}`,
   )

@@ -49,8 +49,14 @@ const taps: Readonly<Record<string, (person: Known, args: readonly string[]) => 
 /** @param labels of `person.talk.offered` in the person's language and in the same order, so that a typed label counts as the tap. */
 export function respond(person: Person, said: Said, labels: readonly string[]): readonly Effect[] {
   const { content } = said
-  const secret = content.kind === 'text' && holdsSecret(person.kind === 'member' ? person : null, content.text)
+  const secret = holdsSecret(person.kind === 'member' ? person : null, wordsOf(content))
   return secret ? [{ do: 'forget-words' }, ...decide(person, said, labels)] : decide(person, said, labels)
+}
+
+/** What was typed: a token may also stand behind /start. */
+function wordsOf(content: InboundContent): string {
+  if (content.kind === 'start') return content.code ?? ''
+  return content.kind === 'text' ? content.text : ''
 }
 
 function decide(person: Person, said: Said, labels: readonly string[]): readonly Effect[] {
@@ -59,10 +65,10 @@ function decide(person: Person, said: Said, labels: readonly string[]): readonly
   if (content.kind === 'blocked') return blocked(person)
   if (content.kind === 'withdrawn') return withdraw(person)
   if (content.kind === 'unblocked') return person.addressState === 'unreachable' ? [{ do: 'address', state: 'active' }] : []
-  // Who writes can be reached, whatever the platform said before.
-  if (person.addressState === 'unreachable')
-    return [{ do: 'address', state: 'active' }, ...decide({ ...person, addressState: 'active' }, said, labels)]
   const sentCode = codeIn(content) !== null
+  // Who writes can be reached, whatever the platform said before. A code that is not theirs does not say who writes: a mail's From: may be anything.
+  if (person.addressState === 'unreachable' && !(sentCode && isOthersCode(person)))
+    return [{ do: 'address', state: 'active' }, ...decide({ ...person, addressState: 'active' }, said, labels)]
   if (content.kind === 'stopped') return stop(person)
   if (isGone(person.standing)) return answerGone(person, content, sentCode)
   if (content.kind === 'start' || sentCode) return resume(person, sentCode)
@@ -83,6 +89,9 @@ function decide(person: Person, said: Said, labels: readonly string[]): readonly
       return content satisfies never
   }
 }
+
+/** Of a chat that nobody else can be linked to. */
+const isOthersCode = ({ standing, invitation, memberId }: Known): boolean => !isGone(standing) && invitation?.memberId !== memberId
 
 /** The choice that is offered with the confirmation of a stop. */
 const wayBack = 'do:start'

@@ -169,3 +169,8 @@ it('what a token is never taken for: a phone, a date, a time, a code', async () 
     expect(house.last(member).text).not.toContain('mật khẩu')
   }
 })
+
+it('a token behind /start is answered as a word that is no code, and is kept nowhere', async () => {
+  for (const who of [secretary, member, 'a stranger']) await house.hear(who, { kind: 'start', code: token })
+  expect((await readable()) + logged.join('\n')).not.toContain('made-up-token')
+})
