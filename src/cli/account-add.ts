@@ -8,7 +8,7 @@ import type { Unit } from '../core/unit.ts'
 import type { Runtime } from '../runtime.ts'
 import { type AddFault, openTried, tryKeys } from '../tasks/add-account.ts'
 import { inScene } from '../tasks/scene.ts'
-import { readKeys } from './read-keys.ts'
+import { exampleFor, readKeys } from './read-keys.ts'
 import { print, UsageError, type Words, withRuntime, wordsOf } from './shared.ts'
 
 export interface LimitOptions {
@@ -54,7 +54,7 @@ export async function addCommand(config: Config, channel: string, options: AddOp
         : await inScene(rt, { tenantId, now: rt.clock.now() }, (scene) => openTried(scene, draft, { ...found, set }))
     if (typeof opened === 'string') {
       await dropDraft(rt.db.orm, draft)
-      process.stderr.write(`${words(faultKeys[opened], { channel, name: options.name ?? '' })}\n`)
+      process.stderr.write(`${words(faultKeys[opened], { channel, name: options.name ?? '', example: exampleFor(channel) })}\n`)
       return 1
     }
     const title = typeof found === 'string' ? null : (found.contact?.name ?? null)

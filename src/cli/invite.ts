@@ -63,7 +63,8 @@ export async function inviteCommand(config: Config, options: InviteOptions): Pro
         else print(words('cli:invite.sheet', { branch, count: people.length, path }))
       }
       if (options.name === undefined) print(words('cli:invite.how'))
-      if (printed.every(({ people }) => people.every((one) => one.link === null && one.bot === null))) print(words('cli:invite.no-link'))
+      if (printed.every(({ people }) => people.every((one) => one.link === null && one.bot === null)))
+        print(words(rt.connections.size === 0 ? 'cli:invite.no-account' : 'cli:invite.no-link'))
     }
     return printed.length === 0 && options.name !== undefined ? 1 : 0
   })

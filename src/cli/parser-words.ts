@@ -39,6 +39,7 @@ const mistakes = {
   'commander.unknownCommand': 'cli:mistake.command',
   'commander.unknownOption': 'cli:mistake.option',
   'commander.missingArgument': 'cli:mistake.argument-missing',
+  'commander.missingMandatoryOptionValue': 'cli:mistake.option-missing',
   'commander.optionMissingArgument': 'cli:mistake.value-missing',
   'commander.excessArguments': 'cli:mistake.too-much',
   'commander.invalidArgument': 'cli:mistake.value',

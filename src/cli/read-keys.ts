@@ -27,7 +27,7 @@ function parsed(json: string): Readonly<Record<string, unknown>> | null {
 }
 
 /** `{"token": "…"}` */
-function exampleFor(channel: string): string {
+export function exampleFor(channel: string): string {
   return JSON.stringify(Object.fromEntries(askedKeys(channel).map(({ name }) => [name, '…'])))
 }
 

@@ -30,6 +30,7 @@ it.each([
   [['serve', '--role', 'x'], /^Giá trị của --role <role> phải là một trong: all, web, worker\./],
   [['import'], /^Lệnh này cần thêm <file>\./],
   [['import', 'a', 'b'], /^Lệnh có quá nhiều tham số/],
+  [['calls', 'record', 'A', 'b'], /^Lệnh này cần thêm tùy chọn --by <name>\./],
   [['invite', '--name'], /^Tùy chọn --name <name> cần một giá trị\./],
 ])('%j ends with 2 and one Vietnamese line', async (args, said) => {
   const { code, out, err } = await run(args, {})
