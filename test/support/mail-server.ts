@@ -114,7 +114,7 @@ service lmtp {
 }
 `,
   )
-  return spawn(dovecot, ['-F', '-c', conf], { stdio: 'ignore' })
+  return startTied([dovecot, '-F', '-c', conf])
 }
 
 async function startPostfix(
@@ -199,7 +199,7 @@ alias_database =
   )
   // A mistake in the settings is told here, and not by a silent end.
   execFileSync(postconf, ['-c', etc, '-n'], { stdio: 'pipe' })
-  return spawn(master, ['-c', etc, '-s'], { stdio: 'ignore' })
+  return startTied([master, '-c', etc, '-s'])
 }
 
 function idOf(user: string): number {
@@ -220,12 +220,16 @@ async function listens(port: number): Promise<void> {
   throw new Error(`nobody listens on ${port}`)
 }
 
-/** Asks it to end, by its id, and makes it after five seconds. */
+/** Runs a server that ends when our end of its input does: also when the test's own process is ended without a word. */
+function startTied(command: readonly string[]): ChildProcess {
+  const tied = '"$@" & server=$!; trap "kill $server; wait $server" EXIT; trap exit TERM INT HUP; read -r _'
+  return spawn('/bin/sh', ['-c', tied, 'sh', ...command], { stdio: ['pipe', 'ignore', 'ignore'] })
+}
+
+/** Lets a server end, and waits until it has. */
 async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const gone = new Promise((resolve) => child.once('close', resolve))
-  child.kill('SIGTERM')
-  const late = setTimeout(() => child.kill('SIGKILL'), 5_000)
+  child.stdin?.end()
   await gone
-  clearTimeout(late)
 }
