@@ -81,7 +81,8 @@ async function tellCaller(
   // A member's words are told once by the service itself: what it sent is kept for so many days, and their words no longer than that.
   const told = calls.map((call) => (call.isNew ? call : { ...call, said: null }))
   const { message, listed } = callList(told, { viewerId: memberId, page })
-  const duty = { unitId, memberId: null, keepDays: 2, settings }
+  // Until it would be said again.
+  const duty = { unitId, memberId: null, keepDays: settings.call_sheet_days, settings }
   const key = `call-sheet:${unitId}:${step}:${memberId}`
   await tellHolder(scene, holder, { ...duty, message, key })
   if (page.as === 'file')
