@@ -111,7 +111,10 @@ async function play(scene: Scene): Promise<Result> {
   const statement = asked() - before
   // The embedded database can be opened by one process at a time.
   await Promise.all(workers.map((one) => one.end()))
-  const sent = fake.calls('sendMessage').map(({ payload }) => ({ chat: Number(payload.chat_id), text: String(payload.text) }))
+  // A file's words are its caption.
+  const sent = fake.requests
+    .filter(({ method }) => /^send(?:Message|Document|Photo)$/.test(method))
+    .map(({ payload }) => ({ chat: Number(payload.chat_id), text: String(payload.text ?? payload.caption) }))
   const kills = workers.reduce((sum, one) => sum + one.deaths(), 0)
   await using db = await lot.open()
   const blows = setting.blow === undefined ? 0 : setting.processes
