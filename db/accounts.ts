@@ -167,7 +167,7 @@ export async function openDraft(tx: Tx, vault: Vault, given: OpenedAs): Promise<
       join accounts a on a.channel = o.channel and a.tenant_id = ${tenantId}::bigint and a.id = ${id}::bigint
       where o.credentials is not null and o.id <> a.id and o.name not like ${`${draftName}%`} order by o.id`,
   )
-  const same = others.filter(({ credentials }) => given.isSame(vault.open(credentials)))
+  const same = others.filter(({ credentials }) => isReadable(() => given.isSame(vault.open(credentials))))
   if (same.some((one) => !one.closed || one.tenantId !== tenantId)) return 'taken'
   const target = same[0]?.id ?? id
   const name =
@@ -187,12 +187,32 @@ export async function openDraft(tx: Tx, vault: Vault, given: OpenedAs): Promise<
   return { id: target }
 }
 
-/** An account that was closed comes back: its people are reached again, and what the trial of the draft kept is its own. */
-async function takeOver(tx: Tx, tenantId: number, { from, to }: { readonly from: number; readonly to: number }): Promise<void> {
+/** Keys that cannot be read are nobody's: one such row must not keep all others from being added. They are reported where accounts are opened. */
+function isReadable(same: () => boolean): boolean {
+  try {
+    return same()
+  } catch {
+    return false
+  }
+}
+
+/** The people of an account that was closed are reached by it again, as far as it was its end that ended their addresses. */
+async function bringBackPeople(tx: Tx, { tenantId, id }: { readonly tenantId: number; readonly id: number }): Promise<void> {
   await tx.execute(
-    sql`update addresses d set state = 'active' from accounts a where a.tenant_id = ${tenantId}::bigint and a.id = ${to}::bigint
+    sql`update addresses d set state = 'active' from accounts a where a.tenant_id = ${tenantId}::bigint and a.id = ${id}::bigint
       and d.tenant_id = a.tenant_id and d.account_id = a.id and d.state = 'unreachable' and d.state_since = a.closed_at`,
   )
+}
+
+/** Takes an account of the environment into use again: it was removed, and is named once more. */
+export async function reopenAccount(tx: Tx, of: { readonly tenantId: number; readonly id: number }): Promise<void> {
+  await bringBackPeople(tx, of)
+  await tx.execute(sql`update accounts set closed_at = null where tenant_id = ${of.tenantId}::bigint and id = ${of.id}::bigint`)
+}
+
+/** An account that was closed comes back with its people, and what the trial of the draft kept is its own. */
+async function takeOver(tx: Tx, tenantId: number, { from, to }: { readonly from: number; readonly to: number }): Promise<void> {
+  await bringBackPeople(tx, { tenantId, id: to })
   await tx.execute(sql`delete from account_notes where tenant_id = ${tenantId}::bigint and account_id = ${to}::bigint`)
   await tx.execute(
     sql`update account_notes set account_id = ${to}::bigint where tenant_id = ${tenantId}::bigint and account_id = ${from}::bigint`,

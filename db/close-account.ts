@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from './client.ts'
 import { inState, isOpen } from './ledger.ts'
+import { isListed } from './listed.ts'
 import { moveMessages } from './move-messages.ts'
 import { rows } from './rows.ts'
 import type { Vault } from './vault.ts'
@@ -24,20 +25,19 @@ export interface Closed {
   readonly moved: number
 }
 
-/** Joins the address `other` of an address `d`'s member that comes next: active, in the order that the member chose, else the one last heard from. */
-const otherAddress = sql`lateral (
-  select o.id, o.account_id, o.locale from addresses o join accounts b on b.tenant_id = o.tenant_id and b.id = o.account_id and b.closed_at is null
-  where o.tenant_id = d.tenant_id and o.member_id = d.member_id and o.id <> d.id and o.account_id <> d.account_id and o.state = 'active'
-  order by o.rank nulls last, o.last_heard_at desc limit 1) other`
+/** Whether no other account in use reaches the member of an address `d`. */
+const isLost = sql`not exists (
+  select 1 from addresses o join accounts b on b.tenant_id = o.tenant_id and b.id = o.account_id and b.closed_at is null
+  where o.tenant_id = d.tenant_id and o.member_id = d.member_id and o.account_id <> d.account_id and o.state = 'active')`
 
-/** Who would lose their only way, of the people whom an account reaches. */
+/** Who would lose their only way, of the people on the lists whom an account reaches. */
 export async function onlyBy(q: Tx, vault: Vault, of: { readonly tenantId: number; readonly id: number }): Promise<Omit<Closed, 'moved'>> {
   const found = await rows<Omit<Lost, 'phone'> & { readonly phone: Uint8Array | null; readonly lost: boolean }>(
     q,
-    sql`select distinct on (m.id) m.id::int as "memberId", m.unit_id::int as "unitId", m.name, m.phone, other.id is null as lost,
+    sql`select distinct on (m.id) m.id::int as "memberId", m.unit_id::int as "unitId", m.name, m.phone, ${isLost} as lost,
         (select c.id::int from check_ins c join rounds r on r.tenant_id = c.tenant_id and r.id = c.round_id and r.closed_at is null
           where c.tenant_id = m.tenant_id and c.member_id = m.id and c.outcome = 'pending' order by c.id desc limit 1) as "checkInId"
-      from addresses d join members m on m.tenant_id = d.tenant_id and m.id = d.member_id left join ${otherAddress} on true
+      from addresses d join members m on m.tenant_id = d.tenant_id and m.id = d.member_id and ${isListed(sql`m`)}
       where d.tenant_id = ${of.tenantId}::bigint and d.account_id = ${of.id}::bigint and d.state = 'active' order by m.id`,
   )
   const lost = found.filter((one) => one.lost).map(({ lost: _, phone, ...one }) => ({ ...one, phone: phone ? vault.open(phone) : null }))

@@ -57,7 +57,8 @@ const schema = z.object({
   DATA_KEY: optionalText,
   PORT: z.preprocess(empty, z.coerce.number().int().min(0).max(65_535).default(3000)),
   HOST: z.preprocess(empty, z.string().default('127.0.0.1')),
-  PUBLIC_URL: optionalUrl,
+  // Paths are put behind it.
+  PUBLIC_URL: optionalUrl.transform((url) => url?.replace(/\/+$/, '')),
   TELEGRAM_BOT_TOKEN: optionalText,
   TELEGRAM_API_ROOT: optionalUrl,
   // Telegram takes 1–256 of these characters and sends them back in a header.

@@ -54,7 +54,7 @@ export async function openRuntime(
     connections: new Map(),
     // A demo plays nights that never were.
     heartbeatUrl: options.memory ? null : (config.HEARTBEAT_URL ?? null),
-    publicUrl: config.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    publicUrl: config.PUBLIC_URL ?? null,
     homeZone: config.TZ_HOME,
     locale: config.LOCALE,
     wake: (lane) => wake(lane),

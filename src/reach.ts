@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { keepContact } from '../db/accounts.ts'
 import { whileLeading } from '../db/leading.ts'
+import { webhookPath } from './accounts/webhook-path.ts'
 import { faultName } from './core/retry.ts'
 import { takeIn } from './inbox.ts'
 import type { Connection, Runtime } from './runtime.ts'
@@ -39,7 +40,7 @@ export async function pollWhileLeading(rt: Runtime, connection: Connection, sign
 /** Tells the platform our webhook until it takes it: a platform out of reach at the start must not leave a bot deaf. Throws nothing. */
 export async function registerUntilTaken(rt: Runtime, connection: Connection, publicUrl: string, signal: AbortSignal): Promise<void> {
   const { account, channel } = connection
-  const url = `${publicUrl.replace(/\/+$/, '')}/webhooks/${account.channel}/${account.id}`
+  const url = publicUrl + webhookPath(account)
   while (!signal.aborted && rt.connections.get(account.id) === connection) {
     const taken = await channel.register?.(url).catch((error: unknown) => {
       rt.log.error('registering_failed', { account: account.id, fault: faultName(error) })

@@ -9,6 +9,7 @@ import type { Runtime } from '../runtime.ts'
 import { openAccounts, toolsOf } from './index.ts'
 import type { Arrival } from './maker.ts'
 import { makers } from './makers.ts'
+import { webhookPath } from './webhook-path.ts'
 
 export interface CheckedAccount {
   readonly account: Account
@@ -58,8 +59,7 @@ const ofWebhooks: ReadonlySet<Finding['what']> = new Set([
 ])
 
 async function checkOne({ account, channel, arrival }: Checkable, { PUBLIC_URL }: Config, limit: number): Promise<CheckedAccount> {
-  const path = `/webhooks/${account.channel}/${account.id}`
-  const url = arrival === 'webhook' && PUBLIC_URL !== undefined ? `${PUBLIC_URL.replace(/\/+$/, '')}${path}` : null
+  const url = arrival === 'webhook' && PUBLIC_URL !== undefined ? PUBLIC_URL + webhookPath(account) : null
   const unreachable = (reason: string): readonly Finding[] => [{ level: 'broken', what: 'platform_unreachable', detail: { reason } }]
   const asked = channel.check?.(url).catch((error: unknown) => unreachable(faultName(error))) ?? Promise.resolve([])
   const tooLate = new AbortController()

@@ -1,6 +1,5 @@
 // Opens the channel of each account: those that the environment names, for the first tenant there is, and those that were added.
-
-import { storedAccounts } from '../../db/accounts.ts'
+import { isClosed, reopenAccount, storedAccounts } from '../../db/accounts.ts'
 import { type Account, findOrMakeAccount } from '../../db/addresses.ts'
 import { openNotes } from '../../db/notebook.ts'
 import { setTimers } from '../../db/timers.ts'
@@ -13,6 +12,7 @@ import { translate } from '../i18n.ts'
 import type { Connection, Runtime } from '../runtime.ts'
 import type { Arrival, Tools } from './maker.ts'
 import { type AnyMaker, keySettings, makers } from './makers.ts'
+import { webhookPath } from './webhook-path.ts'
 
 export interface Opened {
   readonly connection: Connection
@@ -78,8 +78,13 @@ async function named(rt: Runtime, config: Config): Promise<readonly Known[]> {
   if (!tenant) return []
   const now = rt.clock.now()
   const found: Known[] = []
-  for (const { channel, maker, keys } of wanted)
-    found.push({ account: await findOrMakeAccount(rt.db.orm, { tenantId: tenant.id, channel, name: 'env', now }), maker, keys })
+  for (const { channel, maker, keys } of wanted) {
+    const account = await findOrMakeAccount(rt.db.orm, { tenantId: tenant.id, channel, name: 'env', now })
+    // Asked once, as it is opened: it may have been removed while nothing named it.
+    if (!rt.connections.has(account.id) && (await isClosed(rt.db.orm, { tenantId: tenant.id, accountId: account.id })))
+      await rt.db.transaction((tx) => reopenAccount(tx, account))
+    found.push({ account, maker, keys })
+  }
   return found
 }
 
@@ -108,8 +113,8 @@ export function toolsOf(rt: Runtime, config: Config, account: Account): Tools {
     alarm: rt.log.error,
     notebook: <T>() => notebookOf<T>(rt, account),
     secret: (purpose) => Buffer.from(rt.db.vault.hash(`account ${purpose}`, `${account.tenantId}:${account.id}`), 'base64url'),
-    publicUrl: config.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
-    path: `/webhooks/${account.channel}/${account.id}`,
+    publicUrl: config.PUBLIC_URL ?? null,
+    path: webhookPath(account),
     locale: rt.locale,
     words: (key, locale) => translate(locale, `common:account.${key}`, {}),
   }

@@ -3,6 +3,7 @@ import type { SendMailOptions } from 'nodemailer'
 import type { Outbound } from './channel.ts'
 import type { OwnAddress } from './email-address.ts'
 import type { Tokens } from './email-token.ts'
+import { escaped } from './html.ts'
 
 export interface Stationery {
   readonly own: OwnAddress
@@ -104,11 +105,6 @@ function htmlOf(message: Outbound, { how, end }: Foot, to: { readonly replyTo: s
 function withoutNumbers(text: string, choices: readonly { readonly label: string }[]): string {
   const foot = choices.map(({ label }, at) => `\n${at + 1}. ${label}`).join('')
   return foot !== '' && text.endsWith(foot) ? text.slice(0, -foot.length) : text
-}
-
-function escaped(text: string): string {
-  const names: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-  return text.replace(/[&<>"]/g, (sign) => names[sign] ?? sign)
 }
 
 function linked(html: string): string {

@@ -1,18 +1,11 @@
 // What went wrong in a call to the Bot API, and which entry of the catalogue that is. Pure, and never quotes an error's message:
 // messages of network errors may hold the URL, and the URL holds the token.
-import { AnswerTooLarge, NotSent } from './http-call.ts'
+import { type LostCall, lostCall, outcomeOfLost, reasonOfLost } from './lost-call.ts'
 import type { SendOutcome } from './send-outcome.ts'
-import { doubtOf } from './wire.ts'
 
 export type Failure =
   /** The Bot API answered `ok: false`. */
-  | { readonly stage: 'answered'; readonly code: number; readonly description: string; readonly retryAfter: number | null }
-  /** Somebody answered, but not in the Bot API's words: a proxy, a wrong address, a broken body. */
-  | { readonly stage: 'garbled'; readonly status: number; readonly retryAfter: number | null }
-  /** The connection was never made: nothing was sent. */
-  | { readonly stage: 'unsent'; readonly reason: string }
-  /** The request left, or may have, and no answer came. */
-  | { readonly stage: 'in_doubt'; readonly reason: string }
+  { readonly stage: 'answered'; readonly code: number; readonly description: string; readonly retryAfter: number | null } | LostCall
 
 /** An answer that is not the Bot API's. */
 export class GarbledAnswer extends Error {
@@ -50,25 +43,13 @@ const defaultRetryAfter = 5
 
 /** Turns a failed call into an outcome. */
 export function outcomeOf(failure: Failure): SendOutcome {
-  switch (failure.stage) {
-    case 'unsent':
-      return { kind: 'transient', reason: failure.reason }
-    case 'in_doubt':
-      return { kind: 'unknown', reason: failure.reason }
-    case 'garbled':
-      return garbled(failure.status, failure.retryAfter)
-    case 'answered':
-      return answered(failure)
-    default:
-      return failure satisfies never
-  }
+  return failure.stage === 'answered' ? answered(failure) : outcomeOfLost(failure)
 }
 
 /** One short line about a failure, for logs and errors. */
 export function reasonOf(failure: Failure): string {
   if (failure.stage === 'answered') return `${failure.code} ${failure.description}`
-  if (failure.stage === 'garbled') return `garbled answer, status ${failure.status}`
-  return failure.reason
+  return reasonOfLost(failure)
 }
 
 function answered({ code, description, retryAfter }: Failure & { stage: 'answered' }): SendOutcome {
@@ -79,16 +60,6 @@ function answered({ code, description, retryAfter }: Failure & { stage: 'answere
   const rule = rules.find((rule) => rule.code === code && words.startsWith(rule.starts))
   if (rule?.outcome === 'stopped') return { kind: 'stopped' }
   return { kind: rule?.outcome ?? 'rejected', reason }
-}
-
-function garbled(status: number, retryAfter: number | null): SendOutcome {
-  const reason = `garbled answer, status ${status}`
-  if (status === 429) return { kind: 'throttled', retryAfter: retryAfter ?? defaultRetryAfter }
-  if (status === 413) return { kind: 'rejected', reason }
-  if (status >= 500) return { kind: 'transient', reason }
-  // A redirect or a refusal by something that is not the Bot API: the address is wrong, or a proxy stands before it.
-  if (status >= 300) return { kind: 'misconfigured', reason }
-  return { kind: 'unknown', reason }
 }
 
 /**
@@ -112,9 +83,7 @@ export function failureOf(error: unknown, secret: string): Failure | null {
 }
 
 /** Says whether the request can have left, from what `HttpCall` threw. */
-export function networkFailure(error: unknown): Failure {
+function networkFailure(error: unknown): Failure {
   if (error instanceof GarbledAnswer) return { stage: 'garbled', status: error.status, retryAfter: error.retryAfter }
-  if (error instanceof AnswerTooLarge) return { stage: 'garbled', status: error.status, retryAfter: null }
-  if (error instanceof NotSent) return { stage: 'unsent', reason: error.code }
-  return { stage: 'in_doubt', reason: doubtOf(error) }
+  return lostCall(error)
 }

@@ -3,10 +3,11 @@
 import { Api, InputFile } from 'grammy/web'
 import type { Place } from '../core/place.ts'
 import { type Abilities, type Channel, FileTooLarge, type Outbound, type Received, type Webhook } from './channel.ts'
-import { AnswerTooLarge, type HttpCall, httpCall } from './http-call.ts'
+import { download } from './download.ts'
+import { type HttpCall, httpCall } from './http-call.ts'
 import type { SendOutcome } from './send-outcome.ts'
 import { findingOf, webhookFindings } from './telegram-check.ts'
-import { failureOf, networkFailure, outcomeOf, reasonOf } from './telegram-outcome.ts'
+import { failureOf, outcomeOf, reasonOf } from './telegram-outcome.ts'
 import { type Pace, poll } from './telegram-poll.ts'
 import { readUpdate, updateKinds } from './telegram-update.ts'
 import { exchange } from './telegram-wire.ts'
@@ -136,14 +137,7 @@ export function telegram(options: TelegramOptions): Channel {
     const path = (value.file_path ?? '').split('/')
     if (path.some((part) => part === '' || part === '.' || part === '..')) throw new Error('getFile gave no usable path')
     const url = `${apiRoot}/file/bot${token}/${path.map(encodeURIComponent).join('/')}`
-    // Four calls' time, since this one carries up to 20 MB.
-    const signal = AbortSignal.timeout(pace.call * 4)
-    const answer = await call({ method: 'GET', url, maxBytes, signal }).catch((error: unknown) => {
-      if (error instanceof AnswerTooLarge && error.status === 200) throw new FileTooLarge(`more than ${maxBytes} bytes`)
-      throw new Error(`download failed: ${reasonOf(networkFailure(error))}`)
-    })
-    if (answer.status !== 200) throw new Error(`download failed: status ${answer.status}`)
-    return answer.body
+    return download(call, { url, maxBytes, callLimit: pace.call })
   }
 
   let name: Promise<Bot | null> | null = options.botUsername

@@ -1,5 +1,6 @@
 // The page that opens the chat: many browsers and mail programs follow no `viber:` link that stands in a text, but they open a page. Pure.
 import type { Page } from './channel.ts'
+import { escaped } from './html.ts'
 
 export interface OpenWords {
   /** The text of the link. */
@@ -27,8 +28,4 @@ export function openingPage(
 <meta name="robots" content="noindex"><meta name="referrer" content="no-referrer"><title>${escaped(account.name)}</title></head>
 <body><h1><a href="${escaped(deepLink(account.uri, code))}">${escaped(words.open)}</a></h1><p>${escaped(words.search)}</p><p>${found}</p></body></html>`,
   }
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

@@ -1,9 +1,10 @@
 // The bytes between us and Viber: numbers that stay exact, a proof that is compared in constant time, and one call of its API.
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import * as z from 'zod'
-import { AnswerTooLarge, type HttpCall, NotSent } from './http-call.ts'
+import type { HttpCall } from './http-call.ts'
+import { lostCall } from './lost-call.ts'
 import type { Failure } from './viber-outcome.ts'
-import { doubtOf, secondsIn } from './wire.ts'
+import { secondsIn } from './wire.ts'
 
 /**
  * Message tokens are JSON numbers of 19 digits, more than a number can hold (…721087 would become …721000): they stay the digits that they
@@ -62,13 +63,6 @@ export async function ask(wire: Wire, method: string, payload: string): Promise<
     if (told.success && answer.status === 200) return { told: told.data }
     return { failure: { stage: 'garbled', status: answer.status, retryAfter: secondsIn(answer.header('retry-after')) } }
   } catch (error) {
-    return { failure: networkFailure(error) }
+    return { failure: lostCall(error) }
   }
-}
-
-/** Says whether the request can have left, from what `HttpCall` threw. */
-export function networkFailure(error: unknown): Failure {
-  if (error instanceof AnswerTooLarge) return { stage: 'garbled', status: error.status, retryAfter: null }
-  if (error instanceof NotSent) return { stage: 'unsent', reason: error.code }
-  return { stage: 'in_doubt', reason: doubtOf(error) }
 }

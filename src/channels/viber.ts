@@ -1,15 +1,16 @@
 // Viber: its REST Bot API. https://developers.viber.com/docs/api/rest-bot-api/
 // Nothing of a request is logged: its header holds the token, its body holds people.
 import type { Place } from '../core/place.ts'
-import { type Abilities, type Channel, FileTooLarge, type Outbound, type Received, type Webhook } from './channel.ts'
-import { AnswerTooLarge, type HttpCall, httpCall } from './http-call.ts'
+import type { Abilities, Channel, Outbound, Received, Webhook } from './channel.ts'
+import { download } from './download.ts'
+import { type HttpCall, httpCall } from './http-call.ts'
 import type { SendOutcome } from './send-outcome.ts'
 import { type AccountInfo, findingOf, findingsOf, readAccountInfo } from './viber-check.ts'
 import { contextShape, readEvent, wantedEvents } from './viber-event.ts'
 import { bodyLimit, messageBody, plainBody, rowLimit, textLimit, welcomeBody } from './viber-message.ts'
 import { isForNewerDevices, outcomeOf, reasonOf } from './viber-outcome.ts'
 import { deepLink, type OpenWords, openingPage } from './viber-page.ts'
-import { ask, isSigned, networkFailure, parseExact, type Wire } from './viber-wire.ts'
+import { ask, isSigned, parseExact, type Wire } from './viber-wire.ts'
 
 export interface ViberOptions {
   /** The "app key" of the bot: it is shown in Viber under More, Settings, Bots, Edit info. */
@@ -183,14 +184,7 @@ async function fetchMedia({ call, apiRoot, limit }: Wire, log: ViberOptions['log
     throw new Error("the file's address is not Viber's")
   }
   if (!isApi) at.protocol = 'https:'
-  // Four calls' time: a file may be large.
-  const signal = AbortSignal.timeout(limit * 4)
-  const answer = await call({ method: 'GET', url: at.href, maxBytes, signal }).catch((error: unknown) => {
-    if (error instanceof AnswerTooLarge && error.status === 200) throw new FileTooLarge(`more than ${maxBytes} bytes`)
-    throw new Error(`download failed: ${reasonOf(networkFailure(error))}`)
-  })
-  if (answer.status !== 200) throw new Error(`download failed: status ${answer.status}`)
-  return answer.body
+  return download(call, { url: at.href, maxBytes, callLimit: limit })
 }
 
 /** The body of a refusal is empty: a stranger learns nothing. */

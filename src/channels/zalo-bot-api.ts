@@ -1,8 +1,9 @@
 // One call to Zalo's bot platform: JSON out, an envelope in. Throws nothing; no failure holds the token or the person.
 import * as z from 'zod'
 import type { HttpCall } from './http-call.ts'
+import { lostCall } from './lost-call.ts'
 import { parseJson, secondsIn } from './wire.ts'
-import { type Failure, networkFailure } from './zalo-bot-outcome.ts'
+import type { Failure } from './zalo-bot-outcome.ts'
 
 export type Result = { readonly value: unknown } | { readonly failure: Failure }
 
@@ -48,7 +49,7 @@ export function zaloBotApi(of: { readonly call: HttpCall; readonly apiRoot: stri
       const description = withoutSecrets(said.data.description, [token, params.chat_id ?? '']).slice(0, 200)
       return { failure: { stage: 'answered', code: said.data.error_code, description } }
     } catch (error) {
-      return { failure: networkFailure(error) }
+      return { failure: lostCall(error) }
     }
   }
 }

@@ -1,7 +1,9 @@
 // One call to Zalo: with the token of the moment, in Zalo's envelope, and once more with a new token when the old one is refused.
 import * as z from 'zod'
 import type { Answer, Call, HttpCall } from './http-call.ts'
-import { type Failure, networkFailure, tokenCodes } from './zalo-oa-outcome.ts'
+import { lostCall } from './lost-call.ts'
+import { parseJson, secondsIn } from './wire.ts'
+import { type Failure, tokenCodes } from './zalo-oa-outcome.ts'
 import type { Tokens } from './zalo-oa-token.ts'
 
 export type Reply = { readonly data: unknown; readonly failure?: undefined } | { readonly data?: undefined; readonly failure: Failure }
@@ -37,7 +39,7 @@ export function openApi(options: { readonly tokens: Tokens; readonly call: HttpC
       const signal = AbortSignal.timeout(callLimit)
       return read(await call({ ...request, headers: { access_token: access }, maxBytes: answerLimit, signal }), access)
     } catch (error) {
-      return { failure: networkFailure(error) }
+      return { failure: lostCall(error) }
     }
   }
 
@@ -56,7 +58,7 @@ export function openApi(options: { readonly tokens: Tokens; readonly call: HttpC
 
 function read(answer: Answer, secret: string): Reply {
   const found = envelope.safeParse(parseJson(answer.body.toString()))
-  if (!found.success) return { failure: { stage: 'garbled', status: answer.status } }
+  if (!found.success) return { failure: { stage: 'garbled', status: answer.status, retryAfter: secondsIn(answer.header('retry-after')) } }
   const { error, message, data } = found.data
   if (error === 0) return { data }
   // Zalo's words help whoever reads the log; what may be an id or a phone number in them does not.
@@ -65,13 +67,4 @@ function read(answer: Answer, secret: string): Reply {
     .replace(/\d{6,}/gu, '…')
     .slice(0, 160)
   return { failure: { stage: 'answered', code: error, words } }
-}
-
-/** The value, or undefined when the text is no JSON (which cannot hold undefined). */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

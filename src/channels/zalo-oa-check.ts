@@ -28,7 +28,7 @@ export async function nameOf(api: Api, apiRoot: string): Promise<{ readonly name
   const { data, failure } = await api.get(`${apiRoot}/v2.0/oa/getoa`)
   if (failure !== undefined) return { failure }
   const found = profile.safeParse(data)
-  return found.success ? { name: found.data.name } : { failure: { stage: 'garbled', status: 200 } }
+  return found.success ? { name: found.data.name } : { failure: { stage: 'garbled', status: 200, retryAfter: null } }
 }
 
 /** @param webhookUrl null where there is no public address. */

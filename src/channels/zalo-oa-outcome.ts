@@ -1,19 +1,14 @@
 // What went wrong in a call to Zalo, and which entry of the catalogue that is. Pure. Answers come with HTTP 200 whatever they say.
 // https://developers.zalo.me/docs/official-account/phu-luc/ma-loi and https://developers.zalo.me/docs/zalo-notification-service/phu-luc/bang-ma-loi
-import { AnswerTooLarge, NotSent } from './http-call.ts'
+import { type LostCall, outcomeOfLost, reasonOfLost } from './lost-call.ts'
 import type { SendOutcome } from './send-outcome.ts'
 
 export type Failure =
   /** Zalo answered with an error of its own. */
   | { readonly stage: 'answered'; readonly code: number; readonly words: string }
-  /** Somebody answered, but not in Zalo's words: a proxy, a wrong address, a broken body. */
-  | { readonly stage: 'garbled'; readonly status: number }
-  /** The connection was never made, or there is no token to call with now: nothing was sent. */
-  | { readonly stage: 'unsent'; readonly reason: string }
-  /** There is no token, and there will be none before somebody gives consent again. */
+  /** There is no token, and there will be none before somebody gives consent again. One that is missing for now is a call that was not sent. */
   | { readonly stage: 'no_token'; readonly reason: string }
-  /** The request left, or may have, and no answer came. */
-  | { readonly stage: 'in_doubt'; readonly reason: string }
+  | LostCall
 
 /** The access token is not taken (any more). */
 export const tokenCodes: readonly number[] = [-216, -220, -124]
@@ -47,26 +42,19 @@ const home = 'Asia/Ho_Chi_Minh'
 /** Turns a failed call into an outcome. @param now for what waits for the morning. */
 export function outcomeOf(failure: Failure, now: Temporal.Instant): SendOutcome {
   switch (failure.stage) {
-    case 'unsent':
-      return { kind: 'transient', reason: failure.reason }
     case 'no_token':
       return { kind: 'misconfigured', reason: failure.reason }
-    case 'in_doubt':
-      return { kind: 'unknown', reason: failure.reason }
-    case 'garbled':
-      return garbled(failure.status)
     case 'answered':
       return answered(failure.code, failure.words, now)
     default:
-      return failure satisfies never
+      return outcomeOfLost(failure, busySeconds)
   }
 }
 
 /** One short line about a failure, for logs and errors. */
 export function reasonOf(failure: Failure): string {
   if (failure.stage === 'answered') return `${failure.code} ${failure.words}`
-  if (failure.stage === 'garbled') return `garbled answer, status ${failure.status}`
-  return failure.reason
+  return failure.stage === 'no_token' ? failure.reason : reasonOfLost(failure)
 }
 
 function answered(code: number, words: string, now: Temporal.Instant): SendOutcome {
@@ -101,23 +89,4 @@ function nextAt(now: Temporal.Instant, time: string): string {
   const here = now.toZonedDateTimeISO(home)
   const today = here.withPlainTime(Temporal.PlainTime.from(time))
   return (Temporal.ZonedDateTime.compare(today, here) > 0 ? today : today.add({ days: 1 })).toInstant().toString()
-}
-
-function garbled(status: number): SendOutcome {
-  const reason = `garbled answer, status ${status}`
-  if (status === 429) return { kind: 'throttled', retryAfter: busySeconds }
-  if (status === 413) return { kind: 'rejected', reason }
-  if (status >= 500) return { kind: 'transient', reason }
-  // A redirect or a refusal by something that is not Zalo: the address is wrong, or a proxy stands before it.
-  if (status >= 300) return { kind: 'misconfigured', reason }
-  return { kind: 'unknown', reason }
-}
-
-/** Says whether the request can have left, from what `HttpCall` threw. */
-export function networkFailure(error: unknown): Failure {
-  if (error instanceof AnswerTooLarge) return { stage: 'garbled', status: error.status }
-  if (error instanceof NotSent) return { stage: 'unsent', reason: error.code }
-  const named = error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError') ? 'timeout' : null
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
-  return { stage: 'in_doubt', reason: named ?? code ?? 'connection lost' }
 }

@@ -2,6 +2,7 @@
 // https://developers.zalo.me/docs/social-api/tai-lieu/widget-cap-tuong-tac
 // Only the signed webhook proves a link; what the browser says proves nothing, so the page has no script of ours.
 import type { Page } from './channel.ts'
+import { escaped } from './html.ts'
 
 export interface WidgetPage {
   readonly appId: string
@@ -69,8 +70,4 @@ ${widget}
 </html>
 `
   return { status: 200, type: 'text/html', body, headers }
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/gu, (sign) => `&#${sign.charCodeAt(0)};`)
 }

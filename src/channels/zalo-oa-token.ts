@@ -5,6 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import * as z from 'zod'
 import type { Notebook } from './channel.ts'
 import type { HttpCall } from './http-call.ts'
+import { lostCall } from './lost-call.ts'
+import { parseJson } from './wire.ts'
 import {
   type AppKeys,
   digestOf,
@@ -16,7 +18,7 @@ import {
   turnOf,
   withPair,
 } from './zalo-oa-notes.ts'
-import { type Failure, networkFailure, reasonOf } from './zalo-oa-outcome.ts'
+import { type Failure, reasonOf } from './zalo-oa-outcome.ts'
 
 export interface TokenOptions extends AppKeys {
   /** What the operator typed: the first refresh token, or a newer one than is kept. */
@@ -152,7 +154,7 @@ export function openTokens(options: TokenOptions): Tokens {
         maxBytes: 65_536,
         signal: AbortSignal.timeout(options.callLimit),
       })
-      const value: unknown = JSON.parse(answer.body.toString())
+      const value = parseJson(answer.body.toString())
       const found = given.safeParse(value)
       const since = now()
       if (found.success) {
@@ -162,9 +164,9 @@ export function openTokens(options: TokenOptions): Tokens {
       }
       const refused = refusal.safeParse(value)
       if (refused.success) return { failure: { stage: 'answered', code: refused.data.error, words: 'token endpoint' } }
-      return { failure: { stage: 'garbled', status: answer.status } }
+      return { failure: { stage: 'garbled', status: answer.status, retryAfter: null } }
     } catch (error) {
-      return { failure: error instanceof SyntaxError ? { stage: 'garbled', status: 200 } : networkFailure(error) }
+      return { failure: lostCall(error) }
     }
   }
 

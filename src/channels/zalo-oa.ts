@@ -1,15 +1,17 @@
 // A Zalo Official Account: its OpenAPI, its webhook, its templates. One person a chat. https://developers.zalo.me/docs/official-account
 // Nothing of a request is logged: it holds tokens and people.
 import type { Place } from '../core/place.ts'
-import { type Abilities, type Channel, FileTooLarge, type Notebook, type Outbound, type Received, type Webhook } from './channel.ts'
-import { AnswerTooLarge, type HttpCall, httpCall } from './http-call.ts'
+import type { Abilities, Channel, Notebook, Outbound, Received, Webhook } from './channel.ts'
+import { download } from './download.ts'
+import { type HttpCall, httpCall } from './http-call.ts'
 import type { SendOutcome } from './send-outcome.ts'
-import { openApi, parseJson, type Reply } from './zalo-oa-api.ts'
+import { parseJson } from './wire.ts'
+import { openApi, type Reply } from './zalo-oa-api.ts'
 import { checkAccount, nameOf } from './zalo-oa-check.ts'
 import { type ReadEvent, readEvent } from './zalo-oa-event.ts'
 import { chatBody, fileBody, mostButtons, type Template, templateByPhone, templateByUser, wayOf } from './zalo-oa-message.ts'
 import type { TokenNotes } from './zalo-oa-notes.ts'
-import { networkFailure, outcomeOf, reasonOf } from './zalo-oa-outcome.ts'
+import { outcomeOf, reasonOf } from './zalo-oa-outcome.ts'
 import { codeOf, widgetPage } from './zalo-oa-page.ts'
 import { signedTime } from './zalo-oa-signature.ts'
 import { openTokens } from './zalo-oa-token.ts'
@@ -178,14 +180,8 @@ export function zaloOa(options: ZaloOaOptions): Channel {
 
   async function fetchFile(ref: string, maxBytes: number): Promise<Uint8Array> {
     if (!fetchable(ref)) throw new Error('this is no file of Zalo')
-    const signal = AbortSignal.timeout(callLimit * 4)
     // Without the token: the address is all that a file needs.
-    const answer = await call({ method: 'GET', url: ref, maxBytes, signal }).catch((error: unknown) => {
-      if (error instanceof AnswerTooLarge && error.status === 200) throw new FileTooLarge(`more than ${maxBytes} bytes`)
-      throw new Error(`download failed: ${reasonOf(networkFailure(error))}`)
-    })
-    if (answer.status !== 200) throw new Error(`download failed: status ${answer.status}`)
-    return answer.body
+    return download(call, { url: ref, maxBytes, callLimit })
   }
 
   return {

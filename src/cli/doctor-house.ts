@@ -53,7 +53,7 @@ export async function lookAtDatabase(
 export async function lookAtAddress({ PUBLIC_URL }: Config, words: Words, limit: number): Promise<Line> {
   const about = 'PUBLIC_URL'
   if (PUBLIC_URL === undefined) return { level: 'fine', about, what: 'public_url_none', text: words('cli:doctor.public_url_none') }
-  const url = `${PUBLIC_URL.replace(/\/+$/, '')}/healthz`
+  const url = `${PUBLIC_URL}/healthz`
   const answer = await get(url, limit)
   const reason = answer.fault ?? (answer.status !== 200 ? `HTTP ${answer.status}` : null)
   if (reason !== null)

@@ -1,5 +1,6 @@
 // The printable sheet of one person's calls: a card for each, with what to ask, boxes to tick and lines to write on.
 import type { Locale } from '../core/person.ts'
+import { html } from './html.ts'
 import type { Translate } from './summary-rows.ts'
 import { sentenceText } from './text.ts'
 
@@ -108,11 +109,6 @@ function card(call: SheetCall, number: number, locale: Locale, t: Translate): st
 <p class="line"><span>${html(t('secretary:sheet.else'))}</span></p>
 <div class="last"><p class="line"><span>${html(t('secretary:sheet.called'))}</span></p><p class="code">${html(record)}</p></div>
 </article>`
-}
-
-function html(text: string): string {
-  const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-  return text.replace(/[&<>"']/gu, (sign) => entities[sign] ?? sign)
 }
 
 /** Big enough to be read without glasses held to it; a box is drawn, because not every printer's font has one. */

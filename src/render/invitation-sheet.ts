@@ -1,6 +1,7 @@
 // The printable sheet of a branch's invitations: a list for whoever hands them out, then cards to cut apart.
 import type { Locale } from '../core/person.ts'
 import { compareNames } from '../core/text.ts'
+import { html } from './html.ts'
 import type { Translate } from './summary-rows.ts'
 import { sentenceText } from './text.ts'
 
@@ -123,11 +124,6 @@ async function qr(link: string): Promise<string> {
   const { default: qrcode } = await import('qrcode')
   // Level M still reads with a fold or a stain across a seventh of it; two blank modules and the gaps around are the quiet zone.
   return qrcode.toString(link, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 })
-}
-
-function html(text: string): string {
-  const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-  return text.replace(/[&<>"']/gu, (sign) => entities[sign] ?? sign)
 }
 
 /** Six cards a page, with room for long names in a wide font. The dashed outlines meet, so that one cut parts two cards. */

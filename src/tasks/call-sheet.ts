@@ -81,7 +81,7 @@ async function tellCaller(
   // A member's words are told once by the service itself: what it sent is kept for so many days, and their words no longer than that.
   const told = calls.map((call) => (call.isNew ? call : { ...call, said: null }))
   const { message, listed } = callList(told, { viewerId: memberId, page })
-  // Until it would be said again.
+  // A sheet counts its calls as told, so it may not end unsent before the day on which they would be said again: they would be lost.
   const duty = { unitId, memberId: null, keepDays: settings.call_sheet_days, settings }
   const key = `call-sheet:${unitId}:${step}:${memberId}`
   await tellHolder(scene, holder, { ...duty, message, key })

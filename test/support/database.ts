@@ -17,8 +17,10 @@ export const serverUrl = process.env.TEST_DATABASE_URL ?? ''
 export const testVault: Vault = openVault(new Uint8Array(32).fill(7))
 
 export interface TestDatabase extends Database {
-  /** Empties all tables and starts the ids at 1 again. */
+  /** Empties all tables and starts the ids at 1 again, after what was begun in them has come to its end. */
   truncate(): Promise<void>
+  /** Says how to wait for what a house has under way, before the tables are emptied under it: the two would wait for each other. */
+  settle(stop: () => Promise<void>): void
   /** Another client of the same database, as a second process would have; on PostgreSQL only. Closed with the first. */
   second(): Promise<Database>
   /** Where a second process finds it; null for PGlite. */
@@ -49,6 +51,7 @@ function openPostgresTest(url: string): Promise<Database> {
 
 function dress(database: Database, url: string | null, remove: () => Promise<void>): TestDatabase {
   const others: Database[] = []
+  let underWay: (() => Promise<void>)[] = []
   const close = async () => {
     for (const open of [database, ...others]) await open.close()
     await remove()
@@ -56,7 +59,12 @@ function dress(database: Database, url: string | null, remove: () => Promise<voi
   return {
     ...database,
     url,
-    truncate: () => truncate(database),
+    async truncate() {
+      for (const stop of underWay) await stop()
+      underWay = []
+      await truncate(database)
+    },
+    settle: (stop) => void underWay.push(stop),
     async second() {
       if (url === null) throw new Error('PGlite has one connection; a test that needs two runs on PostgreSQL only.')
       const other = await openPostgresTest(url)

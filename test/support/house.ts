@@ -138,6 +138,7 @@ export async function openHouse(
   channel.delivered((message) => sent.push({ ...message, at: clock.now() }))
   const opened = openDrains(rt, { onBegin() {} })
   drains = opened
+  db.settle(() => opened.stop())
   let events = 0
 
   const house: House = {

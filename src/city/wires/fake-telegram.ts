@@ -11,6 +11,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { callMethod, newState, type Result } from './fake-telegram-methods.ts'
 import { type FakeFile, parseBody, readBody } from './fake-telegram-wire.ts'
+import { nextUnseen } from './next-unseen.ts'
 
 export interface FakeTelegramOptions {
   readonly token: string
@@ -231,19 +232,13 @@ export async function fakeTelegram(options: FakeTelegramOptions): Promise<FakeTe
     deactivate: (chat) => void state.gone.add(chat),
     push,
     messages,
-    async message(chat, fits = () => true, timeout = 5000) {
-      const deadline = AbortSignal.timeout(timeout)
-      for (;;) {
-        const found = messages(chat).find((message) => !looked.has(message.id) && fits(message))
-        if (found !== undefined) {
-          looked.add(found.id)
-          return found
-        }
-        const texts = messages(chat).map(({ text }) => text)
-        if (deadline.aborted) throw new Error(`no such message for chat ${chat}; it has: ${JSON.stringify(texts)}`)
-        await state.change(deadline)
-      }
-    },
+    message: (chat, fits = () => true, timeout = 5000) =>
+      nextUnseen({
+        ...{ looked, fits, timeout, whose: `chat ${chat}` },
+        messages: () => messages(chat),
+        idOf: ({ id }) => id,
+        change: state.change,
+      }),
     menu: (chat) => state.menus.get(chat) ?? [],
     spinning: () => [...state.taps],
     pending: () => state.updates.length,

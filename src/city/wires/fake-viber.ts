@@ -4,6 +4,7 @@
 // status; a fake that was told to hold events back gives null.
 import { type Delivery, type FakeAnswer, type FakeCall, type FakeServer, type Fault, fakeServer } from './fake-server.ts'
 import { type FakeMessage, newViberState, statusAnswer, take } from './fake-viber-rules.ts'
+import { nextUnseen } from './next-unseen.ts'
 
 export interface FakeViberOptions {
   readonly token: string
@@ -222,19 +223,13 @@ export async function fakeViber(options: FakeViberOptions): Promise<FakeViber> {
       push({ event, message_token: ref, user_id: chat, ...(event === 'failed' ? { desc: 'not delivered' } : {}) }),
     push,
     messages: (chat) => state.seen.filter((one) => one.chat === chat),
-    async message(chat, fits = () => true, timeout = 5000) {
-      const deadline = AbortSignal.timeout(timeout)
-      for (;;) {
-        const found = fake.messages(chat).find((one) => !looked.has(one.ref) && fits(one))
-        if (found !== undefined) {
-          looked.add(found.ref)
-          return found
-        }
-        const texts = fake.messages(chat).map(({ text }) => text)
-        if (deadline.aborted) throw new Error(`no such message for chat ${chat}; it has: ${JSON.stringify(texts)}`)
-        await new Promise((resolve) => setTimeout(resolve, 10))
-      }
-    },
+    message: (chat, fits = () => true, timeout = 5000) =>
+      nextUnseen({
+        ...{ looked, fits, timeout, whose: `chat ${chat}` },
+        messages: () => fake.messages(chat),
+        idOf: ({ ref }) => ref,
+        change: () => new Promise((resolve) => setTimeout(resolve, 10)),
+      }),
     webhook: () => state.webhook,
     async quiet() {
       // Devices report some milliseconds after the message.

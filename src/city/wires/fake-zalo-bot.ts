@@ -3,6 +3,7 @@
 // What people do is handed to the bot by webhook once it has called `setWebhook`, else to its next poll: one update each, bare or wrapped,
 // as both were seen. A poll is not confirmed: an update is forgotten as soon as it was answered.
 import { type FakeCall, type FakeServer, type Fault, fakeServer } from './fake-server.ts'
+import { nextUnseen } from './next-unseen.ts'
 
 export interface FakeZaloBotOptions {
   /** `12345689:abc-xyz` */
@@ -208,20 +209,13 @@ export async function fakeZaloBot(options: FakeZaloBotOptions): Promise<FakeZalo
     echo: (chat, text) => happen('text', chat, { text, from: { id: '1459232241454765289', display_name: name, is_bot: true } }),
     block: (chat, error = 400) => void refused.set(chat, error),
     unblock: (chat) => void refused.delete(chat),
-    async message(chat, fits = () => true, timeout = 5000) {
-      const deadline = AbortSignal.timeout(timeout)
-      for (;;) {
-        const found = messages(chat).find((message) => !looked.has(message.id) && fits(message))
-        if (found !== undefined) {
-          looked.add(found.id)
-          return found
-        }
-        if (deadline.aborted) {
-          throw new Error(`no such message for chat ${chat}; it has: ${JSON.stringify(messages(chat).map(({ text }) => text))}`)
-        }
-        await change(20)
-      }
-    },
+    message: (chat, fits = () => true, timeout = 5000) =>
+      nextUnseen({
+        ...{ looked, fits, timeout, whose: `chat ${chat}` },
+        messages: () => messages(chat),
+        idOf: ({ id }) => id,
+        change: () => change(20),
+      }),
     pending: () => updates.length,
     left: () => ({ people: Math.max(0, most.people - known.size), messages: most.messages - (months.get(month()) ?? 0) }),
     async close() {

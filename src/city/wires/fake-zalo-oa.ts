@@ -8,6 +8,7 @@
 //   fake.server.script('cs', { cut: 'after' })                  faults: see fake-server.ts
 import { type FakeServer, fakeServer } from './fake-server.ts'
 import { answerZaloCall, nameOfZaloCall, type SeenZaloMessage, type ZaloState } from './fake-zalo-oa-api.ts'
+import { nextUnseen } from './next-unseen.ts'
 
 export interface FakeZaloOaOptions {
   readonly appId: string
@@ -158,22 +159,17 @@ export async function fakeZaloOa(options: FakeZaloOaOptions): Promise<FakeZaloOa
     push,
     messages,
     atPhone: (phone) => state.byPhone.get(phone) ?? [],
-    async message(person, fits = () => true, timeout = 5000) {
-      const deadline = AbortSignal.timeout(timeout)
-      for (;;) {
-        const found = messages(person).find((message) => !looked.has(message.id) && fits(message))
-        if (found !== undefined) {
-          looked.add(found.id)
-          return found
-        }
-        if (deadline.aborted)
-          throw new Error(`no such message for ${person}; it has: ${JSON.stringify(messages(person).map(({ text }) => text))}`)
-        await new Promise<void>((resolve) => {
-          wake.push(resolve)
-          deadline.addEventListener('abort', () => resolve(), { once: true })
-        })
-      }
-    },
+    message: (person, fits = () => true, timeout = 5000) =>
+      nextUnseen({
+        ...{ looked, fits, timeout, whose: person },
+        messages: () => messages(person),
+        idOf: ({ id }) => id,
+        change: (deadline) =>
+          new Promise<void>((resolve) => {
+            wake.push(resolve)
+            deadline.addEventListener('abort', () => resolve(), { once: true })
+          }),
+      }),
     close: () => server.close(),
     [Symbol.asyncDispose]: () => server.close(),
   }
