@@ -7,8 +7,8 @@ import type { Settings } from '../src/core/settings.ts'
 import { zoneOf } from '../src/core/zone.ts'
 import type { Queryable } from './client.ts'
 import { isNone } from './ledger.ts'
-import { isListed } from './listed.ts'
-import { agreesTo, isOfReach, isReached } from './member-parts.ts'
+import { isHeld, isListed } from './listed.ts'
+import { agreesTo, branchRoles, isOfReach, isReached } from './member-parts.ts'
 import { bigints, texts, unnest } from './rows.ts'
 import { addresses } from './schema/addresses.ts'
 import { statement } from './statement.ts'
@@ -37,6 +37,8 @@ export interface Destination {
   readonly locale: Locale
   /** Whether the consent the message needs is given now; true when it needs none. */
   readonly agreed: boolean
+  /** Whether the member has the duty a message to a person in charge is for; true for all other messages. */
+  readonly onDuty: boolean
   /** Whether what the message is about has ended meanwhile: the check-in was answered, the call was made. */
   readonly answered: boolean
   readonly zone: string
@@ -56,6 +58,7 @@ interface Found {
   readonly listed: boolean
   readonly locale: Locale
   readonly agreed: boolean
+  readonly on_duty: boolean
   readonly answered: boolean
   readonly country: string | null
   readonly hours: unknown
@@ -76,9 +79,21 @@ const isAnswered = sql`coalesce(case
   when given.about like 'call:%' then ${isCallMade(sql`given`)}
   end, false)`
 
+/** Whether `m` has a duty on a day: a call is for who is in charge of that member or has a role in their branch, all else for who has any duty. */
+const isOnDuty = (today: SQL): SQL => {
+  const role = (fits: SQL) =>
+    sql`exists (select 1 from roles r where r.tenant_id = m.tenant_id and r.member_id = m.id and ${isHeld(sql`r`, today)} and ${fits})`
+  return sql`case when given.purpose is distinct from 'duty' then true
+    when given.about like 'call:%' then exists (select 1 from members called where called.tenant_id = m.tenant_id
+      and called.id = split_part(given.about, ':', 2)::bigint
+      and (called.in_charge_id = m.id or ${role(sql`(r.unit_id = called.unit_id or r.role not in ${branchRoles})`)}))
+    else ${role(sql`true`)} or exists (select 1 from members charge where charge.tenant_id = m.tenant_id and charge.in_charge_id = m.id) end`
+}
+
 const find = statement<
   Found,
   {
+    readonly today: string
     readonly tenants: readonly number[]
     readonly addresses: readonly number[]
     readonly purposes: readonly (string | null)[]
@@ -93,6 +108,7 @@ const find = statement<
   })
   return sql`select given.nth::int, m.id as member_id, m.unit_id, m.name, m.phone, m.hours, a.chat, a.state, a.refusals, a.locale, ${isListed(sql`m`)} as listed,
       given.purpose is null or ${agreesTo(sql`m`, sql`given.purpose`)} as agreed,
+      ${isOnDuty(sql`${given.today}::date`)} as on_duty,
       ${isAnswered} as answered,
       (select p.country from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id and p.country is not null order by p.id desc limit 1) as country,
       ${settingsLayers(sql`m.tenant_id`, sql`m.unit_id`)} as layers
@@ -107,10 +123,13 @@ export async function destinationsOf(
   vault: Vault,
   of: {
     readonly homeZone: string
+    /** The date at home, on which roles are held. */
+    readonly today: string
     readonly messages: readonly Addressed[]
   },
 ): Promise<readonly (Destination | null)[]> {
   const found = await find(q, {
+    today: of.today,
     tenants: of.messages.map(({ tenantId }) => tenantId),
     addresses: of.messages.map(({ addressId }) => addressId),
     purposes: of.messages.map(({ purpose }) => purpose),
@@ -131,6 +150,7 @@ export async function destinationsOf(
       listed: row.listed,
       locale: row.locale,
       agreed: row.agreed,
+      onDuty: row.on_duty,
       answered: row.answered,
       zone: row.country ? zoneOf(row.country, of.homeZone) : of.homeZone,
       settings: rulesFor(readSettings(row.layers), readHours(row.hours)),

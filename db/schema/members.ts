@@ -32,6 +32,7 @@ export const members = pgTable(
     foreignKey({ columns: [t.tenantId, t.inChargeId], foreignColumns: [t.tenantId, t.id], name: 'members_in_charge_fk' }),
     unique('members_roster_key').on(t.tenantId, t.unitId, t.nameKey, t.rosterKey),
     index('members_unit').on(t.tenantId, t.unitId, t.standing),
+    index('members_in_charge').on(t.tenantId, t.inChargeId).where(sql`${t.inChargeId} is not null`),
     oneOf('members_standing', t.standing, standings),
     check('members_birth_year', sql`${t.birthYear} between 1900 and 2100`),
     check('members_name', sql`length(${t.name}) between 1 and 200`),

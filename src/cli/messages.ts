@@ -192,13 +192,14 @@ const reasons = [
     'address_gone',
     'not_on_the_list',
     'no_consent',
+    'no_duty',
     'answered',
     'expired',
   ],
 ] as const
 
 /** Reasons that lie with the receiver: putting the message back would be refused. */
-const ofThePerson: ReadonlySet<string> = new Set(['stopped', 'unreachable', 'address_gone', 'not_on_the_list', 'no_consent'])
+const ofThePerson: ReadonlySet<string> = new Set(['stopped', 'unreachable', 'address_gone', 'not_on_the_list', 'no_consent', 'no_duty'])
 
 /** An address ends by its own state, such as `address_blocked`. */
 function reasonWord(fault: string): string {

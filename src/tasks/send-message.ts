@@ -82,7 +82,7 @@ const accountClosed: SendOutcome = { kind: 'unreachable', reason: 'the account w
 type Refusal = { readonly kind: 'cancel'; readonly fault: string } | { readonly kind: 'wait'; readonly until: Temporal.Instant }
 
 /**
- * Consent, STOP, quiet hours and whether it was answered already are asked here, where the act happens. What answers a person's own words needs
+ * Consent, STOP, duty, quiet hours and whether it was answered already are asked here, where the act happens. What answers a person's own words needs
  * no consent and goes out at any hour. A first question belongs to a talk too and may come late in the evening, but it needs a consent.
  */
 function whyNotNow(
@@ -94,6 +94,7 @@ function whyNotNow(
   if (destination.state !== 'active') return { kind: 'cancel', fault: `address_${destination.state}` }
   if (!destination.listed) return { kind: 'cancel', fault: 'not_on_the_list' }
   if (!destination.agreed) return { kind: 'cancel', fault: 'no_consent' }
+  if (!destination.onDuty) return { kind: 'cancel', fault: 'no_duty' }
   if (destination.answered) return { kind: 'cancel', fault: 'answered' }
   if (row.class === 'answer' && isInTalk(row.createdAt, now)) return null
   const allowed = nextAllowed(now, destination.zone, destination.settings)

@@ -5,7 +5,7 @@ import { type Acceptance, type Accepted, acceptMessages } from '../../db/offers.
 import { type Addressed, type Destination, destinationsOf } from '../../db/outgoing.ts'
 import { type Departure, type Mark, markSending } from '../../db/sending.ts'
 import { aheadOf, longestWaitFor } from '../core/governor.ts'
-import type { Runtime } from '../runtime.ts'
+import { type Runtime, todayOf } from '../runtime.ts'
 import { nextTurn, together } from '../together.ts'
 
 /** Seconds a process may be gone before another takes its message; longer than a channel's own time-outs together. */
@@ -45,7 +45,10 @@ export function openTogether(rt: Runtime, ahead: number, most: number): Together
   const markSome = together(marks, { most })
   const markAll = together(marks, { gather: nextTurn })
   const acceptTogether = together(accepts, { gather: nextTurn })
-  const find = together((messages: readonly Addressed[]) => destinationsOf(db.orm, db.vault, { homeZone, messages }), { gather: nextTurn })
+  const find = together(
+    (messages: readonly Addressed[]) => destinationsOf(db.orm, db.vault, { homeZone, today: todayOf(rt, rt.clock.now()), messages }),
+    { gather: nextTurn },
+  )
   /** By account: until when nobody asks again whether it still has no limit. */
   const unlimited = new Map<number, Temporal.Instant>()
   /** By account: until when it is believed to have no slots. */

@@ -1,0 +1,1 @@
+CREATE INDEX "members_in_charge" ON "members" USING btree ("tenant_id","in_charge_id") WHERE "members"."in_charge_id" is not null;
