@@ -18,6 +18,11 @@ export function choice(id: string, key: Key, params?: Params): Choice {
   return { id, label: sentence(key, params) }
 }
 
+/** A choice under a numbered list: where there are no buttons its words are typed, and the numbers are those of the list. */
+export function shortcut(id: string, key: Key): Choice {
+  return { ...choice(id, key), shortcut: true }
+}
+
 /** Whether the person has a duty in a branch or a committee. */
 export function isInCharge(person: Known): boolean {
   return ownBranches(person.roles).length + ownCommittees(person.roles).length > 0
@@ -40,7 +45,10 @@ export function typedChoice(text: string, offered: readonly Choice[], labels: re
       .replace(/[^\p{L}\p{N} ]/gu, '')
       .trim()
   const typed = clean(plainDigits(text))
-  if (/^\d{1,2}$/.test(typed)) return offered[Number(typed) - 1]?.id ?? null
+  if (/^\d{1,2}$/.test(typed)) {
+    const meant = offered[Number(typed) - 1]
+    return meant === undefined || meant.shortcut ? null : meant.id
+  }
   const at = typed === '' ? -1 : labels.findIndex((label) => clean(label) === typed)
   return at >= 0 ? (offered[at]?.id ?? null) : null
 }

@@ -67,7 +67,13 @@ export function branchCommand(person: Known, line: string): readonly Effect[] | 
       if (slash || rest === '' || /^\d/.test(rest) || name || reads?.(rest)) return answer(person, rest)
     }
   }
-  return null
+  return numberOfList(person, line)
+}
+
+/** A bare number while no question waits for one: the card of that member of the list that was shown last. */
+function numberOfList(person: Known, line: string): readonly Effect[] | null {
+  if (person.talk.open !== null || person.talk.listed.length === 0 || !/^\s*\d{1,4}[\s.)]*$/.test(line)) return null
+  return aboutListed(person, line.trim(), (memberId) => [{ do: 'show', view: { of: 'card-by-id', memberId } }])
 }
 
 function isWord(typed: string, word: string): boolean {

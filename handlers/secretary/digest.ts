@@ -1,7 +1,7 @@
 // The weekly digest: only what differs from last week, and what waits to be done.
 import type { Message, Sentence } from '../../src/core/message.ts'
 import type { Digest } from '../../src/core/view.ts'
-import { choice, reportWords, sentence } from '../words.ts'
+import { reportWords, sentence, shortcut } from '../words.ts'
 
 const shown = 8
 
@@ -39,7 +39,7 @@ export function digest(week: Digest): { readonly message: Message; readonly list
   }
   if (week.toCall.length > 0) lines.push(sentence('secretary:digest.how'))
   return {
-    message: { lines, choices: [[choice('do:silent', 'secretary:button.silent'), choice('do:overview', 'secretary:button.overview')]] },
+    message: { lines, choices: [[shortcut('do:silent', 'secretary:button.silent'), shortcut('do:overview', 'secretary:button.overview')]] },
     listed: week.toCall.map((one) => one.memberId),
   }
 }

@@ -2,7 +2,7 @@
 import type { Message } from '../../src/core/message.ts'
 import type { AwayRow, Overview } from '../../src/core/view.ts'
 import { comingRoundLine } from '../coming-round.ts'
-import { choice, reportWords, sentence } from '../words.ts'
+import { reportWords, sentence, shortcut } from '../words.ts'
 
 /** Rows shown in one message; the rest is counted. A chat is no place for two hundred lines. */
 const shown = 30
@@ -37,7 +37,7 @@ export function overview(state: Overview): { readonly message: Message; readonly
         ...(rows.length > shown ? [sentence('secretary:list.more', { count: rows.length - shown })] : []),
         sentence('secretary:overview.how'),
       ],
-      choices: [[choice('do:silent', 'secretary:button.silent'), choice('do:review-list', 'secretary:button.review')]],
+      choices: [[shortcut('do:silent', 'secretary:button.silent'), shortcut('do:review-list', 'secretary:button.review')]],
     },
     listed: rows.slice(0, shown).map((row) => row.memberId),
   }

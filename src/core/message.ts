@@ -33,6 +33,8 @@ export interface Choice {
   /** What comes back when it is tapped: `verb:argument…`, at most 64 bytes (Telegram's limit for callback data). */
   readonly id: string
   readonly label: Sentence
+  /** Stands under a numbered list of people: without buttons it is typed by its words, so that a bare number means the list. */
+  readonly shortcut?: true
 }
 
 /** A file that goes with a message; made when it is sent, from rows, so that the ledger stays small. */

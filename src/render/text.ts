@@ -92,14 +92,15 @@ export function renderMessage(
   abilities: Pick<Abilities, 'textLimit' | 'choices' | 'alsoNumbered' | 'maxButtons'> & Partial<Pick<Abilities, 'location' | 'contact'>>,
 ): Pick<Outbound, 'text' | 'choices' | 'ask' | 'menu' | 'subject' | 'locale'> {
   const lines = message.lines.map((line) => sentenceText(line, locale))
-  const rows = (message.choices ?? []).map((row) => row.map((choice) => ({ id: choice.id, label: sentenceText(choice.label, locale) })))
+  const choices = message.choices ?? []
+  const rows = choices.map((row) => row.map((choice) => ({ id: choice.id, label: sentenceText(choice.label, locale) })))
   const unbuttoned = abilities.choices === 'numbered' || rows.flat().length > abilities.maxButtons
   const numbered = (unbuttoned || abilities.alsoNumbered) && !message.rowsNumbered
   // Numbered choices are never cut away: what is typed next depends on them.
   const foot = numbered
-    ? rows
+    ? choices
         .flat()
-        .map((choice, at) => `\n${at + 1}. ${choice.label}`)
+        .map(({ shortcut, label }, at) => `\n${shortcut ? '–' : `${at + 1}.`} ${sentenceText(label, locale)}`)
         .join('')
     : ''
   const menu = message.menu?.map((entry: { command: string; about: Key }) => ({

@@ -2,8 +2,10 @@
 import { expect, it } from 'vitest'
 import { commandTap } from '../../../handlers/secretary/commands.ts'
 import { whoseRecord } from '../../../handlers/secretary/desk.ts'
+import { overview } from '../../../handlers/secretary/overview.ts'
 import type { Effect } from '../../../src/core/effect.ts'
-import { choicesOf } from '../../../src/render/text.ts'
+import type { AwayRow, Overview } from '../../../src/core/view.ts'
+import { choicesOf, renderMessage } from '../../../src/render/text.ts'
 import {
   committeeOfficer,
   hears,
@@ -20,6 +22,20 @@ import {
 } from '../../support/people.ts'
 
 const listing = secretary({ talk: talk({ listed: [71, 72, 73] }) })
+
+const away = { outcome: 'answered', late: false, byPhone: false, askedByPhone: false, report: null, reason: null } as const
+const twoOfABranch: Overview = {
+  branches: [
+    {
+      branch: 'Chi bộ ấp Mẫu',
+      period: '2026-12',
+      away: [71, 72].map((memberId): AwayRow => ({ ...away, memberId, name: `Người ${memberId}` })),
+      openCalls: 0,
+      endingSoon: 0,
+    },
+  ],
+  coming: null,
+}
 
 it.each<[string, Effect]>([
   ['/tinhhinh', { do: 'show', view: { of: 'overview' } }],
@@ -87,6 +103,26 @@ it.each(['hoãn', 'gọi 99999999999999999999 vẫn vậy'])('%j names nobody on
 it.each(['gọi 4', 'gọi 99 vẫn vậy', 'nhắc 0', 'mời 99'])('%j is a number that the list has not, and that is said', (line) => {
   expect(keysIn(writes(listing, line))).toEqual(['secretary:list.no-number'])
   expect(textIn(writes(listing, 'gọi 99'), 'vi')).toContain('không có số 99')
+})
+
+it('a bare number is the card of that member of the list, and one the list has not is said', () => {
+  expect(writes(listing, '2')).toEqual([{ do: 'show', view: { of: 'card-by-id', memberId: 72 } }])
+  expect(keysIn(writes(listing, '4'))).toEqual(['secretary:list.no-number'])
+})
+
+it('under a list the words of a shortcut are typed; a number means the list and not them', () => {
+  const shortcuts = overview(twoOfABranch).message
+  const shown = renderMessage(shortcuts, 'vi', { textLimit: 2000, choices: 'numbered', alsoNumbered: false, maxButtons: 0 }).text
+  expect(shown.match(/^\d+\. /gm)).toEqual(['1. ', '2. '])
+  expect(shown).toMatch(/\n– Ai chưa trả lời\n– /)
+  const seen = secretary({ talk: talk({ listed: [71, 72], offered: choicesOf(shortcuts) }) })
+  expect(writes(seen, '1')).toEqual([{ do: 'show', view: { of: 'card-by-id', memberId: 71 } }])
+  expect(writes(seen, 'ai chưa trả lời')).toEqual([{ do: 'show', view: { of: 'silent' } }])
+})
+
+it('while a question is open a bare number is its answer, not a line of the list', () => {
+  const asked = secretary({ talk: talk({ listed: [71, 72, 73], open: openQuestions.report }) })
+  expect(kinds(writes(asked, '2'))).not.toContain('show')
 })
 
 it('without a list a number is told which list to look at', () => {
