@@ -19,6 +19,12 @@ export interface Report {
   readonly work: string | null
   readonly status: WorkStatus
   readonly place: Place | null
+  /** The firm as it is usually written (`PouYuen`), when one was named. */
+  readonly employer?: string | null
+  /** The industrial park (`KCN Tân Hương`), when one was named. */
+  readonly park?: string | null
+  /** When it ends or they come home, as exactly as it was said: a date (`2027-02-06`) or a month (`2027-03`). */
+  readonly until?: string | null
 }
 
 /** What a correction or a "vẫn làm …" leaves out stays as it was said before; the work only with the standing it was said with. */
@@ -39,6 +45,10 @@ export interface Reading {
   readonly report: Report
   /** More than one place fits the words (`DN`): ask with these as buttons. Empty when clear. */
   readonly placeOptions: readonly Place[]
+  /** A new number of their own that they give, in E.164. */
+  readonly phone?: string | null
+  /** They say that they work at night. */
+  readonly nights?: boolean
 }
 
 export const intents = [
@@ -61,6 +71,13 @@ export const intents = [
   'online', // dự trực tuyến
   'letter', // gửi thư thay cho dự họp
   'absent', // không về họp được
+  'withdraw', // không đồng ý lưu nữa, rút lại đồng ý
+  'petition', // a matter for the authorities: sạt lở, đường hỏng, chế độ
+  'dues', // đóng đảng phí ở đâu, bao nhiêu
+  'new_phone', // đổi số, số mới
+  'hours', // nhắn giờ khác, ca đêm
+  'complaint', // hỏi hoài, phiền quá
+  'ill', // an accident, a hospital: only that help may be needed, nothing of it is kept
   'polite', // nothing but thanks, a greeting, good wishes
 ] as const
 export type Intent = (typeof intents)[number]
