@@ -37,7 +37,11 @@ const bare = (name: string): string => fold(name).replace(/[^a-z0-9]+/g, '')
 
 /** A unit's own name without what it is: `Quận Gò Vấp` -> `Gò Vấp`. */
 const own = (name: string): string =>
-  name.normalize('NFC').trim().replace(/^(?:Tỉnh|Thành phố|Thị xã|Thị trấn|Quận|Huyện|Phường|Xã|Đặc khu|TP\.?)\s+/iu, '').trim()
+  name
+    .normalize('NFC')
+    .trim()
+    .replace(/^(?:Tỉnh|Thành phố|Thị xã|Thị trấn|Quận|Huyện|Phường|Xã|Đặc khu|TP\.?)\s+/iu, '')
+    .trim()
 
 /** Names of provinces in the address table: `Thành phố Hồ Chí Minh`, `Tỉnh Bà Rịa - Vũng Tàu`. */
 function codeOfProvince(name: string, codes: ReadonlyMap<string, string>): string {
@@ -112,7 +116,8 @@ function outlines(): object {
     const code = codes.get(bare(properties.name.replace(/^Tỉnh /u, '').replace(/ (?:province|city)$/i, '')))
     assert(code !== undefined, `no province is called ${properties.name}`)
     const { type, coordinates, encodeOffsets } = geometry
-    const polygons = type === 'Polygon' ? [[coordinates, encodeOffsets] as const] : coordinates.map((one, at) => [one, encodeOffsets[at]] as const)
+    const polygons =
+      type === 'Polygon' ? [[coordinates, encodeOffsets] as const] : coordinates.map((one, at) => [one, encodeOffsets[at]] as const)
     for (const [strings, offsets] of polygons)
       for (const [at, string] of (strings as readonly string[]).entries())
         (rings[code] ??= []).push(decoded(string, (offsets as readonly (readonly [number, number])[])[at] ?? [0, 0]))

@@ -2,7 +2,7 @@
 import { nameAt } from './gazetteer.ts'
 import { findPhrase, phraseAt, phraseBefore } from './phrases.ts'
 import * as cues from './tables/cues.ts'
-import type { Word } from './words.ts'
+import { hasMarks, type Word } from './words.ts'
 
 type Time = 'now' | 'before' | 'later' | 'other-person' | 'negated'
 
@@ -12,10 +12,13 @@ interface Clause {
   readonly marked: boolean
 }
 
+/** Words after which nobody remembers how it began; it bounds the time that a text without a pause takes. */
+const longestClause = 40
+
 /** Where the clause of a word begins: after a pause, or at "nhưng", "giờ", "hiện nay" … */
 export function clauseStart(words: readonly Word[], at: number): number {
   let start = at
-  while (start > 0 && !words[start]?.pause && !isOpener(words, start)) start--
+  while (start > Math.max(0, at - longestClause) && !words[start]?.pause && !isOpener(words, start)) start--
   return start
 }
 
@@ -56,6 +59,12 @@ export function clauseBefore(words: readonly Word[], start: number, to: number):
     }
     at += Math.max(1, length, name)
   }
-  for (let at = Math.max(start, to - 4); at <= to && time === 'now'; at++) if (phraseBefore(words, at, cues.negations) > 0) time = 'negated'
+  for (let at = Math.max(start, to - 4); at <= to && time === 'now'; at++) if (isNegated(words, at)) time = 'negated'
   return { time, marked }
+}
+
+/** "xay dung o": a "dung" without its accent is no đừng. */
+function isNegated(words: readonly Word[], at: number): boolean {
+  const before = words[at - 1]
+  return phraseBefore(words, at, cues.negations) > 0 && !(before?.bare === 'dung' && !hasMarks(before))
 }

@@ -5,10 +5,22 @@ import { countryNames, oneSyllable } from './tables/countries.ts'
 import { employers, knownParks, parksByPrefix } from './tables/parks.ts'
 import { ordinaryWords, provinceNames } from './tables/provinces-old.ts'
 import { sharedTowns, townNames } from './tables/towns.ts'
+import { districts } from './units.ts'
 import { fitOf, hasMarks, type Syllable, syllables, type Word } from './words.ts'
 
 /** What sort of name it is; each is believed under other conditions (`place-hits.ts`). */
-export type Kind = 'province' | 'country' | 'town' | 'park' | 'prefixed-park' | 'employer' | 'abbreviation' | 'one-syllable'
+export type Kind =
+  | 'province'
+  | 'country'
+  | 'town'
+  /** Of before July 2025, out of the data; the better known ones are towns of the tables. */
+  | 'district'
+  | 'commune'
+  | 'park'
+  | 'prefixed-park'
+  | 'employer'
+  | 'abbreviation'
+  | 'one-syllable'
 
 /** A country (`JP`), a province (`VN-79`) or home without a province (`VN`), and the name to show. */
 export interface Sense {
@@ -33,7 +45,15 @@ export interface Found {
   readonly exact: boolean
 }
 
+/** A name that a slip may have meant. */
+interface Near {
+  /** Its syllables without accents. */
+  readonly bare: readonly string[]
+  readonly sense: Sense
+}
+
 interface Gazetteer {
+  readonly near: readonly Near[]
   readonly byFirst: ReadonlyMap<string, readonly Entry[]>
   readonly ordinary: ReadonlySet<string>
 }
@@ -79,22 +99,43 @@ function gazetteer(): Gazetteer {
   for (const [short, senses] of Object.entries(abbreviations))
     for (const [code, name] of senses) add(short, { area: code === 'CN' ? code : `VN-${code}`, name, kind: 'abbreviation' })
   for (const [word, [area, name]] of Object.entries(oneSyllable)) add(word, { area, name, kind: 'one-syllable' })
+  addDistricts(byFirst, add)
   for (const same of byFirst.values()) same.sort((a, b) => b.parts.length - a.parts.length)
-  compiled = { byFirst, ordinary: new Set(entries(ordinaryWords).map((name) => bareOf(syllables(name)))) }
+  const near = [...byFirst.values()].flat().flatMap(({ parts, ...sense }): readonly Near[] => {
+    return sense.kind === 'province' || sense.kind === 'country' ? [{ bare: parts.map((part) => part.bare), sense }] : []
+  })
+  compiled = { byFirst, near, ordinary: new Set(entries(ordinaryWords).map((name) => bareOf(syllables(name)))) }
   return compiled
 }
 
-/** Towns are many and short; without their accents only provinces, countries and parks stand out by themselves. */
-function isEasilyWords(entry: Entry): boolean {
-  return entry.kind === 'town' && entry.parts.length > 1 && entry.parts.some(hasMarks)
+/** A district that the tables do not name as a town. The tables decide: Tân Phú is said of the one in the city. */
+function addDistricts(byFirst: ReadonlyMap<string, readonly Entry[]>, add: (spelling: string, sense: Omit<Sense, 'shared'>) => void): void {
+  const known = new Set([...byFirst.values()].flat().flatMap(({ kind, parts }) => (kind === 'town' ? [spellingOf(parts)] : [])))
+  for (const { name, codes } of districts()) {
+    const parts = syllables(name)
+    if (parts.length < 2 || known.has(spellingOf(parts))) continue
+    for (const code of codes) add(name, { area: `VN-${code}`, name, kind: 'district' })
+  }
 }
 
-/** The longest name that starts at a word; null for none. */
-export function nameAt(words: readonly Word[], at: number): Found | null {
+const spellingOf = (parts: readonly Syllable[]): string => parts.map(({ letters, tone }) => letters.join('') + tone).join(' ')
+
+/** Towns are many and short; without their accents only provinces, countries and parks stand out by themselves. */
+function isEasilyWords(entry: Entry): boolean {
+  return (
+    (entry.kind === 'town' || entry.kind === 'district') &&
+    entry.parts.length > 1 &&
+    entry.parts.some(hasMarks) &&
+    !/\d/.test(bareOf(entry.parts))
+  )
+}
+
+/** The longest name that starts at a word and has at most so many; null for none. */
+export function nameAt(words: readonly Word[], at: number, most = Number.POSITIVE_INFINITY): Found | null {
   const first = words[at]
   const candidates = first && gazetteer().byFirst.get(first.bare)
   if (!candidates) return null
-  const fitting = candidates.filter((entry) => fitsAt(words, at, entry.parts))
+  const fitting = candidates.filter((entry) => entry.parts.length <= most && fitsAt(words, at, entry.parts))
   const length = fitting[0]?.parts.length ?? 0
   if (length === 0) return null
   const written = words.slice(at, at + length)
@@ -110,4 +151,9 @@ export function nameAt(words: readonly Word[], at: number): Found | null {
     exact: marked && exact.length > 0,
     ordinary: half || (!marked && !meant && (gazetteer().ordinary.has(bareOf(written)) || senses.every(isEasilyWords))),
   }
+}
+
+/** Provinces and countries of so many words: what a slip may have meant. */
+export function nearNames(words: number): readonly Near[] {
+  return gazetteer().near.filter(({ bare }) => bare.length === words)
 }

@@ -68,7 +68,13 @@ function isWhole(sense: Sense): boolean {
 /** Names that also stand elsewhere, so that the province beside them decides. */
 function isLoose(sense: Sense): boolean {
   return (
-    sense.shared || sense.kind === 'park' || sense.kind === 'prefixed-park' || sense.kind === 'employer' || sense.kind === 'abbreviation'
+    sense.shared ||
+    sense.kind === 'district' ||
+    sense.kind === 'commune' ||
+    sense.kind === 'park' ||
+    sense.kind === 'prefixed-park' ||
+    sense.kind === 'employer' ||
+    sense.kind === 'abbreviation'
   )
 }
 

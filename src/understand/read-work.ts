@@ -6,7 +6,7 @@ import { type Kind, nameAt } from './gazetteer.ts'
 import { findPhrase, type Phrases, phraseAt, phraseBefore } from './phrases.ts'
 import type { Hit } from './place-hits.ts'
 import * as jobs from './tables/jobs.ts'
-import type { Word } from './words.ts'
+import { readingOf, type Word } from './words.ts'
 
 /** More is a story, not a job. In characters. */
 const longestWork = 60
@@ -162,11 +162,9 @@ function isPlaceName(words: readonly Word[], at: number): boolean {
 }
 
 function wordsOfJob(text: string, words: readonly Word[], job: Job): string | null {
-  const first = words[job.from]
-  const last = words[job.to - 1]
-  if (!first || !last || job.to <= job.from) return null
+  if (job.to <= job.from) return null
   if (findPhrase(words, jobs.healthWords, job.from, job.to) >= 0) return null
-  const work = tidy(text.slice(first.from, last.to))
+  const work = tidy(readingOf(text, words.slice(job.from, job.to)))
   return work.length <= longestWork ? work : null
 }
 

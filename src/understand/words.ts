@@ -1,8 +1,9 @@
 // Cuts a reply into words that know their accents, their place in the text and the pause before them.
 import { fold } from '../core/text.ts'
+import { fromTelex, fromVni } from './typed.ts'
 
 /** Longer replies are read up to here: nobody needs more to say a job and a place, and time stays bounded. */
-const longestRead = 1000
+const longestRead = 4096
 
 const tones = /[\u0300\u0301\u0303\u0309\u0323]/u
 const allTones = /[\u0300\u0301\u0303\u0309\u0323]/gu
@@ -18,6 +19,8 @@ export interface Syllable {
 }
 
 export interface Word extends Syllable {
+  /** As it reads: what a keyboard left (`lafm`) as the word that was meant (`làm`), everything else as it was typed. */
+  readonly read: string
   /** Offsets in the text that was cut. */
   readonly from: number
   readonly to: number
@@ -58,6 +61,9 @@ const shorthand: Readonly<Record<string, string>> = {
   vô: 'vào',
   tui: 'tôi',
   h: 'giờ',
+  ck: 'chồng',
+  vk: 'vợ',
+  tuj: 'tôi',
 }
 
 /** Takes one lower-case syllable apart. */
@@ -85,19 +91,42 @@ function pauseIn(gap: string, before: string): boolean {
   return /[./]/u.test(gap) && !shortened.test(before)
 }
 
+/** "ca 2", "lô a1": one word with a digit at its end is rather that; two such words, or a digit amid letters, are a keyboard's. */
+function decoder(raws: readonly string[]): (form: string) => string | null {
+  let vni: boolean | null = null
+  const isVni = (): boolean => {
+    const found = raws.filter((raw) => /\p{L}\d/u.test(raw) && fromVni(raw.toLowerCase()) !== null)
+    return found.length > 1 || found.some((raw) => /\d\p{L}/u.test(raw))
+  }
+  return (form) => {
+    if (!/\d/.test(form)) return fromTelex(form)
+    if (!/^\p{L}+\d/u.test(form)) return null
+    vni ??= isVni()
+    return vni ? fromVni(form) : null
+  }
+}
+
+/** What a text says from one word up to another, with what a keyboard left as it was meant. */
+export function readingOf(text: string, words: readonly Word[]): string {
+  return words.map((word, at) => word.read + text.slice(word.to, words[at + 1]?.from ?? word.to)).join('')
+}
+
 /** The words of a text in NFC, of which the caller has cut what is longer than `longestRead`. */
 export function wordsOf(text: string): readonly Word[] {
   const words: Word[] = []
   let end = 0
   let before = ''
-  for (const match of text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+  const cut = [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)]
+  const meant = decoder(cut.map(([raw]) => raw))
+  for (const match of cut) {
     const raw = match[0]
     const form = raw.toLowerCase().normalize('NFC')
     const gap = text.slice(end, match.index)
     const pause = words.length > 0 && pauseIn(gap, before)
-    const read = Object.hasOwn(shorthand, form) ? (shorthand[form] ?? form) : form
+    const decoded = Object.hasOwn(shorthand, form) ? null : meant(form)
     words.push({
-      ...syllable(read),
+      ...syllable(Object.hasOwn(shorthand, form) ? (shorthand[form] ?? form) : (decoded ?? form)),
+      read: decoded ?? raw,
       from: match.index,
       to: match.index + raw.length,
       pause,

@@ -1,9 +1,10 @@
 // Words around a place or a job that tell whether it is now, before, later, or somebody else's.
-import { phrases } from '../phrases.ts'
+import { phraseAt, phrases } from '../phrases.ts'
+import type { Word } from '../words.ts'
 
 /** Right before a place: it is one. */
 export const placeCues = phrases(`
-ở, tại, bên, trong, vào, ra, lên, xuống, sang, qua, về, dưới, ngoài, đến, tới, tỉnh, tp, thành phố, tpho, nước, khu vực, trọ
+ở, tại, chợ đầu mối, bên, trong, vào, ra, lên, xuống, sang, qua, về, dưới, ngoài, đến, tới, tỉnh, tp, thành phố, tpho, nước, khu vực, trọ
 `)
 
 /** Right before a one-syllable name; "đi" only here ("đi Nhật"), because elsewhere it goes anywhere. */
@@ -26,11 +27,22 @@ export const shortFormCues = phrases('ở, tại, tỉnh, tp, thành phố, kcn'
 
 /** What holds a name and is no place: "chủ nhật", "thợ hàn", "lam dong" for làm đồng. */
 export const notPlaces = phrases(
-  'vẫn làm, chủ nhật, sinh nhật, thợ hàn, đi hàn, làm hàn, máy hàn, quả cam, nước cam, nước mã, đội mỹ, trong nam, học viện, làm đồng, lao động, cần thợ, là gì',
+  'vẫn làm, chủ nhật, sinh nhật, thợ hàn, làm hàn, phụ thợ, phụ thợ hồ, phụ thợ nề, phụ thợ xây, máy hàn, quả cam, nước cam, nước mã, đội mỹ, trong nam, học viện, làm đồng, lao động, cần thợ, là gì',
 )
+
+/** The same, unless the name begins with a capital letter: "đi Hàn" is a journey, "đi hàn" a trade. */
+export const notPlacesInSmallLetters = phrases('đi hàn')
+
+/** Nearly a name, and everyday words: "ở bên trên" is no Bến Tre. */
+export const notMisspelt = phrases(`
+  bên trên, lao động, an ninh, làm đồng, hà nam, thành niên, thanh niên, bình tĩnh, bình dân, bình yên, thanh hoa, nhà bè, quảng bá,
+  ninh bình, long an, thái bình, hải quan, gia lai, hòa bình, trong nam, miền nam
+`)
 
 /** "phường Phú Thọ" lies in another province than Phú Thọ. */
 export const communeCues = phrases('xã, phường, ấp, thôn, bản, làng, khu phố, kp, thị trấn, p, khóm, tổ, buôn, xóm')
+/** Of these the ones whose names are in the data. */
+export const namedCommuneCues = phrases('xã, phường, thị trấn, p, tt, đặc khu')
 export const districtCues = phrases('huyện, quận, thị xã, tx')
 
 /** "đường Điện Biên Phủ", "bún bò Huế", "công ty Nhật", "tiếng Hàn": a name that is no place of the person's. */
@@ -38,27 +50,28 @@ export const namedAfterCues = phrases(`
   đường, phố, cầu, xa lộ, quốc lộ, cao tốc, chợ, hẻm, ngõ, ngã tư, ngã ba, trường, tiếng, món, hàng, người, chủ, ông chủ, sếp, xe,
   đồ, quán, nhà hàng, công ty, cty, cti, xưởng, hãng, tập đoàn, bún bò, dân tộc, khách, vốn, anh, chị, chú, cô, bác, bạn, ngân hàng,
   thị trường, đơn, đơn hàng, visa, phim, nhà xe, lễ, quần, gạo, kẹo, bóng đá, đội, tàu, tên, họ tên, nguyễn, trần, phạm, hoàng,
-  huỳnh, đặng, bùi, ngô, lương
+  huỳnh, đặng, bùi, ngô, lương, trụ sở, trụ sở ở, trụ sở chính, trụ sở chính ở, văn phòng ở, văn phòng chính ở, công ty mẹ ở, tổng công ty ở
 `)
 
 /** Right before a place: where somebody comes from or is registered, not where they are. */
 export const originCues = phrases(`
   quê, gốc, quê gốc, quê quán, nguyên quán, người, dân, người gốc, quê ở, quê em, quê em ở, quê tôi, quê tôi ở, quê mình,
   quê mình ở, quê quán ở, gốc ở, gốc người, hộ khẩu, hộ khẩu ở, sinh ra ở, nhà ở, nhà em ở, nhà tôi ở, nhà mình ở, gia đình em ở,
-  gia đình tôi ở, con em, quê nội, quê ngoại, quê vợ, quê chồng, sinh hoạt ở, đảng bộ, chi bộ, chi bộ ở, vợ quê, chồng quê,
+  gia đình tôi ở, con em, quê nội, quê ngoại, quê vợ, quê chồng, quê con, quê con ở, quê cháu, quê cháu ở, sinh hoạt ở, đảng bộ, chi bộ, chi bộ ở, vợ quê, chồng quê,
   thường trú ở, thường trú, quê là, nhà vợ ở, nhà chồng ở
 `)
 
 /** "về quê Thanh Hóa rồi": there now after all. */
 export const atHomeCues = phrases(`
   thuê nhà ở, mua nhà ở, thuê trọ ở, về quê, ở quê, dưới quê, ngoài quê, trong quê, lên quê, tại quê, về quê ở, về quê vợ,
-  về quê chồng, về quê ngoại, về quê nội, về dưới quê
+  về quê chồng, về quê ngoại, về quê nội, về dưới quê, sắp hết hạn ở, sắp hết hạn bên, sắp hết hợp đồng ở, sắp hết hợp đồng bên,
+  chưa hết hạn ở, chưa hết hạn bên, chưa hết hợp đồng ở, chưa hết hợp đồng bên, còn hợp đồng ở, còn hợp đồng bên
 `)
 
 /** "chuyển từ Sóng Thần qua …": not there any more. */
 export const leftCues = phrases(`
   từ, rời, rời khỏi, bỏ, hết hợp đồng ở, hết hợp đồng bên, hết hạn ở, hết hạn bên, nghỉ ở, nghỉ làm ở, nghỉ việc ở, không còn ở,
-  hết ở, thay vì, chứ không phải, chứ không ở
+  hết ở, nghỉ, nghỉ bên, thay vì, chứ không phải, chứ không ở
 `)
 
 /** Anywhere before it in the clause. */
@@ -71,7 +84,7 @@ export const laterCues = phrases(`
 sắp, dự định, dự kiến, dự tính, đang định, định đi, định vào, định về, định ra, định sang, định qua, định lên, định chuyển,
 chuẩn bị, sẽ, đang tính, tính đi, tính vào, tính về, tính ra, tính sang, tính qua, có thể, có lẽ, muốn, mong được, mong muốn,
 hy vọng, tháng sau, tuần sau, năm sau, sang năm, sang tuần, sang tháng, ngày mai, mai em, mai tôi, mai mốt, mai đi, mai vào, mai về,
-tết, cuối năm, đầu năm, cuối tuần, cuối tháng, đang chờ, chờ đi, chờ bay, đợi bay, đăng ký, để đi, nếu, mơ ước, ước, khi nào,
+tuần tới, tháng tới, năm tới, đợt tới, tết, cuối năm, đầu năm, cuối tuần, cuối tháng, đang chờ, chờ đi, chờ bay, đợi bay, đăng ký, để đi, nếu, mơ ước, ước, khi nào,
 bao giờ, nộp đơn, nộp hồ sơ, hết hạn, mãn hạn, xin đi, xin về, xin vào
 `)
 export const negations = phrases(`
@@ -81,20 +94,23 @@ không, chưa, đừng, chẳng, không phải
 /** From here on it is now: what stands before in the clause does not count. */
 export const nowCues = phrases(`
 giờ, bây giờ, hiện, hiện nay, hiện tại, hiện giờ, nay, bữa nay, hôm nay, tháng này, hổm rày, lúc này, trước mắt, đang, vẫn,
-vẫn đang, vừa chuyển, mới chuyển, chuyển qua, chuyển sang, chuyển vào, chuyển ra, chuyển lên, chuyển về, chuyển xuống, đã chuyển
+vẫn đang, vừa chuyển, mới chuyển, chuyển qua, chuyển sang, chuyển vào, chuyển ra, chuyển lên, chuyển về, chuyển xuống, đã chuyển, sắp hết hạn, sắp hết hợp đồng, chưa hết hạn, chưa hết hợp đồng, còn hạn,
+còn hợp đồng, trước cổng, trước chợ, trước công ty, trước trường, trước cửa, trước nhà, trước mặt
 `)
 
 /** Of these the ones that set now against before; "đang" and "vẫn" are said of everything. */
 export const onlyNow = phrases(`
   giờ, bây giờ, hiện, hiện nay, hiện tại, hiện giờ, nay, bữa nay, hôm nay, tháng này, lúc này, trước mắt, vừa chuyển, mới chuyển,
-  chuyển qua, chuyển sang, chuyển vào, chuyển ra, chuyển lên, chuyển về, chuyển xuống, đã chuyển
+  chuyển qua, chuyển sang, chuyển vào, chuyển ra, chuyển lên, chuyển về, chuyển xuống, đã chuyển, sắp hết hạn, sắp hết hợp đồng,
+  chưa hết hạn, chưa hết hợp đồng, còn hạn, còn hợp đồng
 `)
 
 /** A clause that opens with one of these speaks of somebody else. */
 export const otherPeople = phrases(`
 vợ, chồng, vk, bố em, bố tôi, bố mẹ, mẹ em, mẹ tôi, ba mẹ, ba em, ba tôi, má em, má tôi, cha em, cha tôi, tía em, ông xã, bà xã,
-con gái, con trai, con em, con tôi, con mình, các cháu, mấy đứa nhỏ, các con, bạn em, bạn tôi, anh trai, chị gái, em trai, em gái,
-vợ con, cháu em, cháu tôi, nhà em, nhà tôi, gia đình, người nhà, ông bà, đồng nghiệp
+con gái, con trai, con dâu, con rể, cháu nội, cháu ngoại, bố vợ, mẹ vợ, bố chồng, mẹ chồng, con em, con tôi, con mình, các cháu, mấy đứa nhỏ, các con, bạn em, bạn tôi, anh trai, chị gái, em trai, em gái,
+vợ con, cháu em, cháu tôi, nhà em, nhà tôi, gia đình, người nhà, ông bà, đồng nghiệp, thằng em, thằng em trai, thằng con, thằng bạn, con bé, đứa em, đứa con, đứa, có đứa, hai cháu,
+2 cháu, hai con, 2 con, mấy anh em, con bạn, cô em, ông anh, bà chị, ông bà ngoại, ông bà nội
 `)
 /** These may open a clause before its subject. */
 export const openers = phrases(`
@@ -120,3 +136,23 @@ export const selvesToo = phrases('em, tôi, mình, anh, chị, bác, chú, cô, 
 /** Before a province's or city's name, and part of it. */
 export const provinceUnits = phrases('tỉnh, tp, thành phố, tpho')
 export const oldOrNew = phrases('cũ, mới')
+
+/** Whether words from one up to another say nothing but courtesies and who speaks. */
+export function isOnlyPolite(words: readonly Word[], from: number, to: number): boolean {
+  for (let at = from; at < to; ) {
+    const length = Math.max(phraseAt(words, at, courtesies), phraseAt(words, at, selvesToo))
+    if (length === 0) return false
+    at += length
+  }
+  return true
+}
+
+/** Right after a place: one is there for a few days. */
+export const visitsAfter = phrases(`
+  công tác, đi công tác, du lịch, chơi, thăm, khám bệnh, ăn cưới, dự đám cưới, họp, tập huấn, mấy ngày, vài ngày, vài hôm, mấy bữa,
+  mấy hôm, ít hôm, ít bữa
+`)
+/** Right before one. */
+export const visitsBefore = phrases(`
+  đi công tác, công tác ở, đi công tác ở, đi chơi, đi du lịch, du lịch, về thăm, đi thăm, ra thăm, vào thăm, lên thăm, đi khám ở, đi họp ở
+`)

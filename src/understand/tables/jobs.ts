@@ -86,7 +86,7 @@ export const withoutWorkWords = phrases('không có việc, không có việc l�
 /** Health and birth: taken as "on leave" and never written down. */
 export const healthWords = phrases(`
   bị ốm, đang ốm, ốm nặng, bị bệnh, đang bệnh, bệnh nặng, bị đau, đau ốm, tai nạn, bị thương, gãy chân, gãy tay, phẫu thuật,
-  nằm viện, nằm bệnh viện, nằm bv, nhập viện, vào viện, viện điều trị, điều trị, chữa bệnh, trị bệnh, dưỡng bệnh, dưỡng thương,
+  nằm viện, nằm ở bệnh viện, nằm ở viện, nằm ở bv, nằm trong bệnh viện, nằm bệnh viện, nằm bv, nhập viện, vào viện, viện điều trị, điều trị, chữa bệnh, trị bệnh, dưỡng bệnh, dưỡng thương,
   cách ly, ung thư, tai biến, đột quỵ, trầm cảm, thoát vị, sốt xuất huyết, covid, chạy thận, hóa trị, xạ trị, mang thai, có bầu,
   đang bầu, sinh con, sinh em bé, sanh em bé, mới sinh, mới sanh, nghỉ đẻ, thai sản, nghỉ sinh, nghỉ bệnh, nghỉ ốm, phải mổ,
   mổ ruột thừa, mổ tim, mổ mắt, mổ xong, bị sốt, đang sốt, sốt cao

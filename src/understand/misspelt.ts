@@ -1,0 +1,51 @@
+// A province or country that is nearly spelt right ("Bình Phướt", "bac nihn"): looked for only where a place is named and none was found.
+import { type Found, nearNames } from './gazetteer.ts'
+import { phraseAt, phraseBefore } from './phrases.ts'
+import * as cues from './tables/cues.ts'
+import type { Word } from './words.ts'
+
+/** Shorter names are one slip away from too many words. In letters without spaces. */
+const shortest = 6
+
+/**
+ * The name at a word that is one slip away from it: a letter too much, too little, another one, two swapped, or wrong accents. The words have to
+ * be introduced as a place ("ở …", "tỉnh …") or be the whole reply, and of several names that are as near none is taken.
+ */
+export function misspeltAt(words: readonly Word[], at: number): Found | null {
+  for (const length of [4, 3, 2, 1]) {
+    const written = words.slice(at, at + length)
+    if (written.length < length || written.some((word, offset) => offset > 0 && word.pause)) continue
+    const bare = written.map((word) => word.bare)
+    if (bare.join('').length < shortest || !isIntroduced(words, at, at + length) || phraseAt(words, at, cues.notMisspelt) > 0) continue
+    const senses = nearNames(length).flatMap((one) => (isOneSlip(bare, one.bare) ? [one.sense] : []))
+    const [sense] = senses
+    if (sense && senses.every(({ area }) => area === sense.area)) return { length, senses: [sense], ordinary: false, exact: false }
+  }
+  return null
+}
+
+function isIntroduced(words: readonly Word[], from: number, to: number): boolean {
+  if (phraseBefore(words, from, cues.placeCues) > 0 || phraseBefore(words, from, cues.originCues) > 0) return true
+  return cues.isOnlyPolite(words, 0, from) && cues.isOnlyPolite(words, to, words.length)
+}
+
+/** Whether at most one word differs, by one slip. */
+function isOneSlip(written: readonly string[], name: readonly string[]): boolean {
+  const other = written.flatMap((word, at) => (word === name[at] ? [] : [at]))
+  return other.length === 0 || (other.length === 1 && isNear(written[other[0] ?? 0] ?? '', name[other[0] ?? 0] ?? ''))
+}
+
+/** Whether two words are equal or one slip apart. */
+export function isNear(a: string, b: string): boolean {
+  if (a === b) return true
+  if (Math.abs(a.length - b.length) > 1) return false
+  let at = 0
+  while (at < a.length && a[at] === b[at]) at++
+  const [restA, restB] = [a.slice(at), b.slice(at)]
+  return (
+    restA.slice(1) === restB ||
+    restA === restB.slice(1) ||
+    restA.slice(1) === restB.slice(1) ||
+    (restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2))
+  )
+}
