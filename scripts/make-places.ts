@@ -50,6 +50,12 @@ function codeOfProvince(name: string, codes: ReadonlyMap<string, string>): strin
   return found
 }
 
+function add<T>(lists: Record<string, T[]>, code: string, one: T): void {
+  const list = lists[code]
+  if (list) list.push(one)
+  else lists[code] = [one]
+}
+
 interface Names {
   readonly [area: string]: readonly string[]
 }
@@ -76,7 +82,7 @@ function gazetteer(): object {
   const seen = new Set<string>()
   for (const { name, province_code: code } of wards) {
     assert(code != null && name != null && isProvinceCode(code), `a commune of province ${code}`)
-    ;(communes[code] ??= []).push(own(name))
+    add(communes, code, own(name))
   }
   for (const row of mapped) {
     // Five rows do not say where they were; their communes stand in the table of today.
@@ -87,9 +93,9 @@ function gazetteer(): object {
     seen.add(`${row.old_province_name}:${row.old_district_name}`)
     const district = own(row.old_district_name)
     // "Quận 7" is read by its number.
-    if (!/^\d+$/.test(district)) (districts[code] ??= []).push(district)
+    if (!/^\d+$/.test(district)) add(districts, code, district)
     const commune = own(row.old_ward_name ?? '')
-    if (!/^\d*$/.test(commune)) (old[code] ??= []).push(commune)
+    if (!/^\d*$/.test(commune)) add(old, code, commune)
   }
   assert(seen.size >= 690 && seen.size <= 705, `${seen.size} old districts`)
   assert(Object.keys(communes).length === 34 && Object.keys(districts).length === 34, 'a province without units')
@@ -120,7 +126,7 @@ function outlines(): object {
       type === 'Polygon' ? [[coordinates, encodeOffsets] as const] : coordinates.map((one, at) => [one, encodeOffsets[at]] as const)
     for (const [strings, offsets] of polygons)
       for (const [at, string] of (strings as readonly string[]).entries())
-        (rings[code] ??= []).push(decoded(string, (offsets as readonly (readonly [number, number])[])[at] ?? [0, 0]))
+        add(rings, code, decoded(string, (offsets as readonly (readonly [number, number])[])[at] ?? [0, 0]))
   }
   assert(Object.keys(rings).length === 34 && Object.keys(rings).every((code) => code in provinces), '63 outlines are not 34 provinces')
   return rings

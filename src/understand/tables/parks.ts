@@ -65,7 +65,6 @@ export const employers: Readonly<Record<string, readonly ProvinceCode[]>> = {
   Poyuen: ['79'],
   Pouyen: ['79'],
   'Pou Yuen': ['79'],
-  'Pou Yuen': ['79'],
   Changshin: ['75'],
   Taekwang: ['75'],
   Hwaseung: ['75'],
