@@ -235,6 +235,14 @@ program
   .action((options) => run(async (config) => (await import('./cli/tick.ts')).summaryCommand(config, options)))
 
 program
+  .command('understand')
+  .description(words('cli:understand.about'))
+  .argument('[reply]', words('cli:understand.reply'))
+  .option('--json', words('cli:understand.json'))
+  .option('--pins', words('cli:understand.pins'))
+  .action((reply, options) => run(async (config) => (await import('./cli/understand.ts')).understandCommand(config, reply, options)))
+
+program
   .command('audit')
   .description(words('cli:audit.about'))
   .option('--full', words('cli:audit.full'))

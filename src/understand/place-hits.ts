@@ -20,6 +20,8 @@ export interface Hit {
   readonly marked: boolean
   /** Ordinary words beside another place, with which they do not agree ("thanh hoa long an"): settles nothing, but makes the bot ask. */
   readonly doubtful: boolean
+  /** Written with all its accents. */
+  readonly exact: boolean
   /** Nothing but a pause or "tỉnh", "huyện" … between it and the hit before. */
   readonly adjacent: boolean
 }
@@ -66,7 +68,17 @@ function hitsOf(words: readonly Word[], names: readonly Named[]): readonly Hit[]
     const visited = !words[to]?.pause && phraseAt(words, to, cues.visitsAfter) > 0
     const said = visited ? { role: 'visit' as const, marked: false } : adjacent && before ? before : roleOf(words, name.at)
     const doubtful = name.ordinary && beside.length > 0 && !beside.flat().some((one) => senses.some((sense) => sense.area === one.area))
-    hits.push({ from: name.at, to, senses, role: said.role, here: said.role === 'now', marked: said.marked, doubtful, adjacent })
+    hits.push({
+      from: name.at,
+      to,
+      senses,
+      role: said.role,
+      here: said.role === 'now',
+      marked: said.marked,
+      exact: name.exact,
+      doubtful,
+      adjacent,
+    })
   }
   return hits
 }

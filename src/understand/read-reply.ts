@@ -14,7 +14,7 @@ export { readPlace } from './read-place.ts'
  * @returns what the words hold. Nothing is guessed, and nothing is said of health or of other people. Commands, collisions and
  * what is asked back: domain.md 8.13.
  */
-export function readReply(text: string, about: { readonly asked: boolean }): Reading {
+export function readReply(text: string, about: { readonly asked: boolean; readonly today?: Temporal.PlainDate }): Reading {
   const read = readable(text)
   const words = wordsOf(read)
   const hits = placeHits(words)
