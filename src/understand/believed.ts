@@ -15,7 +15,7 @@ export function unitStart(words: readonly Word[], at: number): number {
 
 /** Whether nothing but politeness surrounds the words: the name is the whole reply. */
 function isAlone(words: readonly Word[], from: number, to: number): boolean {
-  return cues.isOnlyPolite(words, 0, from) && cues.isOnlyPolite(words, to, words.length)
+  return cues.isOnlyPolite(words, 0, from, cues.courtesies) && cues.isOnlyPolite(words, to, words.length)
 }
 
 /** Whether a phrase of the list takes up the whole name. Cần Thơ with its accents is not "cần thợ". */

@@ -35,10 +35,21 @@ function isOtherPerson(words: readonly Word[], start: number, to: number): boole
     if (phraseAt(words, at, cues.otherPeople) > length) break
     at += length
   }
-  const people = phraseAt(words, at, cues.otherPeople)
+  const people = Math.max(phraseAt(words, at, cues.otherPeople), relativeAt(words, at))
   if (people === 0 || at + people > to || phraseAt(words, at, cues.households) > 0) return false
   // "vợ em ở …" is about her; "vợ ở quê, em …" and "vợ đi làm em ở nhà" come back to the person.
   return findPhrase(words, cues.selves, at + people + 1, to) < 0
+}
+
+/** "Anh Sáu nhà tôi": a relative by rank or name; 0 for none. */
+function relativeAt(words: readonly Word[], at: number): number {
+  const kin = phraseAt(words, at, cues.kin)
+  if (kin === 0) return 0
+  for (let name = 1; name <= 3; name++) {
+    const home = phraseAt(words, at + kin + name, cues.ofMyHome)
+    if (home > 0 && !words[at + kin + name]?.pause) return kin + name + home
+  }
+  return 0
 }
 
 /** What the clause says of its words up to `to`. The last word about time wins: "trước ở …, giờ ở …". */

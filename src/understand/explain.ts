@@ -3,7 +3,8 @@ import type { Reading } from '../core/report.ts'
 import type { Kind } from './gazetteer.ts'
 import { type Hit, type PlaceRole, placeHits } from './place-hits.ts'
 import { readReply } from './read-reply.ts'
-import { readable, readingOf, wordsOf } from './words.ts'
+import { replyWords } from './reply-words.ts'
+import { readable, readingOf } from './words.ts'
 
 /** A name in the words of the reply. */
 export interface Mention {
@@ -44,7 +45,7 @@ const unasked: ReadonlySet<string> = new Set(['stop', 'wrong_person', 'withdraw'
 export function explain(text: string, about: Parameters<typeof readReply>[1]): Explained {
   const reading = readReply(text, about)
   const read = readable(text)
-  const words = wordsOf(read)
+  const words = replyWords(read)
   const hits = placeHits(words)
   return {
     reading,

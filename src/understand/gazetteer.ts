@@ -53,7 +53,12 @@ interface Near {
 }
 
 interface Gazetteer {
-  readonly near: readonly Near[]
+  /** All that names are made of, without accents. */
+  readonly syllables: ReadonlySet<string>
+  /** Names of two syllables, without accents: `long an`. */
+  readonly pairs: ReadonlySet<string>
+  /** By count of syllables and each of them with its place; those of one syllable all together. */
+  readonly near: ReadonlyMap<string, readonly Near[]>
   readonly byFirst: ReadonlyMap<string, readonly Entry[]>
   readonly ordinary: ReadonlySet<string>
 }
@@ -101,10 +106,15 @@ function gazetteer(): Gazetteer {
   for (const [word, [area, name]] of Object.entries(oneSyllable)) add(word, { area, name, kind: 'one-syllable' })
   addDistricts(byFirst, add)
   for (const same of byFirst.values()) same.sort((a, b) => b.parts.length - a.parts.length)
-  const near = [...byFirst.values()].flat().flatMap(({ parts, ...sense }): readonly Near[] => {
-    return sense.kind === 'province' || sense.kind === 'country' ? [{ bare: parts.map((part) => part.bare), sense }] : []
-  })
-  compiled = { byFirst, near, ordinary: new Set(entries(ordinaryWords).map((name) => bareOf(syllables(name)))) }
+  const near = new Map<string, Near[]>()
+  for (const { parts, ...sense } of [...byFirst.values()].flat()) {
+    if (sense.kind !== 'province' && sense.kind !== 'country') continue
+    const bare = parts.map((part) => part.bare)
+    for (const key of nearKeys(bare)) near.set(key, [...(near.get(key) ?? []), { bare, sense }])
+  }
+  const pairs = new Set([...byFirst.values()].flat().flatMap(({ parts }) => (parts.length === 2 ? [bareOf(parts)] : [])))
+  const known = new Set([...byFirst.values()].flat().flatMap(({ parts }) => parts.map(({ bare }) => bare)))
+  compiled = { byFirst, near, pairs, syllables: known, ordinary: new Set(entries(ordinaryWords).map((name) => bareOf(syllables(name)))) }
   return compiled
 }
 
@@ -153,7 +163,22 @@ export function nameAt(words: readonly Word[], at: number, most = Number.POSITIV
   }
 }
 
-/** Provinces and countries of so many words: what a slip may have meant. */
-export function nearNames(words: number): readonly Near[] {
-  return gazetteer().near.filter(({ bare }) => bare.length === words)
+/** What a slip in one syllable leaves: the others. */
+function nearKeys(bare: readonly string[]): readonly string[] {
+  return bare.length === 1 ? ['1'] : bare.map((syllable, at) => `${bare.length}:${at}:${syllable}`)
+}
+
+/** Provinces and countries that a slip in one of these syllables may have meant. */
+export function nearNames(bare: readonly string[]): readonly Near[] {
+  return nearKeys(bare).flatMap((key) => gazetteer().near.get(key) ?? [])
+}
+
+/** Whether two syllables without accents are the whole name of a place. */
+export function isNamePair(bare: readonly string[]): boolean {
+  return gazetteer().pairs.has(bare.join(' '))
+}
+
+/** Whether a word without accents is part of a name as it is: "Jút" and "osaka" are no slips. */
+export function isInNames(bare: string): boolean {
+  return gazetteer().syllables.has(bare)
 }

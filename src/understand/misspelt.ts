@@ -1,11 +1,14 @@
 // A province or country that is nearly spelt right ("Bình Phướt", "bac nihn"): looked for only where a place is named and none was found.
 import { type Found, nearNames } from './gazetteer.ts'
 import { phraseAt, phraseBefore } from './phrases.ts'
+import { isSyllable } from './syllable.ts'
 import * as cues from './tables/cues.ts'
 import type { Word } from './words.ts'
 
 /** Shorter names are one slip away from too many words. In letters without spaces. */
 const shortest = 6
+/** Words of politeness around a name that are looked at. */
+const mostPolite = 8
 
 /**
  * The name at a word that is one slip away from it: a letter too much, too little, another one, two swapped, or wrong accents. The words have to
@@ -16,17 +19,23 @@ export function misspeltAt(words: readonly Word[], at: number): Found | null {
     const written = words.slice(at, at + length)
     if (written.length < length || written.some((word, offset) => offset > 0 && word.pause)) continue
     const bare = written.map((word) => word.bare)
-    if (bare.join('').length < shortest || !isIntroduced(words, at, at + length) || phraseAt(words, at, cues.notMisspelt) > 0) continue
-    const senses = nearNames(length).flatMap((one) => (isOneSlip(bare, one.bare) ? [one.sense] : []))
+    if (bare.join('').length < shortest || phraseAt(words, at, cues.notMisspelt) > 0) continue
+    const senses = nearNames(bare).flatMap((one) => (isOneSlip(bare, one.bare) ? [one.sense] : []))
     const [sense] = senses
-    if (sense && senses.every(({ area }) => area === sense.area)) return { length, senses: [sense], ordinary: false, exact: false }
+    if (!sense || !senses.every(({ area }) => area === sense.area)) continue
+    // "giagn" is a slip wherever it stands; what is a word may be meant.
+    if (!bare.every(isSyllable) || isIntroduced(words, at, at + length)) return { length, senses: [sense], ordinary: false, exact: false }
   }
   return null
 }
 
+/** "ở …", "tỉnh …" before it, or nothing else between two pauses. */
 function isIntroduced(words: readonly Word[], from: number, to: number): boolean {
   if (phraseBefore(words, from, cues.placeCues) > 0 || phraseBefore(words, from, cues.originCues) > 0) return true
-  return cues.isOnlyPolite(words, 0, from) && cues.isOnlyPolite(words, to, words.length)
+  let [start, end] = [from, to]
+  while (start > Math.max(0, from - mostPolite) && !words[start]?.pause) start--
+  while (end < Math.min(words.length, to + mostPolite) && !words[end]?.pause) end++
+  return cues.isOnlyPolite(words, start, from) && cues.isOnlyPolite(words, to, end)
 }
 
 /** Whether at most one word differs, by one slip. */

@@ -2,7 +2,8 @@
 import { isProvinceCode, type Place } from '../core/place.ts'
 import type { Sense } from './gazetteer.ts'
 import { type Hit, placeHits } from './place-hits.ts'
-import { readable, wordsOf } from './words.ts'
+import { replyWords } from './reply-words.ts'
+import { readable } from './words.ts'
 
 export interface PlaceReading {
   readonly place: Place | null
@@ -11,7 +12,7 @@ export interface PlaceReading {
 }
 
 /** More buttons than this are no help: then the person is asked without. */
-const mostOptions = 6
+const mostOptions = 4
 
 interface Group {
   readonly senses: readonly Sense[]
@@ -23,7 +24,7 @@ interface Group {
  * so that it can be said back beside today's province.
  */
 export function readPlace(text: string): PlaceReading {
-  return choose(placeHits(wordsOf(readable(text))).filter((hit) => hit.here))
+  return choose(placeHits(replyWords(readable(text))).filter((hit) => hit.here))
 }
 
 /** One place out of the places where the person is said to be. */

@@ -4,7 +4,8 @@ import { placeHits } from './place-hits.ts'
 import { readIntents } from './read-intents.ts'
 import { choose } from './read-place.ts'
 import { isInHospital, readWork } from './read-work.ts'
-import { readable, wordsOf } from './words.ts'
+import { replyWords } from './reply-words.ts'
+import { readable } from './words.ts'
 
 export { readPlace } from './read-place.ts'
 
@@ -16,7 +17,7 @@ export { readPlace } from './read-place.ts'
  */
 export function readReply(text: string, about: { readonly asked: boolean; readonly today?: Temporal.PlainDate }): Reading {
   const read = readable(text)
-  const words = wordsOf(read)
+  const words = replyWords(read)
   const hits = placeHits(words)
   const { work, status } = readWork(read, words, hits)
   const nowhere = { place: null, options: [] }

@@ -1,27 +1,11 @@
 // Words that were typed for a Vietnamese keyboard that was off: Telex ("Bifnh Duowng") and VNI ("D9o62ng Nai") left as their letters.
-import { foreign, onsets, rhymes } from './tables/spelling.ts'
+import { isSyllable } from './syllable.ts'
+import { foreign } from './tables/spelling.ts'
 
-const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/))
-
-const allRhymes = list(rhymes)
-const allForeign = list(foreign)
-/** Longest first. */
-const allOnsets = [...list(onsets)].sort((a, b) => b.length - a.length)
+const allForeign = new Set(foreign.trim().split(/\s+/))
 
 const toneOfTelex: Readonly<Record<string, string>> = { s: '\u0301', f: '\u0300', r: '\u0309', x: '\u0303', j: '\u0323' }
 const toneOfVni: Readonly<Record<string, string>> = { 1: '\u0301', 2: '\u0300', 3: '\u0309', 4: '\u0303', 5: '\u0323' }
-
-/** Whether letters without a tone are a syllable of Vietnamese: `phuong`, `đường` without its tone, but not `minhf`. */
-export function isSyllable(letters: string): boolean {
-  if (allRhymes.has(letters)) return true
-  return allOnsets.some((onset) => letters.startsWith(onset) && allRhymes.has(rhymeAfter(onset, letters)))
-}
-
-/** "gì", "giêng" and "quốc" share a letter between their two parts. */
-function rhymeAfter(onset: string, letters: string): string {
-  const rest = letters.slice(onset.length)
-  return onset === 'gi' && (rest === '' || rest.startsWith('ê')) ? `i${rest}` : rest
-}
 
 /** One decoding: the letters without a tone, and the tone. */
 interface Decoded {
@@ -33,7 +17,7 @@ interface Decoded {
 export function fromTelex(word: string): string | null {
   if (!/^[a-zà-ỹđ]+$/u.test(word) || word.length < 2 || word.length > 8 || allForeign.has(word)) return null
   const split = word.normalize('NFD')
-  if (isSyllable(withoutTone(split))) return null
+  if (isSyllable(word)) return null
   const { letters, tone } = telexKeys(split)
   return compose(word, { letters, tone })
 }
@@ -108,8 +92,4 @@ function toned(letters: string, tone: string): string {
   const first = letters.replace(/^(?:qu|gi(?=[aeiouyăâêôơư]))/u, (onset) => '_'.repeat(onset.length)).search(/[aeiouyăâêôơư]/u)
   const at = marked >= 0 ? marked : first
   return `${letters.slice(0, at + 1)}${tone}${letters.slice(at + 1)}`.normalize('NFC')
-}
-
-function withoutTone(split: string): string {
-  return split.replace(/[\u0300\u0301\u0303\u0309\u0323]/gu, '').normalize('NFC')
 }

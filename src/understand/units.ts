@@ -53,10 +53,13 @@ export function districts(): readonly Unit[] {
  */
 export function communesAt(words: readonly Word[], at: number): { readonly length: number; readonly units: readonly Unit[] } | null {
   communes ??= unitsOf(generated.communes, generated.oldCommunes)
-  for (let length = Math.min(mostSyllables, words.length - at); length > 0; length--) {
+  let most = 1
+  while (most < mostSyllables && at + most < words.length && !words[at + most]?.pause) most++
+  for (let length = most; length > 0; length--) {
     const written = words.slice(at, at + length)
-    if (written.some((word, offset) => offset > 0 && word.pause)) continue
-    const found = (communes.get(keyOf(written)) ?? []).flatMap((unit) => {
+    const named = communes.get(keyOf(written))
+    if (named === undefined) continue
+    const found = named.flatMap((unit) => {
       const fits = syllables(unit.name).map((part, offset) => fitOf(written[offset] ?? part, part))
       const exact = !fits.includes('less')
       // "xa lam viec" is no commune of Lâm.

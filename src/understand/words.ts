@@ -1,5 +1,6 @@
 // Cuts a reply into words that know their accents, their place in the text and the pause before them.
 import { fold } from '../core/text.ts'
+import { fromTeencode } from './teencode.ts'
 import { fromTelex, fromVni } from './typed.ts'
 
 /** Longer replies are read up to here: nobody needs more to say a job and a place, and time stays bounded. */
@@ -66,8 +67,21 @@ const shorthand: Readonly<Record<string, string>> = {
   tuj: 'tôi',
 }
 
+/** Syllables that were taken apart before; people use few different ones. Emptied when it is full. */
+const known = new Map<string, Syllable>()
+const mostKnown = 20_000
+
 /** Takes one lower-case syllable apart. */
 function syllable(form: string): Syllable {
+  const before = known.get(form)
+  if (before) return before
+  if (known.size >= mostKnown) known.clear()
+  const taken = takenApart(form)
+  known.set(form, taken)
+  return taken
+}
+
+function takenApart(form: string): Syllable {
   const split = form.replace(/ð/gu, 'đ').normalize('NFD')
   const letters = split.replace(allTones, '').match(/\P{M}\p{M}*/gu) ?? []
   return { bare: fold(split), tone: split.match(tones)?.[0] ?? '', letters }
@@ -99,11 +113,35 @@ function decoder(raws: readonly string[]): (form: string) => string | null {
     return found.length > 1 || found.some((raw) => /\d\p{L}/u.test(raw))
   }
   return (form) => {
-    if (!/\d/.test(form)) return fromTelex(form)
+    if (!/\d/.test(form)) return fromTelex(form) ?? fromTeencode(form)
     if (!/^\p{L}+\d/u.test(form)) return null
     vni ??= isVni()
     return vni ? fromVni(form) : null
   }
+}
+
+/** How words that are none are put right. */
+export interface Repairs {
+  /** Whether a word without accents is right as it is. */
+  readonly keep: (bare: string) => boolean
+  /** Where a word falls apart that several were run together in: the lengths of its pieces, null when it does not. */
+  readonly split: (raw: string) => readonly number[] | null
+}
+
+const unrepaired: Repairs = { keep: () => false, split: () => null }
+
+/** The pieces of a text that are words, each with where it begins. */
+function piecesOf(text: string, split: Repairs['split']): readonly (readonly [raw: string, from: number])[] {
+  return [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].flatMap(({ 0: raw, index }) => {
+    const lengths = split(raw)
+    if (lengths === null) return [[raw, index] as const]
+    let from = index
+    return lengths.map((length) => {
+      const piece = [text.slice(from, from + length), from] as const
+      from += length
+      return piece
+    })
+  })
 }
 
 /** What a text says from one word up to another, with what a keyboard left as it was meant. */
@@ -111,30 +149,29 @@ export function readingOf(text: string, words: readonly Word[]): string {
   return words.map((word, at) => word.read + text.slice(word.to, words[at + 1]?.from ?? word.to)).join('')
 }
 
-/** The words of a text in NFC, of which the caller has cut what is longer than `longestRead`. */
-export function wordsOf(text: string): readonly Word[] {
+/** The words of a text in NFC, of which the caller has cut what is longer than `longestRead`. @param repairs see `replyWords`. */
+export function wordsOf(text: string, { keep, split }: Repairs = unrepaired): readonly Word[] {
   const words: Word[] = []
   let end = 0
   let before = ''
-  const cut = [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)]
+  const cut = piecesOf(text, (raw) => (keep(fold(raw)) ? null : split(raw)))
   const meant = decoder(cut.map(([raw]) => raw))
-  for (const match of cut) {
-    const raw = match[0]
+  for (const [raw, from] of cut) {
     const form = raw.toLowerCase().normalize('NFC')
-    const gap = text.slice(end, match.index)
+    const gap = text.slice(end, from)
     const pause = words.length > 0 && pauseIn(gap, before)
-    const decoded = Object.hasOwn(shorthand, form) ? null : meant(form)
+    const decoded = Object.hasOwn(shorthand, form) || keep(fold(form)) ? null : meant(form)
     words.push({
       ...syllable(Object.hasOwn(shorthand, form) ? (shorthand[form] ?? form) : (decoded ?? form)),
       read: decoded ?? raw,
-      from: match.index,
-      to: match.index + raw.length,
+      from,
+      to: from + raw.length,
       pause,
       sentence: pause && /[.\n!?;]/u.test(gap),
       capital: /^\p{Lu}/u.test(raw),
       strict: false,
     })
-    end = match.index + raw.length
+    end = from + raw.length
     before = form
   }
   const marked = words.filter(hasMarks).length

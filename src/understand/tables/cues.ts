@@ -1,5 +1,5 @@
 // Words around a place or a job that tell whether it is now, before, later, or somebody else's.
-import { phraseAt, phrases } from '../phrases.ts'
+import { type Phrases, phraseAt, phrases } from '../phrases.ts'
 import type { Word } from '../words.ts'
 
 /** Right before a place: it is one. */
@@ -84,7 +84,7 @@ export const laterCues = phrases(`
 sắp, dự định, dự kiến, dự tính, đang định, định đi, định vào, định về, định ra, định sang, định qua, định lên, định chuyển,
 chuẩn bị, sẽ, đang tính, tính đi, tính vào, tính về, tính ra, tính sang, tính qua, có thể, có lẽ, muốn, mong được, mong muốn,
 hy vọng, tháng sau, tuần sau, năm sau, sang năm, sang tuần, sang tháng, ngày mai, mai em, mai tôi, mai mốt, mai đi, mai vào, mai về,
-tuần tới, tháng tới, năm tới, đợt tới, tết, cuối năm, đầu năm, cuối tuần, cuối tháng, đang chờ, chờ đi, chờ bay, đợi bay, đăng ký, để đi, nếu, mơ ước, ước, khi nào,
+cho hỏi, xin hỏi, cho em hỏi, cho tôi hỏi, cho mình hỏi, cho con hỏi, nghe nói, nghe đâu, tuần tới, tháng tới, năm tới, đợt tới, tết, cuối năm, đầu năm, cuối tuần, cuối tháng, đang chờ, chờ đi, chờ bay, đợi bay, đăng ký, để đi, nếu, mơ ước, ước, khi nào,
 bao giờ, nộp đơn, nộp hồ sơ, hết hạn, mãn hạn, xin đi, xin về, xin vào
 `)
 export const negations = phrases(`
@@ -112,6 +112,10 @@ con gái, con trai, con dâu, con rể, cháu nội, cháu ngoại, bố vợ, m
 vợ con, cháu em, cháu tôi, nhà em, nhà tôi, gia đình, người nhà, ông bà, đồng nghiệp, thằng em, thằng em trai, thằng con, thằng bạn, con bé, đứa em, đứa con, đứa, có đứa, hai cháu,
 2 cháu, hai con, 2 con, mấy anh em, con bạn, cô em, ông anh, bà chị, ông bà ngoại, ông bà nội
 `)
+/** "anh Sáu nhà tôi", "chú Ba em": with a name between the two they are somebody else. */
+export const kin = phrases('anh, chị, ông, bà, cô, chú, bác, cậu, dì, mợ, thím, dượng, em, thằng, con, đứa, cháu')
+export const ofMyHome = phrases('nhà tôi, nhà em, nhà mình, nhà con, nhà cháu')
+
 /** These may open a clause before its subject. */
 export const openers = phrases(`
   còn, dạ, có, thì, thưa, và, mà, nhưng, vâng, à, ừ, riêng, hiện, giờ, nay, hiện nay, hiện tại, bây giờ, với
@@ -137,10 +141,10 @@ export const selvesToo = phrases('em, tôi, mình, anh, chị, bác, chú, cô, 
 export const provinceUnits = phrases('tỉnh, tp, thành phố, tpho')
 export const oldOrNew = phrases('cũ, mới')
 
-/** Whether words from one up to another say nothing but courtesies and who speaks. */
-export function isOnlyPolite(words: readonly Word[], from: number, to: number): boolean {
+/** Whether words from one up to another say nothing but courtesies and, unless only those are allowed, who speaks. */
+export function isOnlyPolite(words: readonly Word[], from: number, to: number, most: Phrases = selvesToo): boolean {
   for (let at = from; at < to; ) {
-    const length = Math.max(phraseAt(words, at, courtesies), phraseAt(words, at, selvesToo))
+    const length = Math.max(phraseAt(words, at, courtesies), phraseAt(words, at, most))
     if (length === 0) return false
     at += length
   }

@@ -1,0 +1,63 @@
+// Words that were typed without the spaces between them: "HảiPhòng", "emdangolongan", "làmmuối".
+import { isSyllable, plain } from './syllable.ts'
+
+/** Shorter words are one word, longer ones none that anybody types. */
+const shortest = 4
+const longest = 30
+
+/** Pieces that stand for themselves in what people run together; all other pieces count as doubtful. */
+const common = new Set(
+  'em toi tui minh con chau dang o lam cong nhan ben qua sang vo vao ve len xuong ra trong ngoai tai duoi tren kcn tp cty tro nha chay xe om cua da va van'.split(
+    ' ',
+  ),
+)
+
+/**
+ * Where a word that is no syllable falls apart into syllables, as their lengths; null when it does not. Capitals inside of it count ("oBienHoa"),
+ * then names (`isName` says of syllables without accents whether they are one), then common words, and of the rest the fewest.
+ */
+export function splitJoined(raw: string, isName: (bare: readonly string[]) => boolean): readonly number[] | null {
+  const word = raw.normalize('NFC')
+  if (word.length < shortest || word.length > longest || !/^[\p{L}]+$/u.test(word)) return null
+  const lower = word.toLowerCase()
+  if (isSyllable(lower)) return null
+  return byCapitals(word) ?? byNames(lower, isName)
+}
+
+function byCapitals(word: string): readonly number[] | null {
+  const pieces = word.split(/(?<=\p{Ll})(?=\p{Lu})/u)
+  return pieces.length > 1 && pieces.every((piece) => isSyllable(piece.toLowerCase())) ? pieces.map(({ length }) => length) : null
+}
+
+interface Split {
+  readonly cost: number
+  readonly lengths: readonly number[]
+}
+
+/** A syllable has at most seven letters ("nghiêng"). */
+const mostLetters = 7
+
+function byNames(word: string, isName: (bare: readonly string[]) => boolean): readonly number[] | null {
+  const bare = plain(word)
+  const best: (Split | null)[] = Array.from({ length: word.length + 1 }, () => null)
+  best[word.length] = { cost: 0, lengths: [] }
+  const keep = (at: number, found: Split): void => {
+    const before = best[at]
+    if (before === null || before === undefined || found.cost < before.cost) best[at] = found
+  }
+  const isPiece = (from: number, to: number): boolean => isSyllable(word.slice(from, to)) || common.has(bare.slice(from, to))
+  for (let at = word.length - 1; at >= 0; at--)
+    for (let to = at + 1; to <= Math.min(word.length, at + mostLetters); to++) {
+      if (!isPiece(at, to)) continue
+      const rest = best[to]
+      if (rest) keep(at, { cost: rest.cost + (common.has(bare.slice(at, to)) ? 1 : 3), lengths: [to - at, ...rest.lengths] })
+      for (let end = to + 1; end <= Math.min(word.length, to + mostLetters); end++) {
+        const after = best[end]
+        if (after && isPiece(to, end) && isName([bare.slice(at, to), bare.slice(to, end)]))
+          keep(at, { cost: after.cost + 1, lengths: [to - at, end - to, ...after.lengths] })
+      }
+    }
+  const found = best[0]
+  // Without a name or two common words in it, it may be anything: "Nguyêm" is no "nguy êm".
+  return found && found.lengths.length > 1 && found.cost <= 3 * found.lengths.length - 3 ? found.lengths : null
+}
