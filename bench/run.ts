@@ -13,6 +13,7 @@ const names = [
   'rate_fidelity',
   'service',
   'read_roster',
+  'understand',
 ]
 
 const [asked, ...rest] = process.argv.slice(2)

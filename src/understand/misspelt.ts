@@ -19,6 +19,8 @@ export function misspeltAt(words: readonly Word[], at: number): Found | null {
     const written = words.slice(at, at + length)
     if (written.length < length || written.some((word, offset) => offset > 0 && word.pause)) continue
     const bare = written.map((word) => word.bare)
+    // One word that is a syllable of Vietnamese is no foreign name.
+    if (length === 1 && isSyllable(bare[0] ?? '')) continue
     if (bare.join('').length < shortest || phraseAt(words, at, cues.notMisspelt) > 0) continue
     const senses = nearNames(bare).flatMap((one) => (isOneSlip(bare, one.bare) ? [one.sense] : []))
     const [sense] = senses
