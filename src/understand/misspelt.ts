@@ -47,7 +47,7 @@ function isOneSlip(written: readonly string[], name: readonly string[]): boolean
 }
 
 /** Whether two words are equal or one slip apart. */
-export function isNear(a: string, b: string): boolean {
+function isNear(a: string, b: string): boolean {
   if (a === b) return true
   if (Math.abs(a.length - b.length) > 1) return false
   let at = 0
