@@ -23,6 +23,8 @@ export interface Word extends Syllable {
   readonly to: number
   /** A comma, bracket, line break or full stop stands before it: no name or phrase reaches over one. */
   readonly pause: boolean
+  /** The sign that makes one number of this word and the one before ("15/12", "8.2028"): `/`, `-` or `.`, '' for none. It is no pause. */
+  readonly tie: string
   /** That pause ends a sentence. */
   readonly sentence: boolean
   readonly capital: boolean
@@ -85,6 +87,13 @@ function pauseIn(gap: string, before: string): boolean {
   return /[./]/u.test(gap) && !shortened.test(before)
 }
 
+/** The sign between two digits, if it is one that dates are written with. */
+function tieOf(gap: string, before: string, next: string): string {
+  if (!/\d$/u.test(before) || !/^\d/u.test(next)) return ''
+  const isYear = /^20\d\d$/u.test(next)
+  return /^(?: ?\/ ?|[.-])$/u.test(gap) || (isYear && gap === ' - ') ? gap.trim() : ''
+}
+
 /** The words of a text in NFC, of which the caller has cut what is longer than `longestRead`. */
 export function wordsOf(text: string): readonly Word[] {
   const words: Word[] = []
@@ -94,13 +103,15 @@ export function wordsOf(text: string): readonly Word[] {
     const raw = match[0]
     const form = raw.toLowerCase().normalize('NFC')
     const gap = text.slice(end, match.index)
-    const pause = words.length > 0 && pauseIn(gap, before)
+    const tie = tieOf(gap, before, form)
+    const pause = words.length > 0 && tie === '' && pauseIn(gap, before)
     const read = Object.hasOwn(shorthand, form) ? (shorthand[form] ?? form) : form
     words.push({
       ...syllable(read),
       from: match.index,
       to: match.index + raw.length,
       pause,
+      tie,
       sentence: pause && /[.\n!?;]/u.test(gap),
       capital: /^\p{Lu}/u.test(raw),
       strict: false,
