@@ -2,7 +2,18 @@
 import { phraseAt, phraseBefore } from './phrases.ts'
 import type { When, Year } from './resolve-time.ts'
 import * as times from './tables/times.ts'
-import { dayNumberAt, digitsAt, fourDigits, goesOn, monthNumberAt, type Parsed, valueAt, withTail, yearAt } from './time-words.ts'
+import {
+  dayNumberAt,
+  digitsAt,
+  fourDigits,
+  goesOn,
+  isSecondDay,
+  monthNumberAt,
+  type Parsed,
+  valueAt,
+  withTail,
+  yearAt,
+} from './time-words.ts'
 import type { Word } from './words.ts'
 
 /** Two digits of a year mean this century. */
@@ -20,7 +31,7 @@ export function dayAt(words: readonly Word[], from: number): Parsed | null {
   const chain = chainAt(words, at)
   if (chain.length > 1) return chainDate(words, from, at, named > 0)
   const number = words[at]?.tie === '' ? dayNumberAt(words, at) : null
-  if (!number || (named === 0 && isNamedAfter(words, from))) return null
+  if (!number || (named === 0 && (isNamedAfter(words, from) || isSecondDay(words, at, number.value)))) return null
   const day = { from, at: at + number.length, day: number.value }
   return dayWithMonth(words, day) ?? (named > 0 ? dayAlone(words, day) : null)
 }
@@ -160,8 +171,8 @@ function chainDate(words: readonly Word[], from: number, at: number, named: bool
   if (!/^[12][12]$/.test(digits)) return null
   if (second > 12) return sign === '/' && second > 20 ? monthly(first, century + second) : null
   // A dot is a decimal sign as well ("8.5 triệu", "7.30"), and streets and firms are named after days.
-  if ((sign === '.' && !named) || (!named && isNamedAfter(words, from))) return null
-  if (first < 1 || first > 31 || second < 1 || isAmount(words, end) || (!named && `${first}${sign}${second}` === allWeek)) return null
+  const isOther = sign === '.' || `${first}${sign}${second}` === allWeek || isNamedAfter(words, from) || isSecondDay(words, at, first)
+  if (first < 1 || first > 31 || second < 1 || (!named && isOther) || isAmount(words, end)) return null
   return withYear(words, { from, at: end }, (year, lunar) => ({ of: 'day', day: first, month: second, year, lunar }))
 }
 

@@ -48,7 +48,7 @@ function endAt(words: readonly Word[], times: readonly Time[], index: number): E
   if (findPhrase(words, ends.unsure, Math.max(start, led.lead - doubtReach), Math.min(end, time.to + doubtReach)) >= 0) return null
   const placed: Placed = { words, times, time, start, end, lead: led.lead, till: led.till }
   const reason = reasonOf(placed)
-  if (isBegun(words, times, index) || (follows(times, index) && reason?.kind !== 'contract_end')) return null
+  if (isBegun(words, times, index) || (follows(words, times, index) && reason?.kind !== 'contract_end')) return null
   // "t3" beside a contract is March; "t3 em về" may be a Tuesday.
   if (!reason || (time.weekdayToo && reason.kind !== 'contract_end')) return null
   return { ...reason, until: time.until }
@@ -62,9 +62,9 @@ function isBegun(words: readonly Word[], times: readonly Time[], index: number):
 }
 
 /** "tháng 3, tháng 4 em về": not sure either. "cuối năm, 15/12" is. */
-function follows(times: readonly Time[], index: number): boolean {
+function follows(words: readonly Word[], times: readonly Time[], index: number): boolean {
   const [before, time] = [times[index - 1], times[index]]
-  if (!before?.until || before.to !== time?.from) return false
+  if (!before?.until || before.to !== time?.from || !words[time.from]?.pause) return false
   return !time.until?.startsWith(before.until)
 }
 

@@ -70,8 +70,15 @@ function homeAfter(placed: Placed): Home {
 function homeBefore(placed: Placed): Home {
   const { words, times, start, lead, till } = placed
   const from = fillsClause(placed) && start > 0 && !words[start]?.sentence ? clauseStart(words, start - 1) : start
+  if (from < start && findPhrase(words, ends.unsure, Math.max(0, from - reach), start) >= 0) return null
   for (let at = lead - 1; at >= Math.max(from, lead - reach); at--) {
-    if (times.some((other) => other.from <= at && at < other.to)) return null
+    const other = times.find(({ from: first, to }) => first <= at && at < to)
+    // "về Tết ngày 1/2": the second time says the first more exactly.
+    if (other && other.to === lead && !words[lead]?.pause) {
+      at = other.from
+      continue
+    }
+    if (other) return null
     if (isHome(words, at)) {
       const over = phraseBefore(words, at, ends.already) + phraseBefore(words, at, ends.justNow) > 0
       // "về nhà tới mùng 6" is a visit.

@@ -18,6 +18,9 @@ export interface Parsed {
   readonly till?: boolean
 }
 
+/** Two days one may hesitate between are not farther apart. */
+const mostApart = 3
+
 /** How many words a phrase takes that does not begin with a pause. */
 export function goesOn(words: readonly Word[], at: number, list: Phrases): number {
   return words[at]?.pause ? 0 : phraseAt(words, at, list)
@@ -53,6 +56,13 @@ export function numberAt(words: readonly Word[], at: number): { readonly value: 
 export function dayNumberAt(words: readonly Word[], at: number): { readonly value: number; readonly length: number } | null {
   const day = valueAt(words, at, times.dayNumbers) ?? numberAt(words, at)
   return day && day.value >= 1 && day.value <= 31 ? day : null
+}
+
+/** "25 26 Tết", "25, 26/1": the second of two days, so that nobody knows which. */
+export function isSecondDay(words: readonly Word[], at: number, day: number): boolean {
+  const before = digitsAt(words, at - 1, 2)
+  const gap = (words[at]?.from ?? 0) - (words[at - 1]?.to ?? 0)
+  return before !== null && before < day && day - before <= mostApart && gap <= 2
 }
 
 /** The number of a month, in digits or in words. The "năm" of "năm sau" is no May. */

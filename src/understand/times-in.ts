@@ -4,7 +4,18 @@ import { phraseAt } from './phrases.ts'
 import { resolve, type When } from './resolve-time.ts'
 import { spanAt, weekAt } from './span-time.ts'
 import * as times from './tables/times.ts'
-import { type Counted, dayNumberAt, goesOn, monthNumberAt, numberAt, type Parsed, valueAt, withTail, yearAt } from './time-words.ts'
+import {
+  type Counted,
+  dayNumberAt,
+  goesOn,
+  isSecondDay,
+  monthNumberAt,
+  numberAt,
+  type Parsed,
+  valueAt,
+  withTail,
+  yearAt,
+} from './time-words.ts'
 import { hasMarks, type Word } from './words.ts'
 
 export interface Time {
@@ -90,6 +101,8 @@ function partAt(words: readonly Word[], from: number): Parsed | null {
   if (at === from) return null
   const month = monthAt(words, at)
   if (month) return { ...month, length: at + month.length - from, weekdayToo: false, till }
+  const lunar = lunarAt(words, at)
+  if (lunar?.when.of === 'month') return { ...lunar, length: at + lunar.length - from, till }
   const ofYear = { of: 'part-of-year', part: part?.value ?? 'end' } as const
   const year = yearAt(words, at)
   if (year) return { when: { ...ofYear, year: year.year }, length: at + year.length - from, till }
@@ -107,6 +120,7 @@ function tetAt(words: readonly Word[], from: number): Parsed | null {
     // Days of the last lunar month are counted towards Tết.
     const [day, at] = [number.value, from + named + number.length]
     const name = day >= 20 && day <= 30 ? goesOn(words, at, times.tet) : 0
+    if (name > 0 && named === 0 && isSecondDay(words, from, day)) return { when: nothing, length: at + name - from }
     if (name > 0) return withTail(words, from, at + name, () => ({ of: 'day', day, month: 12, year: null, lunar: true }))
   }
   const before = phraseAt(words, from, times.beforeTet)

@@ -65,6 +65,8 @@ describe('a time somebody comes home', () => {
     // Around it.
     ['tháng 12 này tui dìa quê luôn', '2026-12'],
     ['15/12, em về', '2026-12-15'],
+    ['em về tết ngày 1/2', '2027-02-01'],
+    ['giữa tháng chạp em về', '2027-01'],
     ['tết này vợ chồng em về', '2027-02-06'],
     ['tháng 12 em chuyển về quê', '2026-12'],
     ['tết em không về, tháng 6 mới về', '2027-06'],
@@ -103,6 +105,10 @@ describe('a time somebody comes home', () => {
     'tháng sau em về Bình Dương làm',
     'tháng 3 em đi Nhật 3 năm mới về',
     'lương về ngày 10',
+    'chắc 25 26 tết em về',
+    'mỗi năm em về 1 lần dịp tết',
+    'chưa biết bao giờ về, chắc hè sang năm',
+    'ước gì được về ăn tết',
     'em về 31/11',
     't7 em về',
   ])('is not in "%s"', (text) => {

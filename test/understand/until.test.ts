@@ -85,6 +85,11 @@ describe('a reading', () => {
     })
   })
 
+  test('of coming home later is no being home', () => {
+    expect(report('con phụ bếp ở Đà Lạt, tới tháng ba con mới về quê')).toMatchObject({ status: 'employed', until: '2027-03' })
+    expect(report('con mới về quê')).toMatchObject({ status: 'returned_home' })
+  })
+
   test('without the day of the message holds none', () => {
     expect(readReply('hợp đồng tới tháng 8/2028', { asked: false }).report).not.toHaveProperty('until')
   })

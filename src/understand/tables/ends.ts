@@ -21,7 +21,7 @@ export const contractEnds = phrases(`
   hết hạn, hết hợp đồng, hết hđ, hết hd, hết hạn hợp đồng, hết hạn hđ, mãn hạn, mãn hợp đồng, đáo hạn, hết thời hạn, hết visa, hết hạn visa, kết thúc,
   kết thúc hợp đồng, xong hợp đồng, xong hđ, hết khóa, hết chương trình, thanh lý hợp đồng, chấm dứt hợp đồng, đủ hạn, tới hạn, đến hạn, hết công trình,
   xong công trình, hết dự án, xong dự án, xong việc, hết việc, hết vụ, xong vụ, hết mùa, hết hợp đồng lao động, là hết, hết nhiệm kỳ, mới xong, là xong, thì xong,
-  mới nghỉ, là nghỉ, thì nghỉ, mới hết, thì hết
+  xong nghĩa vụ, hết nghĩa vụ, ra quân, xuất ngũ, tốt nghiệp, ra trường, mới nghỉ, là nghỉ, thì nghỉ, mới hết, thì hết
 `)
 /** What has an end: with "tới", "đến", "hết" after it. */
 export const contracts = phrases(
@@ -57,7 +57,7 @@ export const leadIns = phrases(`
 export const between = phrases(`
   mới, sẽ, là, thì, được, chắc, chắc là, tính, định, dự định, dự kiến, dự tính, muốn, xin, phải, cũng, có thể, có lẽ, lại, nghỉ, cả nhà, cả, cùng, vợ chồng,
   hai vợ chồng, 2 vợ chồng, mà, nên, rồi, đó, này, ta, bọn, tụi, chúng, nghỉ làm, nghỉ việc, nghỉ hẳn, xong, sắp, hợp đồng, hđ, hết, khi, lúc, đây, nay, tới,
-  mới được, thu xếp, sắp xếp, có, quê, nước, nhà, việt nam, vn, trở, quay
+  vào bờ, ghe vào bờ, tàu vào bờ, cập bờ, mới được, thu xếp, sắp xếp, có, quê, nước, nhà, việt nam, vn, trở, quay
 `)
 /** Between a time and "về": it is something else that happens then. */
 export const instead = phrases(`
@@ -78,7 +78,7 @@ export const worksThere = phrases('làm, đi làm, làm việc, xin việc, ki�
 /** Nothing is settled. */
 export const unsure = phrases(`
   nếu, chưa biết, không biết, chưa chắc, không chắc, chưa rõ, không rõ, chưa tính, chưa định, ước, ước gì, giá mà, mong, mơ, khi nào, bao giờ, chừng nào, hay không, được không, năm nào,
-  tết nào, tháng nào, tuần nào, thỉnh thoảng, hay về, thường về
+  tết nào, tháng nào, tuần nào, mỗi năm, mỗi tháng, mỗi tuần, hàng năm, hằng năm, hàng tháng, hằng tháng, thỉnh thoảng, hay về, thường về
 `)
 /** It has happened: right before "về" or "hết hạn". */
 export const already = phrases('đã, vừa, vừa mới')
