@@ -29,7 +29,8 @@ function isOpener(words: readonly Word[], at: number): boolean {
   return true
 }
 
-function isOtherPerson(words: readonly Word[], start: number, to: number): boolean {
+/** Whether the clause opens with somebody else: "vợ em …", "còn con trai tôi …". */
+export function isOtherPerson(words: readonly Word[], start: number, to: number): boolean {
   let at = start
   for (let length = phraseAt(words, at, cues.openers); length > 0 && at < to; length = phraseAt(words, at, cues.openers)) {
     if (phraseAt(words, at, cues.otherPeople) > length) break

@@ -1,17 +1,22 @@
-// Reads one line of free text: what the person wants, what they do and where. Plain, offline, and silent where it does not know.
-import type { Reading } from '../core/report.ts'
+// Reads one line of free text: what the person wants, what they do, where and until when. Plain, offline, and silent where it does not know.
+import type { Reading, WorkStatus } from '../core/report.ts'
 import { placeHits } from './place-hits.ts'
 import { readIntents } from './read-intents.ts'
 import { choose } from './read-place.ts'
+import { readUntil } from './read-time.ts'
 import { isInHospital, readWork } from './read-work.ts'
 import { replyWords } from './reply-words.ts'
 import { readable } from './words.ts'
 
 export { readPlace } from './read-place.ts'
 
+/** Who is home comes home no more; and how long somebody is ill or on leave is nobody's business. */
+const timeless: readonly WorkStatus[] = ['returned_home', 'on_leave']
+
 /**
- * @param text as it was typed: any accents, any case, NFC or NFD, any length (read up to 1,000 characters).
+ * @param text as it was typed: any accents, any case, NFC or NFD, any length (read up to 4,096 characters).
  * @param about.asked a yes/no confirmation is open, so that a bare "dung" may be đúng as well as dừng.
+ * @param about.today the day of the message at home, from which "tháng 3 sang năm" is seen. Without it no time is read.
  * @returns what the words hold. Nothing is guessed, and nothing is said of health or of other people. Commands, collisions and
  * what is asked back: domain.md 8.13.
  */
@@ -27,5 +32,7 @@ export function readReply(text: string, about: { readonly asked: boolean; readon
   // Whoever says stop or is not the person reports nothing.
   if (intents.some((intent) => intent === 'stop' || intent === 'yes_or_stop' || intent === 'start' || intent === 'wrong_person'))
     return { intents, report: { work: null, status: 'unknown', place: null }, placeOptions: [] }
-  return { intents: reports ? ['status', ...intents] : intents, report: { work, status, place }, placeOptions: options }
+  const until = about.today && !timeless.includes(status) ? readUntil(words, about.today) : null
+  const report = { work, status, place, ...(until && { until: until.until }) }
+  return { intents: reports ? ['status', ...intents] : intents, report, placeOptions: options }
 }

@@ -174,6 +174,7 @@ function isHome(words: readonly Word[]): boolean {
     const whole = phraseAt(words, at, jobs.homeWords)
     const opener = phraseAt(words, at, jobs.homeOpeners)
     if (whole === 0 && opener === 0) continue
+    if (findPhrase(words, jobs.notYetHome, clauseStart(words, at), at) >= 0) continue
     const to = sentenceEnd(words, at)
     if (whole === 0 && findPhrase(words, jobs.homeClosers, at + opener, Math.min(to, at + opener + 6)) < 0) continue
     if (clauseBefore(words, clauseStart(words, at), at).time === 'now' && findPhrase(words, jobs.visits, at, to) < 0) return true

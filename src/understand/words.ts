@@ -27,6 +27,8 @@ export interface Word extends Syllable {
   readonly to: number
   /** A comma, bracket, line break or full stop stands before it: no name or phrase reaches over one. */
   readonly pause: boolean
+  /** The sign that makes one number of this word and the one before ("15/12", "8.2028"): `/`, `-` or `.`, '' for none. It is no pause. */
+  readonly tie: string
   /** That pause ends a sentence. */
   readonly sentence: boolean
   readonly capital: boolean
@@ -149,6 +151,13 @@ export function readingOf(text: string, words: readonly Word[]): string {
   return words.map((word, at) => word.read + text.slice(word.to, words[at + 1]?.from ?? word.to)).join('')
 }
 
+/** The sign between two digits, if it is one that dates are written with. */
+function tieOf(gap: string, before: string, next: string): string {
+  if (!/\d$/u.test(before) || !/^\d/u.test(next)) return ''
+  const isYear = /^20\d\d$/u.test(next)
+  return /^(?: ?\/ ?|[.-])$/u.test(gap) || (isYear && gap === ' - ') ? gap.trim() : ''
+}
+
 /** The words of a text in NFC, of which the caller has cut what is longer than `longestRead`. @param repairs see `replyWords`. */
 export function wordsOf(text: string, { keep, split }: Repairs = unrepaired): readonly Word[] {
   const words: Word[] = []
@@ -159,7 +168,8 @@ export function wordsOf(text: string, { keep, split }: Repairs = unrepaired): re
   for (const [raw, from] of cut) {
     const form = raw.toLowerCase().normalize('NFC')
     const gap = text.slice(end, from)
-    const pause = words.length > 0 && pauseIn(gap, before)
+    const tie = tieOf(gap, before, form)
+    const pause = words.length > 0 && tie === '' && pauseIn(gap, before)
     const decoded = Object.hasOwn(shorthand, form) || keep(fold(form)) ? null : meant(form)
     words.push({
       ...syllable(Object.hasOwn(shorthand, form) ? (shorthand[form] ?? form) : (decoded ?? form)),
@@ -167,6 +177,7 @@ export function wordsOf(text: string, { keep, split }: Repairs = unrepaired): re
       from,
       to: from + raw.length,
       pause,
+      tie,
       sentence: pause && /[.\n!?;]/u.test(gap),
       capital: /^\p{Lu}/u.test(raw),
       strict: false,

@@ -108,6 +108,11 @@ export const homeWords = phrases(`
   về luôn rồi, đã về quê, mới về quê, vừa về quê, về nước rồi, về nước luôn, về nước hẳn, đã về nước, mới về nước, về việt nam rồi,
   về việt nam luôn, hồi hương, về địa phương rồi, ở quê rồi, ở quê luôn, đang ở quê, về xã rồi, về ấp rồi, về bản rồi
 `)
+/** "tới tháng ba em mới về quê": "mới về" after one of these has not happened yet. */
+export const notYetHome = phrases(`
+  tới tháng, đến tháng, hết tháng, tới tết, đến tết, hết tết, qua tết, sau tết, ra tết, ra giêng, tới hè, đến hè, tới cuối, đến cuối, tới giữa, đến giữa,
+  tới đầu, đến đầu, tới ngày, đến ngày, tới khi, đến khi, khi nào, bao giờ, chừng nào, năm nữa, tháng nữa, tuần nữa, ngày nữa, hết hợp đồng, hết hạn
+`)
 /** A stay in hospital: where it is, is health too. */
 export const hospitalWords = phrases('viện, bệnh viện, bv, nhập viện, nằm viện, trạm xá, chữa bệnh, trị bệnh, điều trị, tái khám')
 
