@@ -18,7 +18,7 @@ const layers: readonly Layer[] = [
   { name: 'render', files: /^src\/render\//, uses: ['core', 'i18n'], types: ['channels'] },
   { name: 'db', files: /^db\//, uses: ['core'], types: ['roster'] },
   // One tool each: configuration, log, clock, drain and its room, and a pin read as a country.
-  { name: 'tools', files: /^src\/(?:config|log|clock|drain|room|together|locate|meter)\.ts$/, uses: ['core'] },
+  { name: 'tools', files: /^src\/(?:config|log|clock|drain|room|together|locate|locate-province|meter)\.ts$|^src\/generated\//, uses: ['core'] },
   { name: 'runtime', files: /^src\/runtime\.ts$/, uses: [], types: ['core', 'channels', 'db', 'tools'] },
   {
     name: 'shell',
@@ -37,7 +37,7 @@ const layers: readonly Layer[] = [
   {
     name: 'commands',
     files: /^src\/cli\//,
-    uses: ['core', 'roster', 'handlers', 'i18n', 'render', 'db', 'tools', 'runtime', 'shell', 'service'],
+    uses: ['core', 'understand', 'roster', 'handlers', 'i18n', 'render', 'db', 'tools', 'runtime', 'shell', 'service'],
   },
   {
     name: 'demo',

@@ -102,7 +102,7 @@ describe.each<[string, readonly (readonly [string, string | null])[]]>([
       ['em ở ĐN', '?48/68/75'],
       ['ở QN', '?22/48/51/52'],
       ['TQ', '?08/CN'],
-      ['khu công nghiệp vsip', '?24/31/40/51/79/92'],
+      ['khu công nghiệp vsip', null],
       ['châu thành', null],
       ['kcn vsip 1 BD', '79'],
       ['châu thành, tiền giang', '82'],
