@@ -1,5 +1,5 @@
 // Why a reply is read as it is: every place it names with its role, and how sure the reading is. For `lienlac understand`.
-import type { Reading } from '../core/report.ts'
+import type { Intent, Reading } from '../core/report.ts'
 import type { Kind } from './gazetteer.ts'
 import { type Hit, type PlaceRole, placeHits } from './place-hits.ts'
 import { readReply } from './read-reply.ts'
@@ -38,8 +38,16 @@ const sureness: Readonly<Record<Kind, readonly [exact: number, less: number]>> =
   'one-syllable': [0.9, 0.8],
 }
 
-/** Words that mean the person wants no question at all, or that nothing has changed: where they are is not asked. */
-const unasked: ReadonlySet<string> = new Set(['stop', 'wrong_person', 'withdraw', 'same', 'start', 'help', 'my_data', 'ill'])
+/** Wishes after which nobody is asked where they are, even if something of their work is said. */
+const unasked: ReadonlySet<Intent> = new Set<Intent>(['stop', 'wrong_person', 'withdraw', 'same', 'start', 'ill'])
+
+/** Nothing was said of the place, or it may be several; who is home or ill, or only wishes something, is not asked. */
+function asksWhere({ report, intents }: Reading): boolean {
+  if (report.place !== null || report.status === 'returned_home' || report.status === 'on_leave') return false
+  return (
+    !intents.some((intent) => unasked.has(intent)) && (intents.length === 0 || intents.includes('status') || intents.includes('polite'))
+  )
+}
 
 /** @param about as for `readReply`. */
 export function explain(text: string, about: Parameters<typeof readReply>[1]): Explained {
@@ -55,7 +63,7 @@ export function explain(text: string, about: Parameters<typeof readReply>[1]): E
       areas: [...new Set(hit.senses.map(({ area }) => area))],
       kinds: [...new Set(hit.senses.map(({ kind }) => kind))],
     })),
-    asks: reading.report.place === null && !reading.intents.some((intent) => unasked.has(intent)),
+    asks: asksWhere(reading),
     confidence: confidenceOf(reading, hits),
   }
 }

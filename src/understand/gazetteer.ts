@@ -52,6 +52,9 @@ interface Near {
   readonly sense: Sense
 }
 
+/** Kinds of names that a slip is looked for in. */
+const slips: ReadonlySet<Kind> = new Set<Kind>(['province', 'country', 'town', 'district'])
+
 interface Gazetteer {
   /** All that names are made of, without accents. */
   readonly syllables: ReadonlySet<string>
@@ -79,7 +82,7 @@ function gazetteer(): Gazetteer {
     const first = parts[0]?.bare ?? ''
     byFirst.set(first, [...(byFirst.get(first) ?? []), entry])
     // "binhduong", "HàNội": the whole name in one word.
-    const joined = syllables(parts.map((part) => part.bare).join(''))
+    const joined = syllables(spelling.normalize('NFC').replace(/[^\p{L}\p{M}\p{N}]/gu, ''))
     const one = joined[0]
     if (parts.length > 1 && one && one.bare.length > 4 && sense.kind !== 'prefixed-park')
       byFirst.set(one.bare, [...(byFirst.get(one.bare) ?? []), { ...entry, parts: joined }])
@@ -108,7 +111,7 @@ function gazetteer(): Gazetteer {
   for (const same of byFirst.values()) same.sort((a, b) => b.parts.length - a.parts.length)
   const near = new Map<string, Near[]>()
   for (const { parts, ...sense } of [...byFirst.values()].flat()) {
-    if (sense.kind !== 'province' && sense.kind !== 'country') continue
+    if (!slips.has(sense.kind)) continue
     const bare = parts.map((part) => part.bare)
     for (const key of nearKeys(bare)) near.set(key, [...(near.get(key) ?? []), { bare, sense }])
   }

@@ -1,5 +1,5 @@
 // Words that were typed without the spaces between them: "HảiPhòng", "emdangolongan", "làmmuối".
-import { isSyllable, plain } from './syllable.ts'
+import { isPlainSyllable, isSyllable, plain } from './syllable.ts'
 
 /** Shorter words are one word, longer ones none that anybody types. */
 const shortest = 4
@@ -45,19 +45,31 @@ function byNames(word: string, isName: (bare: readonly string[]) => boolean): re
     const before = best[at]
     if (before === null || before === undefined || found.cost < before.cost) best[at] = found
   }
-  const isPiece = (from: number, to: number): boolean => isSyllable(word.slice(from, to)) || common.has(bare.slice(from, to))
+  // Letters that no keyboard composes: nobody's word.
+  if (bare.length !== word.length) return null
+  const pieces = Array.from(bare, (_, from) => lengthsAt(bare, from))
   for (let at = word.length - 1; at >= 0; at--)
-    for (let to = at + 1; to <= Math.min(word.length, at + mostLetters); to++) {
-      if (!isPiece(at, to)) continue
+    for (const length of pieces[at] ?? []) {
+      const to = at + length
       const rest = best[to]
-      if (rest) keep(at, { cost: rest.cost + (common.has(bare.slice(at, to)) ? 1 : 3), lengths: [to - at, ...rest.lengths] })
-      for (let end = to + 1; end <= Math.min(word.length, to + mostLetters); end++) {
-        const after = best[end]
-        if (after && isPiece(to, end) && isName([bare.slice(at, to), bare.slice(to, end)]))
-          keep(at, { cost: after.cost + 1, lengths: [to - at, end - to, ...after.lengths] })
+      if (rest) keep(at, { cost: rest.cost + (common.has(bare.slice(at, to)) ? 1 : 3), lengths: [length, ...rest.lengths] })
+      for (const next of pieces[to] ?? []) {
+        const after = best[to + next]
+        if (after && isName([bare.slice(at, to), bare.slice(to, to + next)]))
+          keep(at, { cost: after.cost + 1, lengths: [length, next, ...after.lengths] })
       }
     }
   const found = best[0]
   // Without a name or two common words in it, it may be anything: "Nguyêm" is no "nguy êm".
   return found && found.lengths.length > 1 && found.cost <= 3 * found.lengths.length - 3 ? found.lengths : null
+}
+
+/** How long the pieces are that may begin at a letter. */
+function lengthsAt(bare: string, from: number): readonly number[] {
+  const lengths: number[] = []
+  for (let length = 1; length <= Math.min(mostLetters, bare.length - from); length++) {
+    const piece = bare.slice(from, from + length)
+    if (common.has(piece) || isPlainSyllable(piece)) lengths.push(length)
+  }
+  return lengths
 }

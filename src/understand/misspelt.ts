@@ -25,8 +25,10 @@ export function misspeltAt(words: readonly Word[], at: number): Found | null {
     const senses = nearNames(bare).flatMap((one) => (isOneSlip(bare, one.bare) ? [one.sense] : []))
     const [sense] = senses
     if (!sense || !senses.every(({ area }) => area === sense.area)) continue
-    // "giagn" is a slip wherever it stands; what is a word may be meant.
-    if (!bare.every(isSyllable) || isIntroduced(words, at, at + length)) return { length, senses: [sense], ordinary: false, exact: false }
+    // "giagn" is a slip wherever it stands; what is a word may be meant, and then only a province stands out.
+    const known = sense.kind === 'province' || sense.kind === 'country'
+    if (!bare.every(isSyllable) || (known && isIntroduced(words, at, at + length)))
+      return { length, senses: [sense], ordinary: false, exact: false }
   }
   return null
 }

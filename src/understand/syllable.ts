@@ -7,9 +7,17 @@ const allRhymes = new Set(list(rhymes))
 /** Longest first. */
 const allOnsets = [...list(onsets)].sort((a, b) => b.length - a.length)
 
+/** "nghiêng" */
+const longest = 7
+
 /** Whether a lower-case word is one: `phuong`, `đường`, `dưong` are, `minhf` and `giagn` are not. Accents are not looked at. */
 export function isSyllable(word: string): boolean {
-  const letters = plain(word)
+  return isPlainSyllable(plain(word))
+}
+
+/** The same of a word that has no accents. */
+export function isPlainSyllable(letters: string): boolean {
+  if (letters.length > longest) return false
   if (allRhymes.has(letters)) return true
   return allOnsets.some((onset) => letters.startsWith(onset) && allRhymes.has(rhymeAfter(onset, letters)))
 }
