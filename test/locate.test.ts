@@ -4,32 +4,32 @@ import { expect, test } from 'vitest'
 import { locate } from '../src/locate.ts'
 
 test.each([
-  ['Hà Nội', 21.0278, 105.8342, 'VN'],
-  ['TP.HCM', 10.7626, 106.6602, 'VN'],
-  ['Móng Cái', 21.5248, 107.9661, 'VN'],
-  ['Đông Hưng, across the river', 21.5519, 107.9715, 'CN'],
-  ['Lào Cai', 22.4856, 103.9707, 'VN'],
-  ['Hà Khẩu, across the river', 22.5293, 103.9394, 'CN'],
-  ['Lao Bảo', 16.6153, 106.5986, 'VN'],
-  ['Densavan, across the border', 16.6167, 106.58, 'LA'],
-  ['Mộc Bài', 11.0772, 106.1799, 'VN'],
-  ['Bavet, across the border', 11.0667, 106.1333, 'KH'],
-  ['Hà Tiên', 10.3831, 104.4875, 'VN'],
-  ['Kampot', 10.6104, 104.1815, 'KH'],
-  ['Phú Quốc', 10.2173, 103.9593, 'VN'],
-  ['Côn Đảo', 8.6823, 106.6087, 'VN'],
-  ['Bạch Long Vĩ', 20.1333, 107.7333, 'VN'],
-  ['Tokyo', 35.6762, 139.6503, 'JP'],
-  ['Okinawa', 26.2124, 127.6809, 'JP'],
-  ['Seoul', 37.5665, 126.978, 'KR'],
-  ['Jeju', 33.4996, 126.5312, 'KR'],
-  ['Taipei', 25.033, 121.5654, 'TW'],
-  ['Hong Kong', 22.3193, 114.1694, 'HK'],
-  ['Macao', 22.1987, 113.5439, 'MO'],
-  ['Kudat, inside the box of Trường Sa', 6.8837, 116.8467, 'MY'],
-  ['Balabac, inside the box of Trường Sa', 7.9833, 117.05, 'PH'],
-])('%s is found', (_, lat, lon, country) => {
-  expect(locate(lat, lon)).toEqual({ country, province: null, said: null })
+  ['Hà Nội', 21.0278, 105.8342, 'VN', '01'],
+  ['TP.HCM', 10.7626, 106.6602, 'VN', '79'],
+  ['Móng Cái', 21.5248, 107.9661, 'VN', '22'],
+  ['Đông Hưng, across the river', 21.5519, 107.9715, 'CN', null],
+  ['Lào Cai', 22.4856, 103.9707, 'VN', '15'],
+  ['Hà Khẩu, across the river', 22.5293, 103.9394, 'CN', null],
+  ['Lao Bảo', 16.6153, 106.5986, 'VN', '44'],
+  ['Densavan, across the border', 16.6167, 106.58, 'LA', null],
+  ['Mộc Bài', 11.0772, 106.1799, 'VN', '80'],
+  ['Bavet, across the border', 11.0667, 106.1333, 'KH', null],
+  ['Hà Tiên', 10.3831, 104.4875, 'VN', '91'],
+  ['Kampot', 10.6104, 104.1815, 'KH', null],
+  ['Phú Quốc', 10.2173, 103.9593, 'VN', '91'],
+  ['Côn Đảo', 8.6823, 106.6087, 'VN', '79'],
+  ['Bạch Long Vĩ', 20.1333, 107.7333, 'VN', '31'],
+  ['Tokyo', 35.6762, 139.6503, 'JP', null],
+  ['Okinawa', 26.2124, 127.6809, 'JP', null],
+  ['Seoul', 37.5665, 126.978, 'KR', null],
+  ['Jeju', 33.4996, 126.5312, 'KR', null],
+  ['Taipei', 25.033, 121.5654, 'TW', null],
+  ['Hong Kong', 22.3193, 114.1694, 'HK', null],
+  ['Macao', 22.1987, 113.5439, 'MO', null],
+  ['Kudat, inside the box of Trường Sa', 6.8837, 116.8467, 'MY', null],
+  ['Balabac, inside the box of Trường Sa', 7.9833, 117.05, 'PH', null],
+])('%s is found', (_, lat, lon, country, province) => {
+  expect(locate(lat, lon)?.place).toEqual({ country, province, said: null })
 })
 
 test.each([
@@ -38,7 +38,7 @@ test.each([
   ['Ba Bình', 10.3772, 114.3653, '56'],
   ['Song Tử Tây', 11.4294, 114.3314, '56'],
 ])('%s is Viet Nam, with its province', (_, lat, lon, province) => {
-  expect(locate(lat, lon)).toEqual({ country: 'VN', province, said: null })
+  expect(locate(lat, lon)).toEqual({ place: { country: 'VN', province, said: null }, or: null })
 })
 
 test.each([
@@ -54,9 +54,21 @@ test.each([
 test('a pin and the same pin rounded to two decimals are the same place, and no place holds a coordinate', () => {
   fc.assert(
     fc.property(fc.double({ min: -90, max: 90, noNaN: true }), fc.double({ min: -180, max: 180, noNaN: true }), (lat, lon) => {
-      const place = locate(lat, lon)
-      expect(locate(Math.round(lat * 100) / 100, Math.round(lon * 100) / 100)).toEqual(place)
-      if (place !== null) expect(Object.keys(place)).toEqual(['country', 'province', 'said'])
+      const found = locate(lat, lon)
+      expect(locate(Math.round(lat * 100) / 100, Math.round(lon * 100) / 100)).toEqual(found)
+      if (found === null) return
+      expect(Object.keys(found)).toEqual(['place', 'or'])
+      for (const place of [found.place, found.or]) if (place !== null) expect(Object.keys(place)).toEqual(['country', 'province', 'said'])
     }),
   )
+})
+
+test.each([
+  ['Hà Nội and Hưng Yên', 20.9, 105.9, '01', '33'],
+  ['Hưng Yên and Hải Phòng', 20.9, 106.13, '33', '31'],
+])('a pin less than a kilometre from the border of %s is either', (_, lat, lon, province, or) => {
+  expect(locate(lat, lon)).toEqual({
+    place: { country: 'VN', province, said: null },
+    or: { country: 'VN', province: or, said: null },
+  })
 })
