@@ -75,7 +75,7 @@ function gazetteer(): Gazetteer {
   addList('Việt Nam, VN = Việt Nam', 'VN', 'country')
   for (let n = 1; n <= 12; n++)
     for (const spelling of [`Quận ${n}`, `Q${n}`, `Q ${n}`]) add(spelling, { area: 'VN-79', name: `Quận ${n}`, kind: 'town' })
-  for (const [name, codes] of Object.entries(employers)) for (const code of codes) add(name, { area: `VN-${code}`, name, kind: 'employer' })
+  for (const [entry, codes] of Object.entries(employers)) for (const code of codes) addList(entry, `VN-${code}`, 'employer')
   for (const [short, senses] of Object.entries(abbreviations))
     for (const [code, name] of senses) add(short, { area: code === 'CN' ? code : `VN-${code}`, name, kind: 'abbreviation' })
   for (const [word, [area, name]] of Object.entries(oneSyllable)) add(word, { area, name, kind: 'one-syllable' })

@@ -1,12 +1,16 @@
 // Reads one line of free text: what the person wants, what they do and where. Plain, offline, and silent where it does not know.
-import type { Reading } from '../core/report.ts'
+import { details, type Reading, type WorkStatus } from '../core/report.ts'
 import { placeHits } from './place-hits.ts'
+import { readFirm } from './read-firm.ts'
 import { readIntents } from './read-intents.ts'
 import { choose } from './read-place.ts'
-import { isInHospital, readWork } from './read-work.ts'
+import { isIll, isInHospital, readWork } from './read-work.ts'
 import { readable, wordsOf } from './words.ts'
 
 export { readPlace } from './read-place.ts'
+
+/** Who works, or says nothing of it; a firm that somebody was let go by is not theirs. */
+const works: readonly WorkStatus[] = ['employed', 'casual', 'self_employed', 'on_leave', 'unknown']
 
 /**
  * @param text as it was typed: any accents, any case, NFC or NFD, any length (read up to 1,000 characters).
@@ -21,10 +25,16 @@ export function readReply(text: string, about: { readonly asked: boolean }): Rea
   const { work, status } = readWork(read, words, hits)
   const nowhere = { place: null, options: [] }
   const { place, options } = isInHospital(words) ? nowhere : choose(hits.filter((hit) => hit.here))
-  const reports = work !== null || status !== 'unknown' || place !== null || options.length > 0
+  const firm = isIll(words) || !works.includes(status) ? null : readFirm(read, words, hits)
+  const names = firm !== null && (firm.employer !== null || firm.park !== null)
+  const reports = work !== null || status !== 'unknown' || place !== null || options.length > 0 || names
   const intents = readIntents(words, { asked: about.asked, reports })
   // Whoever says stop or is not the person reports nothing.
   if (intents.some((intent) => intent === 'stop' || intent === 'yes_or_stop' || intent === 'start' || intent === 'wrong_person'))
     return { intents, report: { work: null, status: 'unknown', place: null }, placeOptions: [] }
-  return { intents: reports ? ['status', ...intents] : intents, report: { work, status, place }, placeOptions: options }
+  return {
+    intents: reports ? ['status', ...intents] : intents,
+    report: { work, status, place, ...details(firm ?? {}) },
+    placeOptions: options,
+  }
 }
