@@ -257,7 +257,7 @@ export interface ConsentGiven {
 }
 
 interface ConsentColumns {
-  readonly textVersion: string
+  readonly versions: readonly string[]
   readonly tenants: readonly number[]
   readonly members: readonly number[]
   readonly purposes: readonly string[]
@@ -275,6 +275,7 @@ const insertConsents = statement<unknown, ConsentColumns>((given) => {
     tenant_id: bigints(given.tenants),
     member_id: bigints(given.members),
     purpose: texts(given.purposes),
+    text_version: texts(given.versions),
     agreed: booleans(given.answers),
     text_hash: texts(given.hashes),
     locale: texts(given.locales),
@@ -284,14 +285,14 @@ const insertConsents = statement<unknown, ConsentColumns>((given) => {
     at: instants(given.times),
   })
   return sql`insert into consents (tenant_id, member_id, purpose, agreed, text_version, text_hash, locale, channel, words, event_id, at)
-    select tenant_id, member_id, purpose, agreed, ${given.textVersion}, text_hash, locale, channel, words, event_id, at from ${table} order by nth
+    select tenant_id, member_id, purpose, agreed, text_version, text_hash, locale, channel, words, event_id, at from ${table} order by nth
     on conflict do nothing`
 })
 
 /** Writes down answers to one purpose each, with the hash of the text that was shown; the same event writes it once. */
 export async function recordConsents(tx: Queryable, vault: Vault, given: readonly ConsentGiven[]): Promise<void> {
   await insertConsents(tx, {
-    textVersion: consentVersion,
+    versions: given.map((one) => consentVersion(one.purpose)),
     tenants: given.map((one) => one.tenantId),
     members: given.map((one) => one.memberId),
     purposes: given.map((one) => one.purpose),

@@ -6,11 +6,11 @@ import type { Queryable } from './client.ts'
 import { inState } from './ledger.ts'
 import { rows } from './rows.ts'
 
-/** Messages of one minute to people of one unit, country and choice of hours; a year of a commune has far fewer of these than messages. */
+/** Messages of one minute to people of one unit, zone and choice of hours; a year of a commune has far fewer of these than messages. */
 export interface SentMinute {
   readonly unitId: number
-  /** The country last confirmed before. */
-  readonly country: string | null
+  /** By whose clock these people are written to; null = by that at home. */
+  readonly zone: string | null
   /** The hours that these people chose, as stored. */
   readonly hours: unknown
   /** The minute in which they began to be sent, as PostgreSQL's text. */
@@ -37,7 +37,7 @@ const grace = 5
 function sent(span: Span, range: SQL): SQL {
   return sql`from messages s
     cross join lateral (select state, state_since, member_id from addresses where tenant_id = s.tenant_id and id = s.address_id offset 0) a
-    cross join lateral (select tenant_id, id, unit_id, hours from members where tenant_id = s.tenant_id and id = a.member_id offset 0) m
+    cross join lateral (select tenant_id, id, unit_id, hours, zone, zone_since from members where tenant_id = s.tenant_id and id = a.member_id offset 0) m
     where s.tenant_id = ${span.tenantId} and ${range} and s.purpose is not null and ${inState(sql`s`, ['accepted', 'delivered', 'seen', 'unknown'])}
       and greatest(s.sending_at, s.ended_at) >= ${span.since?.toString() ?? '-infinity'}::timestamptz`
 }
@@ -106,22 +106,20 @@ export async function brokenConsents(q: Queryable, span: Span): Promise<readonly
 }
 
 /**
- * At which minutes messages went out. Left out, because the rule of that moment is not known any more: what went out before a setting or the
- * member's own hours were last changed, and what crossed a report of a new place.
+ * At which minutes messages went out. Left out, because the rule of that moment is not known any more: what went out before a setting, the
+ * member's own hours or their zone were last changed.
  */
 export async function sentMinutes(q: Queryable, span: Span): Promise<readonly SentMinute[]> {
   return inSteps(q, span, (range) =>
     rows<SentMinute>(
       q,
       sql`with placed as (
-          select s.id, s.sending_at, m.unit_id, m.hours,
-            (select p.country from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id and p.country is not null and p.at <= s.sending_at
-              order by p.id desc limit 1) as country
+          select s.id, s.sending_at, m.unit_id, m.hours, m.zone
           ${sent(span, range)} and not ${inTalk}
             and s.sending_at > coalesce((select max(changed_at) from unit_settings where tenant_id = ${span.tenantId}), '-infinity')
             and (m.hours is null or s.sending_at > (m.hours->>'since')::timestamptz + interval '1 minute')
-            and not exists (select 1 from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id and p.at between s.sending_at - interval '1 minute' and s.sending_at))
-        select unit_id::int as "unitId", country, hours, date_trunc('minute', sending_at)::text as minute,
+            and (m.zone_since is null or s.sending_at > m.zone_since + interval '1 minute'))
+        select unit_id::int as "unitId", zone, hours, date_trunc('minute', sending_at)::text as minute,
           extract(second from sending_at) < ${sql.raw(String(grace))} as early, count(*)::int as count, min(id)::int as id
         from placed group by 1, 2, 3, 4, 5 order by 4`,
     ),

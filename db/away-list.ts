@@ -6,7 +6,7 @@ import type { Route } from '../src/core/route.ts'
 import type { Tx } from './client.ts'
 import { isAskedByPhone, lastReport, reachable, whyNotAsked } from './member-parts.ts'
 import type { NewMessage } from './messages.ts'
-import { lastKnown } from './people.ts'
+import { reported } from './people.ts'
 import type { OpenedCheckIn, StoredCheckIn } from './rounds.ts'
 import { bigints, booleans, instants, rows, texts, unnest } from './rows.ts'
 import { statement } from './statement.ts'
@@ -52,13 +52,18 @@ export async function openAwayList(
   await tx.execute(
     sql`declare away_list no scroll cursor for
       select nextval('check_ins_id_seq') as id, m.id as "memberId", m.name, ${whyNotAsked} as reason, a.id as "addressId", a.account_id as "accountId",
-        coalesce(a.locale, 'vi') as locale, coalesce(a.others, 0) as others, m.hours, m.in_charge_id as "inChargeId", ${lastReport} as report, ${byPhone} as "byPhone", ${of.routes ? otherRoutes : sql`null`} as routes
-      from (select tenant_id, id, name, hours, in_charge_id, phone_hash, created_at from members where tenant_id = ${of.tenantId}::bigint and unit_id = ${of.unitId}::bigint and standing = 'away' order by id) m
+        coalesce(a.locale, 'vi') as locale, coalesce(a.others, 0) as others, m.hours, m.zone, m.in_charge_id as "inChargeId", ${lastReport} as report, ${byPhone} as "byPhone", ${of.routes ? otherRoutes : sql`null`} as routes
+      from (select tenant_id, id, name, hours, zone, in_charge_id, phone_hash, created_at from members where tenant_id = ${of.tenantId}::bigint and unit_id = ${of.unitId}::bigint and standing = 'away' order by id) m
       ${reachable}`,
   )
   return async (atMost) => {
     const found = await rows<StoredCheckIn & Pick<Away, 'byPhone' | 'routes'>>(tx, sql.raw(`fetch forward ${atMost} from away_list`))
-    return found.map(({ report, hours, ...row }) => ({ ...row, hours: readHours(hours), ...lastKnown(report, of.homeZone) }))
+    return found.map(({ report, hours, zone, ...row }) => ({
+      ...row,
+      hours: readHours(hours),
+      lastReport: reported(report),
+      zone: zone ?? of.homeZone,
+    }))
   }
 }
 

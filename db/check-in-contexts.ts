@@ -8,7 +8,7 @@ import type { Settings } from '../src/core/settings.ts'
 import type { Queryable } from './client.ts'
 import { isListed } from './listed.ts'
 import { holder, inTheirOrder, lastReport, reachable } from './member-parts.ts'
-import { lastKnown } from './people.ts'
+import { reported } from './people.ts'
 import type { OpenedCheckIn, StoredCheckIn } from './rounds.ts'
 import { bigints } from './rows.ts'
 import { statement } from './statement.ts'
@@ -96,7 +96,7 @@ const contexts = statement<
   (of) =>
     sql`select c.id, c.outcome, c.reason, c.asked_at::text as asked_at, c.due_at::text as due_at, m.id as "memberId", m.name, m.phone as sealed_phone,
       u.id as "unitId", u.name as branch, ${settingsLayers(sql`u.tenant_id`, sql`u.id`)} as layers, r.period, r.closed_at is not null as closed,
-      ${isListed(sql`m`)} as listed, a.id as "addressId", a.account_id as "accountId", coalesce(a.locale, 'vi') as locale, coalesce(a.others, 0) as others, m.hours, m.in_charge_id as "inChargeId",
+      ${isListed(sql`m`)} as listed, a.id as "addressId", a.account_id as "accountId", coalesce(a.locale, 'vi') as locale, coalesce(a.others, 0) as others, m.hours, m.zone, m.in_charge_id as "inChargeId",
       ${lastReport} as report, ${untried} as untried,
       (select to_char(max(p.at) at time zone ${of.homeZone}, 'YYYY-MM-DD') from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id and p.source <> 'roster') as since,
       holder.id as holder_id, holder.name as holder_name, holder.phone as holder_phone, holder.unit_id as holder_unit,
@@ -130,7 +130,8 @@ function contextOf(vault: Vault, row: Row, homeZone: string): CheckInContext {
     ...{ outcome, unitId, branch, period, closed, listed, since },
     hours: readHours(row.hours),
     untried: row.untried ?? [],
-    ...lastKnown(row.report, homeZone),
+    lastReport: reported(row.report),
+    zone: row.zone ?? homeZone,
     settings: readSettings(row.layers),
     asked: row.asked_at === null ? null : { askedAt: Temporal.Instant.from(row.asked_at), dueAt: Temporal.Instant.from(row.due_at) },
     phone: row.sealed_phone ? vault.open(row.sealed_phone) : null,

@@ -31,13 +31,15 @@ export async function digestOf(
   // A change: the newest report since the last digest says something else than the one before it.
   const changes = await rows<{ name: string; report: StoredReport }>(
     q,
-    sql`select m.name, json_build_object('work', n.work, 'status', n.status, 'country', n.country, 'province', n.province, 'place_said', n.place_said) as report
+    sql`select m.name, json_build_object('work', n.work, 'status', n.status, 'country', n.country, 'province', n.province, 'place_said', n.place_said,
+      'employer', n.employer, 'park', n.park, 'until', n.until) as report
     from members m
     join lateral (select * from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id order by p.id desc limit 1) n on true
     left join lateral (select * from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id and p.at < ${of.since.toString()}::timestamptz
       order by p.id desc limit 1) b on true
     where m.tenant_id = ${tenantId} and m.unit_id = ${unitId} and n.source <> 'roster' and n.at >= ${of.since.toString()}::timestamptz
-      and (b.id is null or (n.work, n.country, n.province, n.status) is distinct from (b.work, b.country, b.province, b.status)) order by n.id`,
+      and (b.id is null or (n.work, n.country, n.province, n.status, n.employer, n.park, n.until)
+        is distinct from (b.work, b.country, b.province, b.status, b.employer, b.park, b.until)) order by n.id`,
   )
   const toCall = await rows<Digest['toCall'][number]>(
     q,

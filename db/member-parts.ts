@@ -5,7 +5,8 @@ import { reachKinds } from './schema/rounds.ts'
 
 /** The newest report, as a `StoredReport`; null when there is none. */
 export const lastReport = sql`(
-  select json_build_object('work', work, 'status', status, 'country', country, 'province', province, 'place_said', place_said)
+  select json_build_object('work', work, 'status', status, 'country', country, 'province', province, 'place_said', place_said,
+    'employer', employer, 'park', park, 'until', until)
   from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id order by p.id desc limit 1)`
 
 /** The order in which a member's addresses `a` are tried: as they chose, else the one last heard from first. */

@@ -4,7 +4,6 @@ import type { Purpose } from '../src/core/consent.ts'
 import { readHours, rulesFor } from '../src/core/hours.ts'
 import type { Locale } from '../src/core/person.ts'
 import type { Settings } from '../src/core/settings.ts'
-import { zoneOf } from '../src/core/zone.ts'
 import type { Queryable } from './client.ts'
 import { isNone } from './ledger.ts'
 import { isHeld, isListed } from './listed.ts'
@@ -60,7 +59,7 @@ interface Found {
   readonly agreed: boolean
   readonly on_duty: boolean
   readonly answered: boolean
-  readonly country: string | null
+  readonly zone: string | null
   readonly hours: unknown
   readonly layers: SettingsLayers
 }
@@ -106,11 +105,10 @@ const find = statement<
     purpose: texts(given.purposes),
     about: texts(given.abouts),
   })
-  return sql`select given.nth::int, m.id as member_id, m.unit_id, m.name, m.phone, m.hours, a.chat, a.state, a.refusals, a.locale, ${isListed(sql`m`)} as listed,
+  return sql`select given.nth::int, m.id as member_id, m.unit_id, m.name, m.phone, m.hours, m.zone, a.chat, a.state, a.refusals, a.locale, ${isListed(sql`m`)} as listed,
       given.purpose is null or ${agreesTo(sql`m`, sql`given.purpose`)} as agreed,
       ${isOnDuty(sql`${given.today}::date`)} as on_duty,
       ${isAnswered} as answered,
-      (select p.country from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id and p.country is not null order by p.id desc limit 1) as country,
       ${settingsLayers(sql`m.tenant_id`, sql`m.unit_id`)} as layers
     from ${wanted}
     join addresses a on a.tenant_id = given.tenant_id and a.id = given.address_id
@@ -152,7 +150,7 @@ export async function destinationsOf(
       agreed: row.agreed,
       onDuty: row.on_duty,
       answered: row.answered,
-      zone: row.country ? zoneOf(row.country, of.homeZone) : of.homeZone,
+      zone: row.zone ?? of.homeZone,
       settings: rulesFor(readSettings(row.layers), readHours(row.hours)),
     }
   })

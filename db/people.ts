@@ -6,9 +6,9 @@ import type { Consents, Purpose } from '../src/core/consent.ts'
 import { readHours } from '../src/core/hours.ts'
 import type { CheckIn, Exemption, Invitation, Known, Locale, Review, Stranger } from '../src/core/person.ts'
 import { isProvinceCode, type Place } from '../src/core/place.ts'
-import type { Report, WorkStatus } from '../src/core/report.ts'
+import { details, type Report, type WorkStatus } from '../src/core/report.ts'
 import { noTalk, type Talk, talkSince } from '../src/core/talk.ts'
-import { zoneOf } from '../src/core/zone.ts'
+import type { Clock } from '../src/core/zone.ts'
 import type { Queryable } from './client.ts'
 import { isHeld, isListed } from './listed.ts'
 import { lastCall, lastReport } from './member-parts.ts'
@@ -23,20 +23,22 @@ export interface StoredReport {
   readonly country: string | null
   readonly province: string | null
   readonly place_said: string | null
+  readonly employer?: string | null
+  readonly park?: string | null
+  readonly until?: string | null
 }
 
 /** A report's columns as a report. */
 export function asReport(stored: StoredReport): Report {
-  const { work, status, country, province, place_said } = stored
+  const { work, status, country, province, place_said, employer, park, until } = stored
   const place: Place | null =
     country === null ? null : { country, province: province !== null && isProvinceCode(province) ? province : null, said: place_said }
-  return { work, status, place }
+  return { work, status, place, ...details({ employer, park, until }) }
 }
 
-/** What a member reported last, and the zone in which that puts them. @param homeZone where nothing is known. */
-export function lastKnown(stored: StoredReport | null, homeZone: string): { readonly lastReport: Report | null; readonly zone: string } {
-  const lastReport = stored ? asReport(stored) : null
-  return { lastReport, zone: lastReport?.place ? zoneOf(lastReport.place.country, homeZone) : homeZone }
+/** What a member reported last; null when nothing ever was. */
+export function reported(stored: StoredReport | null): Report | null {
+  return stored ? asReport(stored) : null
 }
 
 interface PersonRow {
@@ -62,6 +64,8 @@ interface PersonRow {
   readonly review: Review | null
   readonly settings: SettingsLayers
   readonly hours: unknown
+  readonly zone: string | null
+  readonly zone_country: string | null
   readonly answered_at: string | null
 }
 
@@ -109,7 +113,7 @@ const personsOf = statement<
   }
 >((of) => {
   const given = unnest({ tenant_id: bigints(of.tenants), account_id: bigints(of.accounts), user_hash: texts(of.hashes) })
-  return sql`select given.nth::int, a.id::int as address_id, a.state as address_state, a.locale, m.id::int as member_id, m.name, m.birth_year, m.phone, m.standing, m.hours,
+  return sql`select given.nth::int, a.id::int as address_id, a.state as address_state, a.locale, m.id::int as member_id, m.name, m.birth_year, m.phone, m.standing, m.hours, m.zone, m.zone_country,
       u.id::int as unit_id, u.name as unit_name, top.id::int as committee_id, top.name as committee_name, t.talk,
       ${rolesOf(m, of.today)} as roles, ${consentsOf(m)} as consents,
       (select json_build_object('id', c.id, 'period', r.period, 'outcome', c.outcome, 'reason', c.reason, 'open', r.closed_at is null)
@@ -184,7 +188,9 @@ function asPerson(vault: Vault, row: PersonRow): Correspondent {
     roles: heldRoles(row.roles),
     addressState: row.address_state,
     locale: row.locale,
-    ...lastKnown(row.report, settings.home_zone),
+    zone: row.zone ?? settings.home_zone,
+    clock: { zone: row.zone, country: row.zone_country } satisfies Clock,
+    lastReport: reported(row.report),
     lastCall: row.last_call,
     consents: row.consents ?? {},
     talk: row.talk

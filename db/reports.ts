@@ -29,6 +29,9 @@ interface ReportColumns {
   readonly countries: Words
   readonly provinces: Words
   readonly places: Words
+  readonly employers: Words
+  readonly parks: Words
+  readonly untils: Words
   readonly saids: Words
   readonly recorders: readonly (number | null)[]
   readonly keys: Words
@@ -45,12 +48,17 @@ const insertReports = statement<{ id: number; tenantId: number; key: string }, R
     country: texts(given.countries),
     province: texts(given.provinces),
     place_said: texts(given.places),
+    employer: texts(given.employers),
+    park: texts(given.parks),
+    until: texts(given.untils),
     said: byteses(given.saids),
     recorded_by_id: bigints(given.recorders),
     key: texts(given.keys),
     at: instants(given.times),
   })
-  const columns = sql.raw('tenant_id, member_id, source, work, status, country, province, place_said, said, recorded_by_id, key, at')
+  const columns = sql.raw(
+    'tenant_id, member_id, source, work, status, country, province, place_said, employer, park, until, said, recorded_by_id, key, at',
+  )
   return sql`insert into reports (${columns}) select ${columns} from ${table} order by nth
     on conflict (tenant_id, key) do nothing returning id::int as id, tenant_id::int as "tenantId", key`
 })
@@ -67,6 +75,9 @@ export async function addReports(tx: Queryable, vault: Vault, added: readonly Ne
     countries: added.map(({ report }) => report.place?.country ?? null),
     provinces: added.map(({ report }) => report.place?.province ?? null),
     places: added.map(({ report }) => report.place?.said?.slice(0, 200) ?? null),
+    employers: added.map(({ report }) => report.employer?.slice(0, 100) ?? null),
+    parks: added.map(({ report }) => report.park?.slice(0, 100) ?? null),
+    untils: added.map(({ report }) => report.until ?? null),
     saids: added.map(({ said }) => (said === null || said === '' ? null : hex(vault.seal(said.slice(0, 4_000))))),
     recorders: added.map((one) => one.recordedById),
     keys: added.map((one) => one.key),
@@ -87,7 +98,7 @@ export interface NewestReport {
 export async function newestReport(q: Queryable, tenantId: number, memberId: number): Promise<NewestReport | null> {
   const [found] = await rows<StoredReport & Pick<NewestReport, 'source' | 'recordedById'> & { readonly at: string }>(
     q,
-    sql`select work, status, country, province, place_said, source, recorded_by_id::int as "recordedById", at::text as at
+    sql`select work, status, country, province, place_said, employer, park, until, source, recorded_by_id::int as "recordedById", at::text as at
       from reports where tenant_id = ${tenantId} and member_id = ${memberId} order by id desc limit 1`,
   )
   if (!found) return null

@@ -4,7 +4,6 @@ import { type Hours, readHours } from '../src/core/hours.ts'
 import type { RenewalAnswer, ReviewAnswer } from '../src/core/member.ts'
 import type { Locale } from '../src/core/person.ts'
 import type { Settings } from '../src/core/settings.ts'
-import { zoneOf } from '../src/core/zone.ts'
 import type { Queryable, Tx } from './client.ts'
 import { inTheirOrder, newestConsent } from './member-parts.ts'
 import { bigints, rows } from './rows.ts'
@@ -90,22 +89,16 @@ const remindable = sql`
   join lateral (select c.agreed from consents c where c.tenant_id = m.tenant_id and c.member_id = m.id and c.purpose = 'reminders'
     order by c.id desc limit 1) consent on consent.agreed`
 
-const country = sql`(select p.country from reports p where p.tenant_id = m.tenant_id and p.member_id = m.id and p.country is not null order by p.id desc limit 1)`
-
 /** The away members of a branch who agreed to reminders, with their answer so far. */
 export async function reviewRecipients(q: Queryable, review: Review, homeZone: string): Promise<readonly CountdownRecipient[]> {
-  const found = await rows<Omit<CountdownRecipient, 'zone' | 'hours'> & { country: string | null; hours: unknown }>(
+  const found = await rows<Omit<CountdownRecipient, 'zone' | 'hours'> & { zone: string | null; hours: unknown }>(
     q,
-    sql`select m.id::int as "memberId", m.name, a.id::int as "addressId", a.account_id::int as "accountId", a.locale, m.hours, y.answer, ${country} as country
+    sql`select m.id::int as "memberId", m.name, a.id::int as "addressId", a.account_id::int as "accountId", a.locale, m.hours, m.zone, y.answer
     from members m ${remindable}
     left join review_replies y on y.tenant_id = m.tenant_id and y.member_id = m.id and y.review_id = ${review.id}
     where m.tenant_id = ${review.tenantId} and m.unit_id = ${review.unitId} and m.standing = 'away' order by m.id`,
   )
-  return found.map(({ country, hours, ...row }) => ({
-    ...row,
-    hours: readHours(hours),
-    zone: country ? zoneOf(country, homeZone) : homeZone,
-  }))
+  return found.map(({ zone, hours, ...row }) => ({ ...row, hours: readHours(hours), zone: zone ?? homeZone }))
 }
 
 export interface ExemptionContext {
@@ -131,16 +124,16 @@ export interface ExemptionContext {
 const contexts = statement<
   Omit<ExemptionContext, 'zone' | 'settings' | 'hours'> & {
     readonly hours: unknown
-    readonly country: string | null
+    readonly zone: string | null
     readonly layers: SettingsLayers
   },
   { readonly tenantId: number; readonly ids: readonly number[] }
 >(
   (of) =>
-    sql`select e.id, m.id as "memberId", m.name, m.unit_id as "unitId", m.hours, e.ends_on::text as "endsOn", e.answer, m.standing = 'away' as away,
+    sql`select e.id, m.id as "memberId", m.name, m.unit_id as "unitId", m.hours, m.zone, e.ends_on::text as "endsOn", e.answer, m.standing = 'away' as away,
       exists (select 1 from exemptions n where n.tenant_id = e.tenant_id and n.member_id = e.member_id and n.kind = e.kind and n.ends_on > e.ends_on) as replaced,
       ${settingsLayers(sql`m.tenant_id`, sql`m.unit_id`)} as layers,
-      a.id as "addressId", a.account_id as "accountId", coalesce(a.locale, 'vi') as locale, ${country} as country
+      a.id as "addressId", a.account_id as "accountId", coalesce(a.locale, 'vi') as locale
     from exemptions e join members m on m.tenant_id = e.tenant_id and m.id = e.member_id
     left join lateral (select a.id, a.account_id, a.locale from addresses a where a.tenant_id = m.tenant_id and a.member_id = m.id and a.state = 'active'
       and ${newestConsent(sql`m`, sql`'reminders'`)}
@@ -156,9 +149,9 @@ export async function exemptionContexts(
   const { tenantId, ids, homeZone } = of
   const found = await contexts(q, { tenantId, ids })
   return new Map(
-    found.map(({ country: where, layers, hours, ...rest }) => [
+    found.map(({ zone, layers, hours, ...rest }) => [
       rest.id,
-      { ...rest, settings: readSettings(layers), hours: readHours(hours), zone: where ? zoneOf(where, homeZone) : homeZone },
+      { ...rest, settings: readSettings(layers), hours: readHours(hours), zone: zone ?? homeZone },
     ]),
   )
 }

@@ -6,7 +6,7 @@ import type { Locale } from '../src/core/person.ts'
 import type { Report } from '../src/core/report.ts'
 import type { Queryable, Tx } from './client.ts'
 import { lastReport, reachable } from './member-parts.ts'
-import { lastKnown, type StoredReport } from './people.ts'
+import { reported, type StoredReport } from './people.ts'
 import { bigints, instants, rows, texts, unnest } from './rows.ts'
 import { checkIns, rounds } from './schema/rounds.ts'
 import { statement } from './statement.ts'
@@ -21,7 +21,7 @@ export interface OpenedCheckIn {
   readonly locale: Locale
   readonly lastReport: Report | null
   readonly inChargeId: number | null
-  /** The zone of the country last confirmed. */
+  /** By whose clock the member is written to. */
   readonly zone: string
   /** When the member wants to be written to; null = as the branch. */
   readonly hours: Hours | null
@@ -32,6 +32,8 @@ export interface OpenedCheckIn {
 /** The same as it is read. */
 export interface StoredCheckIn extends Omit<OpenedCheckIn, 'lastReport' | 'zone' | 'hours'> {
   readonly report: StoredReport | null
+  /** Null = by that at home. */
+  readonly zone: string | null
   readonly hours: unknown
 }
 
@@ -51,7 +53,7 @@ export async function openRound(tx: Tx, round: NewRound): Promise<number | null>
 
 const opened = statement<StoredCheckIn, { readonly tenantId: number; readonly roundId: number; readonly memberId: number }>(
   (of) => sql`select c.id::int as id, m.id::int as "memberId", m.name, c.reason, a.id::int as "addressId", a.account_id::int as "accountId",
-      coalesce(a.locale, 'vi') as locale, coalesce(a.others, 0)::int as others, m.hours, m.in_charge_id::int as "inChargeId", ${lastReport} as report
+      coalesce(a.locale, 'vi') as locale, coalesce(a.others, 0)::int as others, m.hours, m.zone, m.in_charge_id::int as "inChargeId", ${lastReport} as report
     from check_ins c join members m on m.tenant_id = c.tenant_id and m.id = c.member_id ${reachable}
     where c.tenant_id = ${of.tenantId} and c.round_id = ${of.roundId} and c.member_id = ${of.memberId}`,
 )
@@ -63,8 +65,8 @@ export async function openedCheckIn(
 ): Promise<OpenedCheckIn | null> {
   const [found] = await opened(q, { tenantId: of.tenantId, roundId: of.roundId, memberId: of.memberId })
   if (!found) return null
-  const { report, hours, ...row } = found
-  return { ...row, hours: readHours(hours), ...lastKnown(report, of.homeZone) }
+  const { report, hours, zone, ...row } = found
+  return { ...row, hours: readHours(hours), lastReport: reported(report), zone: zone ?? of.homeZone }
 }
 
 interface Asked {

@@ -11,18 +11,21 @@ import { committeeCommand } from './committee/commands.ts'
 import { leave } from './leave.ts'
 import { isCancel } from './leave-words.ts'
 import { chatTap } from './member/chats.ts'
-import { checkInTap, confirmTap, placeTap, readLine, unreadTap } from './member/check-in.ts'
+import { checkInTap, confirmTap, readLine, readPin, unreadTap } from './member/check-in.ts'
 import { everybodysCommand } from './member/commands.ts'
-import { consentTap, readConsent } from './member/consent.ts'
+import { askUnclear, consentTap, readConsent } from './member/consent.ts'
+import { correctTap, placeTap } from './member/correct.ts'
 import { help } from './member/help.ts'
 import { hoursTap } from './member/hours.ts'
 import { welcomeStranger } from './member/link.ts'
 import { myData } from './member/my-data.ts'
+import { dropPin, mayReadPin, pinTap } from './member/pin.ts'
 import { renewalTap } from './member/renewal.ts'
 import { reviewTap } from './member/review.ts'
 import { still } from './member/still.ts'
 import { answerStop, asksStop, resume, stop, withdraw, wrongPerson } from './member/stop.ts'
 import { readWish } from './member/wishes.ts'
+import { readZoneAnswer, zoneTap } from './member/zone.ts'
 import { holdsSecret, notAToken, readToken } from './secretary/account.ts'
 import { callTap, readCall } from './secretary/call.ts'
 import { branchCommand, commandTap } from './secretary/commands.ts'
@@ -36,6 +39,9 @@ const taps: Readonly<Record<string, (person: Known, args: readonly string[]) => 
   ci: checkInTap,
   cf: confirmTap,
   pl: placeTap,
+  ed: correctTap,
+  pin: pinTap,
+  tz: zoneTap,
   un: unreadTap,
   rv: reviewTap,
   ex: renewalTap,
@@ -49,7 +55,9 @@ const taps: Readonly<Record<string, (person: Known, args: readonly string[]) => 
 /** @param labels of `person.talk.offered` in the person's language and in the same order, so that a typed label counts as the tap. */
 export function respond(person: Person, said: Said, labels: readonly string[]): readonly Effect[] {
   const { content } = said
-  const secret = holdsSecret(person.kind === 'member' ? person : null, wordsOf(content))
+  const known = person.kind === 'member' ? person : null
+  // A place that nobody agreed to is kept as little as a password.
+  const secret = holdsSecret(known, wordsOf(content)) || (content.kind === 'place' && !(known && mayReadPin(known)))
   return secret ? [{ do: 'forget-words' }, ...decide(person, said, labels)] : decide(person, said, labels)
 }
 
@@ -79,7 +87,7 @@ function decide(person: Person, said: Said, labels: readonly string[]): readonly
     case 'choice':
       return tap(person, content.choice)
     case 'place':
-      return isAtDesk(person) ? ofWhom(person) : readLine(person, { pin: content.place })
+      return isAtDesk(person) ? ofWhom(person) : hearPin(person, content)
     case 'file':
       return receiveFile(person, content)
     case 'contact':
@@ -88,6 +96,12 @@ function decide(person: Person, said: Said, labels: readonly string[]): readonly
     default:
       return content satisfies never
   }
+}
+
+function hearPin(person: Known, pin: Extract<InboundContent, { kind: 'place' }>): readonly Effect[] {
+  if (mayReadPin(person)) return readPin(person, pin)
+  const { open } = person.talk
+  return open?.ask === 'consent' && open.purpose !== 'pin' ? askUnclear(person, open.purpose) : dropPin(person)
 }
 
 /** Of a chat that nobody else can be linked to. */
@@ -120,7 +134,8 @@ function answerGone(person: Known, content: InboundContent, sentCode: boolean): 
 function readText(person: Known, line: string, labels: readonly string[]): readonly Effect[] {
   const open = person.talk.open
   const recording = open?.ask === 'call' || open?.ask === 'confirm-call' ? open : null
-  const asked = open?.ask === 'confirm' || open?.ask === 'confirm-call' || open?.ask === 'consent' || asksStop(person)
+  const asked =
+    open?.ask === 'confirm' || open?.ask === 'confirm-call' || open?.ask === 'consent' || open?.ask === 'zone' || asksStop(person)
   const reading = readReply(line, { asked })
   const { intents } = reading
   const keys = person.addressState === 'active' ? readToken(person, line) : null
@@ -143,7 +158,16 @@ function readText(person: Known, line: string, labels: readonly string[]): reado
   if (recording && ownBranches(person.roles).length > 0) return readCall(person, recording, line, reading)
   const consented = open?.ask === 'consent' ? readConsent(person, open.purpose, line, reading) : null
   if (consented) return consented
-  return isAtDesk(person) ? readAtDesk(person, line, reading) : (readWish(person, reading) ?? readLine(person, { line, reading }))
+  const zone = open?.ask === 'zone' ? readZoneAnswer(person, open, line, reading) : null
+  if (zone) return zone
+  if (isAtDesk(person)) return readAtDesk(person, line, reading)
+  return readWish(person, reading) ?? readLine(backInTalk(person), line, reading)
+}
+
+/** Who is asked about a pin and types what they do instead goes on where that question came up. */
+function backInTalk(person: Known): Known {
+  const { talk } = person
+  return talk.open?.ask === 'consent' && talk.open.back ? { ...person, talk: { ...talk, open: talk.open.back } } : person
 }
 
 /** "gọi 3 nhầm số" is about the number of number 3. */

@@ -16,10 +16,12 @@ export function leave(person: Known, line: string): readonly Effect[] | null {
     case 'confirm-call':
       return [{ do: 'open', question: null }, ...say('secretary:call.skipped', { name: open.name })]
     case 'consent':
-      return [{ do: 'open', question: null }, ...say('member:consent.skipped')]
+      return [{ do: 'open', question: null }, ...say(open.purpose === 'pin' ? 'member:skipped' : 'member:consent.skipped')]
     case 'report':
     case 'confirm':
+    case 'correct':
       return skipReport(person)
+    case 'zone':
     case 'unread':
     case 'roster':
     case 'account':

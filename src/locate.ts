@@ -1,6 +1,6 @@
 // From a pin to a province or a country, offline. The pin is rounded before anything else and nothing of it is kept.
 import { iso1A2Code } from '@rapideditor/country-coder'
-import type { Place, ProvinceCode } from './core/place.ts'
+import type { PinPlace, ProvinceCode } from './core/place.ts'
 import { type ProvinceOfPin, provinceAround, provinceNear } from './locate-province.ts'
 
 interface Islands {
@@ -20,12 +20,6 @@ const archipelagos: readonly Islands[] = [
   { south: 6.8, north: 8.5, west: 109.3, east: 111, province: '56', instead: [null] }, // the shoals west of Trường Sa
   { south: 20, north: 20.3, west: 107.6, east: 107.9, province: '31', instead: [null, 'VN'] }, // Bạch Long Vĩ, Hải Phòng
 ]
-
-export interface PinPlace {
-  readonly place: Place
-  /** The province next to it, where the pin is too near to their border to be sure. */
-  readonly or: Place | null
-}
 
 /**
  * Where a pin in degrees is: a country and, in Viet Nam, the province; null at sea and for what is no coordinate. The steps and their

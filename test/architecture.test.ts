@@ -9,6 +9,8 @@ const layers: readonly Layer[] = [
   { name: 'sentences', files: /^locales\//, uses: [] },
   // Its version, for the command line.
   { name: 'package', files: /^package\.json$/, uses: [] },
+  // Outlines of provinces, made at install.
+  { name: 'outlines', files: /^src\/generated\//, uses: [] },
   { name: 'core', files: /^src\/core\//, uses: [], types: ['sentences'] },
   { name: 'understand', files: /^src\/understand\//, uses: ['core'] },
   { name: 'roster', files: /^src\/roster\//, uses: ['core', 'understand'] },
@@ -17,8 +19,8 @@ const layers: readonly Layer[] = [
   { name: 'i18n', files: /^src\/i18n\.ts$/, uses: ['sentences'], types: ['core'] },
   { name: 'render', files: /^src\/render\//, uses: ['core', 'i18n'], types: ['channels'] },
   { name: 'db', files: /^db\//, uses: ['core'], types: ['roster'] },
-  // One tool each: configuration, log, clock, drain and its room, and a pin read as a country.
-  { name: 'tools', files: /^src\/(?:config|log|clock|drain|room|together|locate|locate-province|meter)\.ts$|^src\/generated\//, uses: ['core'] },
+  // One tool each: configuration, log, clock, drain and its room, and a pin read as a province or country.
+  { name: 'tools', files: /^src\/(?:config|log|clock|drain|room|together|locate|locate-province|meter)\.ts$/, uses: ['core', 'outlines'] },
   { name: 'runtime', files: /^src\/runtime\.ts$/, uses: [], types: ['core', 'channels', 'db', 'tools'] },
   {
     name: 'shell',

@@ -69,9 +69,21 @@ test.each([
 test('a pin and the same pin rounded to two decimals are the same place, and no place holds a coordinate', () => {
   fc.assert(
     fc.property(fc.double({ min: -90, max: 90, noNaN: true }), fc.double({ min: -180, max: 180, noNaN: true }), (lat, lon) => {
-      const place = locate(lat, lon)
-      expect(locate(Math.round(lat * 100) / 100, Math.round(lon * 100) / 100)).toEqual(place)
-      if (place !== null) expect(Object.keys(place.place)).toEqual(['country', 'province', 'said'])
+      const found = locate(lat, lon)
+      expect(locate(Math.round(lat * 100) / 100, Math.round(lon * 100) / 100)).toEqual(found)
+      if (found === null) return
+      expect(Object.keys(found)).toEqual(['place', 'or'])
+      for (const place of [found.place, found.or]) if (place !== null) expect(Object.keys(place)).toEqual(['country', 'province', 'said'])
     }),
   )
+})
+
+test.each([
+  ['Hà Nội and Hưng Yên', 20.9, 105.9, '01', '33'],
+  ['Hưng Yên and Hải Phòng', 20.9, 106.13, '33', '31'],
+])('a pin less than a kilometre from the border of %s is either', (_, lat, lon, province, or) => {
+  expect(locate(lat, lon)).toEqual({
+    place: { country: 'VN', province, said: null },
+    or: { country: 'VN', province: or, said: null },
+  })
 })

@@ -10,7 +10,7 @@
 // and have a server clean up after a fiftieth of a ledger instead of a fifth: what has ended stays in the indexes of what is open until then.
 import { sql } from 'drizzle-orm'
 import { check, foreignKey, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
-import { purposes } from '../../src/core/consent.ts'
+import { type Purpose, routinePurposes } from '../../src/core/consent.ts'
 import { messageClasses, messageForms, messageStates, timerKinds, workStates } from '../../src/core/ledger.ts'
 import { accounts, addresses } from './addresses.ts'
 import { id, instant, keyedHash, oneOf, reference, sealed, tenantId } from './columns.ts'
@@ -100,7 +100,7 @@ export const messages = pgTable(
     chat: sealed('chat'),
     class: text('class', { enum: messageClasses }).notNull(),
     /** The consent it needs when it is sent; null for answers. */
-    purpose: text('purpose', { enum: purposes }),
+    purpose: text('purpose', { enum: routinePurposes }).$type<Purpose>(),
     /** What it is about, so that it can be cancelled: `check_in:7`. */
     about: text('about'),
     locale: text('locale').notNull(),
@@ -149,7 +149,7 @@ export const messages = pgTable(
     index('messages_ref').on(t.tenantId, t.accountId, t.refHash).where(sql`ref_hash is not null`),
     index('messages_ended').on(t.tenantId, t.endedAt).where(sql`ended_at is not null`),
     oneOf('messages_class', t.class, messageClasses),
-    oneOf('messages_purpose', t.purpose, purposes),
+    oneOf('messages_purpose', t.purpose, routinePurposes),
     oneOf('messages_state', t.state, messageStates),
     oneOf('messages_form', t.form, messageForms),
     check('messages_to', sql`(${t.addressId} is null) = (${t.chat} is not null)`),

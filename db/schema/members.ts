@@ -23,6 +23,12 @@ export const members = pgTable(
     inChargeId: reference('in_charge_id'),
     /** JSON of `Hours` (src/core/hours.ts): when the member wants to be written to; null = as the branch. */
     hours: jsonb('hours'),
+    /** The IANA zone by whose clock they are written to; null = that at home. */
+    zone: text('zone'),
+    /** The country for which they chose it; null = they were not asked, and the branch's list put them there. */
+    zoneCountry: text('zone_country'),
+    /** Since when it holds: what went out before is judged by what held then. */
+    zoneSince: instant('zone_since'),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
   },
@@ -36,6 +42,9 @@ export const members = pgTable(
     oneOf('members_standing', t.standing, standings),
     check('members_birth_year', sql`${t.birthYear} between 1900 and 2100`),
     check('members_name', sql`length(${t.name}) between 1 and 200`),
+    check('members_zone', sql`length(${t.zone}) between 1 and 64`),
+    check('members_zone_country', sql`${t.zoneCountry} ~ '^[A-Z]{2}$'`),
+    check('members_zone_since', sql`(${t.zone} is null and ${t.zoneCountry} is null) = (${t.zoneSince} is null)`),
     check('members_phone', sql`(${t.phone} is null) = (${t.phoneHash} is null)`),
   ],
 )

@@ -42,6 +42,10 @@ export const reports = pgTable(
     country: text('country'),
     province: text('province'),
     placeSaid: text('place_said'),
+    employer: text('employer'),
+    park: text('park'),
+    /** `2027-03` or `2027-02-06`, as exactly as it was said. */
+    until: text('until'),
     said: sealed('said'),
     /** Who typed it in, when it was not the member. */
     recordedById: reference('recorded_by_id'),
@@ -65,6 +69,9 @@ export const reports = pgTable(
     check('reports_country', sql`${t.country} ~ '^[A-Z]{2}$'`),
     check('reports_province', sql`${t.province} is null or (${t.country} = 'VN' and ${t.province} ~ '^[0-9]{2}$')`),
     check('reports_work', sql`length(${t.work}) <= 200`),
+    check('reports_employer', sql`length(${t.employer}) <= 100`),
+    check('reports_park', sql`length(${t.park}) <= 100`),
+    check('reports_until', sql`${t.until} ~ '^[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?$'`),
   ],
 )
 

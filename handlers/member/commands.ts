@@ -9,6 +9,7 @@ import { help } from './help.ts'
 import { chooseHours } from './hours.ts'
 import { myData } from './my-data.ts'
 import { stop } from './stop.ts'
+import { chooseZone } from './zone.ts'
 
 /** The effects of a command that everybody has; null for every other line. */
 export function everybodysCommand(person: Known, line: string): readonly Effect[] | null {
@@ -26,13 +27,22 @@ export function everybodysCommand(person: Known, line: string): readonly Effect[
   }
 }
 
-/** GIỜ and KÊNH. While a call is written down the words are what was said on the phone. */
+/** GIỜ, GIỜ VIỆT NAM and KÊNH. While a call is written down the words are what was said on the phone. */
 function preferenceCommand(person: Known, line: string): readonly Effect[] | null {
   const { open } = person.talk
   if (open?.ask === 'call' || open?.ask === 'confirm-call') return null
   const asked = readPreference(line)
   if (asked === null) return null
-  return asked.of === 'chats' ? showChats() : chooseHours(person, asked)
+  switch (asked.of) {
+    case 'chats':
+      return showChats()
+    case 'zone':
+      return chooseZone(person, asked.want)
+    case 'hours':
+      return chooseHours(person, asked)
+    default:
+      return asked satisfies never
+  }
 }
 
 /** `/english`, `/tiengviet` */

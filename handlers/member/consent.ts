@@ -5,6 +5,8 @@ import type { Message } from '../../src/core/message.ts'
 import type { Known } from '../../src/core/person.ts'
 import type { Reading } from '../../src/core/report.ts'
 import { choice, isInCharge, message, say, sentence } from '../words.ts'
+import { answersTo } from './consent-words.ts'
+import { afterPin } from './pin.ts'
 
 /** Asks the first purpose that has no answer; says what was recorded when there is none left. */
 export function askNext(asked: readonly Purpose[], consents: Consents): readonly Effect[] {
@@ -17,10 +19,9 @@ export function askNext(asked: readonly Purpose[], consents: Consents): readonly
 }
 
 function question(asked: readonly Purpose[], purpose: Purpose): Message {
-  return message(`member:consent.ask.${purpose}`, { number: asked.indexOf(purpose) + 1, of: asked.length }, [
-    choice(`consent:${purpose}:yes`, 'member:consent.yes'),
-    choice(`consent:${purpose}:no`, 'member:consent.no'),
-  ])
+  // That of a pin stands by itself, with no number among the others.
+  const number = purpose === 'pin' ? undefined : { number: asked.indexOf(purpose) + 1, of: asked.length }
+  return message(`member:consent.ask.${purpose}`, number, answersTo(purpose))
 }
 
 /** Every purpose once more, in turn, for who changes their mind: what was answered before stands until it is answered anew. */
@@ -54,9 +55,10 @@ function recorded(asked: readonly Purpose[], consents: Consents): readonly Effec
   ]
 }
 
-/** What this person is asked, in order. */
+/** What this person is asked, in order; about pins only who was asked that when one came. */
 export function purposesOf(person: Known): readonly Purpose[] {
-  return purposesFor({ away: person.standing === 'away', roles: person.roles.map((held) => held.role) })
+  const asked = purposesFor({ away: person.standing === 'away', roles: person.roles.map((held) => held.role) })
+  return person.consents.pin === undefined ? asked : [...asked, 'pin']
 }
 
 function answer(person: Known, purpose: Purpose, agreed: boolean, words: string | null): readonly Effect[] {
@@ -74,6 +76,7 @@ function answer(person: Known, purpose: Purpose, agreed: boolean, words: string 
   const { open } = person.talk
   // Tapping an old question again changes that one answer and does not start over.
   const again = open?.ask === 'consent' && open.again === true && open.purpose === purpose
+  if (purpose === 'pin' && !again) return [given, ...afterPin(person, agreed)]
   return [given, ...(again ? askOnceMore(asked, purpose, consents) : askNext(asked, consents))]
 }
 
@@ -93,7 +96,11 @@ export function readConsent(person: Known, purpose: Purpose, line: string, readi
       choice(`consent:${purpose}:yes`, 'member:consent.yes'),
       choice('do:stop', 'member:stop.button'),
     ])
-  if (reading.intents.length > 0) return null
+  return reading.intents.length > 0 ? null : askUnclear(person, purpose)
+}
+
+/** Whatever was sent, it was no answer to the open purpose. */
+export function askUnclear(person: Known, purpose: Purpose): readonly Effect[] {
   const { lines, choices } = question(purposesOf(person), purpose)
   return [{ do: 'say', message: { lines: [sentence('member:consent.unclear'), ...lines], ...(choices ? { choices } : {}) } }]
 }

@@ -28,6 +28,12 @@ export function chooseHours(person: Known, asked: Extract<Preference, { of: 'hou
   }
 }
 
+/** To who said that they work at night: the afternoon, by one tap. Nobody is asked who has said so before. */
+export function offerNights(person: Known, nights: boolean | undefined): readonly Effect[] {
+  if (!nights || person.hours?.night) return []
+  return say('member:hours.offer', undefined, [choice('hr:night', 'member:hours.button.offer', words(nightWindow))])
+}
+
 /** `hr:night`, `hr:usual` */
 export function hoursTap(person: Known, args: readonly string[]): readonly Effect[] | null {
   return args[0] === 'night' || args[0] === 'usual' ? chooseHours(person, { of: 'hours', want: args[0] }) : null

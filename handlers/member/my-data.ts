@@ -5,6 +5,7 @@ import type { Known } from '../../src/core/person.ts'
 import { choice, lastCallWords, phoneWords, reportWords, sentence } from '../words.ts'
 import { purposesOf } from './consent.ts'
 import { hoursLine } from './hours.ts'
+import { zoneLine } from './zone.ts'
 
 export function myData(person: Known): readonly Effect[] {
   const lines: Sentence[] = [
@@ -15,7 +16,7 @@ export function myData(person: Known): readonly Effect[] {
   ]
   if (person.lastCall) lines.push(sentence('member:my-data.call', lastCallWords(person.lastCall)))
   if (person.exemption) lines.push(sentence('member:my-data.exemption', { date: { date: person.exemption.endsOn } }))
-  lines.push(...hoursLine(person))
+  lines.push(...hoursLine(person), ...zoneLine(person))
   for (const purpose of purposesOf(person)) {
     const agreed = person.consents[purpose]
     lines.push(

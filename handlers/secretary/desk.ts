@@ -4,6 +4,7 @@ import type { Effect } from '../../src/core/effect.ts'
 import type { Message } from '../../src/core/message.ts'
 import type { Known } from '../../src/core/person.ts'
 import type { Reading } from '../../src/core/report.ts'
+import { isOfReport } from '../../src/core/talk.ts'
 import type { OpenCall } from '../../src/core/view.ts'
 import { wantsContact } from '../member/check-in.ts'
 import { help, notUnderstood } from '../member/help.ts'
@@ -13,8 +14,7 @@ import { choice, isInCharge, sentence } from '../words.ts'
 
 /** In charge, not away, and not asked anything themselves. */
 export function isAtDesk(person: Known): boolean {
-  const ask = person.talk.open?.ask
-  const asked = ask === 'report' || ask === 'confirm' || person.checkIn?.outcome === 'pending'
+  const asked = isOfReport(person.talk.open) || person.checkIn?.outcome === 'pending'
   return isInCharge(person) && person.standing !== 'away' && !asked
 }
 

@@ -4,7 +4,7 @@ import type { HttpCall } from '../channels/http-call.ts'
 import type { ZaloOaWord } from '../channels/zalo-oa.ts'
 import type { Config } from '../config.ts'
 import type { Locale } from '../core/person.ts'
-import type { Place } from '../core/place.ts'
+import type { PinPlace } from '../core/place.ts'
 
 /** Sentences `common:account.<word>`. */
 type AccountWord =
@@ -20,7 +20,7 @@ export interface Tools {
   /** The same for what ends in silence when nobody acts, such as a token that was lost; `log` where it is not given. */
   readonly alarm?: (event: string, fields: Record<string, unknown>) => void
   /** Gets coordinates of two decimals. */
-  readonly locate: (lat: number, lon: number) => Promise<Place | null>
+  readonly locate: (lat: number, lon: number) => Promise<PinPlace | null>
   /** Sealed in the database, shared by all processes. */
   readonly notebook: <T>() => Notebook<T>
   /** 32 bytes that are this account's own and stay the same, for proofs that need no table. */

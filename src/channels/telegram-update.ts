@@ -1,15 +1,16 @@
 // Reads one Telegram update into at most one neutral event. Pure: no network, no grammy, no log.
 // Coordinates are rounded while they are parsed and end here: only the place leaves this file.
 import * as z from 'zod'
-import type { Place } from '../core/place.ts'
+import type { PinPlace } from '../core/place.ts'
 import type { InboundEvent } from './channel.ts'
+import { pinContent } from './pin.ts'
 
 type InboundContent = InboundEvent['content']
 
 /** What a reader needs from outside. */
 export interface UpdateTools {
   readonly now: () => Temporal.Instant
-  readonly locate: (lat: number, lon: number) => Promise<Place | null>
+  readonly locate: (lat: number, lon: number) => Promise<PinPlace | null>
 }
 
 export interface ReadUpdate {
@@ -140,7 +141,7 @@ function instant(date: number | undefined, tools: UpdateTools): string {
 async function messageContent(message: Message, tools: UpdateTools): Promise<InboundContent | null> {
   const { text, location, contact, document, animation, from } = message
   if (text !== undefined) return textContent(text)
-  if (location !== undefined) return { kind: 'place', place: await tools.locate(location.latitude, location.longitude) }
+  if (location !== undefined) return pinContent(await tools.locate(location.latitude, location.longitude))
   if (contact !== undefined) return { kind: 'contact', phone: contact.phone_number, own: contact.user_id === from?.id }
   // An animation carries a document too, for clients that do not know animations.
   if (document !== undefined && animation === undefined) {

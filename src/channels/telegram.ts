@@ -1,7 +1,7 @@
 // Telegram: the Bot API spoken through grammy. Private chats only. https://core.telegram.org/bots/api
 // Nothing of a request is logged: its URL holds the token, its body holds people.
 import { Api, InputFile } from 'grammy/web'
-import type { Place } from '../core/place.ts'
+import type { PinPlace } from '../core/place.ts'
 import { type Abilities, type Channel, FileTooLarge, type Outbound, type Received, type Webhook } from './channel.ts'
 import { download } from './download.ts'
 import { type HttpCall, httpCall } from './http-call.ts'
@@ -24,7 +24,7 @@ export interface TelegramOptions {
   readonly call?: HttpCall
   readonly now: () => Temporal.Instant
   /** Gets coordinates of two decimals. */
-  readonly locate: (lat: number, lon: number) => Promise<Place | null>
+  readonly locate: (lat: number, lon: number) => Promise<PinPlace | null>
   /** Saves the call of `getMe` for `linkFor`. */
   readonly botUsername?: string
   /** Past-tense events; never gets texts, ids of people or secrets. */

@@ -1,15 +1,16 @@
 // Reads one callback of Viber into at most one neutral event or receipt. Pure: no network, no log.
 // Coordinates are rounded while they are parsed and end here: only the place leaves this file.
 import * as z from 'zod'
-import type { Place } from '../core/place.ts'
+import type { PinPlace } from '../core/place.ts'
 import type { InboundEvent, Receipt } from './channel.ts'
+import { pinContent } from './pin.ts'
 
 type InboundContent = InboundEvent['content']
 
 /** What a reader needs from outside. */
 export interface EventTools {
   readonly now: () => Temporal.Instant
-  readonly locate: (lat: number, lon: number) => Promise<Place | null>
+  readonly locate: (lat: number, lon: number) => Promise<PinPlace | null>
 }
 
 export interface ReadEvent {
@@ -137,7 +138,7 @@ export async function readEvent(raw: unknown, tools: EventTools): Promise<ReadEv
 async function contentOf(said: z.infer<typeof content>, tools: EventTools): Promise<InboundContent> {
   const { type, text, location, contact, media, file_name, size } = said
   if (type === 'text' && text !== undefined) return tapped.test(text) ? { kind: 'choice', choice: text } : { kind: 'text', text }
-  if (type === 'location' && location !== undefined) return { kind: 'place', place: await tools.locate(location.lat, location.lon) }
+  if (type === 'location' && location !== undefined) return pinContent(await tools.locate(location.lat, location.lon))
   if (type === 'contact' && contact !== undefined)
     return { kind: 'contact', phone: contact.phone_number, own: contactProof(said) === 'button' }
   if (type === 'file' && media !== undefined) return { kind: 'file', ref: media, name: file_name ?? '', size: size ?? null }

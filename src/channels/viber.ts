@@ -1,6 +1,6 @@
 // Viber: its REST Bot API. https://developers.viber.com/docs/api/rest-bot-api/
 // Nothing of a request is logged: its header holds the token, its body holds people.
-import type { Place } from '../core/place.ts'
+import type { PinPlace } from '../core/place.ts'
 import type { Abilities, Channel, Outbound, Received, Webhook } from './channel.ts'
 import { download } from './download.ts'
 import { type HttpCall, httpCall } from './http-call.ts'
@@ -30,7 +30,7 @@ export interface ViberOptions {
   readonly call?: HttpCall
   readonly now: () => Temporal.Instant
   /** Gets coordinates of two decimals. */
-  readonly locate: (lat: number, lon: number) => Promise<Place | null>
+  readonly locate: (lat: number, lon: number) => Promise<PinPlace | null>
   /** Past-tense events; never gets texts, ids of people or secrets. */
   readonly log: (event: string, fields: Record<string, unknown>) => void
   /** Milliseconds for a call. */

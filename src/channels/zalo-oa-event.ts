@@ -3,8 +3,9 @@
 // Coordinates are rounded while they are parsed and end here: only the place leaves this file.
 import { hash } from 'node:crypto'
 import * as z from 'zod'
-import type { Place } from '../core/place.ts'
+import type { PinPlace } from '../core/place.ts'
 import type { InboundEvent, Receipt } from './channel.ts'
+import { pinContent } from './pin.ts'
 import { type Attachment, attachmentsOf, pinOf } from './zalo-oa-attachment.ts'
 
 type Content = InboundEvent['content']
@@ -14,7 +15,7 @@ export interface EventTools {
   /** Our own id: events name the OA as sender, recipient or `oa_id`. */
   readonly oaId: string
   readonly now: () => Temporal.Instant
-  readonly locate: (lat: number, lon: number) => Promise<Place | null>
+  readonly locate: (lat: number, lon: number) => Promise<PinPlace | null>
   /** Whether a file may be fetched from there. */
   readonly fetchable: (url: string) => boolean
 }
@@ -136,7 +137,7 @@ async function sentContent(what: string, { sender, message }: Envelope, tools: E
   if (what === 'text') return text === '' ? null : textContent(text)
   if (what === 'location') {
     const pin = pinOf(message)
-    return { kind: 'place', place: pin === null ? null : await tools.locate(pin.lat, pin.lon) }
+    return pinContent(pin === null ? null : await tools.locate(pin.lat, pin.lon))
   }
   if (what === 'file') return fileContent(attachments, tools) ?? { kind: 'unsupported', what }
   // Words with an address in them come as a link.

@@ -1,6 +1,6 @@
 // A Zalo Official Account: its OpenAPI, its webhook, its templates. One person a chat. https://developers.zalo.me/docs/official-account
 // Nothing of a request is logged: it holds tokens and people.
-import type { Place } from '../core/place.ts'
+import type { PinPlace } from '../core/place.ts'
 import type { Abilities, Channel, Notebook, Outbound, Received, Webhook } from './channel.ts'
 import { download } from './download.ts'
 import { type HttpCall, httpCall } from './http-call.ts'
@@ -49,7 +49,7 @@ export interface ZaloOaOptions {
   readonly call?: HttpCall | undefined
   readonly now: () => Temporal.Instant
   /** Gets coordinates of two decimals. */
-  readonly locate: (lat: number, lon: number) => Promise<Place | null>
+  readonly locate: (lat: number, lon: number) => Promise<PinPlace | null>
   /** Past-tense events; never get texts, ids of people or secrets. `alarm` is for what needs a person. */
   readonly log: (event: string, fields: Record<string, unknown>) => void
   readonly alarm: (event: string, fields: Record<string, unknown>) => void

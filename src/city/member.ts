@@ -18,11 +18,13 @@ export function memberHears(stage: Stage, me: Resident, heard: Heard): void {
   if (meaning === 'thanks' && me.who.habit === 'chatty' && stage.dice('chat', me.who.index, stage.month()) < 0.3)
     stage.plan(me, { minutes: 3, doing: { do: 'write', text: 'cảm ơn chi bộ ạ' } })
   const consent = heard.choices.find((choice) => choice.startsWith('consent:') && choice.endsWith(':yes'))
+  const zone = heard.choices.find((choice) => choice.startsWith('tz:'))
   const same = numberIn('ci:same:')
   const review = numberIn('rv:come:')
   const renewal = numberIn('ex:renew:')
   if (consent !== undefined) answerConsent(stage, me, consent)
   else if (heard.choices.includes('cf:yes')) confirm(stage, me)
+  else if (zone !== undefined) answerZone(stage, me, zone)
   else if (same !== null) answerQuestion(stage, me, same)
   else if (review !== null) answerCountdown(stage, me, 'rv', review)
   else if (renewal !== null) answerCountdown(stage, me, 'ex', renewal)
@@ -61,30 +63,37 @@ function confirm(stage: Stage, me: Resident): void {
     minutes: 2,
     doing: { do: 'tap', choice: 'cf:yes' },
     still,
-    note: (at) => {
-      const { moving } = me
-      countReport(me, moving === null ? null : { ...moving, at })
+    note: () => {
+      countReport(me, me.moving)
       me.moving = null
       if (about !== null) me.answered.add(about)
     },
   })
 }
 
-function countReport(me: Resident, moved: { readonly country: string; readonly zone: string; readonly at: number } | null): void {
+function countReport(me: Resident, moved: { readonly country: string } | null): void {
   const before = me.truth.country
   me.truth.reports += 1
-  if (moved !== null) {
-    me.truth.country = moved.country
-    me.truth.zones.push({ from: moved.at, zone: moved.zone })
-  }
+  if (moved !== null) me.truth.country = moved.country
   me.pending = {
     undo: () => {
       me.truth.reports -= 1
-      if (moved === null) return
       me.truth.country = before
-      me.truth.zones.pop()
     },
   }
+}
+
+/** Everybody abroad wants to be written to by the clock there. */
+function answerZone(stage: Stage, me: Resident, choice: string): void {
+  const zone = (choice.split(':')[2] ?? '').replaceAll('--', '/')
+  stage.plan(me, {
+    minutes: 1,
+    doing: { do: 'tap', choice },
+    still: () => !hasStopped(me),
+    note: (at) => {
+      me.truth.zones.push({ from: at, zone })
+    },
+  })
 }
 
 function answerQuestion(stage: Stage, me: Resident, id: number): void {
@@ -133,7 +142,7 @@ function answerQuestion(stage: Stage, me: Resident, id: number): void {
       else {
         tap(soon, 'changed')
         write(soon + 15, 'em mới sang Nhật làm xưởng thực phẩm ở Aichi', () => {
-          me.moving = { country: 'JP', zone: 'Asia/Tokyo' }
+          me.moving = { country: 'JP' }
         })
       }
       return

@@ -13,7 +13,7 @@ export interface Truth {
   reports: number
   /** How many calls about them a person in charge has recorded. */
   phoned: number
-  /** Where they live, oldest first. */
+  /** By which clock they want to be written to, oldest first. */
   readonly zones: { readonly from: number; readonly zone: string }[]
   /** The country of the last move that they confirmed. */
   country: string | null
@@ -41,8 +41,8 @@ export interface Resident {
   confirming: boolean
   /** What the last tap must have brought about, until the service says otherwise. */
   pending: { readonly undo: () => void } | null
-  /** Said in the line that waits to be confirmed. */
-  moving: { readonly country: string; readonly zone: string } | null
+  /** Said in the line that waits to be confirmed: from then on they live there. */
+  moving: { readonly country: string } | null
   /** The phone in use: 0, or 1 after the second one was linked. */
   phone: 0 | 1
   /** Of people in charge: whom to call, and the call that goes on. */

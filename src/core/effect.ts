@@ -30,6 +30,8 @@ export type Effect =
   | { readonly do: 'locale'; readonly locale: Locale }
   /** When the person wants to be written to; null = as the branch. */
   | { readonly do: 'hours'; readonly window: Window | null; readonly night: boolean }
+  /** By which clock, while they are in this country; null = by that at home. */
+  | { readonly do: 'zone'; readonly zone: string | null; readonly country: string }
   /** Which of the person's own chats is written to first; null = the one they wrote in last. */
   | { readonly do: 'prefer'; readonly addressId: number | null }
   /** A confirmed report of the person who wrote; answers the open check-in and ends its reminders and escalations. */
@@ -61,7 +63,7 @@ export type Effect =
   | { readonly do: 'roster-decision'; readonly importId: number; readonly write: boolean; readonly skipBadRows: boolean }
   /** The keys of an account that a person in charge adds for their branch: they are tried after this event, and stored sealed if the platform knows them. */
   | { readonly do: 'account-keys'; readonly channel: string; readonly keys: Readonly<Record<string, string>> }
-  /** What came in held a secret: its words are kept nowhere, not even sealed. */
+  /** What came in held a secret, or a place that nobody agreed to: it is kept nowhere, not even sealed. */
   | { readonly do: 'forget-words' }
   /** Show data: the shell loads the view within the person's scope, a pure function beside the command words it. */
   | { readonly do: 'show'; readonly view: View }

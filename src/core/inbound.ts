@@ -7,7 +7,8 @@ export type InboundContent =
   | { readonly kind: 'choice'; readonly choice: string }
   /** `/start CODE`, or the bare start with null. */
   | { readonly kind: 'start'; readonly code: string | null }
-  | { readonly kind: 'place'; readonly place: Place | null }
+  /** A shared pin. `or`: the province next to it, where it lies too near to their border to be sure. */
+  | { readonly kind: 'place'; readonly place: Place | null; readonly or?: Place }
   | { readonly kind: 'contact'; readonly phone: string; readonly own: boolean }
   | { readonly kind: 'file'; readonly ref: string; readonly name: string; readonly size: number | null }
   /** The person blocked or unblocked the account. */

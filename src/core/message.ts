@@ -19,6 +19,8 @@ export type Param =
   | { readonly at: string; readonly zone: string }
   /** `2026-12` -> `12/2026`. */
   | { readonly month: string }
+  /** A date or a month, as exactly as it is known: `2027-02-06` -> `06/02/2027`, `2027-03` -> `03/2027`. */
+  | { readonly until: string }
   | { readonly place: Place }
   /** E.164: `+84900000101` -> `0900 000 101`. */
   | { readonly phone: string }
@@ -35,6 +37,8 @@ export interface Choice {
   readonly label: Sentence
   /** Stands under a numbered list of people: without buttons it is typed by its words, so that a bare number means the list. */
   readonly shortcut?: true
+  /** Left out where the platform has no such button. Only the last choice of a message may be: the numbers of the others stay. */
+  readonly needs?: 'location'
 }
 
 /** A file that goes with a message; made when it is sent, from rows, so that the ledger stays small. */

@@ -8,6 +8,7 @@ import type { RenewalAnswer, ReviewAnswer, Standing } from './member.ts'
 import type { Report } from './report.ts'
 import type { Settings } from './settings.ts'
 import type { Talk } from './talk.ts'
+import type { Clock } from './zone.ts'
 
 export type Locale = 'vi' | 'en'
 
@@ -51,8 +52,10 @@ export interface Known {
   readonly roles: readonly HeldRole[]
   readonly addressState: 'active' | 'stopped' | 'unreachable' | 'wrong_person'
   readonly locale: Locale
-  /** IANA zone of the country last confirmed. */
+  /** IANA zone by whose clock they are written to. */
   readonly zone: string
+  /** What they chose of it. */
+  readonly clock: Clock
   readonly consents: Consents
   readonly talk: Talk
   readonly checkIn: CheckIn | null

@@ -9,6 +9,13 @@ export interface Place {
   readonly said: string | null
 }
 
+/** What a shared pin tells. */
+export interface PinPlace {
+  readonly place: Place
+  /** The province next to it, where the pin is too near to their border to be sure. */
+  readonly or: Place | null
+}
+
 /** The 34 provinces of NQ 202/2025/QH15 with the codes of QĐ 19/2025/QĐ-TTg. Bare names, so that a change of type never makes one wrong. */
 export const provinces = {
   '01': 'Hà Nội',
@@ -48,6 +55,34 @@ export const provinces = {
 } as const
 
 export type ProvinceCode = keyof typeof provinces
+
+/** The provinces that were merged into others in July 2025 (Hà Tây in 2008), by the code of what they belong to now. */
+export const formerProvinces: Partial<Readonly<Record<ProvinceCode, readonly string[]>>> = {
+  '01': ['Hà Tây'],
+  '08': ['Hà Giang'],
+  '15': ['Yên Bái'],
+  '19': ['Bắc Kạn'],
+  '24': ['Bắc Giang'],
+  '25': ['Vĩnh Phúc', 'Hòa Bình'],
+  '31': ['Hải Dương'],
+  '33': ['Thái Bình'],
+  '37': ['Hà Nam', 'Nam Định'],
+  '44': ['Quảng Bình'],
+  '48': ['Quảng Nam'],
+  '51': ['Kon Tum'],
+  '52': ['Bình Định'],
+  '56': ['Ninh Thuận'],
+  '66': ['Phú Yên'],
+  '68': ['Đắk Nông', 'Bình Thuận'],
+  '75': ['Bình Phước'],
+  '79': ['Bình Dương', 'Bà Rịa - Vũng Tàu'],
+  '80': ['Long An'],
+  '82': ['Tiền Giang'],
+  '86': ['Bến Tre', 'Trà Vinh'],
+  '91': ['Kiên Giang'],
+  '92': ['Sóc Trăng', 'Hậu Giang'],
+  '96': ['Bạc Liêu'],
+}
 
 /** Whether `code` is one of the 34 official codes. */
 export function isProvinceCode(code: string): code is ProvinceCode {

@@ -27,15 +27,68 @@ export interface Report {
   readonly until?: string | null
 }
 
-/** What a correction or a "vẫn làm …" leaves out stays as it was said before; the work only with the standing it was said with. */
+/**
+ * What a "vẫn làm …" leaves out stays as it was said before: the work only with the standing it was said with, the firm only where it was
+ * said of, and an end only of what it was the end of.
+ */
 export function carryOver(report: Report, before: Report | null): Report {
   if (!before) return report
+  const { samePlace, sameStanding, ...rest } = joined(report, before)
+  const sameFirm = sameStanding && samePlace && (report.employer ?? before.employer) === before.employer
+  const sameWork = sameFirm && (report.work ?? before.work) === before.work
+  return {
+    ...rest,
+    ...details({
+      employer: report.employer ?? (sameFirm ? before.employer : null),
+      park: report.park ?? (sameFirm ? before.park : null),
+      until: report.until ?? (sameWork ? before.until : null),
+    }),
+  }
+}
+
+/** The same of a correction: what it leaves out was read right, but a park of another place. */
+export function corrected(report: Report, before: Report): Report {
+  const { samePlace, sameStanding, ...rest } = joined(report, before)
+  return {
+    ...rest,
+    ...details({
+      employer: report.employer ?? (sameStanding ? before.employer : null),
+      park: report.park ?? (sameStanding && samePlace ? before.park : null),
+      until: report.until ?? before.until,
+    }),
+  }
+}
+
+function joined(report: Report, before: Report) {
   const sameStanding = report.status === 'unknown' || report.status === before.status
   return {
     work: report.work ?? (sameStanding ? before.work : null),
     status: report.status === 'unknown' ? before.status : report.status,
     place: report.place ?? before.place,
+    samePlace: report.place === null || isSameArea(report.place, before.place),
+    sameStanding,
   }
+}
+
+type Details = Pick<Report, 'employer' | 'park' | 'until'>
+type Named = { readonly [Part in keyof Details]?: Details[Part] | undefined }
+
+/** The parts of a report that few people name; what is null is left out. */
+export function details({ employer, park, until }: Named): Details {
+  return { ...(employer ? { employer } : {}), ...(park ? { park } : {}), ...(until ? { until } : {}) }
+}
+
+/** Whether two reports say the same to a reader: how the place was called does not matter. */
+export function sameReport(a: Report, b: Report | null): boolean {
+  if (b === null) return false
+  const parts = ({ work, status, employer, park, until }: Report) => [work, status, employer ?? null, park ?? null, until ?? null]
+  const [ours, theirs] = [parts(a), parts(b)]
+  return ours.every((part, at) => part === theirs[at]) && isSameArea(a.place, b.place)
+}
+
+/** The same country and province, or both nowhere. */
+export function isSameArea(a: Place | null, b: Place | null): boolean {
+  return a?.country === b?.country && a?.province === b?.province
 }
 
 /** What a reader made of one line of free text. Nothing in it is guessed: a field the words do not hold is null. */

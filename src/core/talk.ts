@@ -3,13 +3,34 @@ import type { Purpose } from './consent.ts'
 import type { Choice } from './message.ts'
 import type { Report } from './report.ts'
 
+/** What a line was read as. */
+export interface SaidBack {
+  readonly report: Report
+  /** The line; '' for a pin. */
+  readonly said: string
+  /** They said that they work at night. */
+  readonly nights?: true
+}
+
+export type Part = 'place' | 'work'
+
 export type OpenQuestion =
   /** `again`: every purpose is asked once more in turn, also those that have an answer. */
-  | { readonly ask: 'consent'; readonly purpose: Purpose; readonly again?: true }
+  | {
+      readonly ask: 'consent'
+      readonly purpose: Purpose
+      readonly again?: true
+      /** Of a pin: the question in which it came up, and which goes on. */
+      readonly back?: OpenQuestion
+    }
   /** "What do you do, and where?": the next line is the answer. */
   | { readonly ask: 'report' }
   /** Said back, waiting for [Đúng] or [Sửa]. */
-  | { readonly ask: 'confirm'; readonly report: Report; readonly said: string }
+  | ({ readonly ask: 'confirm' } & SaidBack)
+  /** It was read wrong: what is right is chosen, or said again. `only`: nothing but this part. */
+  | ({ readonly ask: 'correct'; readonly only?: Part } & SaidBack)
+  /** By which clock they are written to in the country that they have just confirmed. */
+  | { readonly ask: 'zone'; readonly country: string; readonly nights?: true }
   /** A person in charge called a member and now types what was said. */
   | { readonly ask: 'call'; readonly memberId: number; readonly name: string }
   | { readonly ask: 'confirm-call'; readonly memberId: number; readonly name: string; readonly report: Report; readonly said: string }
@@ -31,13 +52,26 @@ export interface Talk {
 
 export const noTalk: Talk = { open: null, openedAt: null, offered: [], listed: [] }
 
+/** What was read and waits for a yes, or for what is right; null when nothing does. */
+export function saidBackIn(open: OpenQuestion | null): SaidBack | null {
+  if (open?.ask !== 'confirm' && open?.ask !== 'correct') return null
+  const { report, said, nights } = open
+  return { report, said, ...(nights ? { nights } : {}) }
+}
+
+/** Whether what somebody does, and where, is being asked: the next line says or corrects it. */
+export function isOfReport(open: OpenQuestion | null): boolean {
+  if (open?.ask === 'consent') return open.back !== undefined
+  return open?.ask === 'report' || open?.ask === 'confirm' || open?.ask === 'correct'
+}
+
 /**
  * The talk in one chat, knowing when the month's question was answered: in another chat, or by telephone. What was asked here before that is
  * no question any more.
  */
 export function talkSince(talk: Talk, answeredAt: Temporal.Instant | null): Talk {
   const { open, openedAt } = talk
-  if ((open?.ask !== 'report' && open?.ask !== 'confirm') || openedAt === null || answeredAt === null) return talk
+  if (!isOfReport(open) || openedAt === null || answeredAt === null) return talk
   return Temporal.Instant.compare(answeredAt, Temporal.Instant.from(openedAt)) > 0 ? { ...talk, open: null, openedAt: null } : talk
 }
 
@@ -51,6 +85,6 @@ export type Heard = 'before' | 'meanwhile' | 'since'
  */
 export function talkAfter(talk: Talk, sent: { readonly offered: readonly Choice[]; readonly question: boolean }, heard: Heard): Talk {
   if (heard === 'since') return talk
-  const left = heard === 'before' && sent.question && (talk.open?.ask === 'report' || talk.open?.ask === 'confirm')
+  const left = heard === 'before' && sent.question && (isOfReport(talk.open) || talk.open?.ask === 'zone')
   return { ...talk, ...(left ? { open: null, openedAt: null } : {}), offered: sent.offered }
 }

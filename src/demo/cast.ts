@@ -56,6 +56,9 @@ export function react(actor: MemberActor, heard: Heard): readonly Act[] {
   if (consent) return [answerConsent(actor, consent)]
   const confirm = find('cf:yes')
   if (confirm) return [tap(2, confirm)]
+  // By the clock there: the first choice.
+  const zone = find('tz:')
+  if (zone) return [tap(1, zone)]
   const same = find('ci:same:')
   if (same) return answerQuestion(actor, heard, same)
   const review = find('rv:come:')

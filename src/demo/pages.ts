@@ -7,7 +7,7 @@ import { roundCounts } from '../../db/rounds.ts'
 import type { Config } from '../config.ts'
 import type { InboundContent } from '../core/inbound.ts'
 import type { Locale } from '../core/person.ts'
-import { zoneOf } from '../core/zone.ts'
+import { standInZone } from '../core/zone.ts'
 import { sentencesOf, translate } from '../i18n.ts'
 import { placeName } from '../render/text.ts'
 import type { Runtime } from '../runtime.ts'
@@ -71,7 +71,8 @@ export async function openDemo(config: Config, end: Temporal.Instant): Promise<D
       busy,
       people: stage.people.map((person) => {
         const place = places.get(person.memberId)
-        const zone = place ? zoneOf(place.country, stage.rt.homeZone) : stage.rt.homeZone
+        // What the clock on their wall shows, whichever they want to be written to by.
+        const zone = (place ? standInZone(place.country) : null) ?? stage.rt.homeZone
         return {
           id: String(person.memberId),
           name: person.name,

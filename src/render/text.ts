@@ -1,5 +1,6 @@
 // A neutral message in a person's language and within a channel's abilities.
 import type { Abilities, Outbound } from '../channels/channel.ts'
+import { isFormer } from '../core/former.ts'
 import type { Key } from '../core/key.ts'
 import type { Choice, Message, Param, Sentence } from '../core/message.ts'
 import type { Locale } from '../core/person.ts'
@@ -12,7 +13,7 @@ const tags: Readonly<Record<Locale, string>> = { vi: 'vi-VN', en: 'en-GB' }
 /** Names that Intl gives too long for a chat. */
 const shortCountries: Readonly<Record<string, string>> = { HK: 'Hồng Kông', MO: 'Ma Cao', AE: 'UAE', TW: 'Đài Loan' }
 
-/** "TP.HCM", "TP.HCM (Bình Dương)" when the words said something else, "Nhật Bản". */
+/** "TP.HCM"; "TP.HCM (Bình Dương cũ)" or "TP.HCM (Thủ Đức)" when the words said something else; "Nhật Bản". */
 export function placeName(place: Place, locale: Locale): string {
   const name = place.province
     ? provinces[place.province]
@@ -21,7 +22,8 @@ export function placeName(place: Place, locale: Locale): string {
       place.country)
   const said = place.said?.normalize('NFC').trim() ?? ''
   // What was said is shown only when it adds something: an old province, a town, a park.
-  return said === '' || fold(said) === fold(name) || fold(name).includes(fold(said)) || sameCity(said, name) ? name : `${name} (${said})`
+  if (said === '' || fold(said) === fold(name) || fold(name).includes(fold(said)) || sameCity(said, name)) return name
+  return translate(locale, isFormer(place) ? 'common:place.former' : 'common:place.said', { name, said })
 }
 
 function sameCity(said: string, name: string): boolean {
@@ -32,6 +34,12 @@ function sameCity(said: string, name: string): boolean {
 function phoneText(phone: string): string {
   const national = phone.match(/^\+84(\d{9,10})$/)?.[1]
   return national ? `0${national}`.replace(/^(\d{4})(\d{3})(\d+)$/, '$1 $2 $3') : phone
+}
+
+function untilText(until: string, locale: Locale): string {
+  if (until.length > 7) return paramText({ date: until }, locale).toString()
+  const month = Temporal.PlainYearMonth.from(until).toPlainDate({ day: 1 })
+  return locale === 'vi' ? until.split('-').reverse().join('/') : month.toLocaleString(tags.en, { month: 'long', year: 'numeric' })
 }
 
 /** A parameter of a sentence in words. */
@@ -51,6 +59,7 @@ export function paramText(param: Param, locale: Locale): string | number {
     if (locale === 'vi') return `${month.month}/${month.year}`
     return month.toPlainDate({ day: 1 }).toLocaleString(tags.en, { month: 'long', year: 'numeric' })
   }
+  if ('until' in param) return untilText(param.until, locale)
   if ('place' in param) return placeName(param.place, locale)
   if ('phone' in param) return phoneText(param.phone)
   if ('amount' in param) return param.amount.toLocaleString(tags[locale])
@@ -92,7 +101,9 @@ export function renderMessage(
   abilities: Pick<Abilities, 'textLimit' | 'choices' | 'alsoNumbered' | 'maxButtons'> & Partial<Pick<Abilities, 'location' | 'contact'>>,
 ): Pick<Outbound, 'text' | 'choices' | 'ask' | 'menu' | 'subject' | 'locale'> {
   const lines = message.lines.map((line) => sentenceText(line, locale))
-  const choices = message.choices ?? []
+  const choices = (message.choices ?? [])
+    .map((row) => row.filter(({ needs }) => needs === undefined || abilities[needs] === true))
+    .filter((row) => row.length > 0)
   const rows = choices.map((row) => row.map((choice) => ({ id: choice.id, label: sentenceText(choice.label, locale) })))
   const unbuttoned = abilities.choices === 'numbered' || rows.flat().length > abilities.maxButtons
   const numbered = (unbuttoned || abilities.alsoNumbered) && !message.rowsNumbered

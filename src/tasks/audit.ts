@@ -6,7 +6,6 @@ import { settingsInForce, topUnits } from '../../db/units.ts'
 import { readHours, rulesFor } from '../core/hours.ts'
 import { isAllowed } from '../core/quiet-hours.ts'
 import type { Settings } from '../core/settings.ts'
-import { zoneOf } from '../core/zone.ts'
 import { type Runtime, todayOf } from '../runtime.ts'
 import { ping } from './heartbeat.ts'
 import { finishing, setForTomorrow } from './scene.ts'
@@ -66,7 +65,7 @@ async function quietHours(rt: Runtime, tenantId: number, minutes: readonly SentM
   for (const sent of minutes) {
     const known = settings.get(sent.unitId) ?? (await settingsInForce(rt.db.orm, tenantId, sent.unitId))
     settings.set(sent.unitId, known)
-    const zone = sent.country === null ? rt.homeZone : zoneOf(sent.country, rt.homeZone)
+    const zone = sent.zone ?? rt.homeZone
     const rules = rulesFor(known, readHours(sent.hours))
     const key = JSON.stringify([sent.minute, sent.early, zone, rules.quiet_hours, rules.weekends, rules.days_off])
     const allowed = judged.get(key) ?? wasAllowed(sent, zone, rules)

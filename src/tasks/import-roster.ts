@@ -1,5 +1,6 @@
 // Imports a roster: reads it, compares it with the list, and writes it with everything that follows from it. Used by the bot and the command line.
 
+import { setStandInZones } from '../../db/hours.ts'
 import { addReports, type NewReport } from '../../db/reports.ts'
 import { endingExemptions, listedMembers, lockRoster, writeRoster } from '../../db/roster.ts'
 import { addSchedule, findOrMakeUnit, scheduleOf, settingsInForce, unitsOf } from '../../db/units.ts'
@@ -7,6 +8,7 @@ import { daysBefore, nextTime, periodOf } from '../core/schedule.ts'
 import { firstSchedules } from '../core/schedules.ts'
 import { fold } from '../core/text.ts'
 import type { Unit } from '../core/unit.ts'
+import { standInZone } from '../core/zone.ts'
 import { type ImportPlan, type PlacedRow, planImport } from '../roster/plan.ts'
 import type { RosterRow } from '../roster/roster-file.ts'
 import { todayOf } from '../runtime.ts'
@@ -57,7 +59,13 @@ export async function writePlan(scene: Scene, committee: Unit, placed: Placed, p
     const report = { work: change.work, status: change.standing === 'away' ? 'employed' : 'unknown', place } as const
     return [{ tenantId, memberId: id, source: 'roster', report, said: null, recordedById: null, key: `roster:${id}`, now }]
   })
-  await addReports(tx, rt.db.vault, reports)
+  const stored = await addReports(tx, rt.db.vault, reports)
+  // Nobody is woken at night before they could be asked for their clock.
+  const zones = reports.flatMap(({ memberId, report }, at) => {
+    const zone = stored[at] == null || report.place === null ? null : standInZone(report.place.country)
+    return zone === null ? [] : [{ memberId, zone }]
+  })
+  await setStandInZones(tx, { tenantId, zones, now })
   await setCountdowns(
     scene,
     written.map(({ id }) => id),

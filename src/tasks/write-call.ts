@@ -54,10 +54,11 @@ export async function writeSpoken(scene: Scene, call: CallOf & Spoken): Promise<
   return { report: as === 'older' ? before : report, as }
 }
 
-/** Both as they are stored, where a place has three parts and nothing else. */
+/** Both as they are stored, where a place has three parts and nothing else, and no part is no part however it is told. */
 function sameWords(a: Report, b: Report | null): boolean {
   if (b === null) return false
-  const parts = ({ work, status, place }: Report) => [work, status, place?.country, place?.province, place?.said]
+  const parts = ({ work, status, place, employer, park, until }: Report) =>
+    [work, status, place?.country, place?.province, place?.said, employer, park, until].map((part) => part ?? null)
   return JSON.stringify(parts(a)) === JSON.stringify(parts(b))
 }
 

@@ -47,8 +47,7 @@ export interface Found {
 
 /** A name that a slip may have meant. */
 interface Near {
-  /** Its syllables without accents. */
-  readonly bare: readonly string[]
+  readonly parts: readonly Syllable[]
   readonly sense: Sense
 }
 
@@ -103,7 +102,7 @@ function gazetteer(): Gazetteer {
   addList('Việt Nam, VN = Việt Nam', 'VN', 'country')
   for (let n = 1; n <= 12; n++)
     for (const spelling of [`Quận ${n}`, `Q${n}`, `Q ${n}`]) add(spelling, { area: 'VN-79', name: `Quận ${n}`, kind: 'town' })
-  for (const [name, codes] of Object.entries(employers)) for (const code of codes) add(name, { area: `VN-${code}`, name, kind: 'employer' })
+  for (const [entry, codes] of Object.entries(employers)) for (const code of codes) addList(entry, `VN-${code}`, 'employer')
   for (const [short, senses] of Object.entries(abbreviations))
     for (const [code, name] of senses) add(short, { area: code === 'CN' ? code : `VN-${code}`, name, kind: 'abbreviation' })
   for (const [word, [area, name]] of Object.entries(oneSyllable)) add(word, { area, name, kind: 'one-syllable' })
@@ -113,7 +112,7 @@ function gazetteer(): Gazetteer {
   for (const { parts, ...sense } of [...byFirst.values()].flat()) {
     if (!slips.has(sense.kind)) continue
     const bare = parts.map((part) => part.bare)
-    for (const key of nearKeys(bare)) near.set(key, [...(near.get(key) ?? []), { bare, sense }])
+    for (const key of nearKeys(bare)) near.set(key, [...(near.get(key) ?? []), { parts, sense }])
   }
   const pairs = new Set([...byFirst.values()].flat().flatMap(({ parts }) => (parts.length === 2 ? [bareOf(parts)] : [])))
   const known = new Set([...byFirst.values()].flat().flatMap(({ parts }) => parts.map(({ bare }) => bare)))

@@ -3,7 +3,7 @@ import { type Found, nearNames } from './gazetteer.ts'
 import { phraseAt, phraseBefore } from './phrases.ts'
 import { isSyllable } from './syllable.ts'
 import * as cues from './tables/cues.ts'
-import type { Word } from './words.ts'
+import { fitOf, type Syllable, type Word } from './words.ts'
 
 /** Shorter names are one slip away from too many words. In letters without spaces. */
 const shortest = 6
@@ -22,7 +22,7 @@ export function misspeltAt(words: readonly Word[], at: number): Found | null {
     // One word that is a syllable of Vietnamese is no foreign name.
     if (length === 1 && isSyllable(bare[0] ?? '')) continue
     if (bare.join('').length < shortest || phraseAt(words, at, cues.notMisspelt) > 0) continue
-    const senses = nearNames(bare).flatMap((one) => (isOneSlip(bare, one.bare) ? [one.sense] : []))
+    const senses = nearNames(bare).flatMap((one) => (isOneSlip(written, one.parts) ? [one.sense] : []))
     const [sense] = senses
     if (!sense || !senses.every(({ area }) => area === sense.area)) continue
     // "giagn" is a slip wherever it stands; what is a word may be meant, and then only a province stands out.
@@ -42,10 +42,13 @@ function isIntroduced(words: readonly Word[], from: number, to: number): boolean
   return cues.isOnlyPolite(words, start, from) && cues.isOnlyPolite(words, to, end)
 }
 
-/** Whether at most one word differs, by one slip. */
-function isOneSlip(written: readonly string[], name: readonly string[]): boolean {
-  const other = written.flatMap((word, at) => (word === name[at] ? [] : [at]))
-  return other.length === 0 || (other.length === 1 && isNear(written[other[0] ?? 0] ?? '', name[other[0] ?? 0] ?? ''))
+/** Whether at most one word differs from the name's, by one slip or by its accents. */
+function isOneSlip(written: readonly Word[], name: readonly Syllable[]): boolean {
+  const other = written.flatMap((word, at) => {
+    const part = name[at]
+    return part === undefined || fitOf(word, part) !== null ? [] : [[word.bare, part.bare] as const]
+  })
+  return other.length === 0 || (other.length === 1 && other.every(([word, part]) => isNear(word, part)))
 }
 
 /** Whether two words are equal or one slip apart. */

@@ -13,7 +13,7 @@ export type Named = Found & { readonly at: number }
 
 /**
  * The names that together cover most words, none over another: "Biên Hòa Bình Dương" holds no Hòa Bình, "Phú Tân An Giang" no Tân An.
- * Of two as long, a province counts more, and then what is written with all its accents.
+ * Of as many, fewer names count more ("VSIP Bắc Ninh"), then a province, and then what is written with all its accents.
  */
 export function namesIn(words: readonly Word[]): readonly Named[] {
   type Best = { readonly score: number; readonly name: Named | null }
@@ -22,7 +22,7 @@ export function namesIn(words: readonly Word[]): readonly Named[] {
     best[at] = { score: best[at + 1]?.score ?? 0, name: null }
     // "tan phu dong nai" is Tân Phú in Đồng Nai, though there is a Tân Phú Đông.
     for (let found = nameOrCommuneAt(words, at); found !== null; found = nameAt(words, at, found.length - 1)) {
-      const worth = 2 * found.length + (found.senses.some(isProvince) ? 1 : 0) + (found.exact && found.length > 1 ? 0.5 : 0)
+      const worth = 10 * found.length + (found.senses.some(isProvince) ? 1 : 0) + (found.exact && found.length > 1 ? 0.5 : 0) - 1.6
       const score = worth + (best[at + found.length]?.score ?? 0)
       const beaten = best[at]
       if (score > (beaten?.score ?? 0) || (score === beaten?.score && beaten.name === null)) best[at] = { score, name: { ...found, at } }

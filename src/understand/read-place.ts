@@ -80,11 +80,13 @@ function isLoose(sense: Sense): boolean {
 }
 
 /** One place an area. The province's own name is said back rather than the town's: nothing finer than needed is kept. */
-function placesOf(senses: readonly Sense[]): readonly Place[] {
+export function placesOf(senses: readonly Sense[]): readonly Place[] {
   const areas = [...new Set(senses.map((sense) => sense.area))]
   return areas.map((area) => {
     const same = senses.filter((sense) => sense.area === area)
-    const name = (same.find(isWhole) ?? same.find((sense) => sense.kind !== 'employer') ?? same[0])?.name ?? null
+    // A park and a firm are parts of a report by themselves.
+    const town = same.find(({ kind }) => kind === 'town' || kind === 'abbreviation')
+    const name = (same.find(isWhole) ?? town ?? same.find((sense) => sense.kind !== 'employer') ?? same[0])?.name ?? null
     const [country = area, code = ''] = area.split('-')
     return { country, province: isProvinceCode(code) ? code : null, said: name }
   })

@@ -6,6 +6,8 @@ export type Preference =
   | { readonly of: 'hours'; readonly want: 'show' | 'night' | 'usual' | 'unclear' }
   /** `HH:MM` */
   | { readonly of: 'hours'; readonly want: 'at'; readonly at: string }
+  /** By the clock at home, or by that of the country they are in. */
+  | { readonly of: 'zone'; readonly want: 'home' | 'here' }
   | { readonly of: 'chats' }
 
 // With its accents or with none: "gió" and "giỗ" are other words.
@@ -13,6 +15,9 @@ const hour = /^(?:(?:đổi|doi) )?(?:giờ|gio|hour|hours)(?: (?:nhận tin|nha
 const night = /^(?:ca đêm|ca dem|ca khuya|night shift|nights?)$/u
 const usual = /^(?:bình thường|binh thuong|thường|thuong|như cũ|nhu cu|chung|hành chính|hanh chinh|usual|normal|off)$/u
 const dayShift = /^(?:ca ngày|ca ngay|day shift)$/u
+const atHome = /^(?:theo )?(?:giờ|gio) (?:việt nam|viet nam|vn)$|^(?:hour|hours|time) (?:vietnam|viet nam|vn|home)$/u
+const here =
+  /^(?:theo )?(?:giờ|gio) (?:ở đây|o day|bên này|ben nay|bên đây|ben day|địa phương|dia phuong)$|^(?:hour|hours|time) (?:here|local)$/u
 const chats = /^(?:kênh|kenh|kênh liên lạc|kenh lien lac|đổi kênh|doi kenh|channels?)$/u
 const time = /^(\d{1,2})(?: ?(?:h|g|:|giờ|gio) ?(\d{2})?)?(?: ?(sáng|sang|trưa|trua|chiều|chieu|tối|toi|đêm|dem|khuya|am|pm))?$/u
 
@@ -22,6 +27,8 @@ export function readPreference(line: string): Preference | null {
     .replace(/^\//, '')
     .replace(/(?:\s*[.!?,…]+| (?:ạ|a|nhé|nhe|nha))+$/u, '')
   if (chats.test(said)) return { of: 'chats' }
+  if (atHome.test(said)) return { of: 'zone', want: 'home' }
+  if (here.test(said)) return { of: 'zone', want: 'here' }
   if (night.test(said)) return { of: 'hours', want: 'night' }
   if (dayShift.test(said)) return { of: 'hours', want: 'usual' }
   const [whole, rest = ''] = said.match(hour) ?? []

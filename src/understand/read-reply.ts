@@ -1,10 +1,11 @@
 // Reads one line of free text: what the person wants, what they do, where and until when. Plain, offline, and silent where it does not know.
-import type { Reading, WorkStatus } from '../core/report.ts'
+import { details, type Reading, type WorkStatus } from '../core/report.ts'
 import { placeHits } from './place-hits.ts'
+import { readFirm } from './read-firm.ts'
 import { readIntents } from './read-intents.ts'
 import { choose } from './read-place.ts'
 import { readUntil } from './read-time.ts'
-import { isInHospital, readWork } from './read-work.ts'
+import { isIll, isInHospital, readWork } from './read-work.ts'
 import { replyWords } from './reply-words.ts'
 import { readable } from './words.ts'
 
@@ -12,6 +13,9 @@ export { readPlace } from './read-place.ts'
 
 /** Who is home comes home no more; and how long somebody is ill or on leave is nobody's business. */
 const timeless: readonly WorkStatus[] = ['returned_home', 'on_leave']
+
+/** Who works, or says nothing of it; a firm that somebody was let go by is not theirs. */
+const works: readonly WorkStatus[] = ['employed', 'casual', 'self_employed', 'on_leave', 'unknown']
 
 /**
  * @param text as it was typed: any accents, any case, NFC or NFD, any length (read up to 4,096 characters).
@@ -27,12 +31,17 @@ export function readReply(text: string, about: { readonly asked: boolean; readon
   const { work, status } = readWork(read, words, hits)
   const nowhere = { place: null, options: [] }
   const { place, options } = isInHospital(words) ? nowhere : choose(hits.filter((hit) => hit.here))
-  const reports = work !== null || status !== 'unknown' || place !== null || options.length > 0
+  const firm = isIll(words) || !works.includes(status) ? null : readFirm(read, words, hits)
+  const names = firm !== null && (firm.employer !== null || firm.park !== null)
+  const reports = work !== null || status !== 'unknown' || place !== null || options.length > 0 || names
   const intents = readIntents(words, { asked: about.asked, reports })
   // Whoever says stop or is not the person reports nothing.
   if (intents.some((intent) => intent === 'stop' || intent === 'yes_or_stop' || intent === 'start' || intent === 'wrong_person'))
     return { intents, report: { work: null, status: 'unknown', place: null }, placeOptions: [] }
   const until = about.today && !timeless.includes(status) ? readUntil(words, about.today) : null
-  const report = { work, status, place, ...(until && { until: until.until }) }
-  return { intents: reports ? ['status', ...intents] : intents, report, placeOptions: options }
+  return {
+    intents: reports ? ['status', ...intents] : intents,
+    report: { work, status, place, ...details({ ...firm, ...(until && { until: until.until }) }) },
+    placeOptions: options,
+  }
 }

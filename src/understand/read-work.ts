@@ -187,7 +187,12 @@ function sentenceEnd(words: readonly Word[], at: number): number {
   return next < 0 ? words.length : next
 }
 
+/** Whether the person says that they are ill: nothing of it is kept, nor what would tell whom to ask about it. */
+export function isIll(words: readonly Word[]): boolean {
+  return saidOfSelf(words, jobs.healthWords)
+}
+
 /** Whether the person is in hospital: then no place is kept, because it would say so. */
 export function isInHospital(words: readonly Word[]): boolean {
-  return saidOfSelf(words, jobs.healthWords) && findPhrase(words, jobs.hospitalWords) >= 0
+  return isIll(words) && findPhrase(words, jobs.hospitalWords) >= 0
 }

@@ -20,7 +20,14 @@ const now = () => Temporal.Instant.from('2026-01-01T00:00:30Z')
 const subjects: Record<ChannelName, Subject> = {
   telegram: {
     make: ({ call, log }) =>
-      telegram({ token, webhookSecret, call, log, now, locate: async () => ({ country: 'VN', province: null, said: null }) }),
+      telegram({
+        token,
+        webhookSecret,
+        call,
+        log,
+        now,
+        locate: async () => ({ place: { country: 'VN', province: null, said: null }, or: null }),
+      }),
     secrets: [token, 'AAH-fixture-token', webhookSecret, '5123456789', '84912345678', 'Tháng này', 'Bình Dương'],
     coordinates: ['10.7626', '106.6602', '10.76', '106.66'],
     host: 'api.telegram.org',
@@ -69,7 +76,7 @@ const subjects: Record<ChannelName, Subject> = {
         publicPath: null,
         locale: 'vi',
         words: (key) => `(${key.replace('-', ' ')})`,
-        ...{ call, log, alarm: log, now, locate: async () => ({ country: 'VN', province: null, said: null }) },
+        ...{ call, log, alarm: log, now, locate: async () => ({ place: { country: 'VN', province: null, said: null }, or: null }) },
       }),
     secrets: [
       ...[zaloTestKeys.appSecret, zaloTestKeys.secretKey, 'access-of-tests', 'refresh-of-tests'],
@@ -88,7 +95,7 @@ const subjects: Record<ChannelName, Subject> = {
         ...{ token: viberToken, senderName: 'Liên lạc', call, log, now, locale: 'vi', pages: null },
         words: (key) => key,
         openWords: { open: 'open', search: 'search' },
-        locate: async () => ({ country: 'VN', province: null, said: null }),
+        locate: async () => ({ place: { country: 'VN', province: null, said: null }, or: null }),
       }),
     secrets: [viberToken, '01234567890A=', '84912345678', 'Tháng này', 'giấy của tôi', 'dl-media'],
     coordinates: ['10.7626', '106.6602', '10.76', '106.66'],

@@ -20,7 +20,7 @@ const open = () =>
     token,
     apiRoot: fake.apiRoot,
     now,
-    locate: async () => ({ country: 'VN', province: null, said: null }),
+    locate: async () => ({ place: { country: 'VN', province: null, said: null }, or: null }),
     log: (event, fields) => logged.push({ event, fields }),
     pace: { call: 2000, poll: 2000, idle: 10, backOff: 20, longest: 80, conflict: 50 },
   })

@@ -25,7 +25,7 @@ const open = (more: Partial<TelegramOptions> = {}) =>
     apiRoot: fake.apiRoot,
     webhookSecret: 'test_secret',
     now,
-    locate: async () => ({ country: 'VN', province: null, said: null }),
+    locate: async () => ({ place: { country: 'VN', province: null, said: null }, or: null }),
     log: (event, fields) => logged.push({ event, fields }),
     pace: { call: 2000 },
     ...more,

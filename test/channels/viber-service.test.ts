@@ -88,18 +88,27 @@ it('one tap on the welcome of a link connects a member, and nobody is told anyth
   expect(told.at(-1)?.buttons.map(({ body }) => body)).toEqual(expect.arrayContaining(['consent:contact:yes', 'consent:contact:no']))
 })
 
-it('a member is asked, offered the map, answers with a pin, and reads what was noted', async () => {
+it('a member is asked, offered the map once they agree to its being read, answers with a pin, and reads what was noted', async () => {
   await link()
   await house.runTo('2026-12-02T20:00:00+07:00')
   const question = asked(fake.messages(chat))
   if (question === undefined) throw new Error('nobody was asked')
   const changed = question.buttons.find(({ body }) => body.startsWith('ci:changed:'))
-  const [how] = await after(fake.tap(chat, changed?.body ?? ''))
+  const [ways] = await after(fake.tap(chat, changed?.body ?? ''))
+  expect(ways?.buttons.map(({ action, body }) => [action, body])).toEqual([['reply', 'pin:ask']])
+  const [agrees] = await after(fake.tap(chat, 'pin:ask'))
+  expect(agrees?.buttons.map(({ body }) => body)).toEqual(['consent:pin:yes', 'consent:pin:no'])
+  const [how] = await after(fake.tap(chat, 'consent:pin:yes'))
   expect(how?.buttons.map(({ action }) => action)).toEqual(['location-picker'])
   const [said] = await after(fake.pickLocation(chat, 35.676_192, 139.650_311))
   expect(said?.text).toContain('Nhật Bản')
   await after(fake.tap(chat, 'cf:yes'))
-  expect(fake.messages(chat).at(-1)?.text).toContain('Nhật Bản')
+  expect(
+    fake
+      .messages(chat)
+      .slice(-2)
+      .map(({ text }) => text),
+  ).toEqual([expect.stringContaining('Chi bộ đã ghi: '), expect.stringContaining('GMT+9')])
   const reports = await rows<{ n: number }>(db.orm, sql`select count(*)::int as n from reports where source = 'chat'`)
   expect(reports).toEqual([{ n: 1 }])
   expect(logged.join()).not.toMatch(/35\.6|139\.6/)

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { ownBranches, ownCommittees } from '../../src/core/access.ts'
 import { addsUp, type RoundCount } from '../../src/core/check-in.ts'
-import { nextPurpose, purposes, purposesFor } from '../../src/core/consent.ts'
+import { consentVersion, nextPurpose, purposes, purposesFor, routinePurposes } from '../../src/core/consent.ts'
 import { codeIn } from '../../src/core/inbound.ts'
 import { roleNames } from '../../src/core/member.ts'
 
@@ -24,10 +24,15 @@ it('an officer of a committee and an administrator have no branch, and nobody wi
   expect([ownBranches([]), ownCommittees([])]).toEqual([[], []])
 })
 
-it('an away member is asked five purposes, an officer at home two, an away officer all six', () => {
+it('a new purpose has a text of its own, and no answer to another is of an older text for it', () => {
+  for (const purpose of routinePurposes) expect(consentVersion(purpose)).toBe('2026-11-22')
+  expect(consentVersion('pin')).toBe('2026-11-30')
+})
+
+it('an away member is asked five purposes, an officer at home two, an away officer all six; about pins nobody is asked beforehand', () => {
   expect(purposesFor({ away: true, roles: [] })).toEqual(['contact', 'check_in', 'reminders', 'share', 'machine_reading'])
   expect(purposesFor({ away: false, roles: ['secretary'] })).toEqual(['contact', 'duty'])
-  expect(purposesFor({ away: true, roles: ['officer'] })).toEqual(purposes)
+  expect(purposesFor({ away: true, roles: ['officer'] })).toEqual(routinePurposes)
   expect(purposesFor({ away: false, roles: [] })).toEqual(['contact'])
 })
 

@@ -1,7 +1,7 @@
 // The talk after a message went out: what was left open a month ago is over, what was begun since the message is not.
 import { expect, it } from 'vitest'
-import { type Heard, noTalk, type Talk, talkAfter } from '../../src/core/talk.ts'
-import { sewing } from '../support/people.ts'
+import { type Heard, isOfReport, noTalk, saidBackIn, type Talk, talkAfter, talkSince } from '../../src/core/talk.ts'
+import { openQuestions, sewing } from '../support/people.ts'
 
 const choice = (id: string) => ({ id, label: { key: 'member:report.right' as const } })
 const confirming: Talk = { ...noTalk, open: { ask: 'confirm', report: sewing, said: 'may' }, offered: [choice('cf:yes')] }
@@ -19,4 +19,32 @@ it.each<[Heard, Talk['open'], string]>([
 
 it('a reminder leaves open what is open', () => {
   expect(talkAfter(confirming, { ...sent, question: false }, 'before').open).toEqual(confirming.open)
+})
+
+const pinAsked: Talk['open'] = { ask: 'consent', purpose: 'pin', back: openQuestions.confirm }
+
+it.each<[string, Talk['open'], boolean]>([
+  ['a report', openQuestions.report, true],
+  ['a confirmation', openQuestions.confirm, true],
+  ['a correction', openQuestions.correct, true],
+  ['a pin in the middle of one', pinAsked, true],
+  ['a consent', openQuestions.consent, false],
+  ['a clock', openQuestions.zone, false],
+  ['a call', openQuestions['confirm-call'], false],
+  ['nothing', null, false],
+])('%s that is open is of what somebody does: %s; an answer elsewhere ends it', (_, open, ofReport) => {
+  expect(isOfReport(open)).toBe(ofReport)
+  const since = talkSince({ ...noTalk, open, openedAt: '2026-12-01T08:00:00Z' }, Temporal.Instant.from('2026-12-01T09:00:00Z'))
+  expect(since.open).toEqual(ofReport ? null : open)
+})
+
+it.each(['correct', 'zone'] as const)('%s that was left open ends with the next month’s question', (ask) => {
+  expect(talkAfter({ ...noTalk, open: openQuestions[ask] }, sent, 'before').open).toBeNull()
+})
+
+it('what was said back is known while it waits, without what else is open about it', () => {
+  const read = { report: sewing, said: 'may', nights: true as const }
+  expect(saidBackIn({ ask: 'correct', only: 'place', ...read })).toEqual(read)
+  expect(saidBackIn({ ask: 'confirm', report: sewing, said: 'may' })).toEqual({ report: sewing, said: 'may' })
+  expect(saidBackIn(openQuestions.report)).toBeNull()
 })

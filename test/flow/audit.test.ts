@@ -153,7 +153,8 @@ it.each([
   ],
   [
     'a message to Osaka at noon there',
-    sql`with moved as (update reports set country = 'JP', province = null where member_id in (select member_id from addresses) returning 1)
+    sql`with moved as (update members set zone = 'Asia/Tokyo', zone_country = 'JP', zone_since = '2026-12-01T00:00:00Z'
+      where id in (select member_id from addresses) returning 1)
     update messages set sending_at = '2026-12-06T08:00:00+07:00' where id = ${oneReminder}`,
   ],
   ['a silence that was handed over half an hour ago', sql`update check_ins set due_at = ${hours(0.5)} where outcome = 'pending'`],

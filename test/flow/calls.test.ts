@@ -162,7 +162,7 @@ it('two taps record: [Đã gọi], and [Vẫn như cũ]', async () => {
   expect(asked?.text).toContain('0900 000 111')
   expect(asked?.text).toContain('công nhân may')
   const [recorded] = await house.tap(secretary, 'call:same')
-  expect(recorded?.text).toBe(`Đã ghi cuộc gọi với ${lo}: công nhân may – TP.HCM (Bình Dương). Cảm ơn đồng chí.`)
+  expect(recorded?.text).toBe(`Đã ghi cuộc gọi với ${lo}: công nhân may – TP.HCM (Bình Dương cũ). Cảm ơn đồng chí.`)
   expect(await waiting(lo)).toEqual([{ kind: 'phone', state: 'done' }])
 })
 

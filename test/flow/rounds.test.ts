@@ -77,7 +77,7 @@ it('a member in Tokyo is asked in the morning of Tokyo, and a message planned fo
   expect(asked.at.toZonedDateTimeISO('Asia/Tokyo').toPlainTime().toString().slice(0, 5)).toBe('07:30')
 })
 
-it('who moves to Tokyo after the question was planned is still not written to at night', async () => {
+it('who moves to Tokyo, and to its clock, after the question was planned is still not written to at night', async () => {
   const house = await openHouse(db)
   await house.link(lo)
   const address = (await rows<{ id: number }>(db.orm, sql`select id::int as id from addresses`))[0]
@@ -87,6 +87,7 @@ it('who moves to Tokyo after the question was planned is still not written to at
     from addresses where id = ${address?.id ?? 0}`)
   await house.hear(lo, 'giờ em làm ở Nhật Bản')
   await house.hear(lo, 'đúng')
+  await house.tap(lo, 'tz:JP:Asia--Tokyo')
   await house.runTo('2026-12-02T12:00:00+07:00')
   const night = house.chat(lo).filter((one) => one.text.startsWith('Không muốn nhận tin nữa'))
   expect(night.map((one) => one.at.toZonedDateTimeISO('Asia/Tokyo').toPlainDateTime().toString().slice(0, 16))).toEqual([

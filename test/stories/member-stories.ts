@@ -92,7 +92,7 @@ export const memberStories: readonly Story[] = [
       await phone.say('gio em lam bao ve o Dong Nai')
       await phone.sees(/Chi bộ ghi: .*Đồng Nai. Đúng không ạ/)
       await phone.choose('Sửa')
-      await phone.sees(/nhắn giúp một câu/)
+      await phone.sees(/Phần nào chưa đúng ạ/)
       await phone.say('làm bảo vệ ở Bắc Ninh ạ')
       await phone.sees(/bảo vệ – Bắc Ninh. Đúng không ạ/)
       await phone.choose('Đúng')
@@ -129,17 +129,24 @@ export const memberStories: readonly Story[] = [
     },
   },
   {
-    name: 'a shared pin is a country, said back like words, and its coordinates are nowhere',
+    name: 'a shared pin is a country once that was agreed to, said back like words, and its coordinates are nowhere',
     needs: 'pin',
     async chat(town) {
       const phone = await town.join(lo)
       await town.runTo(question)
       await phone.sees(asked)
       await phone.choose('Có thay đổi')
+      await phone.choose('Gửi vị trí thay vì gõ')
+      await phone.sees(/đổi vị trí đồng chí gửi ra tên tỉnh hoặc tên nước/)
+      await phone.choose('Đồng ý')
+      await phone.sees(/Mời đồng chí gửi vị trí/)
       await phone.pin(37.5665, 126.978)
       await phone.sees(/công nhân may – Hàn Quốc. Đúng không ạ/)
       await phone.choose('Đúng')
       await phone.sees(/Chi bộ đã ghi: công nhân may – Hàn Quốc/)
+      await phone.sees(/theo giờ bên đó \(GMT\+9\)/)
+      await phone.choose('Đúng')
+      await phone.sees(/theo giờ Seoul \(GMT\+9\)/)
       expect(town.log.join('\n')).not.toMatch(/37\.56|126\.97/)
     },
     call: 'nobody shares a pin on the telephone',
@@ -244,7 +251,7 @@ export const memberStories: readonly Story[] = [
       const own = await phone.sees(/đang giữ về đồng chí/)
       await desk.say('thẻ Lò Thị Thử')
       const card = await desk.sees(/^Lò Thị Thử \(sinh 1985\)/)
-      for (const part of ['0900 000 111', 'công nhân may – TP.HCM (Bình Dương)', '30/06/2027'])
+      for (const part of ['0900 000 111', 'công nhân may – TP.HCM (Bình Dương cũ)', '30/06/2027'])
         for (const { text } of [own, card]) expect(text).toContain(part)
     },
     async call(_, desk) {

@@ -21,6 +21,7 @@ export const allConsents: Readonly<Record<Purpose, boolean>> = {
   share: true,
   machine_reading: true,
   duty: true,
+  pin: true,
 }
 
 export function invitation(given: Partial<Invitation> = {}): Invitation {
@@ -55,6 +56,7 @@ export function known(given: Partial<Known> = {}): Known {
     addressState: 'active',
     locale: 'vi',
     zone: 'Asia/Ho_Chi_Minh',
+    clock: { zone: null, country: null },
     consents: allConsents,
     talk: noTalk,
     checkIn: { id: 31, period: '2026-12', outcome: 'pending', reason: null, open: true },
@@ -97,6 +99,8 @@ export const openQuestions: Readonly<Record<OpenQuestion['ask'], OpenQuestion>> 
   consent: { ask: 'consent', purpose: 'reminders' },
   report: { ask: 'report' },
   confirm: { ask: 'confirm', report: sewing, said: 'may ở Bình Dương' },
+  correct: { ask: 'correct', report: sewing, said: 'may ở Bình Dương' },
+  zone: { ask: 'zone', country: 'JP' },
   call: { ask: 'call', memberId: 77, name: 'Thạch Thử' },
   'confirm-call': { ask: 'confirm-call', memberId: 77, name: 'Thạch Thử', report: sewing, said: 'vẫn may' },
   unread: { ask: 'unread', said: 'một câu lạ' },

@@ -34,7 +34,7 @@ export function viberBench(): ViberBench {
     open: (more = {}) =>
       viber({
         ...{ token: viberToken, now: () => bench.now, apiRoot: bench.fake.apiRoot, senderName: 'Liên lạc', locale: 'vi', pages: null },
-        locate: async (lat, lon) => ({ country: 'VN', province: null, said: `${lat} ${lon}` }),
+        locate: async (lat, lon) => ({ place: { country: 'VN', province: null, said: `${lat} ${lon}` }, or: null }),
         words: (key, locale) => `${key} ${locale}`,
         openWords: { open: 'Mở Viber', search: 'Tìm' },
         log: (event, fields) => bench.logged.push({ event, fields }),

@@ -124,7 +124,7 @@ it('whoever answers the consents again is asked every one of them, in turn, and 
     person = known({ consents: { ...person.consents, [open.purpose]: true }, talk: talk({ open }) })
     effects = taps(person, `consent:${open.purpose}:yes`)
   }
-  expect(asked).toEqual(purposesFor({ away: true, roles: [] }))
+  expect(asked).toEqual([...purposesFor({ away: true, roles: [] }), 'pin'])
   expect(keysIn(effects)).toContain('member:consent.recorded')
 })
 

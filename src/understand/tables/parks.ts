@@ -51,21 +51,27 @@ export const parksByPrefix: Partial<Readonly<Record<ProvinceCode, string>>> = {
   '96': 'Khánh An, Trà Kha',
 }
 
-/** Firms with works in several provinces, or in one. A province that is said wins over them; several provinces and none said: ask. */
+/**
+ * Firms with works in several provinces, or in one. A province that is said wins over them; several provinces and none said: ask.
+ * `Spelling = Name` shows the name instead of the spelling.
+ */
 export const employers: Readonly<Record<string, readonly ProvinceCode[]>> = {
   Samsung: ['24', '19', '79'],
-  'Sam Sung': ['24', '19', '79'],
+  'Sam Sung = Samsung': ['24', '19', '79'],
   VSIP: ['79', '24', '31', '40', '51', '92'],
   Foxconn: ['24', '22'],
   Fukang: ['24'],
   Luxshare: ['24', '40'],
   Canon: ['24', '01'],
   Formosa: ['42', '75'],
-  Pouyuen: ['79'],
-  Poyuen: ['79'],
-  Pouyen: ['79'],
-  'Pou Yuen': ['79'],
+  PouYuen: ['79'],
+  'Pou Yuen = PouYuen': ['79'],
+  'Poyuen = PouYuen': ['79'],
+  'Pouyen = PouYuen': ['79'],
   Changshin: ['75'],
   Taekwang: ['75'],
   Hwaseung: ['75'],
 }
+
+/** Of these, what is a firm's parks rather than somebody's employer. */
+export const parksOfFirms: readonly string[] = ['VSIP']

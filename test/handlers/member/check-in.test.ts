@@ -5,7 +5,7 @@ import type { Known } from '../../../src/core/person.ts'
 import type { Place } from '../../../src/core/place.ts'
 import type { Report } from '../../../src/core/report.ts'
 import { choicesOf, renderMessage } from '../../../src/render/text.ts'
-import { allConsents, hears, keysIn, kinds, known, offeredBy, sewing, talk, taps, textIn, writes } from '../../support/people.ts'
+import { allConsents, keysIn, kinds, known, offeredBy, sewing, talk, taps, textIn, writes } from '../../support/people.ts'
 
 const asked = { checkInId: 31, name: 'Lò Thị Thử', branch: 'Chi bộ ấp Mẫu', period: '2026-12', lastReport: sewing, inCharge: null }
 /** A member whose last message was the question. */
@@ -17,7 +17,7 @@ const confirming = (report: Report, given: Partial<Known> = {}): Known =>
 it('the question names the month and the last report, and offers three answers', () => {
   const shown = renderMessage(question(asked), 'vi', { textLimit: 4096, choices: 'numbered', alsoNumbered: false, maxButtons: 100 }).text
   expect(shown).toContain('tháng 12/2026')
-  expect(shown).toContain('công nhân may – TP.HCM (Bình Dương)')
+  expect(shown).toContain('công nhân may – TP.HCM (Bình Dương cũ)')
   expect(shown).toContain('1. Vẫn vậy\n2. Có thay đổi\n3. Gặp chi ủy')
 })
 
@@ -61,7 +61,7 @@ it.each(['ci:contact:31', '3', 'gặp chi ủy', 'GAP CHI UY', 'do:contact'])('%
 it('a line is read, said back with today’s province, and written only after a yes', () => {
   const effects = writes(questioned(), 'em làm bảo vệ ở Bắc Giang')
   expect(kinds(effects)).toEqual(['open', 'say'])
-  expect(textIn(effects, 'vi')).toContain('Bắc Ninh (Bắc Giang)')
+  expect(textIn(effects, 'vi')).toContain('Bắc Ninh (Bắc Giang cũ)')
   const open = effects[0]?.do === 'open' ? effects[0].question : null
   expect(open).toMatchObject({ ask: 'confirm', said: 'em làm bảo vệ ở Bắc Giang' })
   for (const yes of ['đúng', 'ok', 'dung roi', '1', 'Đúng', 'cf:yes']) {
@@ -72,13 +72,13 @@ it('a line is read, said back with today’s province, and written only after a 
   }
 })
 
-it.each(['sửa', 'không', 'sai rồi', '2', 'cf:edit'])('%j to what was said back asks for the line again', (no) => {
+it.each(['sửa', 'không', 'sai rồi', '2', 'cf:edit'])('%j to what was said back asks which part is wrong', (no) => {
   const person = confirming(sewing, {
     talk: talk({ open: { ask: 'confirm', report: sewing, said: 'x' }, offered: offeredBy(writes(questioned(), 'làm may ở Huế')) }),
   })
   const effects = no.includes(':') ? taps(person, no) : writes(person, no)
-  expect(effects[0]).toEqual({ do: 'open', question: { ask: 'report' } })
-  expect(kinds(effects)).not.toContain('report')
+  expect(effects[0]).toEqual({ do: 'open', question: { ask: 'correct', report: sewing, said: 'x' } })
+  expect(kinds(effects)).toEqual(['open', 'say'])
 })
 
 it('a bare "dung" to what was said back is asked back, also while [Đúng] is on offer', () => {
@@ -110,15 +110,6 @@ it('words that fit several places are asked with buttons, and the tap is said ba
     }
   }
   expect(keysIn(taps(person, 'pl:VN:01'))).toEqual(['member:report.old-tap'])
-})
-
-it('a pin is a province that is said back with the work known so far; a pin nowhere asks for words', () => {
-  const effects = hears(questioned(), { kind: 'place', place: place('48') })
-  expect(effects[0]).toMatchObject({
-    do: 'open',
-    question: { ask: 'confirm', report: { work: 'công nhân may', place: { province: '48' } } },
-  })
-  expect(keysIn(hears(questioned(), { kind: 'place', place: null }))).toEqual(['member:report.no-place'])
 })
 
 it.each([undefined, false])('without consent to machine reading (%s) a person reads the line', (machine_reading) => {

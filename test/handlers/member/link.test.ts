@@ -37,7 +37,7 @@ it.each(contents)('before the right code nothing is revealed: %o', (content) => 
   ]
   for (const person of strangers) {
     const effects = hears(person, content)
-    for (const effect of effects) expect(['say', 'count-wrong-code']).toContain(effect.do)
+    for (const effect of effects) expect(['say', 'count-wrong-code', 'forget-words']).toContain(effect.do)
     for (const locale of locales) {
       const text = textIn(effects, locale)
       expect(text).not.toBe('')
