@@ -1,6 +1,7 @@
 // Every name of the tables as syllables, found in the words of a reply: longest first, accents may be missing but never contradict.
 import { entries, fitsAt } from './phrases.ts'
 import { abbreviations } from './tables/abbreviations.ts'
+import { citiesAbroad } from './tables/cities-abroad.ts'
 import { countryNames, oneSyllable } from './tables/countries.ts'
 import { employers, knownParks, parksByPrefix } from './tables/parks.ts'
 import { ordinaryWords, provinceNames } from './tables/provinces-old.ts'
@@ -98,7 +99,7 @@ function gazetteer(): Gazetteer {
   for (const [code, list] of Object.entries(townNames)) addList(list, `VN-${code}`, 'town')
   for (const [code, list] of Object.entries(knownParks)) addList(list, `VN-${code}`, 'park')
   for (const [code, list] of Object.entries(parksByPrefix)) addList(list, `VN-${code}`, 'prefixed-park')
-  for (const [country, list] of Object.entries(countryNames)) addList(list, country, 'country')
+  for (const table of [countryNames, citiesAbroad]) for (const [country, list] of Object.entries(table)) addList(list, country, 'country')
   addList('Việt Nam, VN = Việt Nam', 'VN', 'country')
   for (let n = 1; n <= 12; n++)
     for (const spelling of [`Quận ${n}`, `Q${n}`, `Q ${n}`]) add(spelling, { area: 'VN-79', name: `Quận ${n}`, kind: 'town' })

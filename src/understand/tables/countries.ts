@@ -1,18 +1,50 @@
-// Countries, and cities abroad, as Vietnamese workers call them.
+// Countries, and the cities of those where most are, as Vietnamese workers call them; further cities are in `cities-abroad.ts`.
 
 /** By ISO 3166-1 alpha-2; the first is what is shown for the country. `Spelling = Name` shows the name instead of the spelling. */
 export const countryNames: Readonly<Record<string, string>> = {
   JP: `
     Nhật Bản, Nhật Bổn = Nhật Bản, Japan = Nhật Bản, Nihon = Nhật Bản, Xứ hoa anh đào = Nhật Bản, Tokyo, Osaka, Nagoya, Aichi,
     Saitama, Chiba, Ibaraki, Gunma, Hiroshima, Fukuoka, Hokkaido, Kanagawa, Shizuoka, Gifu, Kobe, Kyoto, Okinawa, Tochigi, Nagano,
-    Niigata, Toyama, Ishikawa, Kumamoto, Yokohama
+    Niigata, Toyama, Ishikawa, Kumamoto, Yokohama,
+    Aomori, Iwate, Miyagi, Akita, Yamagata, Fukushima, Fukui, Yamanashi, Tỉnh Mie = Mie, Mie Nhật = Mie, Mie ken = Mie, Shiga, Hyogo, Nara,
+    Wakayama, Tottori, Shimane, Okayama, Yamaguchi, Tokushima, Kagawa, Ehime, Kochi, Saga, Nagasaki, Oita, Miyazaki, Kagoshima,
+    Tô ki ô = Tokyo, Tôkyô = Tokyo, Ô sa ka = Osaka, Na gôi a = Nagoya, Hi rô si ma = Hiroshima, Phu cu ô ca = Fukuoka,
+    Hốc cai đô = Hokkaido, Sendai, Koriyama, Utsunomiya, Oyama, Maebashi, Takasaki, Isesaki, Oizumi, Tatebayashi, Mito Ibaraki = Mito,
+    Tsukuba, Tsuchiura, Joso, Kamisu, Hokota, Hitachinaka, Kawaguchi, Kawagoe, Tokorozawa, Koshigaya, Kasukabe, Kumagaya, Warabi, Funabashi,
+    Matsudo, Kashiwa, Ichikawa, Ichihara, Narita, Hachioji, Machida, Shinjuku, Shin Okubo = Tokyo, Shibuya, Ikebukuro, Edogawa, Yokosuka,
+    Fujisawa, Sagamihara, Atsugi, Hiratsuka, Odawara, Kanazawa, Hamamatsu, Kakegawa, Numazu, Fujinomiya, Fujieda, Toyohashi, Toyokawa,
+    Okazaki, Ichinomiya, Kasugai, Kariya, Nishio, Komaki, Thành phố Toyota = Toyota, Kakamigahara, Minokamo, Ogaki, Yokkaichi, Suzuka,
+    Matsusaka, Higashiosaka, Hirakata, Takatsuki, Toyonaka, Himeji, Amagasaki, Nishinomiya, Akashi, Kurashiki, Fukuyama, Higashihiroshima,
+    Onomichi, Shimonoseki, Takamatsu, Matsuyama, Imabari, Kitakyushu, Kurume, Sasebo, Naha, Asahikawa, Hakodate,
+    Thành phố Sapporo = Sapporo, Sapporo Hokkaido = Sapporo, Matsumoto, Nagaoka, Hokuriku, Kanto, Kyushu, Shikoku, Tohoku
   `,
   KR: `
     Hàn Quốc, Đại Hàn = Hàn Quốc, Nam Hàn = Hàn Quốc, Hàn Xẻng = Hàn Quốc, Korea = Hàn Quốc, Xứ kim chi = Hàn Quốc, Seoul, Busan,
-    Pusan = Busan, Incheon, Ansan, Suwon, Gyeonggi, Daegu, Gwangju, Ulsan, Daejeon, Jeju, Hwaseong, Pyeongtaek, Cheonan
+    Pusan = Busan, Incheon, Ansan, Suwon, Gyeonggi, Daegu, Gwangju, Ulsan, Daejeon, Jeju, Hwaseong, Pyeongtaek, Cheonan,
+    Xơ un = Seoul, Xơun = Seoul, Xê ul = Seoul, Bu xan = Busan, Taegu = Daegu, Kwangju = Gwangju, Taejon = Daejeon, Inchon = Incheon,
+    Su uôn = Suwon, Xu uôn = Suwon, Kyeonggi = Gyeonggi, Kyonggi = Gyeonggi, Kyunggi = Gyeonggi, Gyeong gi = Gyeonggi, Kyung ki = Gyeonggi,
+    Gangwon, Kangwon = Gangwon, Chungcheong, Chungbuk, Chungnam, Jeolla, Jeonbuk, Jeonnam, Gyeongsang, Gyeongbuk, Gyeongnam,
+    Kyungnam = Gyeongnam, Kyungbuk = Gyeongbuk, Sejong, Hwa seong = Hwaseong, Pyeong taek = Pyeongtaek, Pyongtaek = Pyeongtaek,
+    Pyungtaek = Pyeongtaek, Cheon an = Cheonan, Gimhae, Kimhae = Gimhae, Gim hae = Gimhae, Kim hae = Gimhae, Changwon, Siheung,
+    Si heung = Siheung, Gimpo, Kimpo = Gimpo, Paju, Asan, Gunsan, Kunsan = Gunsan, Mokpo, Yeosu, Geoje, Keoje = Geoje, Jinju, Gumi, Pohang,
+    Gyeongju, Kyungju = Gyeongju, Gwangmyeong, Bucheon, Buchon = Bucheon, Anyang, Seongnam, Yongin, Icheon, Anseong, Ansung = Anseong, Osan,
+    Songtan, Namyangju, Uijeongbu, Goyang, Ilsan, Yangju, Pocheon, Pochon = Pocheon, Dongducheon, Gunpo, Uiwang, Yeoju, Gwacheon, Gapyeong,
+    Cheongju, Chungju, Jecheon, Eumseong, Jincheon, Okcheon, Dangjin, Seosan, Nonsan, Gongju, Boryeong, Taean, Hongseong, Yesan, Geumsan,
+    Buyeo, Seocheon, Jeonju, Chonju = Jeonju, Iksan, Jeongeup, Namwon, Gimje, Wanju, Gochang, Suncheon, Gwangyang, Naju, Haenam, Wando,
+    Jindo, Goheung, Yeongam, Damyang, Gyeongsan, Yeongcheon, Chilgok, Waegwan, Yeongju, Gimcheon, Sangju, Mungyeong, Seongju, Uljin,
+    Yeongdeok, Yangsan, Miryang, Sacheon, Tongyeong, Hamyang, Changnyeong, Goseong, Namhae, Wonju, Chuncheon, Gangneung, Donghae, Samcheok,
+    Sokcho, Hoengseong, Itaewon = Seoul, Dongdaemun = Seoul
   `,
   TW: `
-    Đài Loan, Taiwan = Đài Loan, Đài Bắc, Tân Bắc, Đào Viên, Đài Trung, Đài Nam, Cao Hùng, Tân Trúc, Chương Hóa Đài Loan = Đài Loan
+    Đài Loan, Taiwan = Đài Loan, Đài Bắc, Tân Bắc, Đào Viên, Đài Trung, Đài Nam, Cao Hùng, Tân Trúc, Chương Hóa Đài Loan = Đài Loan,
+    Miêu Lật, Chương Hóa, Huyện Nam Đầu = Nam Đầu, Nam Đầu Đài Loan = Nam Đầu, Vân Lâm Đài Loan = Vân Lâm, Bình Đông Đài Loan = Bình Đông,
+    Đài Đông Đài Loan = Đài Đông, Hoa Liên Đài Loan = Hoa Liên, Huyện Nghi Lan = Nghi Lan, Nghi Lan Đài Loan = Nghi Lan,
+    Cơ Long Đài Loan = Cơ Long, Taipei = Đài Bắc, Tai pei = Đài Bắc, Taoyuan = Đào Viên, Hsinchu = Tân Trúc, Xinzhu = Tân Trúc,
+    Hsin chu = Tân Trúc, Miaoli = Miêu Lật, Taichung = Đài Trung, Taizhong = Đài Trung, Changhua = Chương Hóa, Nantou = Nam Đầu,
+    Yunlin = Vân Lâm, Chiayi = Gia Nghĩa Đài Loan, Jiayi = Gia Nghĩa Đài Loan, Tainan = Đài Nam, Kaohsiung = Cao Hùng, Gaoxiong = Cao Hùng,
+    Pingtung = Bình Đông Đài Loan, Pingdong = Bình Đông Đài Loan, Yilan = Nghi Lan, Ilan = Nghi Lan, Hualien = Hoa Liên, Taitung = Đài Đông,
+    Keelung = Cơ Long, Penghu = Bành Hồ, Kinmen = Kim Môn, Zhongli = Trung Lịch, Chungli = Trung Lịch, Banqiao, Sanchong, Tamsui, Fengyuan,
+    Luzhu, Guishan, Guanyin, Zhunan, Toufen, Yuanlin, Dajia
   `,
   CN: `
     Trung Quốc, China = Trung Quốc, Quảng Châu, Quảng Đông, Quảng Tây, Thâm Quyến, Đông Quản, Thượng Hải, Bắc Kinh,
