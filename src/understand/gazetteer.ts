@@ -60,9 +60,10 @@ interface Gazetteer {
   readonly syllables: ReadonlySet<string>
   /** Names of two syllables, without accents: `long an`. */
   readonly pairs: ReadonlySet<string>
-  /** By count of syllables and each of them with its place; those of one syllable all together. */
+  /** See `nearKeys`. */
   readonly near: ReadonlyMap<string, readonly Near[]>
-  readonly byFirst: ReadonlyMap<string, readonly Entry[]>
+  /** By `startOf`, longest first. */
+  readonly byStart: ReadonlyMap<string, readonly Entry[]>
   readonly ordinary: ReadonlySet<string>
 }
 
@@ -72,20 +73,31 @@ function bareOf(parts: readonly Syllable[]): string {
   return parts.map((part) => part.bare).join(' ')
 }
 
+/** The first two syllables of a name, or its only one: a reply is full of words that some name begins with. */
+function startOf(parts: readonly Syllable[]): string {
+  const [first, second] = parts
+  return second === undefined ? (first?.bare ?? '') : `${first?.bare} ${second.bare}`
+}
+
+function put<T>(lists: Map<string, T[]>, key: string, one: T): void {
+  const list = lists.get(key)
+  if (list) list.push(one)
+  else lists.set(key, [one])
+}
+
 function gazetteer(): Gazetteer {
   if (compiled) return compiled
-  const byFirst = new Map<string, Entry[]>()
+  const byStart = new Map<string, Entry[]>()
   const shared = new Set(entries(sharedTowns))
   const add = (spelling: string, sense: Omit<Sense, 'shared'>): void => {
     const parts = syllables(spelling)
     const entry: Entry = { ...sense, shared: shared.has(spelling), parts }
-    const first = parts[0]?.bare ?? ''
-    byFirst.set(first, [...(byFirst.get(first) ?? []), entry])
+    put(byStart, startOf(parts), entry)
     // "binhduong", "HàNội": the whole name in one word.
     const joined = syllables(spelling.normalize('NFC').replace(/[^\p{L}\p{M}\p{N}]/gu, ''))
     const one = joined[0]
     if (parts.length > 1 && one && one.bare.length > 4 && sense.kind !== 'prefixed-park')
-      byFirst.set(one.bare, [...(byFirst.get(one.bare) ?? []), { ...entry, parts: joined }])
+      put(byStart, one.bare, { ...entry, parts: joined })
   }
   const addList = (list: string, area: string, kind: Kind): void => {
     for (const entry of entries(list)) {
@@ -107,23 +119,24 @@ function gazetteer(): Gazetteer {
   for (const [short, senses] of Object.entries(abbreviations))
     for (const [code, name] of senses) add(short, { area: code === 'CN' ? code : `VN-${code}`, name, kind: 'abbreviation' })
   for (const [word, [area, name]] of Object.entries(oneSyllable)) add(word, { area, name, kind: 'one-syllable' })
-  addDistricts(byFirst, add)
-  for (const same of byFirst.values()) same.sort((a, b) => b.parts.length - a.parts.length)
+  addDistricts([...byStart.values()].flat(), add)
+  for (const same of byStart.values()) same.sort((a, b) => b.parts.length - a.parts.length)
   const near = new Map<string, Near[]>()
-  for (const { parts, ...sense } of [...byFirst.values()].flat()) {
+  const all = [...byStart.values()].flat()
+  for (const { parts, ...sense } of all) {
     if (!slips.has(sense.kind)) continue
     const bare = parts.map((part) => part.bare)
-    for (const key of nearKeys(bare)) near.set(key, [...(near.get(key) ?? []), { parts, sense }])
+    for (const key of nearKeys(bare)) put(near, key, { parts, sense })
   }
-  const pairs = new Set([...byFirst.values()].flat().flatMap(({ parts }) => (parts.length === 2 ? [bareOf(parts)] : [])))
-  const known = new Set([...byFirst.values()].flat().flatMap(({ parts }) => parts.map(({ bare }) => bare)))
-  compiled = { byFirst, near, pairs, syllables: known, ordinary: new Set(entries(ordinaryWords).map((name) => bareOf(syllables(name)))) }
+  const pairs = new Set(all.flatMap(({ parts }) => (parts.length === 2 ? [bareOf(parts)] : [])))
+  const known = new Set(all.flatMap(({ parts }) => parts.map(({ bare }) => bare)))
+  compiled = { byStart, near, pairs, syllables: known, ordinary: new Set(entries(ordinaryWords).map((name) => bareOf(syllables(name)))) }
   return compiled
 }
 
 /** A district that the tables do not name as a town. The tables decide: Tân Phú is said of the one in the city. */
-function addDistricts(byFirst: ReadonlyMap<string, readonly Entry[]>, add: (spelling: string, sense: Omit<Sense, 'shared'>) => void): void {
-  const known = new Set([...byFirst.values()].flat().flatMap(({ kind, parts }) => (kind === 'town' ? [spellingOf(parts)] : [])))
+function addDistricts(entered: readonly Entry[], add: (spelling: string, sense: Omit<Sense, 'shared'>) => void): void {
+  const known = new Set(entered.flatMap(({ kind, parts }) => (kind === 'town' ? [spellingOf(parts)] : [])))
   for (const { name, codes } of districts()) {
     const parts = syllables(name)
     if (parts.length < 2 || known.has(spellingOf(parts))) continue
@@ -146,8 +159,12 @@ function isEasilyWords(entry: Entry): boolean {
 /** The longest name that starts at a word and has at most so many; null for none. */
 export function nameAt(words: readonly Word[], at: number, most = Number.POSITIVE_INFINITY): Found | null {
   const first = words[at]
-  const candidates = first && gazetteer().byFirst.get(first.bare)
-  if (!candidates) return null
+  if (first === undefined) return null
+  const { byStart } = gazetteer()
+  const second = words[at + 1]
+  const longer = second === undefined || second.pause ? undefined : byStart.get(`${first.bare} ${second.bare}`)
+  const candidates = [...(longer ?? []), ...(byStart.get(first.bare) ?? [])]
+  if (candidates.length === 0) return null
   const fitting = candidates.filter((entry) => entry.parts.length <= most && fitsAt(words, at, entry.parts))
   const length = fitting[0]?.parts.length ?? 0
   if (length === 0) return null
@@ -166,14 +183,16 @@ export function nameAt(words: readonly Word[], at: number, most = Number.POSITIV
   }
 }
 
-/** What a slip in one syllable leaves: the others. */
-function nearKeys(bare: readonly string[]): readonly string[] {
-  return bare.length === 1 ? ['1'] : bare.map((syllable, at) => `${bare.length}:${at}:${syllable}`)
+/** What a slip in one syllable leaves: the others; of a single word how it begins, and about how long it is. */
+function nearKeys(bare: readonly string[], lengths: readonly number[] = [0]): readonly string[] {
+  const [first = ''] = bare
+  if (bare.length === 1) return lengths.map((more) => `${first[0]}:${first.length + more}`)
+  return bare.map((syllable, at) => `${bare.length}:${at}:${syllable}`)
 }
 
-/** Provinces and countries that a slip in one of these syllables may have meant. */
+/** Names that a slip in one of these syllables may have meant. */
 export function nearNames(bare: readonly string[]): readonly Near[] {
-  return nearKeys(bare).flatMap((key) => gazetteer().near.get(key) ?? [])
+  return nearKeys(bare, [-1, 0, 1]).flatMap((key) => gazetteer().near.get(key) ?? [])
 }
 
 /** Whether two syllables without accents are the whole name of a place. */

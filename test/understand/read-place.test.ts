@@ -4,6 +4,7 @@ import { provinces } from '../../src/core/place.ts'
 import { fold } from '../../src/core/text.ts'
 import { entries } from '../../src/understand/phrases.ts'
 import { readPlace } from '../../src/understand/read-place.ts'
+import { citiesAbroad } from '../../src/understand/tables/cities-abroad.ts'
 import { countryNames } from '../../src/understand/tables/countries.ts'
 import { knownParks } from '../../src/understand/tables/parks.ts'
 import { provinceNames } from '../../src/understand/tables/provinces-old.ts'
@@ -23,7 +24,7 @@ test('the 34 provinces are found by their names, with accents, without, in capit
 })
 
 test('every name of the tables leads to its own province or country after "ở", or is asked back', () => {
-  for (const table of [provinceNames, townNames, knownParks, countryNames])
+  for (const table of [provinceNames, townNames, knownParks, countryNames, citiesAbroad])
     for (const [code, list] of Object.entries(table))
       for (const entry of entries(list ?? '')) {
         const [spelling = ''] = entry.split(' = ')
@@ -34,7 +35,7 @@ test('every name of the tables leads to its own province or country after "ở",
 })
 
 test('without accents no name leads to another province than with them', () => {
-  for (const table of [provinceNames, townNames, knownParks, countryNames])
+  for (const table of [provinceNames, townNames, knownParks, countryNames, citiesAbroad])
     for (const list of Object.values(table))
       for (const entry of entries(list ?? '')) {
         const sentence = `em ở ${entry.split(' = ')[0]}`
