@@ -22,6 +22,7 @@ export function namesIn(words: readonly Word[]): readonly Named[] {
     best[at] = { score: best[at + 1]?.score ?? 0, name: null }
     // "tan phu dong nai" is Tân Phú in Đồng Nai, though there is a Tân Phú Đông.
     for (let found = nameOrCommuneAt(words, at); found !== null; found = nameAt(words, at, found.length - 1)) {
+      if (!isPossible(words, at, found)) continue
       const worth = 10 * found.length + (found.senses.some(isProvince) ? 1 : 0) + (found.exact && found.length > 1 ? 0.5 : 0) - 1.6
       const score = worth + (best[at + found.length]?.score ?? 0)
       const beaten = best[at]
@@ -36,6 +37,11 @@ export function namesIn(words: readonly Word[]): readonly Named[] {
     at += name.length - 1
   }
   return names.slice(0, mostNames)
+}
+
+/** A park that is known only with "KCN" before it takes no words from others elsewhere. */
+function isPossible(words: readonly Word[], at: number, { senses }: Found): boolean {
+  return senses.some(({ kind }) => kind !== 'prefixed-park') || phraseBefore(words, at, cues.parkCues) > 0
 }
 
 /** After "phường" or "xã" the communes count too; elsewhere their names are everybody's, and a province has to be asked for. */
