@@ -2,6 +2,7 @@
 import { entries, fitsAt } from './phrases.ts'
 import { abbreviations } from './tables/abbreviations.ts'
 import { countryNames, oneSyllable } from './tables/countries.ts'
+import { landmarkNames } from './tables/landmarks.ts'
 import { employers, knownParks, parksByPrefix } from './tables/parks.ts'
 import { ordinaryWords, provinceNames } from './tables/provinces-old.ts'
 import { sharedTowns, townNames } from './tables/towns.ts'
@@ -95,6 +96,7 @@ function gazetteer(): Gazetteer {
   for (const [code, list] of Object.entries(provinceNames)) addList(list, `VN-${code}`, 'province')
   for (const [code, list] of Object.entries(townNames)) addList(list, `VN-${code}`, 'town')
   for (const [code, list] of Object.entries(knownParks)) addList(list, `VN-${code}`, 'park')
+  for (const [code, list] of Object.entries(landmarkNames)) addList(list, `VN-${code}`, 'park')
   for (const [code, list] of Object.entries(parksByPrefix)) addList(list, `VN-${code}`, 'prefixed-park')
   for (const [country, list] of Object.entries(countryNames)) addList(list, country, 'country')
   addList('Việt Nam, VN = Việt Nam', 'VN', 'country')
