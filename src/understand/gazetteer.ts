@@ -2,8 +2,9 @@
 import { entries, fitsAt } from './phrases.ts'
 import { abbreviations } from './tables/abbreviations.ts'
 import { countryNames, oneSyllable } from './tables/countries.ts'
+import { employers } from './tables/employers.ts'
 import { landmarkNames } from './tables/landmarks.ts'
-import { employers, knownParks, parksByPrefix } from './tables/parks.ts'
+import { knownParks, parksByPrefix } from './tables/parks.ts'
 import { ordinaryWords, provinceNames } from './tables/provinces-old.ts'
 import { sharedTowns, townNames } from './tables/towns.ts'
 import { districts } from './units.ts'
@@ -102,7 +103,7 @@ function gazetteer(): Gazetteer {
   addList('Việt Nam, VN = Việt Nam', 'VN', 'country')
   for (let n = 1; n <= 12; n++)
     for (const spelling of [`Quận ${n}`, `Q${n}`, `Q ${n}`]) add(spelling, { area: 'VN-79', name: `Quận ${n}`, kind: 'town' })
-  for (const [name, codes] of Object.entries(employers)) for (const code of codes) add(name, { area: `VN-${code}`, name, kind: 'employer' })
+  for (const [codes, list] of employers) for (const code of codes) addList(list, `VN-${code}`, 'employer')
   for (const [short, senses] of Object.entries(abbreviations))
     for (const [code, name] of senses) add(short, { area: code === 'CN' ? code : `VN-${code}`, name, kind: 'abbreviation' })
   for (const [word, [area, name]] of Object.entries(oneSyllable)) add(word, { area, name, kind: 'one-syllable' })

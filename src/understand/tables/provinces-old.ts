@@ -57,5 +57,5 @@ export const ordinaryWords = `
   Khánh Hòa, Long An, Sơn La, Hải Phòng, Tây Đô, Bến Cát, Tân An, Thuận An, Hội An, Sa Đéc, Cam Ranh, Đông Hà, La Gi, Ô Môn, Nhà Bè,
   Chợ Lớn, Cần Giờ, Đông Anh, Vân Đồn, Từ Sơn, Mai Sơn, Ý Yên, Phú Quý, Đất Đỏ, Năm Căn, Ba Tri, Hải Hậu, Ngã Bảy, Đồ Sơn, Trà Ôn,
   Ba Đình, Thái Lan, Mã Lai, Ba Lan, Do Thái, Cao Hùng, Tân Trúc, Nam Hàn, Đại Hàn, Sa van, Ca ta, Đông Quản, Đài Nam, Đài Trung,
-  Malai
+  Malai, Hòa Phát, Lạc Tỷ
 `
