@@ -69,7 +69,7 @@ export const employers: readonly (readonly [readonly ProvinceCode[], string])[] 
     ['79'],
     `
     SEHC, Samsung Quận 9, Samsung Khu công nghệ cao, Pouyuen, Poyuen, Pouyen, Pou Yuen, Po Yuen, Puyuen, Pouyoen, Intel, Freetrend,
-    Nissey, Nikkiso, Furukawa, Jabil, Datalogic, Samho, Worldon, Kyungbang, Polytex Far Eastern, Far Eastern, Chutex,
+    Nissey, Nikkiso, Furukawa, Jabil, Datalogic, Worldon, Kyungbang, Polytex Far Eastern, Far Eastern, Chutex,
     Shyang Hung Cheng, Kingmaker, Vina Kyoei, Vietsovpetro, Vietsov, Vissan, Kumho, Giày Tỷ Hùng, Công ty Tỷ Hùng
   `,
   ],
@@ -82,9 +82,10 @@ export const employers: readonly (readonly [readonly ProvinceCode[], string])[] 
   [['80'], 'Ching Luh, Chingluh, Pou Hung, Pou Li, Brotex, Sailun, Gain Lucky'],
   [['82'], 'Giày Dụ Đức, Công ty Dụ Đức, Thủy sản Vĩnh Hoàn'],
   [['86'], 'Bo Hsing, Giày da Mỹ Phong, Giày Mỹ Phong, Giày Tỷ Xuân, Công ty Tỷ Xuân'],
-  [['91'], 'Navico, Agifish, An Giang Samho, Samho An Giang, TBS An Giang, TBS Kiên Giang'],
+  [['91'], 'Navico, Agifish, Samho An Giang, TBS An Giang, TBS Kiên Giang'],
   [['91', '79', '75'], 'Xi măng Hà Tiên'],
   [['92'], 'Kwong Lung Meko, Stapimex, Fimex, Lạc Tỷ 2, Lạc Tỷ II, Minh Phú Hậu Giang'],
   [['96'], 'Camimex, Seaprimexco, Minh Phú Cà Mau'],
   [['96', '92'], 'Thủy sản Minh Phú'],
+  [['79', '91'], 'Samho'],
 ]

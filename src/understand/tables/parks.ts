@@ -22,7 +22,7 @@ export const knownParks: Partial<Readonly<Record<ProvinceCode, string>>> = {
   '40': 'VSIP Nghệ An, Nam Cấm, WHA Nghệ An, VSIP Thọ Lộc',
   '42': 'Vũng Áng, VSIP Hà Tĩnh',
   '44': 'Tây Bắc Đồng Hới, Bắc Đồng Hới, Nam Đông Hà, Tây Bắc Hồ Xá, VSIP Quảng Trị',
-  '48': 'Hòa Khánh, Hòa Cầm, Điện Nam Điện Ngọc, Chu Lai, Bắc Chu Lai, Đông Quế Sơn',
+  '48': 'Hòa Khánh, Hòa Cầm, Điện Nam Điện Ngọc, KCN Điện Nam = Điện Nam Điện Ngọc, KCN Điện Ngọc = Điện Nam Điện Ngọc, Chu Lai, Bắc Chu Lai, Đông Quế Sơn',
   '51': 'Dung Quất, VSIP Quảng Ngãi',
   '52': 'Phú Tài, Nhơn Hội, Becamex Bình Định, Becamex VSIP Bình Định, VSIP Bình Định, Nam Pleiku',
   '56': 'Suối Dầu, Nam Cam Ranh, Bắc Cam Ranh, Dốc Đá Trắng',
@@ -42,7 +42,7 @@ export const knownParks: Partial<Readonly<Record<ProvinceCode, string>>> = {
   '80': `
     Linh Trung 3, Linh Trung III, Thành Thành Công, Long Hậu, Thuận Đạo, Vĩnh Lộc 2, Vĩnh Lộc II, Nhựt Chánh, Hựu Thạnh,
     Long Định Long Cang, Cầu Cảng Phước Đông, Phú An Thạnh, Nam Tân Tập, Prodezi, Bourbon An Hòa, Đức Hòa 1, Đức Hòa 3,
-    Hải Sơn Đức Hòa, Phước Đông Bời Lời
+    Hải Sơn Đức Hòa
   `,
   '82': 'Soài Rạp, Xoài Rạp = Soài Rạp',
   '92': 'Trà Nóc, VSIP Cần Thơ, Trà Nóc 1, Trà Nóc 2, Hưng Phú 2',
@@ -66,7 +66,7 @@ export const parksByPrefix: Partial<Readonly<Record<ProvinceCode, string>>> = {
   `,
   '31': `
     Đại An, Tân Trường, Phúc Điền, An Dương, Vĩnh Niệm, An Phát, Phú Thái, Nam Sách, Cộng Hòa, Tân Liên, Cẩm Điền, Kim Thành,
-    Thủy Nguyên, Lương Điền, Deep C, Lai Cách, Tràng Cát
+    Thủy Nguyên, Deep C, Lai Cách, Tràng Cát
   `,
   '33': 'Phúc Khánh, Minh Quang, Nguyễn Đức Cảnh, Gia Lễ, Sông Trà, Hải Long, Kim Động, Cầu Nghìn',
   '37': `
@@ -79,7 +79,7 @@ export const parksByPrefix: Partial<Readonly<Record<ProvinceCode, string>>> = {
   '44': 'Hòn La, Cam Liên, Đông Nam Quảng Trị, Quán Ngang',
   '46': 'Phong Điền, Tứ Hạ, La Sơn, Quảng Vinh, Phú Đa, Chân Mây',
   '48': `
-    Thọ Quang, Hòa Ninh, Hòa Nhơn, Tam Hiệp, Thuận Yên, Tây An, Điện Nam, Điện Ngọc, Trường Xuân, Đại Hiệp, An Đồn, Tam Thăng
+    Thọ Quang, Hòa Ninh, Hòa Nhơn, Tam Hiệp, Thuận Yên, Tây An, Trường Xuân, Đại Hiệp, An Đồn, Tam Thăng
   `,
   '51': 'Quảng Phú, Tịnh Phong, Phổ Phong, Sao Mai, Bờ Y',
   '52': 'Nhơn Hòa, Cát Trinh, Bình Nghi, Hòa Hội, Diên Phú, Trà Đa',
