@@ -8,18 +8,19 @@ const every = (first: string, second: string): string =>
     .flatMap((one) => entries(second).map((other) => `${one} ${other}`))
     .join(',')
 
-/** Right before a place: it is one. No phrase of these may end like the beginning of a name: "ở tận" would hide the ở of "o tan phu". */
+/** Right before a place: it is one. No phrase of these may end as a name begins: "ở tận" would hide the ở of "o tan phu". */
 export const placeCues = phrases(`
   ở, tại, chợ đầu mối, bên, trong, vào, ra, lên, xuống, sang, qua, về, dưới, ngoài, đến, tới, tỉnh, tp, thành phố, tpho, nước, khu vực,
-  trọ, quanh, quanh quẩn, loanh quanh, khắp, trên, tận, mãi tận, mãi trong, mãi ngoài, mãi trên, tít trong, tít ngoài, tuốt, tuốt trong,
+  trọ, quanh, quanh quẩn, loanh quanh, khắp, trên, tận trong, tận ngoài, tận trên, tận dưới, mãi trong, mãi ngoài, mãi trên, tít trong,
+  tít ngoài, tuốt, tuốt trong,
   tuốt ngoài, tuốt trên, tuốt dưới, miệt, miệt dưới, vùng, gần, ven, trên này, trong này, ngoài này, dưới này, bên này, địa bàn,
   trên địa bàn, trung tâm, ngoại thành, nội thành, ngoại ô, sân bay, bến xe, bến cảng, nhà ga, cửa khẩu, thủy điện, nhiệt điện
 `)
 
 /** Right before a one-syllable name; "đi" only here ("đi Nhật"), because elsewhere it goes anywhere. */
 export const syllableCues = phrases(`
-  ở, tại, bên, sang, qua, đi, nước, về, xklđ, xkld, tp, thành phố, ở bên, trong, ngoài, vào, ra, xuất khẩu lao động, lao động, tận,
-  mãi tận, tuốt, quanh, khắp, trong này, ngoài này, bên này
+  ở, tại, bên, sang, qua, đi, nước, về, xklđ, xkld, tp, thành phố, ở bên, trong, ngoài, vào, ra, xuất khẩu lao động, lao động,
+  tận trong, tận ngoài, tuốt, quanh, khắp, trong này, ngoài này, bên này
 `)
 
 /** After a one-syllable name only one of these, a number or a pause may follow. */

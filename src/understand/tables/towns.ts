@@ -65,7 +65,7 @@ export const townNames: Partial<Readonly<Record<ProvinceCode, string>>> = {
     Thảo Điền, Thanh Đa, Đầm Sen, Hồ Tràm, Hồ Cốc, Hốc Môn = Hóc Môn, Gò Vắp = Gò Vấp, Thủ Dầu 1 = Thủ Dầu Một, Thủ Đứt = Thủ Đức
   `,
   '80': `
-    Tân An, Đức Hòa, Bến Lức, Trảng Bàng, Mộc Bài, Cần Giuộc, Cần Đước, Gò Dầu, Hòa Thành, Đồng Tháp Mười, Bà Đen, Xa Mát, Chàng Riệc
+    Tân An, Đức Hòa, Bến Lức, Trảng Bàng, Mộc Bài, Cần Giuộc, Cần Đước, Gò Dầu, Hòa Thành, Đồng Tháp Mười, Xa Mát, Chàng Riệc
   `,
   '82': 'Mỹ Tho, Gò Công, Sa Đéc, Cao Lãnh, Hồng Ngự, Cai Lậy, Lấp Vò, Lai Vung, Đồng Tháp Mười, Vàm Láng',
   '86': 'Mỏ Cày, Ba Tri, Duyên Hải, Giồng Trôm, Trà Ôn',
