@@ -41,8 +41,7 @@ export const knownParks: Partial<Readonly<Record<ProvinceCode, string>>> = {
   `,
   '80': `
     Linh Trung 3, Linh Trung III, Thành Thành Công, Long Hậu, Thuận Đạo, Vĩnh Lộc 2, Vĩnh Lộc II, Nhựt Chánh, Hựu Thạnh,
-    Long Định Long Cang, Cầu Cảng Phước Đông, Phú An Thạnh, Nam Tân Tập, Prodezi, Bourbon An Hòa, Đức Hòa 1, Đức Hòa 3,
-    Hải Sơn Đức Hòa
+    Long Định Long Cang, Cầu Cảng Phước Đông, Phú An Thạnh, Nam Tân Tập, Prodezi, Bourbon An Hòa, Đức Hòa 1, Đức Hòa 3
   `,
   '82': 'Soài Rạp, Xoài Rạp = Soài Rạp',
   '92': 'Trà Nóc, VSIP Cần Thơ, Trà Nóc 1, Trà Nóc 2, Hưng Phú 2',
