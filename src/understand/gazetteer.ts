@@ -3,7 +3,9 @@ import { entries, fitsAt } from './phrases.ts'
 import { abbreviations } from './tables/abbreviations.ts'
 import { citiesAbroad } from './tables/cities-abroad.ts'
 import { countryNames, oneSyllable } from './tables/countries.ts'
-import { employers, knownParks, parksByPrefix } from './tables/parks.ts'
+import { employers } from './tables/employers.ts'
+import { landmarkNames } from './tables/landmarks.ts'
+import { knownParks, parksByPrefix } from './tables/parks.ts'
 import { ordinaryWords, provinceNames } from './tables/provinces-old.ts'
 import { sharedTowns, townNames } from './tables/towns.ts'
 import { districts } from './units.ts'
@@ -110,12 +112,13 @@ function gazetteer(): Gazetteer {
   for (const [code, list] of Object.entries(provinceNames)) addList(list, `VN-${code}`, 'province')
   for (const [code, list] of Object.entries(townNames)) addList(list, `VN-${code}`, 'town')
   for (const [code, list] of Object.entries(knownParks)) addList(list, `VN-${code}`, 'park')
+  for (const [code, list] of Object.entries(landmarkNames)) addList(list, `VN-${code}`, 'park')
   for (const [code, list] of Object.entries(parksByPrefix)) addList(list, `VN-${code}`, 'prefixed-park')
   for (const table of [countryNames, citiesAbroad]) for (const [country, list] of Object.entries(table)) addList(list, country, 'country')
   addList('Việt Nam, VN = Việt Nam', 'VN', 'country')
   for (let n = 1; n <= 12; n++)
     for (const spelling of [`Quận ${n}`, `Q${n}`, `Q ${n}`]) add(spelling, { area: 'VN-79', name: `Quận ${n}`, kind: 'town' })
-  for (const [entry, codes] of Object.entries(employers)) for (const code of codes) addList(entry, `VN-${code}`, 'employer')
+  for (const [codes, list] of employers) for (const code of codes) addList(list, `VN-${code}`, 'employer')
   for (const [short, senses] of Object.entries(abbreviations))
     for (const [code, name] of senses) add(short, { area: code === 'CN' ? code : `VN-${code}`, name, kind: 'abbreviation' })
   for (const [word, [area, name]] of Object.entries(oneSyllable)) add(word, { area, name, kind: 'one-syllable' })

@@ -4,9 +4,9 @@ import { nameAt } from './gazetteer.ts'
 import { findPhrase, phraseAt, phraseBefore } from './phrases.ts'
 import type { Hit } from './place-hits.ts'
 import * as cues from './tables/cues.ts'
+import { parksOfFirms } from './tables/employers.ts'
 import * as firms from './tables/firms.ts'
 import * as jobs from './tables/jobs.ts'
-import { parksOfFirms } from './tables/parks.ts'
 import type { Word } from './words.ts'
 
 export interface Firm {

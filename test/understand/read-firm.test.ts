@@ -17,7 +17,7 @@ it.each([
   ['E lam o KCN VSIP 1 BD, cty may mac, tang ca lien tuc', null, 'KCN VSIP 1'],
   ['em làm công ty Hoàng Long ở Bắc Ninh', 'Hoàng Long', null],
   ['em làm cty TNHH Yazaki Hải Phòng', 'Yazaki', null],
-  ['em lam cty yazaki o hai phong', 'yazaki', null],
+  ['em lam cty zuniko o hai phong', 'zuniko', null],
   ['công nhân công ty cổ phần May Việt Tiến, TP.HCM', 'Việt Tiến', null],
   ['làm ở KCN Tân Hương Châu Thành Tiền Giang', null, 'KCN Tân Hương'],
   ['làm ở KCN Bàu Bàng, Bình Dương', null, 'KCN Bàu Bàng'],

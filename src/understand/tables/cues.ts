@@ -1,15 +1,26 @@
 // Words around a place or a job that tell whether it is now, before, later, or somebody else's.
-import { type Phrases, phraseAt, phrases } from '../phrases.ts'
+import { entries, type Phrases, phraseAt, phrases } from '../phrases.ts'
 import type { Word } from '../words.ts'
 
-/** Right before a place: it is one. */
+/** Each of the first with each of the second after it. */
+const every = (first: string, second: string): string =>
+  entries(first)
+    .flatMap((one) => entries(second).map((other) => `${one} ${other}`))
+    .join(',')
+
+/** Right before a place: it is one. No phrase of these may end as a name begins: "ở tận" would hide the ở of "o tan phu". */
 export const placeCues = phrases(`
-ở, tại, chợ đầu mối, bên, trong, vào, ra, lên, xuống, sang, qua, về, dưới, ngoài, đến, tới, tỉnh, tp, thành phố, tpho, nước, khu vực, trọ
+  ở, tại, chợ đầu mối, bên, trong, vào, ra, lên, xuống, sang, qua, về, dưới, ngoài, đến, tới, tỉnh, tp, thành phố, tpho, nước, khu vực,
+  trọ, quanh, quanh quẩn, loanh quanh, khắp, trên, tận trong, tận ngoài, tận trên, tận dưới, mãi trong, mãi ngoài, mãi trên, tít trong,
+  tít ngoài, tuốt, tuốt trong,
+  tuốt ngoài, tuốt trên, tuốt dưới, miệt, miệt dưới, vùng, gần, ven, trên này, trong này, ngoài này, dưới này, bên này, địa bàn,
+  trên địa bàn, trung tâm, ngoại thành, nội thành, ngoại ô, sân bay, bến xe, bến cảng, nhà ga, cửa khẩu, thủy điện, nhiệt điện
 `)
 
 /** Right before a one-syllable name; "đi" only here ("đi Nhật"), because elsewhere it goes anywhere. */
 export const syllableCues = phrases(`
-  ở, tại, bên, sang, qua, đi, nước, về, xklđ, xkld, tp, thành phố, ở bên, trong, ngoài, vào, ra, xuất khẩu lao động, lao động
+  ở, tại, bên, sang, qua, đi, nước, về, xklđ, xkld, tp, thành phố, ở bên, trong, ngoài, vào, ra, xuất khẩu lao động, lao động,
+  tận trong, tận ngoài, tuốt, quanh, khắp, trong này, ngoài này, bên này
 `)
 
 /** After a one-syllable name only one of these, a number or a pause may follow. */
@@ -27,7 +38,10 @@ export const shortFormCues = phrases('ở, tại, tỉnh, tp, thành phố, kcn'
 
 /** What holds a name and is no place: "chủ nhật", "thợ hàn", "lam dong" for làm đồng. */
 export const notPlaces = phrases(
-  'vẫn làm, chủ nhật, sinh nhật, thợ hàn, làm hàn, phụ thợ, phụ thợ hồ, phụ thợ nề, phụ thợ xây, máy hàn, quả cam, nước cam, nước mã, đội mỹ, trong nam, học viện, làm đồng, lao động, cần thợ, là gì',
+  `
+  vẫn làm, chủ nhật, sinh nhật, thợ hàn, làm hàn, phụ thợ, phụ thợ hồ, phụ thợ nề, phụ thợ xây, máy hàn, quả cam, nước cam, nước mã,
+  đội mỹ, trong nam, học viện, làm đồng, lao động, cần thợ, là gì, hưng hàn quốc, việt nam singapore
+`,
 )
 
 /** The same, unless the name begins with a capital letter: "đi Hàn" is a journey, "đi hàn" a trade. */
@@ -45,20 +59,49 @@ export const communeCues = phrases('xã, phường, ấp, thôn, bản, làng, k
 export const namedCommuneCues = phrases('xã, phường, thị trấn, p, tt, đặc khu')
 export const districtCues = phrases('huyện, quận, thị xã, tx')
 
+/** What grows or is kept somewhere: "sầu riêng Tiền Giang" is a fruit, "vườn sầu riêng Tiền Giang" a garden there. */
+const produce = `
+  sầu riêng, vải thiều, nhãn lồng, xoài, thanh long, bưởi, cam, cam sành, quýt, chôm chôm, măng cụt, vú sữa, dâu tây, atiso, dừa,
+  dừa xiêm, hồ tiêu, hạt tiêu, hạt điều, cà phê, cafe, chè, trà, trái cây, tôm, tôm sú, yến, than
+`
+
+/** Dishes and other goods called after a place: "chả cá Quy Nhơn". */
+const goods = `
+  bánh, bánh tráng, bánh mì, bánh mỳ, bánh canh, bánh cuốn, bánh xèo, bánh khọt, bánh căn, bánh pía, bánh gai, bánh cáy, bánh đậu xanh,
+  bánh đa, bánh phồng, bánh phu thê, bánh bột lọc, bánh ít, bánh tét, bánh chưng, bún, bún chả, bún cá, bún mắm, bún riêu, bún nước lèo,
+  phở, phở bò, hủ tiếu, hủ tíu, mì, mì quảng, cao lầu, cơm gà, cơm tấm, cơm hến, cháo lươn, bò tơ, bò khô, bò một nắng, heo quay,
+  vịt quay, chả, chả cá, chả mực, chả lụa, chả ram, nem, nem chua, nem nướng, giò chả, lạp xưởng, khô bò, khô mực, khô cá,
+  mực một nắng, cá kho, nước mắm, mắm, mắm ruốc, mắm tôm, muối tôm, tương ớt, tôm khô, yến sào, tổ yến, trà sen, rượu, rượu nếp, bia,
+  kẹo dừa, kẹo lạc, kẹo cu đơ, mè xửng, đặc sản, hải sản, mật ong, gốm, gốm sứ, lụa, nón lá, áo dài, đồ gỗ, đá mỹ nghệ
+`
+
+/** With produce after it: where it is grown, kept or packed, or the work with it. */
+const farms = `
+  rẫy, vườn, nương, đồi, nông trường, ao, vuông, đầm, bè, trại, ruộng, đìa, hái, bẻ, trồng, nuôi, chăm, cắt, thu hoạch, làm, mỏ, vựa, kho,
+  xưởng, nhà máy, quán
+`
 /** "đường Điện Biên Phủ", "bún bò Huế", "công ty Nhật", "tiếng Hàn": a name that is no place of the person's. */
 export const namedAfterCues = phrases(`
-  đường, phố, cầu, xa lộ, quốc lộ, cao tốc, chợ, hẻm, ngõ, ngã tư, ngã ba, trường, tiếng, món, hàng, người, chủ, ông chủ, sếp, xe,
-  đồ, quán, nhà hàng, công ty, cty, cti, xưởng, hãng, tập đoàn, bún bò, dân tộc, khách, vốn, anh, chị, chú, cô, bác, bạn, ngân hàng,
-  thị trường, đơn, đơn hàng, visa, phim, nhà xe, lễ, quần, gạo, kẹo, bóng đá, đội, tàu, tên, họ tên, nguyễn, trần, phạm, hoàng,
-  huỳnh, đặng, bùi, ngô, lương, trụ sở, trụ sở ở, trụ sở chính, trụ sở chính ở, văn phòng ở, văn phòng chính ở, công ty mẹ ở, tổng công ty ở
+  đường, phố, cầu, xa lộ, quốc lộ, cao tốc, chợ, hẻm, ngõ, ngã tư, ngã ba, trường, tiếng, món, hàng, người, chủ, ông chủ, sếp, xe, đồ,
+  quán, nhà hàng, công ty, cty, cti, xưởng, hãng, tập đoàn, bún bò, dân tộc, khách, vốn, anh, chị, chú, cô, bác, bạn, ngân hàng,
+  thị trường, đơn, đơn hàng, visa, phim, nhà xe, lễ, quần, gạo, kẹo, bóng đá, đội, tàu, tên, họ tên, nguyễn, trần, phạm, hoàng, huỳnh,
+  đặng, bùi, ngô, lương, trụ sở, trụ sở ở, trụ sở chính, trụ sở chính ở, văn phòng ở, văn phòng chính ở, công ty mẹ ở, tổng công ty ở,
+  trụ sở tại, trụ sở chính tại, trụ sở bên, trụ sở chính bên, hội sở ở, hội sở tại, hội sở chính ở, hội sở chính tại, văn phòng chính tại,
+  công ty mẹ tại, công ty mẹ bên, tổng công ty tại, tổng công ty bên, xuất đi, xuất sang, xuất qua, xuất cho, xuất khẩu sang,
+  xuất khẩu qua, hàng đi, hàng xuất, hàng xuất đi, hàng xuất sang, đơn hàng đi, đơn đi, ${produce}, ${goods}
 `)
 
 /** Right before a place: where somebody comes from or is registered, not where they are. */
 export const originCues = phrases(`
-  quê, gốc, quê gốc, quê quán, nguyên quán, người, dân, người gốc, quê ở, quê em, quê em ở, quê tôi, quê tôi ở, quê mình,
-  quê mình ở, quê quán ở, gốc ở, gốc người, hộ khẩu, hộ khẩu ở, sinh ra ở, nhà ở, nhà em ở, nhà tôi ở, nhà mình ở, gia đình em ở,
-  gia đình tôi ở, con em, quê nội, quê ngoại, quê vợ, quê chồng, quê con, quê con ở, quê cháu, quê cháu ở, sinh hoạt ở, đảng bộ, chi bộ, chi bộ ở, vợ quê, chồng quê,
-  thường trú ở, thường trú, quê là, nhà vợ ở, nhà chồng ở
+  quê, gốc, quê gốc, quê quán, nguyên quán, người, dân, người gốc, quê ở, quê em, quê em ở, quê tôi, quê tôi ở, quê mình, quê mình ở,
+  quê quán ở, gốc ở, gốc người, hộ khẩu, hộ khẩu ở, sinh ra ở, nhà ở, nhà em ở, nhà tôi ở, nhà mình ở, gia đình em ở, gia đình tôi ở,
+  con em, quê nội, quê ngoại, quê vợ, quê chồng, quê con, quê con ở, quê cháu, quê cháu ở, sinh hoạt ở, đảng bộ, chi bộ, chi bộ ở, vợ quê,
+  chồng quê, thường trú ở, thường trú, quê là, nhà vợ ở, nhà chồng ở, thường trú tại, hộ khẩu thường trú, hộ khẩu tại, hộ khẩu vẫn ở,
+  hộ khẩu còn ở, khai sinh, khai sinh ở, khai sinh tại, khai sinh ghi, giấy khai sinh ở, giấy khai sinh ghi, căn cước ghi, căn cước ở,
+  cccd ghi, cmnd ghi, hồ sơ ghi, lý lịch ghi, quê gốc ở, quê gốc tại, quê quán tại, nguyên quán ở, nguyên quán tại, sinh ra tại, lớn lên ở,
+  lớn lên tại, sinh trưởng ở, sinh trưởng tại, quê hương ở, quê hương em ở, gốc gác, gốc gác ở, quê gốc em ở, quê gốc tôi ở, quê anh ở,
+  quê chị ở, quê chú ở, quê bố ở, quê mẹ ở, quê ba ở, quê má ở, quê nội ở, quê ngoại ở, quê vợ ở, quê chồng ở, nhà bố mẹ ở, nhà ba mẹ ở,
+  nhà cha mẹ ở, sinh hoạt tại, chi bộ tại, đảng bộ ở, đảng bộ tại
 `)
 
 /** "về quê Thanh Hóa rồi": there now after all. */
@@ -84,7 +127,8 @@ export const laterCues = phrases(`
 sắp, dự định, dự kiến, dự tính, đang định, định đi, định vào, định về, định ra, định sang, định qua, định lên, định chuyển,
 chuẩn bị, sẽ, đang tính, tính đi, tính vào, tính về, tính ra, tính sang, tính qua, có thể, có lẽ, muốn, mong được, mong muốn,
 hy vọng, tháng sau, tuần sau, năm sau, sang năm, sang tuần, sang tháng, ngày mai, mai em, mai tôi, mai mốt, mai đi, mai vào, mai về,
-cho hỏi, xin hỏi, cho em hỏi, cho tôi hỏi, cho mình hỏi, cho con hỏi, nghe nói, nghe đâu, tuần tới, tháng tới, năm tới, đợt tới, tết, cuối năm, đầu năm, cuối tuần, cuối tháng, đang chờ, chờ đi, chờ bay, đợi bay, đăng ký, để đi, nếu, mơ ước, ước, khi nào,
+cho hỏi, xin hỏi, cho em hỏi, cho tôi hỏi, cho mình hỏi, cho con hỏi, nghe nói, nghe đâu, tuần tới, tháng tới, năm tới, đợt tới, tết, cuối năm,
+đầu năm, cuối tuần, cuối tháng, đang chờ, chờ đi, chờ bay, đợi bay, đăng ký, để đi, nếu, mơ ước, ước, khi nào,
 bao giờ, nộp đơn, nộp hồ sơ, hết hạn, mãn hạn, xin đi, xin về, xin vào
 `)
 export const negations = phrases(`
@@ -94,7 +138,8 @@ không, chưa, đừng, chẳng, không phải
 /** From here on it is now: what stands before in the clause does not count. */
 export const nowCues = phrases(`
 giờ, bây giờ, hiện, hiện nay, hiện tại, hiện giờ, nay, bữa nay, hôm nay, tháng này, hổm rày, lúc này, trước mắt, đang, vẫn,
-vẫn đang, vừa chuyển, mới chuyển, chuyển qua, chuyển sang, chuyển vào, chuyển ra, chuyển lên, chuyển về, chuyển xuống, đã chuyển, sắp hết hạn, sắp hết hợp đồng, chưa hết hạn, chưa hết hợp đồng, còn hạn,
+vẫn đang, vừa chuyển, mới chuyển, chuyển qua, chuyển sang, chuyển vào, chuyển ra, chuyển lên, chuyển về, chuyển xuống, đã chuyển, sắp hết hạn,
+sắp hết hợp đồng, chưa hết hạn, chưa hết hợp đồng, còn hạn,
 còn hợp đồng, trước cổng, trước chợ, trước công ty, trước trường, trước cửa, trước nhà, trước mặt
 `)
 
@@ -105,12 +150,24 @@ export const onlyNow = phrases(`
   chưa hết hạn, chưa hết hợp đồng, còn hạn, còn hợp đồng
 `)
 
+/** Only with what they do right after them: "anh rể ở …", but "anh rể rủ vô …" takes the person along. */
+const moreOtherPeople = `
+  bố, mẹ, ông nội, ông ngoại, bà nội, bà ngoại, anh rể, chị dâu, em rể, em dâu, cô dâu, chú rể, bố mẹ vợ, bố mẹ chồng, ba vợ, má vợ,
+  ba chồng, má chồng, cha vợ, cha chồng, thông gia, sui gia, anh ruột, chị ruột, em ruột, anh em ruột, chú ruột, cô ruột, bác ruột,
+  cậu ruột, dì ruột, anh họ, chị họ, em họ, bạn gái, bạn trai, người yêu, vợ cũ, chồng cũ, bạn cùng phòng, bạn cùng quê, bạn cùng xóm,
+  bạn học, bạn cũ, bạn thân, con bạn thân, hàng xóm, đồng hương, chủ nhà, bà chủ nhà, ông chủ nhà, chủ trọ, thằng cháu, đứa cháu,
+  cháu trai, cháu gái, con cả, con út, con đầu, con thứ hai, thằng út, thằng cả, ba, má
+`
+
 /** A clause that opens with one of these speaks of somebody else. */
 export const otherPeople = phrases(`
-vợ, chồng, vk, bố em, bố tôi, bố mẹ, mẹ em, mẹ tôi, ba mẹ, ba em, ba tôi, má em, má tôi, cha em, cha tôi, tía em, ông xã, bà xã,
-con gái, con trai, con dâu, con rể, cháu nội, cháu ngoại, bố vợ, mẹ vợ, bố chồng, mẹ chồng, con em, con tôi, con mình, các cháu, mấy đứa nhỏ, các con, bạn em, bạn tôi, anh trai, chị gái, em trai, em gái,
-vợ con, cháu em, cháu tôi, nhà em, nhà tôi, gia đình, người nhà, ông bà, đồng nghiệp, thằng em, thằng em trai, thằng con, thằng bạn, con bé, đứa em, đứa con, đứa, có đứa, hai cháu,
-2 cháu, hai con, 2 con, mấy anh em, con bạn, cô em, ông anh, bà chị, ông bà ngoại, ông bà nội
+  vợ, chồng, vk, bố em, bố tôi, bố mẹ, mẹ em, mẹ tôi, ba mẹ, ba em, ba tôi, má em, má tôi, cha em, cha tôi, tía em, ông xã, bà xã, con gái,
+  con trai, con dâu, con rể, cháu nội, cháu ngoại, bố vợ, mẹ vợ, bố chồng, mẹ chồng, con em, con tôi, con mình, các cháu, mấy đứa nhỏ,
+  các con, bạn em, bạn tôi, anh trai, chị gái, em trai, em gái, vợ con, cháu em, cháu tôi, nhà em, nhà tôi, gia đình, người nhà, ông bà,
+  đồng nghiệp, thằng em, thằng em trai, thằng con, thằng bạn, con bé, đứa em, đứa con, đứa, có đứa, hai cháu, 2 cháu, hai con, 2 con,
+  mấy anh em, con bạn, cô em, ông anh, bà chị, ông bà ngoại, ông bà nội, sếp ở, sếp bên, sếp em, sếp tôi, sếp mình, chủ ở, chủ em, chủ tôi,
+  chủ mình,
+  ${every(moreOtherPeople, 'ở, bên, tại, làm, đang, vẫn, thì, sống, bán, chạy, lái, học, quê, em, tôi, mình')}
 `)
 /** "anh Sáu nhà tôi", "chú Ba em": with a name between the two they are somebody else. */
 export const kin = phrases('anh, chị, ông, bà, cô, chú, bác, cậu, dì, mợ, thím, dượng, em, thằng, con, đứa, cháu')
@@ -121,7 +178,12 @@ export const openers = phrases(`
   còn, dạ, có, thì, thưa, và, mà, nhưng, vâng, à, ừ, riêng, hiện, giờ, nay, hiện nay, hiện tại, bây giờ, với
 `)
 /** "vợ chồng em ở …": the person too. */
-export const households = phrases('vợ chồng, hai vợ chồng, 2 vợ chồng, cả nhà, cả gia đình')
+export const households = phrases(
+  `
+  vợ chồng, hai vợ chồng, 2 vợ chồng, cả nhà, cả gia đình, mẹ con, hai mẹ con, bố con, hai bố con, cha con, hai cha con, ba mẹ con,
+  mẹ và em, bố và em
+`,
+)
 export const selves = phrases('em, tôi, mình, tớ, tao, tụi em, bọn em, chúng em, chúng tôi, cháu, con, anh, chị')
 /** A new clause begins with one of these even without a comma. */
 export const clauseOpeners = phrases(`
@@ -137,8 +199,10 @@ export const courtesies = phrases(`
 /** The same, with the words for the people who speak. */
 export const selvesToo = phrases('em, tôi, mình, anh, chị, bác, chú, cô, cháu, con, tụi em, chúng tôi, thôi, xin')
 
-/** Before a province's or city's name, and part of it. */
-export const provinceUnits = phrases('tỉnh, tp, thành phố, tpho')
+/** Before a province's or city's name, and part of it; or what stands there: "rẫy cà phê Đắk Lắk", "quán phở Đà Lạt". */
+export const provinceUnits = phrases(
+  `tỉnh, tp, thành phố, tpho, ${every(farms, produce)}, ${every('quán, tiệm, lò, xưởng', 'phở, bánh, bánh mì, hải sản, bia, gốm, lụa, đồ gỗ')}`,
+)
 export const oldOrNew = phrases('cũ, mới')
 
 /** Whether words from one up to another say nothing but courtesies and, unless only those are allowed, who speaks. */

@@ -56,7 +56,6 @@ export const ordinaryWords = `
   Cần Thơ, Lâm Đồng, Hòa Bình, Thái Bình, Điện Biên, Gia Lai, Thủ đô, Đất Tổ, Thành Nam, Đất Cảng, Đất Mũi, Hà Nam, Phú Yên,
   Khánh Hòa, Long An, Sơn La, Hải Phòng, Tây Đô, Bến Cát, Tân An, Thuận An, Hội An, Sa Đéc, Cam Ranh, Đông Hà, La Gi, Ô Môn, Nhà Bè,
   Chợ Lớn, Cần Giờ, Đông Anh, Vân Đồn, Từ Sơn, Mai Sơn, Ý Yên, Phú Quý, Đất Đỏ, Năm Căn, Ba Tri, Hải Hậu, Ngã Bảy, Đồ Sơn, Trà Ôn,
-  Ba Đình, Thái Lan, Mã Lai, Ba Lan, Do Thái, Cao Hùng, Tân Trúc, Nam Hàn, Đại Hàn, Sa van, Ca ta, Đông Quản, Đài Nam, Đài Trung, Nghi Lan, Cơ Long, Hoa Liên, Đài Đông, Phần Lan, Thụy Điển, Đan Mạch,
-  Hà Lan, Nam Phi, Ấn Độ, Mông Cổ, Ai Cập,
-  Malai
+  Ba Đình, Thái Lan, Mã Lai, Ba Lan, Do Thái, Cao Hùng, Tân Trúc, Nam Hàn, Đại Hàn, Sa van, Ca ta, Đông Quản, Đài Nam, Đài Trung,
+  Nghi Lan, Cơ Long, Hoa Liên, Đài Đông, Phần Lan, Thụy Điển, Đan Mạch, Hà Lan, Nam Phi, Ấn Độ, Mông Cổ, Ai Cập, Malai, Hòa Phát, Lạc Tỷ
 `
