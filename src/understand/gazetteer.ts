@@ -1,5 +1,5 @@
 // Every name of the tables as syllables, found in the words of a reply: longest first, accents may be missing but never contradict.
-import { entries, fitsAt } from './phrases.ts'
+import { entries, fitsAt, startOf } from './phrases.ts'
 import { abbreviations } from './tables/abbreviations.ts'
 import { citiesAbroad } from './tables/cities-abroad.ts'
 import { countryNames, oneSyllable } from './tables/countries.ts'
@@ -73,12 +73,6 @@ let compiled: Gazetteer | null = null
 
 function bareOf(parts: readonly Syllable[]): string {
   return parts.map((part) => part.bare).join(' ')
-}
-
-/** The first two syllables of a name, or its only one: a reply is full of words that some name begins with. */
-function startOf(parts: readonly Syllable[]): string {
-  const [first, second] = parts
-  return second === undefined ? (first?.bare ?? '') : `${first?.bare} ${second.bare}`
 }
 
 function put<T>(lists: Map<string, T[]>, key: string, one: T): void {
@@ -164,9 +158,7 @@ export function nameAt(words: readonly Word[], at: number, most = Number.POSITIV
   const first = words[at]
   if (first === undefined) return null
   const { byStart } = gazetteer()
-  const second = words[at + 1]
-  const longer = second === undefined || second.pause ? undefined : byStart.get(`${first.bare} ${second.bare}`)
-  const candidates = [...(longer ?? []), ...(byStart.get(first.bare) ?? [])]
+  const candidates = [...(first.pair === null ? [] : (byStart.get(first.pair) ?? [])), ...(byStart.get(first.bare) ?? [])]
   if (candidates.length === 0) return null
   const fitting = candidates.filter((entry) => entry.parts.length <= most && fitsAt(words, at, entry.parts))
   const length = fitting[0]?.parts.length ?? 0

@@ -1,5 +1,5 @@
 // A province or country that is nearly spelt right ("Bình Phướt", "bac nihn"): looked for only where a place is named and none was found.
-import { type Found, nearNames } from './gazetteer.ts'
+import { type Found, nearNames, type Sense } from './gazetteer.ts'
 import { phraseAt, phraseBefore } from './phrases.ts'
 import { isSyllable } from './syllable.ts'
 import * as cues from './tables/cues.ts'
@@ -14,7 +14,7 @@ const mostPolite = 8
  * The name at a word that is one slip away from it: a letter too much, too little, another one, two swapped, or wrong accents. The words have to
  * be introduced as a place ("ở …", "tỉnh …") or be the whole reply, and of several names that are as near none is taken.
  */
-export function misspeltAt(words: readonly Word[], at: number): Found | null {
+export function misspeltAt(words: readonly Word[], at: number, meant: Meant): Found | null {
   for (const length of [4, 3, 2, 1]) {
     const written = words.slice(at, at + length)
     if (written.length < length || written.some((word, offset) => offset > 0 && word.pause)) continue
@@ -22,15 +22,32 @@ export function misspeltAt(words: readonly Word[], at: number): Found | null {
     // One word that is a syllable of Vietnamese is no foreign name.
     if (length === 1 && isSyllable(bare[0] ?? '')) continue
     if (bare.join('').length < shortest || phraseAt(words, at, cues.notMisspelt) > 0) continue
-    const senses = nearNames(bare).flatMap((one) => (isOneSlip(written, one.parts) ? [one.sense] : []))
-    const [sense] = senses
-    if (!sense || !senses.every(({ area }) => area === sense.area)) continue
+    const sense = meant(written)
+    if (sense === null) continue
     // "giagn" is a slip wherever it stands; what is a word may be meant, and then only a province stands out.
     const known = sense.kind === 'province' || sense.kind === 'country'
     if (!bare.every(isSyllable) || (known && isIntroduced(words, at, at + length)))
       return { length, senses: [sense], ordinary: false, exact: false }
   }
   return null
+}
+
+/** The place that words one slip away from its name stand for; null for none, and for several. */
+type Meant = (written: readonly Word[]) => Sense | null
+
+/** For one reply: what is written in it again and again is looked up once. */
+export function meantOnce(): Meant {
+  const known = new Map<string, Sense | null>()
+  return (written) => {
+    const key = written.map(({ read }) => read).join(' ')
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const senses = nearNames(written.map(({ bare }) => bare)).flatMap(({ parts, sense }) => (isOneSlip(written, parts) ? [sense] : []))
+    const [first = null] = senses
+    const found = senses.every(({ area }) => area === first?.area) ? first : null
+    known.set(key, found)
+    return found
+  }
 }
 
 /** "ở …", "tỉnh …" before it, or nothing else between two pauses. */

@@ -1,6 +1,6 @@
 // Which names of the tables and of the data stand in a reply, none over another.
 import { type Found, nameAt, type Sense } from './gazetteer.ts'
-import { misspeltAt } from './misspelt.ts'
+import { meantOnce, misspeltAt } from './misspelt.ts'
 import { type Phrases, phraseBefore } from './phrases.ts'
 import * as cues from './tables/cues.ts'
 import { communesAt } from './units.ts'
@@ -68,8 +68,9 @@ export function isProvince(sense: Sense): boolean {
 
 /** Only where no place is spelt right. */
 export function misspeltIn(words: readonly Word[]): readonly Named[] {
+  const meant = meantOnce()
   for (let at = 0; at < words.length; at++) {
-    const found = misspeltAt(words, at)
+    const found = misspeltAt(words, at, meant)
     if (found) return [{ ...found, at }]
   }
   return []

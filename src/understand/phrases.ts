@@ -23,27 +23,34 @@ export function phrases(list: string): Phrases {
   }
 }
 
-/** By first syllable, longest first. */
+/** What phrases and names are found by: their first two syllables, or their only one. */
+export function startOf(parts: readonly Syllable[]): string {
+  const [first, second] = parts
+  return second === undefined ? (first?.bare ?? '') : `${first?.bare} ${second.bare}`
+}
+
+/** By `startOf`, longest first. */
 function compile(list: readonly string[]): Compiled {
-  const byFirst = new Map<string, (readonly Syllable[])[]>()
+  const byStart = new Map<string, (readonly Syllable[])[]>()
   for (const phrase of list) {
     const parts = syllables(phrase)
-    const first = parts[0]
-    if (!first) continue
-    const same = byFirst.get(first.bare) ?? []
+    if (parts.length === 0) continue
+    const same = byStart.get(startOf(parts)) ?? []
     same.push(parts)
-    byFirst.set(first.bare, same)
+    byStart.set(startOf(parts), same)
   }
-  for (const same of byFirst.values()) same.sort((a, b) => b.length - a.length)
-  return byFirst
+  for (const same of byStart.values()) same.sort((a, b) => b.length - a.length)
+  return byStart
 }
 
 /** How many words the longest phrase that starts at `at` takes; 0 for none. */
 export function phraseAt(words: readonly Word[], at: number, list: Phrases): number {
   const first = words[at]
-  const candidates = first && list().get(first.bare)
-  if (!candidates) return 0
-  return candidates.find((parts) => fitsAt(words, at, parts) && (parts.length > 1 || isMeant(first, parts[0])))?.length ?? 0
+  if (first === undefined) return 0
+  const byStart = list()
+  const longer = first.pair === null ? undefined : byStart.get(first.pair)?.find((parts) => fitsAt(words, at, parts))
+  if (longer !== undefined) return longer.length
+  return byStart.get(first.bare)?.some((parts) => fitsAt(words, at, parts) && isMeant(first, parts[0])) ? 1 : 0
 }
 
 /** One short word is easily another one without its accents. Only "o" is nothing but "ở". */

@@ -31,6 +31,8 @@ export interface Word extends Syllable {
   readonly tie: string
   /** That pause ends a sentence. */
   readonly sentence: boolean
+  /** This and the next word without accents: names and phrases are found by how they start. Null at the end and before a pause. */
+  readonly pair: string | null
   readonly capital: boolean
   /** The reply is written with accents, so that a word without them means itself: "con" is no "còn". */
   readonly strict: boolean
@@ -72,6 +74,9 @@ const shorthand: Readonly<Record<string, string>> = {
 /** Syllables that were taken apart before; people use few different ones. Emptied when it is full. */
 const known = new Map<string, Syllable>()
 const mostKnown = 20_000
+
+/** A word without accents. */
+const bareOf = (raw: string): string => syllable(raw.toLowerCase().normalize('NFC')).bare
 
 /** Takes one lower-case syllable apart. */
 function syllable(form: string): Syllable {
@@ -163,14 +168,14 @@ export function wordsOf(text: string, { keep, split }: Repairs = unrepaired): re
   const words: Word[] = []
   let end = 0
   let before = ''
-  const cut = piecesOf(text, (raw) => (keep(fold(raw)) ? null : split(raw)))
+  const cut = piecesOf(text, (raw) => (keep(bareOf(raw)) ? null : split(raw)))
   const meant = decoder(cut.map(([raw]) => raw))
   for (const [raw, from] of cut) {
     const form = raw.toLowerCase().normalize('NFC')
     const gap = text.slice(end, from)
     const tie = tieOf(gap, before, form)
     const pause = words.length > 0 && tie === '' && pauseIn(gap, before)
-    const decoded = Object.hasOwn(shorthand, form) || keep(fold(form)) ? null : meant(form)
+    const decoded = Object.hasOwn(shorthand, form) || keep(bareOf(form)) ? null : meant(form)
     words.push({
       ...syllable(Object.hasOwn(shorthand, form) ? (shorthand[form] ?? form) : (decoded ?? form)),
       read: decoded ?? raw,
@@ -180,6 +185,7 @@ export function wordsOf(text: string, { keep, split }: Repairs = unrepaired): re
       tie,
       sentence: pause && /[.\n!?;]/u.test(gap),
       capital: /^\p{Lu}/u.test(raw),
+      pair: null,
       strict: false,
     })
     end = from + raw.length
@@ -187,7 +193,10 @@ export function wordsOf(text: string, { keep, split }: Repairs = unrepaired): re
   }
   const marked = words.filter(hasMarks).length
   const strict = marked > 1 && marked * 2 >= words.length
-  return strict ? words.map((word) => ({ ...word, strict })) : words
+  return words.map((word, at) => {
+    const next = words[at + 1]
+    return { ...word, strict, pair: next === undefined || next.pause ? null : `${word.bare} ${next.bare}` }
+  })
 }
 
 /** The part of a text that is read: NFC, cut at `longestRead`, never in the middle of a word. */
