@@ -18,6 +18,17 @@ function isAlone(words: readonly Word[], from: number, to: number): boolean {
   return cues.isOnlyPolite(words, 0, from, cues.courtesies) && cues.isOnlyPolite(words, to, words.length)
 }
 
+/** Whether the words are all that is said between two pauses, but for politeness: "Hàn nha, em làm nông". */
+function isClause(words: readonly Word[], from: number, to: number): boolean {
+  let [start, end] = [from, to]
+  while (start > Math.max(0, from - mostPolite) && !words[start]?.pause) start--
+  while (end < Math.min(words.length, to + mostPolite) && !words[end]?.pause) end++
+  return cues.isOnlyPolite(words, start, from, cues.courtesies) && cues.isOnlyPolite(words, to, end, cues.courtesies)
+}
+
+/** Words of politeness around a name that are looked at. */
+const mostPolite = 6
+
 /** Whether a phrase of the list takes up the whole name. Cần Thơ with its accents is not "cần thợ". */
 function isCovered(words: readonly Word[], name: Named, by: Phrases): boolean {
   for (let at = Math.max(0, name.at - 3); at <= name.at; at++) {
@@ -36,7 +47,8 @@ export function believed(words: readonly Word[], name: Named, beside: Beside, af
   const to = from + name.length
   const start = unitStart(words, from)
   const alone = isAlone(words, start, to)
-  const introduced = start < from || phraseBefore(words, start, cues.placeCues) > 0
+  const apart = isClause(words, start, to) && (name.easily === true || words.slice(from, to).every(({ capital }) => capital))
+  const introduced = apart || start < from || phraseBefore(words, start, cues.placeCues) > 0
   const small = words[from]?.capital !== true && isCovered(words, name, cues.notPlacesInSmallLetters)
   if ((small || isCovered(words, name, cues.notPlaces)) && !alone && !(introduced && phraseBefore(words, from, cues.placeCues) > 0))
     return []
@@ -74,6 +86,7 @@ export function believed(words: readonly Word[], name: Named, beside: Beside, af
           !namedAfter &&
           (isAlone(words, from, to) ||
             isLast(words, from, to) ||
+            (apart && words[from]?.strict === true) ||
             (afterName && nothingFollows(words, to)) ||
             (phraseBefore(words, from, cues.syllableCues) > 0 && nothingFollows(words, to)))
         )

@@ -42,7 +42,7 @@ export function isOtherPerson(words: readonly Word[], start: number, to: number)
   return findPhrase(words, cues.selves, at + people + 1, to) < 0
 }
 
-/** "Anh Sáu nhà tôi": a relative by rank or name; 0 for none. */
+/** "Anh Sáu nhà tôi", "Chị Hoa": somebody by rank or name; 0 for nobody. */
 function relativeAt(words: readonly Word[], at: number): number {
   const kin = phraseAt(words, at, cues.kin)
   if (kin === 0) return 0
@@ -50,6 +50,18 @@ function relativeAt(words: readonly Word[], at: number): number {
     const home = phraseAt(words, at + kin + name, cues.ofMyHome)
     if (home > 0 && !words[at + kin + name]?.pause) return kin + name + home
   }
+  // "Chị Hoa cũng ở …"; in "Anh Ba ơi, …" somebody is spoken to.
+  const [name, after] = [words[at + kin], words[at + kin + 1]]
+  if (
+    name?.strict &&
+    name.capital &&
+    !name.pause &&
+    after &&
+    !after.pause &&
+    after.bare !== 'oi' &&
+    phraseAt(words, at + kin, cues.selves) === 0
+  )
+    return kin + 1
   return 0
 }
 

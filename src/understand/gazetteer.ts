@@ -44,6 +44,8 @@ export interface Found {
   readonly senses: readonly Sense[]
   /** Without accents the words are or may be ordinary ones ("van lam": vẫn làm), so more is needed to take them for a place. */
   readonly ordinary: boolean
+  /** Ordinary only because towns are many and short; not a phrase that everybody uses. */
+  readonly easily?: boolean
   /** Written with all its accents. */
   readonly exact: boolean
 }
@@ -175,6 +177,7 @@ export function nameAt(words: readonly Word[], at: number, most = Number.POSITIV
     senses: marked && exact.length > 0 ? exact : senses,
     exact: marked && exact.length > 0,
     ordinary: half || (!marked && !meant && (gazetteer().ordinary.has(bareOf(written)) || senses.every(isEasilyWords))),
+    easily: !half && !gazetteer().ordinary.has(bareOf(written)),
   }
 }
 
@@ -198,4 +201,9 @@ export function isNamePair(bare: readonly string[]): boolean {
 /** Whether a word without accents is part of a name as it is: "Jút" and "osaka" are no slips. */
 export function isInNames(bare: string): boolean {
   return gazetteer().syllables.has(bare)
+}
+
+/** Whether words without accents are a name that is an ordinary phrase as well. */
+export function isOrdinary(bare: readonly string[]): boolean {
+  return gazetteer().ordinary.has(bare.join(' '))
 }

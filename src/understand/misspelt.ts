@@ -1,5 +1,5 @@
 // A province or country that is nearly spelt right ("Bình Phướt", "bac nihn"): looked for only where a place is named and none was found.
-import { type Found, nearNames, type Sense } from './gazetteer.ts'
+import { type Found, isOrdinary, nearNames, type Sense } from './gazetteer.ts'
 import { phraseAt, phraseBefore } from './phrases.ts'
 import { isSyllable } from './syllable.ts'
 import * as cues from './tables/cues.ts'
@@ -21,7 +21,7 @@ export function misspeltAt(words: readonly Word[], at: number, meant: Meant): Fo
     const bare = written.map((word) => word.bare)
     // One word that is a syllable of Vietnamese is no foreign name.
     if (length === 1 && isSyllable(bare[0] ?? '')) continue
-    if (bare.join('').length < shortest || phraseAt(words, at, cues.notMisspelt) > 0) continue
+    if (bare.join('').length < shortest || phraseAt(words, at, cues.notMisspelt) > 0 || isOrdinary(bare)) continue
     const sense = meant(written)
     if (sense === null) continue
     // "giagn" is a slip wherever it stands; what is a word may be meant, and then only a province stands out.
@@ -65,7 +65,9 @@ function isOneSlip(written: readonly Word[], name: readonly Syllable[]): boolean
     const part = name[at]
     return part === undefined || fitOf(word, part) !== null ? [] : [[word.bare, part.bare] as const]
   })
-  return other.length === 0 || (other.length === 1 && other.every(([word, part]) => isNear(word, part)))
+  // "Quãng Ngải": all letters are right and no accent is.
+  if (other.every(([word, part]) => word === part)) return true
+  return other.length === 1 && other.every(([word, part]) => isNear(word, part))
 }
 
 /** Whether two words are equal or one slip apart. */

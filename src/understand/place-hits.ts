@@ -61,7 +61,11 @@ function hitsOf(words: readonly Word[], names: readonly Named[]): readonly Hit[]
     const reach = skipOld(words, before?.to ?? -1)
     const adjacent = before !== undefined && unitStart(words, name.at) <= reach && !words[name.at]?.sentence
     const next = names[index + 1]
-    const nextTo = next !== undefined && unitStart(words, next.at) === to && !words[to]?.sentence && next.senses.some(isSure)
+    const nextTo =
+      next !== undefined &&
+      unitStart(words, next.at) === to &&
+      !words[to]?.sentence &&
+      next.senses.some((sense) => isSure(sense) || name.senses.some(({ area }) => area === sense.area))
     const beside = [...(adjacent ? [before.senses] : []), ...(nextTo ? [next.senses] : [])]
     const senses = believed(words, name, beside, names[index - 1]?.at === name.at - (names[index - 1]?.length ?? 0))
     if (senses.length === 0) continue

@@ -15,7 +15,15 @@ interface Decoded {
 
 /** `bifnh` -> bình; null for a word that is one already, and for what is none afterwards. */
 export function fromTelex(word: string): string | null {
-  if (!/^[a-zà-ỹđ]+$/u.test(word) || word.length < 2 || word.length > 10 || allForeign.has(word)) return null
+  // A "w" before a vowel is a friend's "qu".
+  if (
+    /^w[aeiouy]/.test(word.normalize('NFD')) ||
+    !/^[a-zà-ỹđ]+$/u.test(word) ||
+    word.length < 2 ||
+    word.length > 10 ||
+    allForeign.has(word)
+  )
+    return null
   const split = word.normalize('NFD')
   if (isSyllable(word)) return null
   const { letters, tone } = telexKeys(split)

@@ -126,7 +126,7 @@ describe.each<[string, readonly (readonly [string, string | null])[]]>([
       ['em ở Cần Thơ cần thợ hàn', '92'],
       ['công ty Hàn Quốc', null],
       ['em học tiếng Nhật', null],
-      ['chị Nga ở Bình Dương', '79'],
+      ['chị Nga ở Bình Dương', null],
       ['ở nhà', null],
       ['em ở Đức Hòa', '80'],
       ['em ở Đức', 'DE'],

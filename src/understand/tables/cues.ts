@@ -93,7 +93,7 @@ export const namedAfterCues = phrases(`
 
 /** Right before a place: where somebody comes from or is registered, not where they are. */
 export const originCues = phrases(`
-  quê, gốc, quê gốc, quê quán, nguyên quán, người, dân, người gốc, quê ở, quê em, quê em ở, quê tôi, quê tôi ở, quê mình, quê mình ở,
+  đảng viên, đảng viên ở, đảng viên tại, ai ở, người ở, bà con ở, quê, gốc, quê gốc, quê quán, nguyên quán, người, dân, người gốc, quê ở, quê em, quê em ở, quê tôi, quê tôi ở, quê mình, quê mình ở,
   quê quán ở, gốc ở, gốc người, hộ khẩu, hộ khẩu ở, sinh ra ở, nhà ở, nhà em ở, nhà tôi ở, nhà mình ở, gia đình em ở, gia đình tôi ở,
   con em, quê nội, quê ngoại, quê vợ, quê chồng, quê con, quê con ở, quê cháu, quê cháu ở, sinh hoạt ở, đảng bộ, chi bộ, chi bộ ở, vợ quê,
   chồng quê, thường trú ở, thường trú, quê là, nhà vợ ở, nhà chồng ở, thường trú tại, hộ khẩu thường trú, hộ khẩu tại, hộ khẩu vẫn ở,
@@ -124,7 +124,7 @@ hồi đó, ngày trước, hồi xưa, năm ngoái, năm trước, tháng trư�
 nghỉ làm, dừng làm, ngừng làm, ngưng làm, bỏ làm, nghỉ việc, đã nghỉ, hết hợp đồng, mới nghỉ
 `)
 export const laterCues = phrases(`
-sắp, dự định, dự kiến, dự tính, đang định, định đi, định vào, định về, định ra, định sang, định qua, định lên, định chuyển,
+cho tôi số, cho tôi danh sách, gửi tôi danh sách, gửi cho tôi, sắp, dự định, dự kiến, dự tính, đang định, định đi, định vào, định về, định ra, định sang, định qua, định lên, định chuyển,
 chuẩn bị, sẽ, đang tính, tính đi, tính vào, tính về, tính ra, tính sang, tính qua, có thể, có lẽ, muốn, mong được, mong muốn,
 hy vọng, tháng sau, tuần sau, năm sau, sang năm, sang tuần, sang tháng, ngày mai, mai em, mai tôi, mai mốt, mai đi, mai vào, mai về,
 cho hỏi, xin hỏi, cho em hỏi, cho tôi hỏi, cho mình hỏi, cho con hỏi, nghe nói, nghe đâu, tuần tới, tháng tới, năm tới, đợt tới, tết, cuối năm,
@@ -217,7 +217,7 @@ export function isOnlyPolite(words: readonly Word[], from: number, to: number, m
 
 /** Right after a place: one is there for a few days. */
 export const visitsAfter = phrases(`
-  công tác, đi công tác, du lịch, chơi, thăm, khám bệnh, ăn cưới, dự đám cưới, họp, tập huấn, mấy ngày, vài ngày, vài hôm, mấy bữa,
+  có ai, có đồng chí nào, có người nào, công tác, đi công tác, du lịch, chơi, thăm, khám bệnh, ăn cưới, dự đám cưới, họp, tập huấn, mấy ngày, vài ngày, vài hôm, mấy bữa,
   mấy hôm, ít hôm, ít bữa
 `)
 /** Right before one. */

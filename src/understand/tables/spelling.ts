@@ -17,6 +17,6 @@ export const rhymes = `
 export const foreign = `
   gas bus box tax mix max fix bar car her hi fax visa usa uae pos spa iso as is us if of or our for jeff new web www wifi taxi sex six
   seoul jeans boss pass class aa ee oo os ios sms mms ass ar air fast shop show snow now how wow low law raw saw view row own down town
-  wrong more does goes room soon been seen too see poor door free meet keep tour
+  wrong more does goes room soon seen poor door free meet keep tour
   war was were where jar jam jet job joy jack jeju java jazz sos sas css cars bars guess miss kiss russ less ross mass moss toss loss
 `
