@@ -1,7 +1,8 @@
 // Reads one line of free text: what the person wants, what they do and where. Plain, offline, and silent where it does not know.
-import type { Reading } from '../core/report.ts'
+import type { Intent, Reading } from '../core/report.ts'
 import { placeHits } from './place-hits.ts'
 import { readIntents } from './read-intents.ts'
+import { readMatters } from './read-matters.ts'
 import { choose } from './read-place.ts'
 import { isInHospital, readWork } from './read-work.ts'
 import { readable, wordsOf } from './words.ts'
@@ -22,9 +23,26 @@ export function readReply(text: string, about: { readonly asked: boolean }): Rea
   const nowhere = { place: null, options: [] }
   const { place, options } = isInHospital(words) ? nowhere : choose(hits.filter((hit) => hit.here))
   const reports = work !== null || status !== 'unknown' || place !== null || options.length > 0
-  const intents = readIntents(words, { asked: about.asked, reports })
-  // Whoever says stop or is not the person reports nothing.
-  if (intents.some((intent) => intent === 'stop' || intent === 'yes_or_stop' || intent === 'start' || intent === 'wrong_person'))
-    return { intents, report: { work: null, status: 'unknown', place: null }, placeOptions: [] }
-  return { intents: reports ? ['status', ...intents] : intents, report: { work, status, place }, placeOptions: options }
+  const wishes = readIntents(words, { asked: about.asked, reports })
+  const matters = readMatters(read, words, reports)
+  const { phone, nights, hour } = matters
+  // Whoever says stop or is not the person reports nothing; what a person has to take up is taken up all the same.
+  if (wishes.some((intent) => ends.includes(intent))) {
+    const leaves = wishes.includes('stop') || wishes.includes('withdraw')
+    const passed = leaves ? matters.intents.filter((intent) => taken.includes(intent)) : []
+    return { intents: [...wishes, ...passed], report: { work: null, status: 'unknown', place: null }, placeOptions: [] }
+  }
+  return {
+    intents: [...(reports ? (['status'] as const) : []), ...wishes, ...matters.intents],
+    report: { work, status, place },
+    placeOptions: options,
+    ...(phone !== null ? { phone } : {}),
+    ...(nights ? { nights } : {}),
+    ...(hour !== null ? { hour } : {}),
+  }
 }
+
+/** After one of these nothing else of the line counts. */
+const ends: readonly Intent[] = ['stop', 'withdraw', 'yes_or_stop', 'start', 'wrong_person']
+/** Unless somebody else has to take it up. */
+const taken: readonly Intent[] = ['petition', 'dues', 'ill']
