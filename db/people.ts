@@ -112,7 +112,8 @@ const personsOf = statement<
   return sql`select given.nth::int, a.id::int as address_id, a.state as address_state, a.locale, m.id::int as member_id, m.name, m.birth_year, m.phone, m.standing, m.hours,
       u.id::int as unit_id, u.name as unit_name, top.id::int as committee_id, top.name as committee_name, t.talk,
       ${rolesOf(m, of.today)} as roles, ${consentsOf(m)} as consents,
-      (select json_build_object('id', c.id, 'period', r.period, 'outcome', c.outcome, 'reason', c.reason, 'open', r.closed_at is null)
+      (select json_build_object('id', c.id, 'period', r.period, 'outcome', c.outcome, 'reason', c.reason, 'open', r.closed_at is null,
+          'heardOnly', c.outcome = 'answered' and c.report_id is null)
         from (select * from check_ins where tenant_id = m.tenant_id and member_id = m.id order by id desc limit 1) c
         join rounds r on r.tenant_id = c.tenant_id and r.id = c.round_id) as check_in,
       (select answered_at::text from check_ins where tenant_id = m.tenant_id and member_id = m.id order by id desc limit 1) as answered_at,

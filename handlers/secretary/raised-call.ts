@@ -4,8 +4,8 @@ import { sentence } from '../words.ts'
 import { type CallItem, callItem } from './call.ts'
 
 /** @param days since it was handed over. */
-export function raisedCall(call: Omit<CallItem, 'said'> & { readonly toldName: string | null }, days: number): Message {
-  const { lines, ...rest } = callItem({ ...call, said: null })
+export function raisedCall(call: CallItem & { readonly toldName: string | null }, days: number): Message {
+  const { lines, ...rest } = callItem(call)
   const { toldName } = call
   const head =
     toldName === null

@@ -86,7 +86,7 @@ export async function callAgainTask(rt: Runtime, timer: TimerRow): Promise<void>
       const { memberId, unitId, kind } = call
       // Several reasons to call one member are put off together and come back as one message.
       const key = `call-again:${memberId}:${step}`
-      return [{ unitId, memberId, message: callItem({ ...call, said: null }), key, about: callAbout(memberId, kind) }]
+      return [{ unitId, memberId, message: callItem(call), key, about: callAbout(memberId, kind) }]
     })
     await tellAllInCharge(scene, calls)
   })
