@@ -5,24 +5,27 @@ import type { Effect } from '../src/core/effect.ts'
 import { codeIn, type InboundContent, type Said } from '../src/core/inbound.ts'
 import { isGone } from '../src/core/member.ts'
 import type { Known, Person } from '../src/core/person.ts'
+import type { Reading } from '../src/core/report.ts'
 import type { OpenQuestion } from '../src/core/talk.ts'
 import { readReply } from '../src/understand/read-reply.ts'
 import { committeeCommand } from './committee/commands.ts'
 import { leave } from './leave.ts'
 import { isCancel } from './leave-words.ts'
 import { chatTap } from './member/chats.ts'
-import { checkInTap, confirmTap, placeTap, readLine, unreadTap } from './member/check-in.ts'
+import { checkInTap, confirmTap, placeTap, readLine, readPin, unreadTap } from './member/check-in.ts'
 import { everybodysCommand } from './member/commands.ts'
 import { consentTap, readConsent } from './member/consent.ts'
 import { help } from './member/help.ts'
 import { hoursTap } from './member/hours.ts'
 import { welcomeStranger } from './member/link.ts'
 import { myData } from './member/my-data.ts'
+import { numberTap, readNumber } from './member/new-phone.ts'
 import { renewalTap } from './member/renewal.ts'
 import { reviewTap } from './member/review.ts'
 import { still } from './member/still.ts'
 import { answerStop, asksStop, resume, stop, withdraw, wrongPerson } from './member/stop.ts'
-import { readWish } from './member/wishes.ts'
+import { readWishes, takenUp } from './member/wishes.ts'
+import { withdrawConsents } from './member/withdraw.ts'
 import { holdsSecret, notAToken, readToken } from './secretary/account.ts'
 import { callTap, readCall } from './secretary/call.ts'
 import { branchCommand, commandTap } from './secretary/commands.ts'
@@ -43,6 +46,7 @@ const taps: Readonly<Record<string, (person: Known, args: readonly string[]) => 
   roster: rosterTap,
   do: commandTap,
   hr: hoursTap,
+  nb: numberTap,
   kn: chatTap,
 }
 
@@ -79,7 +83,7 @@ function decide(person: Person, said: Said, labels: readonly string[]): readonly
     case 'choice':
       return tap(person, content.choice)
     case 'place':
-      return isAtDesk(person) ? ofWhom(person) : readLine(person, { pin: content.place })
+      return isAtDesk(person) ? ofWhom(person) : readPin(person, content)
     case 'file':
       return receiveFile(person, content)
     case 'contact':
@@ -110,6 +114,7 @@ function answerGone(person: Known, content: InboundContent, sentCode: boolean): 
   if (sentCode) return resume(person, true)
   if (person.addressState !== 'active') return still(person, content)
   const intents = content.kind === 'text' ? readReply(content.text, { asked: false }).intents : []
+  if (content.kind === 'text' && intents.includes('withdraw')) return withdrawConsents(person, content.text)
   // Here "hủy" can mean nothing else.
   if (intents.includes('stop') || (content.kind === 'text' && isCancel(content.text))) return stop(person)
   if (intents.includes('wrong_person')) return wrongPerson()
@@ -117,15 +122,33 @@ function answerGone(person: Known, content: InboundContent, sentCode: boolean): 
   return say('member:gone')
 }
 
+/** Questions that "đúng" and "không" answer. */
+const yesOrNo: readonly OpenQuestion['ask'][] = ['confirm', 'confirm-call', 'consent', 'phone', 'withdraw']
+
+/** Of illness nothing is kept: neither of one's own nor of what was said on the phone. */
 function readText(person: Known, line: string, labels: readonly string[]): readonly Effect[] {
-  const open = person.talk.open
+  const { open } = person.talk
+  const reading = readReply(line, { asked: (open !== null && yesOrNo.includes(open.ask)) || asksStop(person) })
+  const effects = answerText(person, line, { reading, labels })
+  const ofHealth = reading.intents.includes('ill') || reading.report.status === 'on_leave'
+  return ofHealth ? [{ do: 'forget-words' }, ...effects] : effects
+}
+
+function answerText(
+  person: Known,
+  line: string,
+  { reading, labels }: { readonly reading: Reading; readonly labels: readonly string[] },
+): readonly Effect[] {
+  const { open } = person.talk
   const recording = open?.ask === 'call' || open?.ask === 'confirm-call' ? open : null
-  const asked = open?.ask === 'confirm' || open?.ask === 'confirm-call' || open?.ask === 'consent' || asksStop(person)
-  const reading = readReply(line, { asked })
   const { intents } = reading
   const keys = person.addressState === 'active' ? readToken(person, line) : null
   if (keys) return keys
-  if (intents.includes('stop')) return stop(person)
+  // "không đồng ý lưu" in the record of a call is what was said on the phone; a stop counts even there.
+  const withdraws = intents.includes('withdraw') && !recording && branchCommand(person, line) === null
+  if ((withdraws || intents.includes('stop')) && person.addressState === 'active')
+    return [...(recording ? [] : takenUp(person, line, reading)), ...(withdraws ? withdrawConsents(person, line) : stop(person))]
+  if (intents.includes('stop') && !withdraws && open?.ask !== 'withdraw') return stop(person)
   if (intents.includes('start')) return resume(person)
   // A bare "dung" is also the label [Đúng] without its accents: it is asked back before it counts as a tap.
   const chosen = intents.includes('yes_or_stop') ? null : typedChoice(line, person.talk.offered, labels)
@@ -143,7 +166,9 @@ function readText(person: Known, line: string, labels: readonly string[]): reado
   if (recording && ownBranches(person.roles).length > 0) return readCall(person, recording, line, reading)
   const consented = open?.ask === 'consent' ? readConsent(person, open.purpose, line, reading) : null
   if (consented) return consented
-  return isAtDesk(person) ? readAtDesk(person, line, reading) : (readWish(person, reading) ?? readLine(person, { line, reading }))
+  const number = open?.ask === 'phone' ? readNumber(person, open, line, reading) : null
+  if (number) return number
+  return isAtDesk(person) ? readAtDesk(person, line, reading) : (readWishes(person, line, reading) ?? readLine(person, line, reading))
 }
 
 /** "gọi 3 nhầm số" is about the number of number 3. */

@@ -21,6 +21,8 @@ export function leave(person: Known, line: string): readonly Effect[] | null {
     case 'confirm':
       return skipReport(person)
     case 'unread':
+    case 'phone':
+    case 'withdraw':
     case 'roster':
     case 'account':
       return [{ do: 'open', question: null }, ...say('member:skipped')]

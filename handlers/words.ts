@@ -19,8 +19,8 @@ export function choice(id: string, key: Key, params?: Params): Choice {
 }
 
 /** A choice under a numbered list: where there are no buttons its words are typed, and the numbers are those of the list. */
-export function shortcut(id: string, key: Key): Choice {
-  return { ...choice(id, key), shortcut: true }
+export function shortcut(id: string, key: Key, params?: Params): Choice {
+  return { ...choice(id, key, params), shortcut: true }
 }
 
 /** Whether the person has a duty in a branch or a committee. */
@@ -76,6 +76,11 @@ export function reportWords(report: Report | null): Param {
   return report.place
     ? sentence('common:report.work-and-place', { work, place: { place: report.place } })
     : sentence('common:report.work', { work })
+}
+
+/** Of a report only its words that may be kept: who is away from work may have said why, and that is nobody's. */
+export function wordsKept({ status }: Report, words: string): string {
+  return status === 'on_leave' ? '' : words
 }
 
 /** Who called, when, and how it came out, as parameters of a sentence. */

@@ -70,10 +70,7 @@ function nearestRing(lat: number, lon: number, within: number, fits: (ring: Ring
   let best: ProvinceCode | null = null
   let least = within
   for (const ring of rings) {
-    const away = Math.hypot(
-      Math.max(ring.west - x, 0, x - ring.east) * perX,
-      Math.max(ring.south - y, 0, y - ring.north) * perY,
-    )
+    const away = Math.hypot(Math.max(ring.west - x, 0, x - ring.east) * perX, Math.max(ring.south - y, 0, y - ring.north) * perY)
     if (away > least || !fits(ring)) continue
     const { points } = ring
     for (let at = 0, last = points.length - 2; at < points.length; last = at, at += 2) {

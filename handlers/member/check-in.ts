@@ -4,8 +4,10 @@ import type { Message, Sentence } from '../../src/core/message.ts'
 import type { CheckIn, Known } from '../../src/core/person.ts'
 import type { Place } from '../../src/core/place.ts'
 import { carryOver, type Reading, type Report } from '../../src/core/report.ts'
-import { choice, idOf, message, phoneWords, reportWords, say, sentence } from '../words.ts'
+import { type Ahead, type SaidBack, saidBackIn } from '../../src/core/talk.ts'
+import { choice, idOf, message, phoneWords, reportWords, say, sentence, wordsKept } from '../words.ts'
 import { notUnderstood } from './help.ts'
+import { accept, askLine, sayBack, whichPlace } from './say-back.ts'
 import { isPolite, passOn, polite, toBePassedOn } from './unread.ts'
 
 const answers = (id: number) => [
@@ -55,9 +57,9 @@ export function checkInTap(person: Known, args: readonly string[]): readonly Eff
   switch (args[0]) {
     case 'same':
       // The question stands in several chats; one answer is enough, and the copy that is tapped late gets told what was noted.
-      if (checkIn.outcome === 'answered' && person.lastReport)
+      if (checkIn.outcome === 'answered' && !checkIn.heardOnly && person.lastReport)
         return say('member:check-in.answered', { report: reportWords(person.lastReport) })
-      return person.lastReport ? accept(person, person.lastReport, null) : askLine(person)
+      return person.lastReport ? accept(person, { report: person.lastReport, said: null }) : askLine(person)
     case 'changed':
       return askLine(person)
     case 'contact':
@@ -72,59 +74,50 @@ export function wantsContact(): readonly Effect[] {
   return [{ do: 'heard' }, { do: 'open', question: null }, { do: 'escalate', kind: 'wants_contact', said: null }]
 }
 
-function askLine(person: Known): readonly Effect[] {
-  return [
-    { do: 'open', question: { ask: 'report' } },
-    { do: 'say', message: { ...message('member:report.ask', { name: person.name }), ask: 'location' } },
-  ]
+/** A pin that is already a country or province. */
+export function readPin(person: Known, { place }: { readonly place: Place | null }): readonly Effect[] {
+  if (!place) return say('member:report.no-place')
+  const before = saidBackIn(person.talk.open)
+  const known = before?.report ?? person.lastReport
+  return sayBack({ said: '', ...before, report: { work: known?.work ?? null, status: known?.status ?? 'unknown', place } })
 }
 
-/** One line of free text, or a pin that is already a country or province. */
-export function readLine(
-  person: Known,
-  said: { readonly line: string; readonly reading: Reading } | { readonly pin: Place | null },
-): readonly Effect[] {
-  if ('pin' in said) {
-    if (!said.pin) return say('member:report.no-place')
-    const known = person.talk.open?.ask === 'confirm' ? person.talk.open.report : person.lastReport
-    return sayBack({ work: known?.work ?? null, status: known?.status ?? 'unknown', place: said.pin }, '')
-  }
-  const { line, reading } = said
+/** One line of free text. @param ahead what else it asks for, to be asked about after this. */
+export function readLine(person: Known, line: string, reading: Reading, ahead: Ahead = {}): readonly Effect[] {
   const { intents, report } = reading
-  const open = person.talk.open
-  if (open?.ask === 'confirm') {
-    if (intents.includes('yes')) return accept(person, open.report, open.said)
-    if (intents.includes('no')) return askLine(person)
+  const { open } = person.talk
+  const read = saidBackIn(open)
+  const rest = restOf({ ...(open?.ask === 'report' ? open.ahead : read?.ahead), ...ahead })
+  if (read) {
+    if (intents.includes('yes')) return accept(person, { ...read, ...rest })
+    if (intents.includes('no')) return askLine(person, rest.ahead)
     if (intents.includes('yes_or_stop'))
       return say('member:yes-or-stop', undefined, [choice('cf:yes', 'member:report.right'), choice('do:stop', 'member:stop.button')])
   }
   const still = intents.includes('still')
   if (intents.includes('same') || (still && !intents.includes('status')))
-    return person.lastReport ? sayBack(person.lastReport, line) : askLine(person)
-  const asked = open?.ask === 'report' || open?.ask === 'confirm' || waits(person.checkIn)
+    return person.lastReport ? sayBack({ report: person.lastReport, said: line, ...rest }) : askLine(person, rest.ahead)
+  const asked = open?.ask === 'report' || read !== null || waits(person.checkIn)
   if (!intents.includes('status')) {
     if (isPolite(line, reading)) return asked ? unread(person) : polite(person, line)
     const words = toBePassedOn(person, line, asked)
-    if (words !== null) return open?.ask === 'confirm' ? [...passOn(words), ...sayBack(open.report, open.said)] : handOn(words)
+    if (words !== null) return read ? [...passOn(words), ...sayBack(read)] : [...handOn(words), ...whenFree(person)]
     return asked ? unread(person) : notUnderstood(person, line)
   }
   // Without the fifth consent no machine reads the line: a person does.
   if (person.consents.machine_reading !== true) return handOn(line)
-  const before = open?.ask === 'confirm' ? open.report : still ? person.lastReport : null
-  if (reading.placeOptions.length > 0) {
-    return [
-      { do: 'open', question: { ask: 'confirm', report: carryOver(report, before), said: line } },
-      {
-        do: 'say',
-        message: message(
-          'member:report.which-place',
-          undefined,
-          reading.placeOptions.map((place) => choice(`pl:${place.country}:${place.province ?? ''}`, 'common:place', { place: { place } })),
-        ),
-      },
-    ]
+  const before = read?.report ?? (still ? person.lastReport : null)
+  const told: SaidBack = {
+    report: carryOver(report, before),
+    said: wordsKept(report, line),
+    ...(reading.nights || read?.nights ? { nights: true } : {}),
+    ...rest,
   }
-  return sayBack(carryOver(report, before), line)
+  return reading.placeOptions.length > 0 ? whichPlace(told, reading.placeOptions) : sayBack(told)
+}
+
+function restOf(ahead: Ahead): { readonly ahead?: Ahead } {
+  return Object.keys(ahead).length > 0 ? { ahead } : {}
 }
 
 /** Words no machine can read are an answer too: a person reads them, and nobody is reminded meanwhile. */
@@ -136,79 +129,26 @@ function handOn(words: string): readonly Effect[] {
 export function unreadTap(person: Known, args: readonly string[]): readonly Effect[] | null {
   if (args[0] !== 'pass') return null
   const { open } = person.talk
-  return open?.ask === 'unread' ? handOn(open.said) : say('member:report.old-tap')
-}
-
-function sayBack(report: Report, line: string): readonly Effect[] {
-  return [
-    { do: 'open', question: { ask: 'confirm', report, said: line } },
-    {
-      do: 'say',
-      message: message('member:report.confirm', { report: reportWords(report) }, [
-        choice('cf:yes', 'member:report.right'),
-        choice('cf:edit', 'member:report.edit'),
-      ]),
-    },
-  ]
+  return open?.ask === 'unread' ? [...handOn(open.said), ...whenFree(person)] : say('member:report.old-tap')
 }
 
 /** `cf:yes`, `cf:edit`: the answer to what was said back. */
 export function confirmTap(person: Known, args: readonly string[]): readonly Effect[] | null {
-  const open = person.talk.open
-  if (open?.ask !== 'confirm') return say('member:report.old-tap')
-  return args[0] === 'yes' ? accept(person, open.report, open.said) : args[0] === 'edit' ? askLine(person) : null
+  const read = saidBackIn(person.talk.open)
+  if (read === null) return say('member:report.old-tap')
+  return args[0] === 'yes' ? accept(person, read) : args[0] === 'edit' ? askLine(person, read.ahead) : null
 }
 
 /** `pl:VN:48`: one of the places an abbreviation may mean. */
 export function placeTap(person: Known, args: readonly string[]): readonly Effect[] | null {
-  const open = person.talk.open
+  const read = saidBackIn(person.talk.open)
   const offered = person.talk.offered.flatMap((one) => {
     const place = one.label.with?.place
     return one.id === `pl:${args.join(':')}` && typeof place === 'object' && 'place' in place ? [place.place] : []
   })
   const place = offered[0]
-  if (open?.ask !== 'confirm' || !place) return say('member:report.old-tap')
-  return sayBack({ ...open.report, place }, open.said)
-}
-
-function accept(person: Known, report: Report, said: string | null): readonly Effect[] {
-  const changed = !sameReport(report, person.lastReport)
-  return [
-    { do: 'report', report, said },
-    { do: 'open', question: null },
-    ...say(atWork(report) ? 'member:report.thanks' : 'member:report.thanks.well', { name: person.name, report: reportWords(report) }),
-    ...(changed ? [tellChange(person, report)] : []),
-    ...(report.status === 'returned_home' ? say('member:wish.return') : []),
-  ]
-}
-
-/** Who has lost the work or is ill is not wished good work. */
-function atWork({ status }: Report): boolean {
-  return status !== 'on_leave' && status !== 'unemployed' && status !== 'not_working' && status !== 'returned_home'
-}
-
-/** Whether two reports say the same to a reader: how the place was called does not matter. */
-function sameReport(a: Report, b: Report | null): boolean {
-  return (
-    b !== null &&
-    a.work === b.work &&
-    a.status === b.status &&
-    a.place?.country === b.place?.country &&
-    a.place?.province === b.place?.province
-  )
-}
-
-function tellChange(person: Known, report: Report): Effect {
-  return {
-    do: 'tell-in-charge',
-    key: 'changed',
-    message: {
-      lines: [
-        sentence('secretary:changed', { name: person.name, report: reportWords(report) }),
-        ...(person.lastReport ? [sentence('secretary:changed.before', { report: reportWords(person.lastReport) })] : []),
-      ],
-    },
-  }
+  if (read === null || !place) return say('member:report.old-tap')
+  return sayBack({ ...read, report: { ...read.report, place } })
 }
 
 /** The question is left, nothing is written down, and the way to answer stays. */
@@ -222,6 +162,11 @@ export function skipReport(person: Known): readonly Effect[] {
 
 function waits(checkIn: CheckIn | null): boolean {
   return checkIn?.open === true && checkIn.outcome === 'pending'
+}
+
+/** A person reads the words; what the month asks can be answered with one tap all the same, and nobody is pressed. */
+export function whenFree({ checkIn }: Known): readonly Effect[] {
+  return checkIn && waits(checkIn) ? [{ do: 'say', message: message('member:check-in.when-free', undefined, answers(checkIn.id)) }] : []
 }
 
 function unread(person: Known): readonly Effect[] {

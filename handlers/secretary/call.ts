@@ -12,7 +12,7 @@ import { readTry } from '../../src/understand/read-call.ts'
 import { readReply } from '../../src/understand/read-reply.ts'
 import { help } from '../member/help.ts'
 import { myData } from '../member/my-data.ts'
-import { choice, idOf, message, reportWords, say, sentence } from '../words.ts'
+import { choice, idOf, message, reportWords, say, sentence, wordsKept } from '../words.ts'
 
 export interface CallItem {
   readonly memberId: number
@@ -21,28 +21,31 @@ export interface CallItem {
   readonly kind: CallReason
   /** Since when there was no word, ISO date; null when there never was one. */
   readonly since: string | null
-  /** The words no machine was allowed, or able, to read. */
+  /** The words no machine was allowed, or able, to read, or that a person has to answer; of `new_phone` the number, in E.164. */
   readonly said: string | null
 }
 
 /** Hands a silence or a wish to the person in charge. A to-do note, never a remark about the member. */
 export function callItem(item: CallItem): Message {
+  const { kind, memberId, name, phone, said } = item
+  const number = kind === 'new_phone' ? said : null
   const lines: Sentence[] = [
-    sentence(item.kind === 'phone' ? 'secretary:call.by-phone' : `secretary:call.${item.kind}`, {
-      name: item.name,
-      since: item.since ? { date: item.since } : sentence('common:long-ago'),
-    }),
+    number
+      ? sentence('secretary:call.new_phone.number', { name, phone: { phone: number } })
+      : sentence(kind === 'phone' ? 'secretary:call.by-phone' : `secretary:call.${kind}`, {
+          name,
+          since: item.since ? { date: item.since } : sentence('common:long-ago'),
+        }),
   ]
-  if (item.said) lines.push(sentence('secretary:call.said', { said: shortened(item.said, longestWords) }))
-  lines.push(item.phone ? sentence('secretary:call.number', { phone: { phone: item.phone } }) : sentence('secretary:call.no-phone'))
-  if (item.kind === 'silence') lines.push(sentence('secretary:call.only-a-note'))
+  if (said && !number) lines.push(sentence('secretary:call.said', { said: shortened(said, longestWords) }))
+  if (phone) lines.push(sentence(number ? 'secretary:call.old-number' : 'secretary:call.number', { phone: { phone } }))
+  else lines.push(sentence('secretary:call.no-phone'))
+  if (kind === 'silence') lines.push(sentence('secretary:call.only-a-note'))
   return {
     lines,
     choices: [
-      [
-        choice(`call:done:${item.memberId}`, 'secretary:call.button.done'),
-        choice(`call:later:${item.memberId}`, 'secretary:call.button.later'),
-      ],
+      ...(number ? [[choice(`call:number:${memberId}`, 'secretary:call.button.number')]] : []),
+      [choice(`call:done:${memberId}`, 'secretary:call.button.done'), choice(`call:later:${memberId}`, 'secretary:call.button.later')],
     ],
   }
 }
@@ -83,7 +86,7 @@ export function askWhatWasSaid(name: string, { left, again, phone, report }: Rec
   }
 }
 
-/** `call:done:7`, `call:later:7`, and the choices inside the record. */
+/** `call:done:7`, `call:later:7`, `call:number:7`, and the choices inside the record. */
 export function callTap(person: Known, args: readonly string[]): readonly Effect[] | null {
   if (ownBranches(person.roles).length === 0) return null
   const memberId = idOf(args[1])
@@ -94,6 +97,8 @@ export function callTap(person: Known, args: readonly string[]): readonly Effect
       return memberId === null ? null : [{ do: 'begin-call', memberId }]
     case 'later':
       return memberId === null ? null : [{ do: 'call-later', memberId }]
+    case 'number':
+      return memberId === null ? null : [{ do: 'note-number', memberId }]
     case 'same':
       return recording ? [{ do: 'record-call', memberId: recording.memberId, report: null, said: '' }] : say('member:report.old-tap')
     case 'no-answer':
@@ -145,9 +150,18 @@ export function readCall(
   if (reading.placeOptions.length > 0) return whichPlace(reading.placeOptions)
   // The part that is as before is not known here, so there is nothing whole to say back: the answer tells what was written down.
   if (reading.intents.includes('still') && (reading.report.work === null || reading.report.place === null))
-    return [{ do: 'record-call', memberId: open.memberId, report: reading.report, still: true, said: line }]
+    return [{ do: 'record-call', memberId: open.memberId, report: reading.report, still: true, said: wordsKept(reading.report, line) }]
   return [
-    { do: 'open', question: { ask: 'confirm-call', memberId: open.memberId, name: open.name, report: reading.report, said: line } },
+    {
+      do: 'open',
+      question: {
+        ask: 'confirm-call',
+        memberId: open.memberId,
+        name: open.name,
+        report: reading.report,
+        said: wordsKept(reading.report, line),
+      },
+    },
     {
       do: 'say',
       message: message('secretary:call.confirm', { name: open.name, report: reportWords(reading.report) }, [
@@ -213,7 +227,7 @@ export function readRecord(words: string): CallRecord {
   if (placeOptions.length > 0) return { kind: 'which-place', places: placeOptions }
   return {
     kind: 'spoken',
-    spoken: { report: says ? report : null, ...(says && intents.includes('still') ? { still: true } : {}), said: words },
+    spoken: { report: says ? report : null, ...(says && intents.includes('still') ? { still: true } : {}), said: wordsKept(report, words) },
   }
 }
 

@@ -76,6 +76,8 @@ export interface CheckIn {
   readonly reason: NotAskedReason | null
   /** Whether the round still takes a changed answer. */
   readonly open: boolean
+  /** Answered, but not with what they do: they asked for something, or a person reads what they wrote. */
+  readonly heardOnly?: boolean
 }
 
 export interface Exemption {

@@ -3,13 +3,36 @@ import type { Purpose } from './consent.ts'
 import type { Choice } from './message.ts'
 import type { Report } from './report.ts'
 
+/** What a message asked for besides a report, and cannot be done without a question: one at a time. */
+export interface Ahead {
+  /** The new number; null when they said only that it has changed. */
+  readonly phone?: string | null
+  /** They want another hour, and did not say a clear one. */
+  readonly hours?: true
+}
+
+/** What a line was read as. */
+export interface SaidBack {
+  readonly report: Report
+  /** The line; '' for a pin, and for what may be of somebody's health. */
+  readonly said: string
+  /** They said that they work at night. */
+  readonly nights?: true
+  /** What else the line asked for. */
+  readonly ahead?: Ahead
+}
+
 export type OpenQuestion =
   /** `again`: every purpose is asked once more in turn, also those that have an answer. */
   | { readonly ask: 'consent'; readonly purpose: Purpose; readonly again?: true }
   /** "What do you do, and where?": the next line is the answer. */
-  | { readonly ask: 'report' }
+  | { readonly ask: 'report'; readonly ahead?: Ahead }
   /** Said back, waiting for [Đúng] or [Sửa]. */
-  | { readonly ask: 'confirm'; readonly report: Report; readonly said: string }
+  | ({ readonly ask: 'confirm' } & SaidBack)
+  /** A new number of their own, said back; null = "which one is it?". */
+  | { readonly ask: 'phone'; readonly phone: string | null; readonly ahead?: Ahead }
+  /** Stopped; is what was agreed to taken back as well? With the words that said so. */
+  | { readonly ask: 'withdraw'; readonly said: string }
   /** A person in charge called a member and now types what was said. */
   | { readonly ask: 'call'; readonly memberId: number; readonly name: string }
   | { readonly ask: 'confirm-call'; readonly memberId: number; readonly name: string; readonly report: Report; readonly said: string }
@@ -31,6 +54,13 @@ export interface Talk {
 
 export const noTalk: Talk = { open: null, openedAt: null, offered: [], listed: [] }
 
+/** What was read and waits for a yes; null when nothing does. */
+export function saidBackIn(open: OpenQuestion | null): SaidBack | null {
+  if (open?.ask !== 'confirm') return null
+  const { ask: _, ...read } = open
+  return read
+}
+
 /**
  * The talk in one chat, knowing when the month's question was answered: in another chat, or by telephone. What was asked here before that is
  * no question any more.
@@ -51,6 +81,7 @@ export type Heard = 'before' | 'meanwhile' | 'since'
  */
 export function talkAfter(talk: Talk, sent: { readonly offered: readonly Choice[]; readonly question: boolean }, heard: Heard): Talk {
   if (heard === 'since') return talk
-  const left = heard === 'before' && sent.question && (talk.open?.ask === 'report' || talk.open?.ask === 'confirm')
+  const ask = talk.open?.ask
+  const left = heard === 'before' && sent.question && (ask === 'report' || ask === 'confirm' || ask === 'phone')
   return { ...talk, ...(left ? { open: null, openedAt: null } : {}), offered: sent.offered }
 }

@@ -1,0 +1,84 @@
+// What was read is said back, and written down only after a yes.
+import type { Effect } from '../../src/core/effect.ts'
+import type { Known } from '../../src/core/person.ts'
+import type { Place } from '../../src/core/place.ts'
+import type { Report } from '../../src/core/report.ts'
+import type { Ahead, SaidBack } from '../../src/core/talk.ts'
+import { choice, message, reportWords, say, sentence } from '../words.ts'
+import { askAhead } from './ahead.ts'
+
+/** "What do you do, and where?" */
+export function askLine(person: Known, ahead?: Ahead): readonly Effect[] {
+  return [
+    { do: 'open', question: { ask: 'report', ...(ahead ? { ahead } : {}) } },
+    { do: 'say', message: { ...message('member:report.ask', { name: person.name }), ask: 'location' } },
+  ]
+}
+
+export function sayBack(read: SaidBack): readonly Effect[] {
+  return [
+    { do: 'open', question: { ask: 'confirm', ...read } },
+    {
+      do: 'say',
+      message: message('member:report.confirm', { report: reportWords(read.report) }, [
+        choice('cf:yes', 'member:report.right'),
+        choice('cf:edit', 'member:report.edit'),
+      ]),
+    },
+  ]
+}
+
+/** Several places fit. */
+export function whichPlace(read: SaidBack, places: readonly Place[]): readonly Effect[] {
+  return [
+    { do: 'open', question: { ask: 'confirm', ...read } },
+    { do: 'say', message: message('member:report.which-place', undefined, places.map(placeChoice)) },
+  ]
+}
+
+/** `pl:VN:48` */
+const placeChoice = (place: Place) => choice(`pl:${place.country}:${place.province ?? ''}`, 'common:place', { place: { place } })
+
+/** Writes a report down, thanks, tells who is in charge what changed, and asks what follows from it: one thing. */
+export function accept(
+  person: Known,
+  { report, said, nights, ahead }: Omit<SaidBack, 'said'> & { readonly said: string | null },
+): readonly Effect[] {
+  return [
+    { do: 'report', report, said },
+    { do: 'open', question: null },
+    ...say(atWork(report) ? 'member:report.thanks' : 'member:report.thanks.well', { name: person.name, report: reportWords(report) }),
+    ...(sameReport(report, person.lastReport) ? [] : [tellChange(person, report)]),
+    ...(report.status === 'returned_home' ? say('member:wish.return') : []),
+    ...askAhead(person, { ...ahead, ...(nights ? { nights } : {}) }),
+  ]
+}
+
+/** Who has lost the work or is ill is not wished good work. */
+function atWork({ status }: Report): boolean {
+  return status !== 'on_leave' && status !== 'unemployed' && status !== 'not_working' && status !== 'returned_home'
+}
+
+/** Whether two reports say the same to a reader: how the place was called does not matter. */
+function sameReport(a: Report, b: Report | null): boolean {
+  return (
+    b !== null &&
+    a.work === b.work &&
+    a.status === b.status &&
+    a.place?.country === b.place?.country &&
+    a.place?.province === b.place?.province
+  )
+}
+
+function tellChange(person: Known, report: Report): Effect {
+  return {
+    do: 'tell-in-charge',
+    key: 'changed',
+    message: {
+      lines: [
+        sentence('secretary:changed', { name: person.name, report: reportWords(report) }),
+        ...(person.lastReport ? [sentence('secretary:changed.before', { report: reportWords(person.lastReport) })] : []),
+      ],
+    },
+  }
+}
