@@ -125,13 +125,12 @@ function answerGone(person: Known, content: InboundContent, sentCode: boolean): 
 /** Questions that "đúng" and "không" answer. */
 const yesOrNo: readonly OpenQuestion['ask'][] = ['confirm', 'confirm-call', 'consent', 'phone', 'withdraw']
 
-/** Of illness nothing is kept: neither of one's own nor of what was said on the phone. */
+/** Of illness nothing is kept: neither of one's own nor of somebody else's, nor of what was said on the phone. */
 function readText(person: Known, line: string, labels: readonly string[]): readonly Effect[] {
   const { open } = person.talk
   const reading = readReply(line, { asked: (open !== null && yesOrNo.includes(open.ask)) || asksStop(person) })
   const effects = answerText(person, line, { reading, labels })
-  const ofHealth = reading.intents.includes('ill') || reading.report.status === 'on_leave'
-  return ofHealth ? [{ do: 'forget-words' }, ...effects] : effects
+  return reading.health || reading.report.status === 'on_leave' ? [{ do: 'forget-words' }, ...effects] : effects
 }
 
 function answerText(

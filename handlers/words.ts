@@ -5,7 +5,7 @@ import type { Effect } from '../src/core/effect.ts'
 import type { Key } from '../src/core/key.ts'
 import type { Choice, Message, Param, Sentence } from '../src/core/message.ts'
 import type { Known } from '../src/core/person.ts'
-import type { Report } from '../src/core/report.ts'
+import type { Reading, Report } from '../src/core/report.ts'
 import { fold, plainDigits } from '../src/core/text.ts'
 
 type Params = Readonly<Record<string, Param>>
@@ -78,9 +78,9 @@ export function reportWords(report: Report | null): Param {
     : sentence('common:report.work', { work })
 }
 
-/** Of a report only its words that may be kept: who is away from work may have said why, and that is nobody's. */
-export function wordsKept({ status }: Report, words: string): string {
-  return status === 'on_leave' ? '' : words
+/** The words of a report as far as they may be kept: none of anybody's health, and who is away from work may have said why. */
+export function wordsKept({ report, health }: Reading, words: string): string {
+  return health || report.status === 'on_leave' ? '' : words
 }
 
 /** Who called, when, and how it came out, as parameters of a sentence. */

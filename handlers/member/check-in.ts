@@ -109,7 +109,7 @@ export function readLine(person: Known, line: string, reading: Reading, ahead: A
   const before = read?.report ?? (still ? person.lastReport : null)
   const told: SaidBack = {
     report: carryOver(report, before),
-    said: wordsKept(report, line),
+    said: wordsKept(reading, line),
     ...(reading.nights || read?.nights ? { nights: true } : {}),
     ...rest,
   }

@@ -150,7 +150,7 @@ export function readCall(
   if (reading.placeOptions.length > 0) return whichPlace(reading.placeOptions)
   // The part that is as before is not known here, so there is nothing whole to say back: the answer tells what was written down.
   if (reading.intents.includes('still') && (reading.report.work === null || reading.report.place === null))
-    return [{ do: 'record-call', memberId: open.memberId, report: reading.report, still: true, said: wordsKept(reading.report, line) }]
+    return [{ do: 'record-call', memberId: open.memberId, report: reading.report, still: true, said: wordsKept(reading, line) }]
   return [
     {
       do: 'open',
@@ -159,7 +159,7 @@ export function readCall(
         memberId: open.memberId,
         name: open.name,
         report: reading.report,
-        said: wordsKept(reading.report, line),
+        said: wordsKept(reading, line),
       },
     },
     {
@@ -227,7 +227,11 @@ export function readRecord(words: string): CallRecord {
   if (placeOptions.length > 0) return { kind: 'which-place', places: placeOptions }
   return {
     kind: 'spoken',
-    spoken: { report: says ? report : null, ...(says && intents.includes('still') ? { still: true } : {}), said: wordsKept(report, words) },
+    spoken: {
+      report: says ? report : null,
+      ...(says && intents.includes('still') ? { still: true } : {}),
+      said: wordsKept(reading, words),
+    },
   }
 }
 

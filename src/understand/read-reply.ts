@@ -25,7 +25,7 @@ export function readReply(text: string, about: { readonly asked: boolean }): Rea
   const reports = work !== null || status !== 'unknown' || place !== null || options.length > 0
   const wishes = readIntents(words, { asked: about.asked, reports })
   const matters = readMatters(read, words, reports)
-  const { phone, nights, hour } = matters
+  const { phone, nights, hour, health } = matters
   // Whoever says stop or is not the person reports nothing; what a person has to take up is taken up all the same.
   if (wishes.some((intent) => ends.includes(intent))) {
     const leaves = wishes.includes('stop') || wishes.includes('withdraw')
@@ -39,6 +39,7 @@ export function readReply(text: string, about: { readonly asked: boolean }): Rea
     ...(phone !== null ? { phone } : {}),
     ...(nights ? { nights } : {}),
     ...(hour !== null ? { hour } : {}),
+    ...(health ? { health } : {}),
   }
 }
 

@@ -38,7 +38,7 @@ describe('what somebody does, in their own words', () => {
     'lên Sài Gòn chữa bệnh',
   ])('of health nothing is kept but "away from work": "%s"', (text) => {
     const { intents, ...rest } = read(text)
-    expect(rest).toEqual({ report: { work: null, status: 'on_leave', place: null }, placeOptions: [] })
+    expect(rest).toEqual({ report: { work: null, status: 'on_leave', place: null }, placeOptions: [], health: true })
     expect(intents.filter((intent) => intent !== 'ill')).toEqual(['status'])
   })
 

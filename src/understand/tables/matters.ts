@@ -6,7 +6,8 @@ export const petitionWords = phrases(`
   kiến nghị, phản ánh, phản ảnh, góp ý, đề đạt, đề xuất ý kiến, có ý kiến với xã, có ý kiến với chi bộ, ý kiến với chi bộ, đề nghị xã, đề nghị ủy ban,
   đề nghị chính quyền, đề nghị địa phương, đề nghị cấp trên, đề nghị thôn, đề nghị ấp, nhờ xã, nhờ ủy ban, nhờ chính quyền, nhờ địa phương,
   xã chưa giải quyết, xã chưa xử lý, xã không giải quyết, xã xem xét, xã xem giúp, xã xem lại, xã giải quyết, xã hỗ trợ, chính quyền xem,
-  chưa thấy giải quyết, chưa ai giải quyết, không ai giải quyết, chưa được giải quyết, chưa giải quyết, hỏi lại xã, hỏi giúp xã, ubnd xã,
+  chưa thấy giải quyết, chưa ai giải quyết, không ai giải quyết, chưa được giải quyết, chưa giải quyết, chưa thấy ai sửa, chưa ai sửa, chưa ai làm, hỏi lại xã, hỏi giúp xã, ubnd xã,
+  chuyển lời tới ủy ban, chuyển lời tới xã, chuyển tới ủy ban, chuyển tới xã, báo ủy ban, báo với xã, báo lên xã, nói với ủy ban, có ý kiến với, có ý kiến về, ý kiến với xã, ý kiến về việc, nhờ chi bộ có ý kiến, nhờ chi bộ nói giúp, nhờ nói giúp, nói giúp với xã, chi bộ hỏi giúp, chi bộ can thiệp,
   petition, complain to the commune
 `)
 /** Matters of that kind by their names. */
@@ -19,8 +20,20 @@ export const petitionMatters = phrases(`
   chế độ chính sách, chế độ thương binh, chế độ liệt sĩ, chế độ người có công, chế độ hộ nghèo, chính sách hộ nghèo, người có công, gia đình chính sách,
   hộ nghèo, hộ cận nghèo, cận nghèo, thoát nghèo, bảo trợ xã hội, trợ cấp xã hội, tiền trợ cấp, hỗ trợ làm nhà, hỗ trợ xây nhà, hỗ trợ nhà ở,
   vay vốn, hỗ trợ vốn, bảo hiểm y tế, thẻ bảo hiểm, tiền hỗ trợ,
-  đất đai, sổ đỏ, sổ hồng, tranh chấp, tranh chấp đất, lấn đất, lấn chiếm, thu hồi đất, giải tỏa, đền bù, bồi thường đất, đất tái định cư, tiền tái định cư, suất tái định cư, cấp đất, chuyển mục đích đất,
+  chuyện đất đai, vấn đề đất đai, về đất đai, sổ đỏ, sổ hồng, tranh chấp, tranh chấp đất, lấn đất, lấn chiếm, thu hồi đất, giải tỏa, đền bù, bồi thường đất, đất tái định cư, tiền tái định cư, suất tái định cư, cấp đất, chuyển mục đích đất,
   trộm cắp, mất trộm, ma túy, landslide, road is broken
+`)
+/** What belongs to everybody, or is anybody's right: together with a trouble in the same sentence. */
+export const petitionThings = phrases(`
+  đường vào, đường liên, đường xã, đường thôn, đường ấp, đường làng, đường bản, đường xóm, đường nông thôn, đường bê tông, đường nhựa, con đường, đường đi, đường trước nhà,
+  cầu treo, cây cầu, chiếc cầu, cầu vào, cầu qua, cầu khỉ, cầu ván, điện ở, điện lưới, điện sinh hoạt, điện trong xóm, đường điện, trụ điện, nước sạch, nước máy, nước sinh hoạt, nước tưới,
+  con kênh, con mương, cống thoát nước, miệng cống, ruộng nhà, ruộng của, chia nước, nước ruộng, trạm y tế, trường học, nhà văn hóa, chế độ, tiền chế độ, trợ cấp, liệt sĩ, thương binh, bệnh binh, chất độc da cam, bảo trợ, sổ đất, giấy tờ đất, đất đai,
+  đất nhà, đất ruộng, nhà tình nghĩa, nhà tình thương, nhà đại đoàn kết, rác, bờ sông, bờ kênh, bờ biển, con đê
+`)
+/** What is wrong with it, or asked of it. */
+export const troubles = phrases(`
+  hỏng, hư, gãy, sập, sụt, lở, lầy, lầy lội, ngập, xuống cấp, rất yếu, yếu lắm, yếu quá, hay cúp, bị cúp, hay mất, hôi, bẩn, khô hạn, nứt, chưa có, không có, chưa nhận, chưa được, không được, chưa thấy, không thấy, bị cắt,
+  bị bịt, bị tắc, bị trôi, trôi mất, sắp đổ, nghiêng, tới đâu rồi, đến đâu rồi, đo sai, chia sai, chậm, khi nào, bao giờ, khổ lắm, khổ quá, khó đi, nguy hiểm, chưa sửa, chưa làm, thắc mắc, hỏi về, thủ tục, bị lấn, bị thu hồi, bị mất
 `)
 /** What sounds like it and is a person's own work or doing. */
 export const notPetitions = phrases(`
@@ -42,13 +55,13 @@ export const duesQuestions = phrases(`
 export const newNumberPhrases = phrases(`
   đổi số, đổi số điện thoại, đổi số đt, đổi số phone, đổi sdt, đổi sđt, đổi số zalo, đổi sim, thay số, thay sim, thay số điện thoại, chuyển số, chuyển sang số, chuyển qua số,
   số mới, sđt mới, sdt mới, đt mới, số điện thoại mới, số đt mới, số phone mới, số zalo mới, điện thoại mới, sim mới, dùng số này, xài số này, dùng số mới, xài số mới,
-  dùng sang số, mất sim, bỏ số cũ, số cũ bỏ, số cũ không dùng, số cũ hết dùng, số cũ mất, số cũ khóa, số cũ bị khóa, không dùng số cũ, không xài số cũ,
+  dùng sang số, mất sim, bỏ số cũ, số cũ bỏ, số cũ không dùng, số cũ hết dùng, số cũ mất, số cũ khóa, số cũ bị khóa, sim khác, số khác, đổi qua số, đổi thành số, sim cũ bỏ, sim kia, bỏ sim, không dùng số cũ, không xài số cũ,
   new number, new phone, changed my number, change my number, my number is
 `)
 /** Right before a number: it is their own. */
 export const ownNumberCues = phrases(`
   số của em, số của tôi, số của mình, số em, số tôi, số mình, số em là, số tôi là, số mình là, số điện thoại em, số điện thoại tôi, số điện thoại của em, số điện thoại của tôi,
-  sđt, sdt, sđt em, sdt em, sđt của em, sđt của tôi, sđt là, số điện thoại, số điện thoại là, số đt, đt, liên hệ em qua số, liên hệ tôi qua số, liên hệ số, liên lạc số, gọi em số, gọi tôi số,
+  sđt, sdt, sđt em, sdt em, sđt của em, sđt của tôi, sđt là, số điện thoại, số điện thoại là, số đt, đt, chuyển sang, chuyển qua, đổi sang, đổi thành, liên lạc qua số, liên lạc qua, có gì gọi, gọi em, gọi tôi, gọi mình, theo số, gọi theo số, dùng số, em dùng số, tôi dùng số, xài số, liên hệ, liên hệ qua, số Nhật, số Hàn, số Đài, số Việt Nam, số bên này, số bên đây, zalo em, zalo tôi, zalo số, số zalo, liên hệ em qua số, liên hệ tôi qua số, liên hệ số, liên lạc số, gọi em số, gọi tôi số,
   gọi số này, gọi qua số, gọi em qua số, gọi tôi qua số, nhắn qua số, số liên lạc, số liên hệ
 `)
 /** After one of these the number is somebody else's. */
@@ -90,7 +103,7 @@ export const nightShifts = phrases('ca đêm, ca khuya, ca 3, ca ba, làm đêm,
 /** Tired of being asked. */
 export const complaintPhrases = phrases(`
   hỏi hoài, hỏi suốt, hỏi miết, hỏi mãi, hỏi nhiều quá, hỏi nhiều thế, hỏi nhiều vậy, hỏi lắm, hỏi lắm thế, hỏi gì lắm, hỏi gì mà hỏi, hỏi gì hoài, hỏi tới hỏi lui, hỏi đi hỏi lại,
-  hỏi dữ, hỏi dữ vậy, nhắn dữ, hỏi gì hỏi, nói mấy lần rồi, nói rồi mà, trả lời mấy lần rồi, trả lời rồi mà, hỏi lại hoài, hỏi liên tục, hỏi quài, hỏi wài, cứ hỏi, nhắn hoài, nhắn suốt, nhắn miết, nhắn mãi, nhắn nhiều quá, nhắn nhiều thế, nhắn nhiều vậy, nhắn lắm, nhắn liên tục, nhắn quài, nhắn gì lắm,
+  nhắn nhiều dữ, hỏi nhiều dữ, lại hỏi, báo rồi mà, mới báo rồi, mới trả lời rồi, trả lời rồi sao, sao hỏi nữa, lại hỏi nữa, sao giờ hỏi nữa, hỏi nữa vậy, hỏi dữ, hỏi dữ vậy, nhắn dữ, hỏi gì hỏi, nói mấy lần rồi, nói rồi mà, trả lời mấy lần rồi, trả lời rồi mà, hỏi lại hoài, hỏi liên tục, hỏi quài, hỏi wài, cứ hỏi, nhắn hoài, nhắn suốt, nhắn miết, nhắn mãi, nhắn nhiều quá, nhắn nhiều thế, nhắn nhiều vậy, nhắn lắm, nhắn liên tục, nhắn quài, nhắn gì lắm,
   nhắn gì mà nhắn, cứ nhắn, nhắn tin hoài, nhắn tin suốt, nhắn tin nhiều quá, nhắn tin liên tục, tin nhắn nhiều quá, tin nhiều quá, nhiều tin quá, nhiều tin nhắn quá, gửi tin hoài, gửi hoài,
   đừng hỏi hoài, đừng hỏi nhiều, đừng nhắn nhiều, đừng nhắn hoài, bớt nhắn, bớt hỏi, nhắn ít thôi, hỏi ít thôi, nhắn bớt, hỏi bớt, nhắn ít lại, hỏi ít lại, đỡ nhắn, ít nhắn thôi, ít hỏi thôi,
   tháng nào cũng hỏi, tuần nào cũng hỏi, ngày nào cũng hỏi, hôm nào cũng hỏi, tháng nào cũng nhắn, tuần nào cũng nhắn, ngày nào cũng nhắn, bữa nào cũng hỏi, bữa nào cũng nhắn,
@@ -99,7 +112,7 @@ export const complaintPhrases = phrases(`
 `)
 /** Said of oneself it is politeness. */
 export const notComplaints = phrases(
-  'làm phiền quá, em phiền quá, tôi phiền quá, ngại phiền quá, sợ phiền quá, sợ phiền lắm, không phiền lắm, không phiền phức',
+  'làm phiền quá, em phiền quá, tôi phiền quá, ngại phiền quá, sợ phiền quá, sợ phiền lắm, không phiền lắm, không phiền phức, thu hồi',
 )
 /** After "đừng nhắn": not all of it, only so much. */
 export const tooMuch = phrases(`

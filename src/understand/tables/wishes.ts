@@ -19,14 +19,14 @@ export const refusals = phrases(
   'không đồng ý, không cho, không cho phép, không muốn, không chấp nhận, từ chối, đừng, thôi, ngừng, ngưng, dừng, do not, don t',
 )
 export const keepings = phrases('lưu, lưu trữ, giữ, lưu giữ, xử lý, sử dụng, dùng, thu thập, khai thác, keep, store, process')
-export const personalData = phrases('thông tin, dữ liệu, dữ liệu cá nhân, data')
+export const personalData = phrases('thông tin, dữ liệu, dữ liệu cá nhân, số liệu, data')
 /** Stop, and what was agreed to is taken back: that is asked once more. */
 export const withdrawPhrases = phrases(`
   rút đồng ý, rút lại đồng ý, rút sự đồng ý, rút lại sự đồng ý, rút cái đồng ý, rút lời đồng ý, thu hồi đồng ý, thu hồi sự đồng ý, hủy đồng ý, hủy sự đồng ý, bỏ đồng ý,
   không đồng ý lưu, không đồng ý cho lưu, không đồng ý để lưu, không đồng ý giữ, không đồng ý cho giữ, không đồng ý để chi bộ giữ, không đồng ý cho chi bộ giữ,
   không đồng ý cho chi bộ lưu, không đồng ý cung cấp, không đồng ý cho dùng, không đồng ý cho sử dụng, không đồng ý nữa, không còn đồng ý, hết đồng ý, thôi đồng ý,
   không cho lưu, không cho giữ, không cho chi bộ lưu, không cho chi bộ giữ, không cho phép lưu, không cho phép giữ, không cho phép sử dụng, không cho sử dụng thông tin, không cho dùng thông tin,
-  không muốn lưu, không muốn bị lưu, không muốn chi bộ lưu, không muốn cho lưu, không muốn giữ thông tin, không muốn máy lưu, đừng lưu, đừng giữ thông tin, thôi lưu, ngừng lưu, ngưng lưu, dừng lưu,
+  không lưu dữ liệu của, không lưu thông tin của, không giữ thông tin của, không giữ dữ liệu của, đề nghị không lưu, yêu cầu không lưu, không muốn lưu, không muốn bị lưu, không muốn chi bộ lưu, không muốn cho lưu, không muốn giữ thông tin, không muốn máy lưu, đừng lưu, đừng giữ thông tin, thôi lưu, ngừng lưu, ngưng lưu, dừng lưu,
   withdraw consent, withdraw my consent, revoke consent, revoke my consent, take back my consent, do not keep my data, don t keep my data, stop keeping
 `)
 /** Stop with a little word after it: "dừng nhé em bận". Never a bare "dung", which may be đúng. */

@@ -230,6 +230,14 @@ describe('somebody who may need help', () => {
     ])
   })
 
+  it('of somebody else’s illness the words are not kept with a report', () => {
+    const effects = writes(known(), 'mẹ em nằm viện ở Cần Thơ, em làm may ở Huế')
+    expect(kinds(effects)).toEqual(['forget-words', 'open', 'say'])
+    expect(openedBy(effects)).toMatchObject({ ask: 'confirm', report: { place: { province: '46' } }, said: '' })
+    const recorded = writes(secretary({ talk: talk({ listed: [77] }) }), 'gọi 1 đang nằm viện')
+    expect(recorded).toContainEqual({ do: 'record-call', memberId: 77, report: { work: null, status: 'on_leave', place: null }, said: '' })
+  })
+
   it('without consent to machine reading nobody is shown the words either', () => {
     const effects = writes(known({ consents: { ...allConsents, machine_reading: false } }), line)
     expect(handed(effects)).toEqual([{ do: 'escalate', kind: 'needs_help', said: null }])
