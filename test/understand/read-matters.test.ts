@@ -65,6 +65,7 @@ describe('a wish is read', () => {
     'để em xem lại',
     'số mới của vợ em 0398000111',
     'em chưa đổi số',
+    'vợ em đổi số rồi',
     'gọi số 0398000111 gặp chồng em',
     'tối em nhắn lại sau',
     'cảm ơn chi bộ đã nhắn tin buổi sáng',

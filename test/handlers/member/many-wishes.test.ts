@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest'
 import type { Effect } from '../../../src/core/effect.ts'
 import type { Known } from '../../../src/core/person.ts'
 import type { OpenQuestion } from '../../../src/core/talk.ts'
+import { choicesOf } from '../../../src/render/text.ts'
 import {
   allConsents,
   keysIn,
   kinds,
   known,
   locales,
+  messagesIn,
   offeredBy,
   openQuestions,
   secretary,
@@ -120,6 +122,16 @@ describe('several at once', () => {
     expect(kinds(effects)).toContain('hours')
     expect(keysIn(effects)).toContain('member:my-data.intro')
     expect(offeredBy(effects).map((one) => one.id)).toEqual(['cf:yes', 'cf:edit'])
+  })
+
+  it('also of what is done before that question', () => {
+    const effects = writes(idle, 'nhắn sau 7 giờ tối thôi, số mới của em 0398000111')
+    expect(keysIn(effects)).toEqual(['member:hours.set', 'member:phone.confirm'])
+    expect(
+      messagesIn(effects)
+        .flatMap(choicesOf)
+        .map((one) => one.id),
+    ).toEqual(['nb:yes', 'nb:edit'])
   })
 
   it('a number and hours wait until the report is confirmed, and then come one after the other', () => {
