@@ -148,7 +148,8 @@ function answerText(
   if ((withdraws || intents.includes('stop')) && person.addressState === 'active')
     return [...(recording ? [] : takenUp(person, line, reading)), ...(withdraws ? withdrawConsents(person, line) : stop(person))]
   if (intents.includes('stop') && !withdraws && open?.ask !== 'withdraw') return stop(person)
-  if (intents.includes('start')) return resume(person)
+  if (intents.includes('start') && !(person.addressState === 'active' && intents.includes('status')))
+    return startAgain(person, line, reading)
   // A bare "dung" is also the label [Đúng] without its accents: it is asked back before it counts as a tap.
   const chosen = intents.includes('yes_or_stop') ? null : typedChoice(line, person.talk.offered, labels)
   if (person.addressState !== 'active') return chosen === wayBack ? resume(person) : still(person, { kind: 'text', text: line }, chosen)
@@ -168,6 +169,15 @@ function answerText(
   const number = open?.ask === 'phone' ? readNumber(person, open, line, reading) : null
   if (number) return number
   return isAtDesk(person) ? readAtDesk(person, line, reading) : (readWishes(person, line, reading) ?? readLine(person, line, reading))
+}
+
+/** Who comes back and says in the same breath what they do is heard, unless a consent has to be asked first. */
+function startAgain(person: Known, line: string, reading: Reading): readonly Effect[] {
+  const back = resume(person)
+  const returns = back.some((effect) => effect.do === 'address' && effect.state === 'active')
+  if (!returns || !reading.intents.includes('status') || back.some((effect) => effect.do === 'open' && effect.question !== null))
+    return back
+  return [...back, ...readLine({ ...person, addressState: 'active' }, line, reading)]
 }
 
 /** "gọi 3 nhầm số" is about the number of number 3. */

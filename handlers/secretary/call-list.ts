@@ -2,7 +2,7 @@
 import type { Message, Sentence } from '../../src/core/message.ts'
 import type { DueCall } from '../../src/core/view.ts'
 import { choice, message, phoneWords, reportWords, sentence, shortcut } from '../words.ts'
-import { shortened } from './call.ts'
+import { shortened } from './call-item.ts'
 
 /** Rows in one message; all of them are on the page, and can be recorded by their number. */
 const shown = 8

@@ -1,7 +1,7 @@
 // A call that the person in charge has not made: the same item, with who had it and for how long.
 import type { Message } from '../../src/core/message.ts'
 import { sentence } from '../words.ts'
-import { type CallItem, callItem } from './call.ts'
+import { type CallItem, callItem } from './call-item.ts'
 
 /** @param days since it was handed over. */
 export function raisedCall(call: CallItem & { readonly toldName: string | null }, days: number): Message {

@@ -44,6 +44,6 @@ export function readReply(text: string, about: { readonly asked: boolean }): Rea
 }
 
 /** After one of these nothing else of the line counts. */
-const ends: readonly Intent[] = ['stop', 'withdraw', 'yes_or_stop', 'start', 'wrong_person']
+const ends: readonly Intent[] = ['stop', 'withdraw', 'yes_or_stop', 'wrong_person']
 /** Unless somebody else has to take it up. */
 const taken: readonly Intent[] = ['petition', 'dues', 'ill']

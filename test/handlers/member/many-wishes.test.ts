@@ -296,6 +296,16 @@ describe('taking consent back', () => {
   })
 })
 
+it('who starts again and reports in one message is heard, and who is there already is only heard', () => {
+  const line = 'bật lại tin nhắn giúp tôi, tôi đang làm thợ hàn ở Biên Hòa'
+  const back = writes(known({ addressState: 'stopped' }), line)
+  expect(back[0]).toEqual({ do: 'address', state: 'active' })
+  expect(keysIn(back).at(-1)).toBe('member:report.confirm')
+  expect(keysIn(writes(known(), line))).toEqual(['member:report.confirm'])
+  const { check_in: _, ...unanswered } = allConsents
+  expect(openedBy(writes(known({ addressState: 'stopped', consents: unanswered }), line))).toMatchObject({ ask: 'consent' })
+})
+
 it('who has stopped and has a petition is called, and no words are passed on', () => {
   for (const line of ['nhà tôi sạt lở mà xã chưa giải quyết', 'đảng phí nộp cho ai', 'em bị tai nạn'])
     expect(writes(known({ addressState: 'stopped' }), line)).toContainEqual({ do: 'escalate', kind: 'wants_contact', said: null })
