@@ -4,6 +4,7 @@ import type { CallResult } from '../src/core/call.ts'
 import type { Locale } from '../src/core/person.ts'
 import type { DueCall } from '../src/core/view.ts'
 import type { Queryable } from './client.ts'
+import { newestNumber, openHex, openWords, wordsOf } from './handed-words.ts'
 import { isListed } from './listed.ts'
 import { branchRoles, dutyTakers, isOfReach, isReached, isTryOf, lastReport, phoneIsWrong } from './member-parts.ts'
 import { asReport, type StoredReport } from './people.ts'
@@ -12,7 +13,7 @@ import type { Vault } from './vault.ts'
 import { lastWord, type Scope } from './views.ts'
 
 /** A call that waits, with who makes it and how they are told. */
-export interface WaitingCall extends Omit<DueCall, 'said'> {
+export interface WaitingCall extends DueCall {
   readonly unitId: number
   readonly inChargeId: number | null
   /** Of its reasons, who was told last. */
@@ -20,16 +21,16 @@ export interface WaitingCall extends Omit<DueCall, 'said'> {
   /** Where a message reaches the caller; null where none does. */
   readonly reach: { readonly addressId: number; readonly accountId: number } | null
   readonly locale: Locale
-  /** The newest event whose words are to be read, sealed; null where there are none, or not any more. */
-  readonly event: Uint8Array | null
   /** It stood on no sheet since it opened or, for a member who is asked by telephone, since it came back. */
   readonly isNew: boolean
   /** When the longest waiting of its reasons stood on a sheet. */
   readonly sheetAt: Temporal.Instant | null
 }
 
-interface Row extends Omit<WaitingCall, 'phone' | 'report' | 'caller' | 'reach' | 'sheetAt'> {
+interface Row extends Omit<WaitingCall, 'phone' | 'newPhone' | 'said' | 'report' | 'caller' | 'reach' | 'sheetAt'> {
   readonly sealed_phone: Uint8Array | null
+  readonly new_phone: string | null
+  readonly words: readonly string[] | null
   readonly report: StoredReport | null
   readonly caller_id: number | null
   readonly caller_name: string
@@ -52,18 +53,17 @@ export async function waitingCalls(q: Queryable, vault: Vault, scope: Scope): Pr
     sql`select m.id::int as "memberId", m.unit_id::int as "unitId", u.name as branch, m.name, m.birth_year as "birthYear", m.phone as sealed_phone,
       ${phoneIsWrong(sql`m`)} as "phoneIsWrong", m.in_charge_id::int as "inChargeId", c.reasons, c.handed_to_id::int as "handedToId", c.is_new as "isNew",
       to_char(c.opened_at at time zone ${homeZone}, 'YYYY-MM-DD') as "openedOn", ${lastWord(homeZone)} as since, ${lastReport} as report,
-      tried.n as tries, tried.last as "lastTry", v.body as event, c.sheet_at::text as sheet_at,
+      tried.n as tries, tried.last as "lastTry", c.words, c.new_phone, c.sheet_at::text as sheet_at,
       taker.id::int as caller_id, taker.name as caller_name, taker.address_id::int as address_id, taker.account_id::int as account_id,
       coalesce(taker.locale, 'vi') as locale
     from members m join units u on u.tenant_id = m.tenant_id and u.id = m.unit_id
     cross join lateral (
       select json_agg(e.kind order by e.id) as reasons, min(e.opened_at) as opened_at, min(e.id) as first_id, max(e.handed_to_id) as handed_to_id,
         bool_or(e.sheet_at is null or (e.kind = 'phone' and e.state = 'later' and e.sheet_at < e.next_at)) as is_new, min(e.sheet_at) as sheet_at,
-        max(case when e.kind = 'unread' and e.key ~ '^event:[0-9]+:' then split_part(e.key, ':', 2)::bigint end) as event_id
+        ${wordsOf(sql`e`)} as words, ${newestNumber(sql`e`)} as new_phone
       from escalations e where e.tenant_id = m.tenant_id and e.member_id = m.id and e.state in ('open', 'later') and (e.state = 'open' or e.next_at <= ${at})
         and not (${isOfReach(sql`e.kind`)} and ${isReached(sql`m`)})
       having count(*) > 0) c
-    left join events v on v.tenant_id = m.tenant_id and v.id = c.event_id
     cross join lateral (
       select count(*)::int as n, (json_agg(json_build_object('on', to_char(k.at at time zone ${homeZone}, 'YYYY-MM-DD'), 'result', k.result) order by k.id desc)) -> 0 as last
       from calls k where ${isTryOf(sql`m`)}) tried
@@ -72,9 +72,11 @@ export async function waitingCalls(q: Queryable, vault: Vault, scope: Scope): Pr
       order by (address_id is null), (id = c.handed_to_id) desc nulls last, nth limit 1) taker on true
     where m.tenant_id = ${tenantId} and m.unit_id = any(${bigints(branchIds).array}) and ${isListed(sql`m`)} order by c.first_id`,
   )
-  return found.map(({ sealed_phone, report, caller_id, caller_name, address_id, account_id, sheet_at, ...call }) => ({
+  return found.map(({ sealed_phone, new_phone, words, report, caller_id, caller_name, address_id, account_id, sheet_at, ...call }) => ({
     ...call,
     phone: sealed_phone ? vault.open(sealed_phone) : null,
+    newPhone: new_phone === null ? null : openHex(vault, new_phone),
+    said: openWords(vault, words),
     report: report ? asReport(report) : null,
     caller: caller_id === null ? null : { memberId: caller_id, name: caller_name },
     reach: address_id === null || account_id === null ? null : { addressId: address_id, accountId: account_id },

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import type { Message } from '../src/core/message.ts'
 import type { Queryable } from './client.ts'
+import { rows } from './rows.ts'
 import { statement } from './statement.ts'
 import type { Vault } from './vault.ts'
 
@@ -46,4 +47,19 @@ export async function dropWords(
 ): Promise<void> {
   const body = vault.seal(JSON.stringify({ ...of.event, content: { kind: 'unsupported', what: 'secret' } }))
   await q.execute(sql`update events set body = ${sql.param(body)}::bytea where tenant_id = ${of.tenantId} and id = ${of.eventId}`)
+}
+
+/**
+ * Forgets the words of handled events received before a time, where that is earlier than events are deleted: they stay, so that a platform that
+ * sends one again is recognised. What was set aside keeps them, to be put back. @returns how many.
+ */
+export async function dropEventWords(q: Queryable, vault: Vault, tenantId: number, before: Temporal.Instant): Promise<number> {
+  const empty = sql`${sql.param(vault.seal(JSON.stringify({ content: { kind: 'unsupported', what: 'old' } })))}::bytea`
+  // Sealing adds the same to every text, so that what was emptied before is told by its length.
+  const gone = await rows(
+    q,
+    sql`update events set body = ${empty} where tenant_id = ${tenantId} and state = 'done' and received_at < ${before.toString()}::timestamptz
+      and octet_length(body) <> octet_length(${empty}) returning id`,
+  )
+  return gone.length
 }

@@ -3,8 +3,8 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Standing } from '../src/core/member.ts'
 import type { Queryable, Tx } from './client.ts'
 import { inState } from './ledger.ts'
-import { isOfReach, isReached } from './member-parts.ts'
-import { bigints, texts, unnest } from './rows.ts'
+import { isOfReach, isReached, isWorded } from './member-parts.ts'
+import { bigints, byteses, hex, texts, unnest } from './rows.ts'
 import { escalations } from './schema/rounds.ts'
 import { statement } from './statement.ts'
 import type { Vault } from './vault.ts'
@@ -20,6 +20,8 @@ export interface NewEscalation {
   readonly handedToId: number | null
   /** The effect that caused it: the same effect twice is one escalation. */
   readonly key: string
+  /** What the member said with it, sealed. */
+  readonly said?: Uint8Array | null
 }
 
 interface EscalationColumns {
@@ -30,6 +32,7 @@ interface EscalationColumns {
   readonly checkInIds: readonly (number | null)[]
   readonly handedToIds: readonly (number | null)[]
   readonly keys: readonly string[]
+  readonly saids: readonly (string | null)[]
 }
 
 const insertEscalations = statement<{ id: number; key: string }, EscalationColumns>((given) => {
@@ -39,12 +42,13 @@ const insertEscalations = statement<{ id: number; key: string }, EscalationColum
     check_in_id: bigints(given.checkInIds),
     handed_to_id: bigints(given.handedToIds),
     key: texts(given.keys),
+    said: byteses(given.saids),
   })
   return sql`with made as (
-    insert into escalations (tenant_id, member_id, kind, check_in_id, handed_to_id, state, opened_at, key)
-    select m.tenant_id, m.id, given.kind, given.check_in_id, given.handed_to_id, 'open', ${given.now}::timestamptz, given.key
+    insert into escalations (tenant_id, member_id, kind, check_in_id, handed_to_id, state, opened_at, key, said)
+    select m.tenant_id, m.id, given.kind, given.check_in_id, given.handed_to_id, 'open', ${given.now}::timestamptz, given.key, given.said
     from ${table} join members m on m.tenant_id = ${given.tenantId}::bigint and m.id = given.member_id
-    where not (${isOfReach(sql`given.kind`)} and ${isReached(sql`m`)}) and (given.kind = 'unread' or not exists (
+    where not (${isOfReach(sql`given.kind`)} and ${isReached(sql`m`)}) and (${isWorded(sql`given.kind`)} or not exists (
       select 1 from escalations e where e.tenant_id = m.tenant_id and e.member_id = m.id and e.kind = given.kind and e.state in ('open', 'later')))
     order by given.nth
     on conflict (tenant_id, key) do nothing
@@ -74,6 +78,7 @@ export async function openEscalations(
     checkInIds: opened.map((one) => one.checkInId),
     handedToIds: opened.map((one) => one.handedToId),
     keys: opened.map((one) => one.key),
+    saids: opened.map(({ said }) => (said ? hex(said) : null)),
   })
   return new Map(made.map(({ key, id }) => [key, id]))
 }
@@ -244,15 +249,20 @@ interface Reopened {
   readonly kind: EscalationKind
   /** Last word on any channel, ISO date. */
   readonly since: string | null
+  readonly said: string | null
 }
 
 // The state is asked of the rows that were locked, not of the table: it would lead the planner to the small index of what is open.
 const reopenLater = statement<
-  Omit<Reopened, 'phone'> & { readonly id: number; readonly sealed_phone: Uint8Array | null },
+  Omit<Reopened, 'phone' | 'said'> & {
+    readonly id: number
+    readonly sealed_phone: Uint8Array | null
+    readonly sealed_said: Uint8Array | null
+  },
   { readonly tenantId: number; readonly ids: readonly number[]; readonly homeZone: string; readonly now: Temporal.Instant }
 >(
   (of) => sql`with held as materialized (
-      select id, member_id, kind, state from escalations
+      select id, member_id, kind, state, said from escalations
       where tenant_id = ${of.tenantId}::bigint and id = any(${bigints(of.ids).array}) order by id for no key update),
     back as materialized (
       select h.id from held h join members m on m.tenant_id = ${of.tenantId}::bigint and m.id = h.member_id
@@ -262,7 +272,7 @@ const reopenLater = statement<
         sheet_at = case when kind <> 'phone' or sheet_at >= next_at then sheet_at end,
         ended_at = case when id in (select id from back) then ${of.now}::timestamptz end
       where tenant_id = ${of.tenantId}::bigint and id = any(array(select id from held where state = 'later')))
-    select h.id, h.kind, m.id as "memberId", m.unit_id as "unitId", m.name, m.phone as sealed_phone, m.standing, ${lastWord(of.homeZone)} as since
+    select h.id, h.kind, h.said as sealed_said, m.id as "memberId", m.unit_id as "unitId", m.name, m.phone as sealed_phone, m.standing, ${lastWord(of.homeZone)} as since
     from held h join members m on m.tenant_id = ${of.tenantId}::bigint and m.id = h.member_id where h.state = 'later' and h.id not in (select id from back) order by h.id`,
 )
 
@@ -276,5 +286,8 @@ export async function reopen(
   of: { readonly tenantId: number; readonly ids: readonly number[]; readonly homeZone: string; readonly now: Temporal.Instant },
 ): Promise<ReadonlyMap<number, Reopened>> {
   const found = await reopenLater(tx, of)
-  return new Map(found.map(({ id, sealed_phone, ...rest }) => [id, { ...rest, phone: sealed_phone ? vault.open(sealed_phone) : null }]))
+  const opened = (sealed: Uint8Array | null) => (sealed ? vault.open(sealed) : null)
+  return new Map(
+    found.map(({ id, sealed_phone, sealed_said, ...rest }) => [id, { ...rest, phone: opened(sealed_phone), said: opened(sealed_said) }]),
+  )
 }

@@ -1,7 +1,7 @@
 // Parts of queries about a member `m` that several queries share: what they reported last, why they get no questions, who is in charge of them.
 import { type SQL, sql } from 'drizzle-orm'
 import { isHeld, isListed } from './listed.ts'
-import { reachKinds } from './schema/rounds.ts'
+import { reachKinds, wordedKinds } from './schema/rounds.ts'
 
 /** The newest report, as a `StoredReport`; null when there is none. */
 export const lastReport = sql`(
@@ -54,7 +54,12 @@ export const isReached = (member: SQL) => sql`(exists (
   and coalesce(${newestConsent(member, sql`'contact'`)}, true))`
 
 /** Whether a kind of escalation says that messages do not reach the member: true only until they do again. */
-export const isOfReach = (kind: SQL) => sql`${kind} in ${sql.raw(`(${reachKinds.map((name) => `'${name}'`).join(', ')})`)}`
+export const isOfReach = (kind: SQL) => sql`${kind} in ${listOf(reachKinds)}`
+
+/** Whether a kind of escalation comes with words of its own. */
+export const isWorded = (kind: SQL) => sql`${kind} in ${listOf(wordedKinds)}`
+
+const listOf = (names: readonly string[]): SQL => sql.raw(`(${names.map((name) => `'${name}'`).join(', ')})`)
 
 /** The address that duty messages to a member reach: active, agreed to, and the first in their order. */
 export const dutyAddress = (member: SQL) => sql`(

@@ -20,14 +20,15 @@ export interface OpenDuty {
   readonly since: string | null
   /** Whether somebody was told of it before. */
   readonly wasHanded: boolean
-  /** The event whose words are to be read, sealed; null where there are none, or not any more. */
-  readonly event: Uint8Array | null
+  /** Their words; null where there are none, or not any more. */
+  readonly said: string | null
   /** The person in charge, where messages about duties reach them. */
   readonly holder: DutyAddress
 }
 
-interface Row extends Omit<OpenDuty, 'phone' | 'holder'> {
+interface Row extends Omit<OpenDuty, 'phone' | 'said' | 'holder'> {
   readonly sealed_phone: Uint8Array | null
+  readonly sealed_said: Uint8Array | null
   readonly holder_name: string
   readonly address_id: number
   readonly account_id: number
@@ -51,12 +52,10 @@ export async function openDuties(
   const found = await rows<Row>(
     q,
     sql`select e.id::int as id, m.id::int as "memberId", m.unit_id::int as "unitId", m.name, m.phone as sealed_phone, e.kind, ${lastWord(homeZone)} as since,
-      e.handed_to_id is not null as "wasHanded", v.body as event,
+      e.handed_to_id is not null as "wasHanded", e.said as sealed_said,
       taker.name as holder_name, taker.address_id::int as address_id, taker.account_id::int as account_id, taker.locale
     from members m
     join escalations e on e.tenant_id = m.tenant_id and e.member_id = m.id and e.state in ('open', 'later')
-    left join events v on v.tenant_id = e.tenant_id
-      and v.id = case when e.kind = 'unread' and e.key ~ '^event:[0-9]+:' then split_part(e.key, ':', 2)::bigint end
     cross join lateral (
       select * from ${dutyTakers({ unit: sql`m.unit_id`, roles: branchRoles, today })} taker where address_id is not null
       order by (id = e.handed_to_id) desc nulls last, nth limit 1) taker
@@ -67,9 +66,10 @@ export async function openDuties(
         where a.tenant_id = ${tenantId} and a.member_id = ${holderId} and a.state = 'active' and a.id <> ${onlyIf}::bigint))
     order by e.id`,
   )
-  return found.map(({ sealed_phone, holder_name, address_id, account_id, locale, ...duty }) => ({
+  return found.map(({ sealed_phone, sealed_said, holder_name, address_id, account_id, locale, ...duty }) => ({
     ...duty,
     phone: sealed_phone ? vault.open(sealed_phone) : null,
+    said: sealed_said ? vault.open(sealed_said) : null,
     holder: { memberId: holderId, name: holder_name, addressId: address_id, accountId: account_id, locale },
   }))
 }

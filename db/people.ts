@@ -116,7 +116,8 @@ const personsOf = statement<
   return sql`select given.nth::int, a.id::int as address_id, a.state as address_state, a.locale, m.id::int as member_id, m.name, m.birth_year, m.phone, m.standing, m.hours, m.zone, m.zone_country,
       u.id::int as unit_id, u.name as unit_name, top.id::int as committee_id, top.name as committee_name, t.talk,
       ${rolesOf(m, of.today)} as roles, ${consentsOf(m)} as consents,
-      (select json_build_object('id', c.id, 'period', r.period, 'outcome', c.outcome, 'reason', c.reason, 'open', r.closed_at is null)
+      (select json_build_object('id', c.id, 'period', r.period, 'outcome', c.outcome, 'reason', c.reason, 'open', r.closed_at is null,
+          'heardOnly', c.outcome = 'answered' and c.report_id is null)
         from (select * from check_ins where tenant_id = m.tenant_id and member_id = m.id order by id desc limit 1) c
         join rounds r on r.tenant_id = c.tenant_id and r.id = c.round_id) as check_in,
       (select answered_at::text from check_ins where tenant_id = m.tenant_id and member_id = m.id order by id desc limit 1) as answered_at,
@@ -164,7 +165,7 @@ export async function loadPeople(
   const byPlace = new Map(found.map((row) => [row.nth, row]))
   return senders.map((_, at) => {
     const row = byPlace.get(at + 1)
-    return row ? asPerson(vault, row) : null
+    return row ? asPerson(vault, row, today) : null
   })
 }
 
@@ -174,7 +175,7 @@ export async function loadPerson(q: Queryable, vault: Vault, who: Sender & Momen
   return found ?? null
 }
 
-function asPerson(vault: Vault, row: PersonRow): Correspondent {
+function asPerson(vault: Vault, row: PersonRow, today: string): Correspondent {
   const settings = readSettings(row.settings)
   const person: Known = {
     kind: 'member',
@@ -188,6 +189,7 @@ function asPerson(vault: Vault, row: PersonRow): Correspondent {
     roles: heldRoles(row.roles),
     addressState: row.address_state,
     locale: row.locale,
+    today,
     zone: row.zone ?? settings.home_zone,
     clock: { zone: row.zone, country: row.zone_country } satisfies Clock,
     lastReport: reported(row.report),

@@ -25,6 +25,8 @@ export interface WaitingCall {
   readonly level: (typeof escalations.$inferSelect)['level']
   /** Last word on any channel, ISO date. */
   readonly since: string | null
+  /** Their words; null where there are none, or not any more. */
+  readonly said: string | null
   /** Who was told, null when nobody could be. */
   readonly toldId: number | null
   readonly toldName: string | null
@@ -33,8 +35,9 @@ export interface WaitingCall {
   readonly settings: Settings
 }
 
-interface Row extends Omit<WaitingCall, 'phone' | 'openedAt' | 'secretary' | 'settings'> {
+interface Row extends Omit<WaitingCall, 'phone' | 'said' | 'openedAt' | 'secretary' | 'settings'> {
   readonly sealed_phone: Uint8Array | null
+  readonly sealed_said: Uint8Array | null
   readonly opened_at: string
   readonly layers: SettingsLayers
   readonly secretary_id: number | null
@@ -50,7 +53,7 @@ const waiting = statement<
 >(
   (
     of,
-  ) => sql`select e.id, m.id as "memberId", m.unit_id as "unitId", m.name, m.phone as sealed_phone, e.kind, e.level, e.opened_at::text as opened_at,
+  ) => sql`select e.id, m.id as "memberId", m.unit_id as "unitId", m.name, m.phone as sealed_phone, e.said as sealed_said, e.kind, e.level, e.opened_at::text as opened_at,
       ${lastWord(of.homeZone)} as since, e.handed_to_id as "toldId", told.name as "toldName", ${settingsLayers(sql`m.tenant_id`, sql`m.unit_id`)} as layers,
       secretary.id as secretary_id, secretary.name as secretary_name, secretary.address_id as secretary_address,
       secretary.account_id as secretary_account, secretary.locale as secretary_locale
@@ -85,6 +88,7 @@ function callOf(vault: Vault, row: Row): WaitingCall {
   return {
     ...{ id, memberId, unitId, name, kind, level, since, toldId, toldName },
     phone: row.sealed_phone ? vault.open(row.sealed_phone) : null,
+    said: row.sealed_said ? vault.open(row.sealed_said) : null,
     openedAt: Temporal.Instant.from(row.opened_at),
     settings: readSettings(row.layers),
     secretary:

@@ -5,6 +5,7 @@ import type { Effect } from '../src/core/effect.ts'
 import { codeIn, type InboundContent, type Said } from '../src/core/inbound.ts'
 import { isGone } from '../src/core/member.ts'
 import type { Known, Person } from '../src/core/person.ts'
+import type { Reading } from '../src/core/report.ts'
 import type { OpenQuestion } from '../src/core/talk.ts'
 import { readReply } from '../src/understand/read-reply.ts'
 import { committeeCommand } from './committee/commands.ts'
@@ -19,12 +20,14 @@ import { help } from './member/help.ts'
 import { hoursTap } from './member/hours.ts'
 import { welcomeStranger } from './member/link.ts'
 import { myData } from './member/my-data.ts'
+import { numberTap, readNumber } from './member/new-phone.ts'
 import { dropPin, mayReadPin, pinTap } from './member/pin.ts'
 import { renewalTap } from './member/renewal.ts'
 import { reviewTap } from './member/review.ts'
 import { still } from './member/still.ts'
 import { answerStop, asksStop, resume, stop, withdraw, wrongPerson } from './member/stop.ts'
-import { readWish } from './member/wishes.ts'
+import { readWishes, takenUp } from './member/wishes.ts'
+import { withdrawConsents } from './member/withdraw.ts'
 import { readZoneAnswer, zoneTap } from './member/zone.ts'
 import { holdsSecret, notAToken, readToken } from './secretary/account.ts'
 import { callTap, readCall } from './secretary/call.ts'
@@ -49,6 +52,7 @@ const taps: Readonly<Record<string, (person: Known, args: readonly string[]) => 
   roster: rosterTap,
   do: commandTap,
   hr: hoursTap,
+  nb: numberTap,
   kn: chatTap,
 }
 
@@ -124,6 +128,7 @@ function answerGone(person: Known, content: InboundContent, sentCode: boolean): 
   if (sentCode) return resume(person, true)
   if (person.addressState !== 'active') return still(person, content)
   const intents = content.kind === 'text' ? readReply(content.text, { asked: false }).intents : []
+  if (content.kind === 'text' && intents.includes('withdraw')) return withdrawConsents(person, content.text)
   // Here "hủy" can mean nothing else.
   if (intents.includes('stop') || (content.kind === 'text' && isCancel(content.text))) return stop(person)
   if (intents.includes('wrong_person')) return wrongPerson()
@@ -131,17 +136,37 @@ function answerGone(person: Known, content: InboundContent, sentCode: boolean): 
   return say('member:gone')
 }
 
+/** Questions that "đúng" and "không" answer. */
+const yesOrNo: readonly OpenQuestion['ask'][] = ['confirm', 'confirm-call', 'consent', 'zone', 'phone', 'withdraw']
+
+/** Of illness nothing is kept: neither of one's own nor of somebody else's, nor of what was said on the phone. */
 function readText(person: Known, line: string, labels: readonly string[]): readonly Effect[] {
-  const open = person.talk.open
+  const { open } = person.talk
+  const reading = readReply(line, {
+    asked: (open !== null && yesOrNo.includes(open.ask)) || asksStop(person),
+    today: Temporal.PlainDate.from(person.today),
+  })
+  const effects = answerText(person, line, { reading, labels })
+  return reading.health || reading.report.status === 'on_leave' ? [{ do: 'forget-words' }, ...effects] : effects
+}
+
+function answerText(
+  person: Known,
+  line: string,
+  { reading, labels }: { readonly reading: Reading; readonly labels: readonly string[] },
+): readonly Effect[] {
+  const { open } = person.talk
   const recording = open?.ask === 'call' || open?.ask === 'confirm-call' ? open : null
-  const asked =
-    open?.ask === 'confirm' || open?.ask === 'confirm-call' || open?.ask === 'consent' || open?.ask === 'zone' || asksStop(person)
-  const reading = readReply(line, { asked })
   const { intents } = reading
   const keys = person.addressState === 'active' ? readToken(person, line) : null
   if (keys) return keys
-  if (intents.includes('stop')) return stop(person)
-  if (intents.includes('start')) return resume(person)
+  // "không đồng ý lưu" in the record of a call is what was said on the phone; a stop counts even there.
+  const withdraws = intents.includes('withdraw') && !recording && branchCommand(person, line) === null
+  if ((withdraws || intents.includes('stop')) && person.addressState === 'active')
+    return [...(recording ? [] : takenUp(person, line, reading)), ...(withdraws ? withdrawConsents(person, line) : stop(person))]
+  if (intents.includes('stop') && !withdraws && open?.ask !== 'withdraw') return stop(person)
+  if (intents.includes('start') && !(person.addressState === 'active' && intents.includes('status')))
+    return startAgain(person, line, reading)
   // A bare "dung" is also the label [Đúng] without its accents: it is asked back before it counts as a tap.
   const chosen = intents.includes('yes_or_stop') ? null : typedChoice(line, person.talk.offered, labels)
   if (person.addressState !== 'active') return chosen === wayBack ? resume(person) : still(person, { kind: 'text', text: line }, chosen)
@@ -160,14 +185,26 @@ function readText(person: Known, line: string, labels: readonly string[]): reado
   if (consented) return consented
   const zone = open?.ask === 'zone' ? readZoneAnswer(person, open, line, reading) : null
   if (zone) return zone
+  const number = open?.ask === 'phone' ? readNumber(person, open, line, reading) : null
+  if (number) return number
   if (isAtDesk(person)) return readAtDesk(person, line, reading)
-  return readWish(person, reading) ?? readLine(backInTalk(person), line, reading)
+  const here = backInTalk(person)
+  return readWishes(here, line, reading) ?? readLine(here, line, reading)
 }
 
 /** Who is asked about a pin and types what they do instead goes on where that question came up. */
 function backInTalk(person: Known): Known {
   const { talk } = person
   return talk.open?.ask === 'consent' && talk.open.back ? { ...person, talk: { ...talk, open: talk.open.back } } : person
+}
+
+/** Who comes back and says in the same breath what they do is heard, unless a consent has to be asked first. */
+function startAgain(person: Known, line: string, reading: Reading): readonly Effect[] {
+  const back = resume(person)
+  const returns = back.some((effect) => effect.do === 'address' && effect.state === 'active')
+  if (!returns || !reading.intents.includes('status') || back.some((effect) => effect.do === 'open' && effect.question !== null))
+    return back
+  return [...back, ...readLine({ ...person, addressState: 'active' }, line, reading)]
 }
 
 /** "gọi 3 nhầm số" is about the number of number 3. */

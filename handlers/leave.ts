@@ -23,6 +23,8 @@ export function leave(person: Known, line: string): readonly Effect[] | null {
       return skipReport(person)
     case 'zone':
     case 'unread':
+    case 'phone':
+    case 'withdraw':
     case 'roster':
     case 'account':
       return [{ do: 'open', question: null }, ...say('member:skipped')]

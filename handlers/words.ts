@@ -6,7 +6,7 @@ import type { Key } from '../src/core/key.ts'
 import type { Choice, Message, Param, Sentence } from '../src/core/message.ts'
 import type { Known } from '../src/core/person.ts'
 import type { Place } from '../src/core/place.ts'
-import type { Report } from '../src/core/report.ts'
+import type { Reading, Report } from '../src/core/report.ts'
 import { fold, plainDigits } from '../src/core/text.ts'
 
 type Params = Readonly<Record<string, Param>>
@@ -20,8 +20,8 @@ export function choice(id: string, key: Key, params?: Params): Choice {
 }
 
 /** A choice under a numbered list: where there are no buttons its words are typed, and the numbers are those of the list. */
-export function shortcut(id: string, key: Key): Choice {
-  return { ...choice(id, key), shortcut: true }
+export function shortcut(id: string, key: Key, params?: Params): Choice {
+  return { ...choice(id, key, params), shortcut: true }
 }
 
 /** Whether the person has a duty in a branch or a committee. */
@@ -90,6 +90,11 @@ export function reportWords(report: Report | null): Param {
 function unsaid(place: Place, names: readonly string[]): Place {
   const said = fold(place.said ?? '')
   return names.some((name) => fold(name) === said || fold(name).endsWith(` ${said}`)) ? { ...place, said: null } : place
+}
+
+/** The words of a report as far as they may be kept: none of anybody's health, and who is away from work may have said why. */
+export function wordsKept({ report, health }: Reading, words: string): string {
+  return health || report.status === 'on_leave' ? '' : words
 }
 
 /** Who called, when, and how it came out, as parameters of a sentence. */

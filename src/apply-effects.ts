@@ -9,7 +9,7 @@ import { loadPerson } from '../db/people.ts'
 import { answerRenewal, answerReview } from '../db/reviews.ts'
 import { openedCheckIn, type RunningCheckIn } from '../db/rounds.ts'
 import { declineOf, textOf } from '../handlers/member/consent-words.ts'
-import { handedOver } from '../handlers/member/handed-over.ts'
+import { type Handed, handedOver } from '../handlers/member/handed-over.ts'
 import { nextPurpose, purposesFor } from './core/consent.ts'
 import type { Effect } from './core/effect.ts'
 import { rulesFor } from './core/hours.ts'
@@ -21,7 +21,7 @@ import { type InChargeActor, invite, type Reply, remindNow } from './tasks/act-o
 import { receiveAccount } from './tasks/add-account.ts'
 import { recordAnswer } from './tasks/answer.ts'
 import { ask } from './tasks/ask.ts'
-import { beginCall, callLater, callTried, callTriedOf, recordCall, recordCallOf } from './tasks/calls.ts'
+import { beginCall, callLater, callTried, callTriedOf, noteNumber, recordCall, recordCallOf } from './tasks/calls.ts'
 import { comeBack, type Reach } from './tasks/come-back.ts'
 import { tellInCharge } from './tasks/duty.ts'
 import { callAbout, handOver } from './tasks/hand-over.ts'
@@ -59,6 +59,8 @@ interface Course {
   offered: Talk['offered']
   listed: readonly number[]
   said: number
+  /** What was handed to a person and not yet told to who wrote: of several in a row at once. */
+  handed: readonly Handed[]
   /** Who has just answered everything about consent and may be asked now. */
   askFor: Known | null
   /** Whether the chat has just become the person's. */
@@ -78,10 +80,12 @@ export async function applyEffects(cause: Cause, effects: readonly Effect[]): Pr
     offered: [],
     listed: talk?.listed ?? [],
     said: 0,
+    handed: [],
     askFor: null,
     linked: false,
   }
   for (const effect of effects) await apply(cause, course, effect)
+  await sayHanded(cause, course)
   // Last, so that it stands below what was said about consent.
   if (course.askFor) await askNow(cause, course, course.askFor)
   if (course.linked) await showHere(cause, course)
@@ -201,8 +205,7 @@ async function apply(cause: Cause, course: Course, effect: Effect): Promise<void
         said: effect.said,
         key: `event:${eventId}:${effect.kind}`,
       })
-      const answer = handedOver(effect.kind, { taker, committee: known.committee.name })
-      if (answer) await say(cause, course, answer)
+      course.handed = [...course.handed, { kind: effect.kind, taker }]
       return
     }
     case 'review':
@@ -224,6 +227,8 @@ async function apply(cause: Cause, course: Course, effect: Effect): Promise<void
       return reply(await beginCall(actor, effect.memberId))
     case 'call-later':
       return reply(await callLater(actor, effect.memberId))
+    case 'note-number':
+      return reply(await noteNumber(actor, effect.memberId))
     case 'remind-now':
       return reply(await remindNow(actor, effect.memberId))
     case 'invite':
@@ -243,8 +248,18 @@ async function apply(cause: Cause, course: Course, effect: Effect): Promise<void
   }
 }
 
+/** Who takes up what was handed over just before, in one message. */
+async function sayHanded(cause: Cause, course: Course): Promise<void> {
+  const { handed, person } = course
+  if (handed.length === 0 || person.kind !== 'member') return
+  course.handed = []
+  const answer = handedOver(handed, { committee: person.committee.name })
+  if (answer) await say(cause, course, answer)
+}
+
 /** Queues an answer to who wrote; its choices are what a typed number will mean next. */
 async function say(cause: Cause, course: Course, message: Message): Promise<void> {
+  await sayHanded(cause, course)
   const { scene, eventId } = cause
   const choices = choicesOf(message)
   if (choices.length > 0) course.offered = choices

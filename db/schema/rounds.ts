@@ -116,7 +116,21 @@ export const checkIns = pgTable(
 )
 
 /** `phone`: the member is asked by telephone only; the call is their question. */
-export const escalationKinds = ['silence', 'wants_contact', 'stopped', 'wrong_person', 'unreachable', 'unread', 'phone'] as const
+export const escalationKinds = [
+  'silence',
+  'wants_contact',
+  'stopped',
+  'wrong_person',
+  'unreachable',
+  'unread',
+  'phone',
+  'petition', // a matter for the authorities
+  'dues',
+  'needs_help', // never why
+  'new_phone',
+] as const
+/** Of these, what comes with words of the member or a number: each is its own, because the next one says something else. */
+export const wordedKinds = ['unread', 'petition', 'dues', 'new_phone'] as const satisfies readonly (typeof escalationKinds)[number][]
 /** Of these, what is so only while no message reaches the member: it ends when they are back. */
 export const reachKinds = ['stopped', 'wrong_person', 'unreachable'] as const satisfies readonly (typeof escalationKinds)[number][]
 export const escalationLevels = ['in_charge', 'secretary', 'committee'] as const
@@ -144,6 +158,8 @@ export const escalations = pgTable(
     /** When it last was printed: then its caller has it, though no message may reach them. */
     printedAt: instant('printed_at'),
     endedAt: instant('ended_at'),
+    /** Their words, or the new number, for who takes it up: as long as a raw text is kept. */
+    said: sealed('said'),
     key: text('key').notNull(),
   },
   (t) => [
@@ -157,6 +173,7 @@ export const escalations = pgTable(
     foreignKey({ columns: [t.tenantId, t.handedToId], foreignColumns: [members.tenantId, members.id], name: 'escalations_handed_to_fk' }),
     unique('escalations_key').on(t.tenantId, t.key),
     index('escalations_open').on(t.tenantId, t.memberId).where(sql`state in ('open', 'later')`),
+    index('escalations_said').on(t.tenantId, t.openedAt).where(sql`said is not null`),
     oneOf('escalations_level', t.level, escalationLevels),
     oneOf('escalations_kind', t.kind, escalationKinds),
     oneOf('escalations_state', t.state, escalationStates),

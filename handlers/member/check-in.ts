@@ -4,8 +4,8 @@ import type { InboundContent } from '../../src/core/inbound.ts'
 import type { Message, Sentence } from '../../src/core/message.ts'
 import type { CheckIn, Known } from '../../src/core/person.ts'
 import { carryOver, corrected, type Reading, type Report } from '../../src/core/report.ts'
-import { isOfReport, type SaidBack, saidBackIn } from '../../src/core/talk.ts'
-import { choice, idOf, message, phoneWords, reportWords, say, sentence } from '../words.ts'
+import { type Ahead, isOfReport, type SaidBack, saidBackIn } from '../../src/core/talk.ts'
+import { choice, idOf, message, phoneWords, reportWords, say, sentence, wordsKept } from '../words.ts'
 import { correct, readPart, unreadPart } from './correct.ts'
 import { notUnderstood } from './help.ts'
 import { accept, askLine, sayBack, whichPlace } from './say-back.ts'
@@ -58,7 +58,7 @@ export function checkInTap(person: Known, args: readonly string[]): readonly Eff
   switch (args[0]) {
     case 'same':
       // The question stands in several chats; one answer is enough, and the copy that is tapped late gets told what was noted.
-      if (checkIn.outcome === 'answered' && person.lastReport)
+      if (checkIn.outcome === 'answered' && !checkIn.heardOnly && person.lastReport)
         return say('member:check-in.answered', { report: reportWords(person.lastReport) })
       return person.lastReport ? accept(person, { report: person.lastReport, said: null }) : askLine(person)
     case 'changed':
@@ -86,25 +86,26 @@ export function readPin(person: Known, { place, or }: Extract<InboundContent, { 
   return or ? whichPlace(read, [place, or]) : sayBack(read)
 }
 
-/** One line of free text. */
-export function readLine(person: Known, line: string, reading: Reading): readonly Effect[] {
+/** One line of free text. @param ahead what else it asks for, to be asked about after this. */
+export function readLine(person: Known, line: string, reading: Reading, ahead: Ahead = {}): readonly Effect[] {
   const { intents, report } = reading
   const { open } = person.talk
   const read = saidBackIn(open)
+  const rest = restOf({ ...(open?.ask === 'report' ? open.ahead : read?.ahead), ...ahead })
   if (read && open?.ask === 'confirm') {
-    if (intents.includes('yes')) return accept(person, read)
-    if (intents.includes('no')) return correct(person, read)
+    if (intents.includes('yes')) return accept(person, { ...read, ...rest })
+    if (intents.includes('no')) return correct(person, { ...read, ...rest })
     if (intents.includes('yes_or_stop'))
       return say('member:yes-or-stop', undefined, [choice('cf:yes', 'member:report.right'), choice('do:stop', 'member:stop.button')])
   }
   if (read && open?.ask === 'correct') {
     // A yes now says that it was right after all; it is said back once more, because nothing else tells what "it" is.
     if (intents.includes('yes') || intents.includes('yes_or_stop')) return sayBack(read)
-    if (intents.includes('no')) return askLine(person)
+    if (intents.includes('no')) return askLine(person, rest.ahead)
   }
   const still = intents.includes('still')
   if (intents.includes('same') || (still && !intents.includes('status')))
-    return person.lastReport ? sayBack({ report: person.lastReport, said: line }) : askLine(person)
+    return person.lastReport ? sayBack({ report: person.lastReport, said: line, ...rest }) : askLine(person, rest.ahead)
   const only = open?.ask === 'correct' ? open.only : undefined
   const part = read && only && mayRead(person) ? readPart(read, only, line, reading) : null
   if (part) return part
@@ -112,15 +113,24 @@ export function readLine(person: Known, line: string, reading: Reading): readonl
   if (!intents.includes('status')) {
     if (isPolite(line, reading)) return asked ? unread(person) : polite(person, line)
     const words = toBePassedOn(person, line, asked)
-    if (words !== null) return read ? [...passOn(words), ...sayBack(read)] : handOn(words)
+    if (words !== null) return read ? [...passOn(words), ...sayBack(read)] : [...handOn(words), ...whenFree(person)]
     if (open?.ask === 'correct') return unreadPart(only)
     return asked ? unread(person) : notUnderstood(person, line)
   }
   // Without the fifth consent no machine reads the line: a person does.
   if (!mayRead(person)) return handOn(line)
   const told = read ? corrected(report, read.report) : still ? carryOver(report, person.lastReport) : report
-  const said = { report: told, said: line, ...(reading.nights || read?.nights ? { nights: true as const } : {}) }
+  const said: SaidBack = {
+    report: told,
+    said: wordsKept(reading, line),
+    ...(reading.nights || read?.nights ? { nights: true } : {}),
+    ...rest,
+  }
   return reading.placeOptions.length > 0 ? whichPlace(said, reading.placeOptions) : sayBack(said)
+}
+
+function restOf(ahead: Ahead): { readonly ahead?: Ahead } {
+  return Object.keys(ahead).length > 0 ? { ahead } : {}
 }
 
 const mayRead = ({ consents }: Known): boolean => consents.machine_reading === true
@@ -134,7 +144,7 @@ function handOn(words: string): readonly Effect[] {
 export function unreadTap(person: Known, args: readonly string[]): readonly Effect[] | null {
   if (args[0] !== 'pass') return null
   const { open } = person.talk
-  return open?.ask === 'unread' ? handOn(open.said) : say('member:report.old-tap')
+  return open?.ask === 'unread' ? [...handOn(open.said), ...whenFree(person)] : say('member:report.old-tap')
 }
 
 /** `cf:yes`, `cf:edit`: the answer to what was said back. */
@@ -157,6 +167,11 @@ export function skipReport(person: Known): readonly Effect[] {
 
 function waits(checkIn: CheckIn | null): boolean {
   return checkIn?.open === true && checkIn.outcome === 'pending'
+}
+
+/** A person reads the words; what the month asks can be answered with one tap all the same, and nobody is pressed. */
+export function whenFree({ checkIn }: Known): readonly Effect[] {
+  return checkIn && waits(checkIn) ? [{ do: 'say', message: message('member:check-in.when-free', undefined, answers(checkIn.id)) }] : []
 }
 
 function unread(person: Known): readonly Effect[] {

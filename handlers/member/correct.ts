@@ -46,7 +46,7 @@ export function correctTap(person: Known, args: readonly string[]): readonly Eff
   if (read === null) return say('member:report.old-tap')
   switch (args[0]) {
     case 'last':
-      return person.lastReport ? accept(person, { report: person.lastReport, said: null }) : say('member:report.old-tap')
+      return person.lastReport ? accept(person, { ...read, report: person.lastReport, said: null }) : say('member:report.old-tap')
     case 'place':
     case 'work':
       return askPart(person, read, args[0])

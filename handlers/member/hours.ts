@@ -28,15 +28,27 @@ export function chooseHours(person: Known, asked: Extract<Preference, { of: 'hou
   }
 }
 
+/** `hr:night`, `hr:usual`, `hr:19` */
+export function hoursTap(person: Known, args: readonly string[]): readonly Effect[] | null {
+  const [chosen = ''] = args
+  if (chosen === 'night' || chosen === 'usual') return chooseHours(person, { of: 'hours', want: chosen })
+  return /^(?:[01]\d|2[0-3])$/.test(chosen) ? chooseHours(person, { of: 'hours', want: 'at', at: `${chosen}:00` }) : null
+}
+
 /** To who said that they work at night: the afternoon, by one tap. Nobody is asked who has said so before. */
 export function offerNights(person: Known, nights: boolean | undefined): readonly Effect[] {
   if (!nights || person.hours?.night) return []
   return say('member:hours.offer', undefined, [choice('hr:night', 'member:hours.button.offer', words(nightWindow))])
 }
 
-/** `hr:night`, `hr:usual` */
-export function hoursTap(person: Known, args: readonly string[]): readonly Effect[] | null {
-  return args[0] === 'night' || args[0] === 'usual' ? chooseHours(person, { of: 'hours', want: args[0] }) : null
+/** To who wants another hour and did not say which. */
+export function offerHours(): readonly Effect[] {
+  return say('member:hours.choose', undefined, [
+    choice('hr:19', 'member:hours.button.evening'),
+    choice('hr:08', 'member:hours.button.morning'),
+    choice('hr:night', 'member:hours.button.night'),
+    choice('hr:usual', 'member:hours.button.usual'),
+  ])
 }
 
 function kept(window: Window | null, night: boolean): readonly Effect[] {

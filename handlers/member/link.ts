@@ -20,7 +20,7 @@ export function welcomeStranger(person: Stranger, said: Said): readonly Effect[]
   if (content.kind === 'text') {
     const { intents } = readReply(content.text, { asked: false })
     if (intents.includes('wrong_person')) return say('member:stranger.wrong-person')
-    if (intents.includes('stop') || isCancel(content.text)) return say('member:stranger.stopped')
+    if (intents.includes('stop') || intents.includes('withdraw') || isCancel(content.text)) return say('member:stranger.stopped')
   }
   const sentCode = codeIn(content) !== null || (content.kind === 'start' && content.code !== null)
   if (!sentCode) return say('member:stranger.hello')

@@ -3,16 +3,16 @@ import type { Effect } from '../../src/core/effect.ts'
 import type { Known } from '../../src/core/person.ts'
 import type { Place } from '../../src/core/place.ts'
 import { type Report, sameReport } from '../../src/core/report.ts'
-import type { SaidBack } from '../../src/core/talk.ts'
+import type { Ahead, SaidBack } from '../../src/core/talk.ts'
 import { choice, message, reportWords, say, sentence } from '../words.ts'
-import { offerNights } from './hours.ts'
+import { askAhead } from './ahead.ts'
 import { withPin } from './pin.ts'
 import { askZone, homeAgain } from './zone.ts'
 
 /** "What do you do, and where?" */
-export function askLine(person: Known): readonly Effect[] {
+export function askLine(person: Known, ahead?: Ahead): readonly Effect[] {
   return [
-    { do: 'open', question: { ask: 'report' } },
+    { do: 'open', question: { ask: 'report', ...(ahead ? { ahead } : {}) } },
     { do: 'say', message: withPin(person, message('member:report.ask', { name: person.name })) },
   ]
 }
@@ -44,8 +44,9 @@ export const placeChoice = (place: Place) => choice(`pl:${place.country}:${place
 /** Writes a report down, thanks, tells who is in charge what changed, and asks what follows from it: one thing. */
 export function accept(
   person: Known,
-  { report, said, nights }: { readonly report: Report; readonly said: string | null; readonly nights?: true },
+  { report, said, nights, ahead }: Omit<SaidBack, 'said'> & { readonly said: string | null },
 ): readonly Effect[] {
+  const rest = { ...ahead, ...(nights ? { nights } : {}) }
   return [
     { do: 'report', report, said },
     { do: 'open', question: null },
@@ -53,7 +54,7 @@ export function accept(
     ...(sameReport(report, person.lastReport) ? [] : [tellChange(person, report)]),
     ...(report.status === 'returned_home' ? say('member:wish.return') : []),
     ...homeAgain(person, report.place),
-    ...(askZone(person, report.place, nights) ?? offerNights(person, nights)),
+    ...(askZone(person, report.place, rest) ?? askAhead(person, rest)),
   ]
 }
 

@@ -13,11 +13,18 @@ export function stop(person: Known): readonly Effect[] {
   // It stays a wrong person's: START must not bring it back.
   if (person.addressState === 'wrong_person') return say('member:stranger.stopped')
   return [
+    ...stopping(),
+    // "The committee will phone" is no sentence for the committee itself.
+    ...say(isInCharge(person) ? 'member:stop.done.duty' : 'member:stop.done', undefined, [choice('do:start', 'member:stop.start-button')]),
+  ]
+}
+
+/** What a stop does, without the words. */
+export function stopping(): readonly Effect[] {
+  return [
     { do: 'address', state: 'stopped' },
     { do: 'open', question: null },
     { do: 'escalate', kind: 'stopped', said: null },
-    // "The committee will phone" is no sentence for the committee itself.
-    ...say(isInCharge(person) ? 'member:stop.done.duty' : 'member:stop.done', undefined, [choice('do:start', 'member:stop.start-button')]),
   ]
 }
 

@@ -4,13 +4,16 @@ import type { Sentence } from '../../src/core/message.ts'
 import type { Known } from '../../src/core/person.ts'
 import type { Place } from '../../src/core/place.ts'
 import type { Reading } from '../../src/core/report.ts'
-import type { OpenQuestion } from '../../src/core/talk.ts'
+import type { Ahead, OpenQuestion } from '../../src/core/talk.ts'
 import { cityOf, gmt, isSameClock, zonesOf } from '../../src/core/zone.ts'
 import { isZoneIn, readZone } from '../../src/understand/read-zone.ts'
 import { choice, message, say, sentence } from '../words.ts'
-import { offerNights } from './hours.ts'
+import { askAhead } from './ahead.ts'
 
 type Asking = Extract<OpenQuestion, { ask: 'zone' }>
+
+/** What waits behind the question. */
+type Waiting = Ahead & { readonly nights?: true }
 
 /** Whether a place has the clock at home: then there is nothing to ask. */
 function isLikeHome(person: Known, { country }: Place): boolean {
@@ -26,12 +29,12 @@ export function homeAgain(person: Known, place: Place | null): readonly Effect[]
 }
 
 /** The question after a report that puts somebody abroad; null where there is none, or it was answered for this country. */
-export function askZone(person: Known, place: Place | null, nights?: true): readonly Effect[] | null {
+export function askZone(person: Known, place: Place | null, waiting: Waiting): readonly Effect[] | null {
   if (place === null || isLikeHome(person, place) || person.clock.country === place.country) return null
-  return question(place, nights)
+  return question(place, waiting)
 }
 
-function question(place: Place, nights?: true): readonly Effect[] | null {
+function question(place: Place, { nights, ...ahead }: Waiting = {}): readonly Effect[] | null {
   const { country, said } = place
   const named = said === null ? null : readZone(said, country)
   const zones = named === null ? zonesOf(country) : [named]
@@ -47,7 +50,7 @@ function question(place: Place, nights?: true): readonly Effect[] | null {
           keep,
         ])
   return [
-    { do: 'open', question: { ask: 'zone', country, ...(nights ? { nights } : {}) } },
+    { do: 'open', question: { ask: 'zone', country, ...(nights ? { nights } : {}), ...(Object.keys(ahead).length > 0 ? { ahead } : {}) } },
     { do: 'say', message: asked },
   ]
 }
@@ -69,9 +72,11 @@ function chosen(person: Known, country: string, zone: string | null): readonly E
     { do: 'zone', zone, country },
     ...(open?.ask === 'zone' ? [{ do: 'open', question: null } as const] : []),
     ...(zone === null ? say('member:zone.home') : say('member:zone.set', { city: cityOf(zone), gmt: gmt(zone) })),
-    ...(open?.ask === 'zone' ? offerNights(person, open.nights) : []),
+    ...(open?.ask === 'zone' ? askAhead(person, waitingIn(open)) : []),
   ]
 }
+
+const waitingIn = ({ nights, ahead }: Asking): Waiting => ({ ...ahead, ...(nights ? { nights } : {}) })
 
 /** A typed answer: a city, yes or no. Null for a line that says something else. */
 export function readZoneAnswer(person: Known, open: Asking, line: string, { intents }: Reading): readonly Effect[] | null {
@@ -91,7 +96,7 @@ export function readZoneAnswer(person: Known, open: Asking, line: string, { inte
       ])
   }
   if (intents.includes('no')) return chosen(person, country, null)
-  return intents.includes('yes') || intents.includes('yes_or_stop') ? question(place, open.nights) : null
+  return intents.includes('yes') || intents.includes('yes_or_stop') ? question(place, waitingIn(open)) : null
 }
 
 /** GIỜ VIỆT NAM, GIỜ Ở ĐÂY: changes the answer at any time. */

@@ -1,8 +1,8 @@
 // Today's calls of one person in charge: whom, on which number, why, and how each is written down.
 import type { Message, Sentence } from '../../src/core/message.ts'
 import type { DueCall } from '../../src/core/view.ts'
-import { choice, message, phoneWords, reportWords, sentence } from '../words.ts'
-import { shortened } from './call.ts'
+import { choice, message, phoneWords, reportWords, sentence, shortcut } from '../words.ts'
+import { shortened } from './call-item.ts'
 
 /** Rows in one message; all of them are on the page, and can be recorded by their number. */
 const shown = 8
@@ -37,7 +37,12 @@ export function callList(
         sentence('secretary:calls.how'),
         ...(page ? [pageLine(page)] : []),
       ],
-      choices: first.map((call) => [choice(`call:done:${call.memberId}`, 'secretary:silent.button.call', { name: call.name })]),
+      choices: [
+        ...first.map((call) => [choice(`call:done:${call.memberId}`, 'secretary:silent.button.call', { name: call.name })]),
+        ...first.flatMap(({ memberId, name, newPhone }) =>
+          newPhone ? [[shortcut(`call:number:${memberId}`, 'secretary:calls.button.number', { name })]] : [],
+        ),
+      ],
     },
     listed: calls.map((call) => call.memberId),
   }
@@ -53,7 +58,7 @@ function takenBy({ caller }: DueCall, viewerId: number): readonly Sentence[] {
 
 /** Why a call waits, and what is known: in chat and on paper. @param longest letters of what they wrote. */
 export function callLines(call: DueCall, longest: number): readonly Sentence[] {
-  const { reasons, since, report, said } = call
+  const { reasons, since, report, said, newPhone } = call
   return [
     sentence('secretary:calls.why', {
       why: { list: [...new Set(reasons)].map((reason) => sentence(`secretary:calls.reason.${reason}`)) },
@@ -61,6 +66,7 @@ export function callLines(call: DueCall, longest: number): readonly Sentence[] {
       report: reportWords(report),
     }),
     ...(said ? [sentence('secretary:call.said', { said: shortened(said, longest) })] : []),
+    ...(newPhone ? [sentence('secretary:calls.new-phone', { phone: { phone: newPhone } })] : []),
     ...(call.phoneIsWrong ? [sentence('secretary:calls.wrong-number')] : []),
     waitingLine(call),
   ]

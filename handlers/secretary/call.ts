@@ -1,59 +1,17 @@
-// A call by a person: the item that asks for it, and the record of what was said. It counts like any reply.
+// A call by a person: the record of what was said, or that nobody picked up. It counts like any reply.
 import { ownBranches } from '../../src/core/access.ts'
 import type { CallResult } from '../../src/core/call.ts'
 import type { Effect, Spoken } from '../../src/core/effect.ts'
-import type { Message, Sentence } from '../../src/core/message.ts'
+import type { Message } from '../../src/core/message.ts'
 import type { Known } from '../../src/core/person.ts'
 import type { Place } from '../../src/core/place.ts'
 import type { Reading, Report } from '../../src/core/report.ts'
 import type { OpenQuestion } from '../../src/core/talk.ts'
-import type { CallReason } from '../../src/core/view.ts'
 import { readTry } from '../../src/understand/read-call.ts'
 import { readReply } from '../../src/understand/read-reply.ts'
 import { help } from '../member/help.ts'
 import { myData } from '../member/my-data.ts'
-import { choice, idOf, message, reportWords, say, sentence } from '../words.ts'
-
-export interface CallItem {
-  readonly memberId: number
-  readonly name: string
-  readonly phone: string | null
-  readonly kind: CallReason
-  /** Since when there was no word, ISO date; null when there never was one. */
-  readonly since: string | null
-  /** The words no machine was allowed, or able, to read. */
-  readonly said: string | null
-}
-
-/** Hands a silence or a wish to the person in charge. A to-do note, never a remark about the member. */
-export function callItem(item: CallItem): Message {
-  const lines: Sentence[] = [
-    sentence(item.kind === 'phone' ? 'secretary:call.by-phone' : `secretary:call.${item.kind}`, {
-      name: item.name,
-      since: item.since ? { date: item.since } : sentence('common:long-ago'),
-    }),
-  ]
-  if (item.said) lines.push(sentence('secretary:call.said', { said: shortened(item.said, longestWords) }))
-  lines.push(item.phone ? sentence('secretary:call.number', { phone: { phone: item.phone } }) : sentence('secretary:call.no-phone'))
-  if (item.kind === 'silence') lines.push(sentence('secretary:call.only-a-note'))
-  return {
-    lines,
-    choices: [
-      [
-        choice(`call:done:${item.memberId}`, 'secretary:call.button.done'),
-        choice(`call:later:${item.memberId}`, 'secretary:call.button.later'),
-      ],
-    ],
-  }
-}
-
-/** What stands below the words has to fit too: the phone, and what to do. */
-export const longestWords = 1_500
-
-export function shortened(words: string, longest: number): string {
-  const letters = [...words]
-  return letters.length <= longest ? words : `${letters.slice(0, longest).join('')} …`
-}
+import { choice, idOf, message, reportWords, say, sentence, wordsKept } from '../words.ts'
 
 /** Whom a record is about, for who is about to dial or has just hung up. */
 export interface Recording {
@@ -83,7 +41,7 @@ export function askWhatWasSaid(name: string, { left, again, phone, report }: Rec
   }
 }
 
-/** `call:done:7`, `call:later:7`, and the choices inside the record. */
+/** `call:done:7`, `call:later:7`, `call:number:7`, and the choices inside the record. */
 export function callTap(person: Known, args: readonly string[]): readonly Effect[] | null {
   if (ownBranches(person.roles).length === 0) return null
   const memberId = idOf(args[1])
@@ -94,6 +52,8 @@ export function callTap(person: Known, args: readonly string[]): readonly Effect
       return memberId === null ? null : [{ do: 'begin-call', memberId }]
     case 'later':
       return memberId === null ? null : [{ do: 'call-later', memberId }]
+    case 'number':
+      return memberId === null ? null : [{ do: 'note-number', memberId }]
     case 'same':
       return recording ? [{ do: 'record-call', memberId: recording.memberId, report: null, said: '' }] : say('member:report.old-tap')
     case 'no-answer':
@@ -145,9 +105,18 @@ export function readCall(
   if (reading.placeOptions.length > 0) return whichPlace(reading.placeOptions)
   // The part that is as before is not known here, so there is nothing whole to say back: the answer tells what was written down.
   if (reading.intents.includes('still') && (reading.report.work === null || reading.report.place === null))
-    return [{ do: 'record-call', memberId: open.memberId, report: reading.report, still: true, said: line }]
+    return [{ do: 'record-call', memberId: open.memberId, report: reading.report, still: true, said: wordsKept(reading, line) }]
   return [
-    { do: 'open', question: { ask: 'confirm-call', memberId: open.memberId, name: open.name, report: reading.report, said: line } },
+    {
+      do: 'open',
+      question: {
+        ask: 'confirm-call',
+        memberId: open.memberId,
+        name: open.name,
+        report: reading.report,
+        said: wordsKept(reading, line),
+      },
+    },
     {
       do: 'say',
       message: message('secretary:call.confirm', { name: open.name, report: reportWords(reading.report) }, [
@@ -213,7 +182,11 @@ export function readRecord(words: string): CallRecord {
   if (placeOptions.length > 0) return { kind: 'which-place', places: placeOptions }
   return {
     kind: 'spoken',
-    spoken: { report: says ? report : null, ...(says && intents.includes('still') ? { still: true } : {}), said: words },
+    spoken: {
+      report: says ? report : null,
+      ...(says && intents.includes('still') ? { still: true } : {}),
+      said: wordsKept(reading, words),
+    },
   }
 }
 

@@ -23,7 +23,7 @@ export function readAtDesk(person: Known, line: string, reading: Reading): reado
   const { intents } = reading
   if (intents.includes('help')) return help(person)
   if (intents.includes('my_data')) return myData(person)
-  if (intents.includes('contact') && !intents.includes('status')) return wantsContact()
+  if ((intents.includes('contact') || intents.includes('petition')) && !intents.includes('status')) return wantsContact()
   return isPolite(line, reading) ? polite(person, line) : ofWhom(person)
 }
 

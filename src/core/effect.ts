@@ -38,10 +38,11 @@ export type Effect =
   | { readonly do: 'report'; readonly report: Report; readonly said: string | null }
   /** The person answered without saying what they do (wants to talk): the check-in is answered, its reminders end. */
   | { readonly do: 'heard' }
-  /** Hands something to a person; who asked for one (`wants_contact`, `unread`) is answered who was told, which only the shell knows. */
+  /** Hands something to a person; who waits for one is answered who was told, which only the shell knows: of several in a row at once. */
   | {
       readonly do: 'escalate'
-      readonly kind: 'wants_contact' | 'stopped' | 'wrong_person' | 'unreachable' | 'unread'
+      readonly kind: HandedKind
+      /** Words to be read; of `new_phone` the number, in E.164. */
       readonly said: string | null
     }
   | { readonly do: 'review'; readonly reviewId: number; readonly answer: ReviewAnswer }
@@ -56,6 +57,8 @@ export type Effect =
   /** The same of whoever the name fits. */
   | { readonly do: 'call-tried-of'; readonly name: string; readonly result: Exclude<CallResult, 'spoke'> }
   | { readonly do: 'call-later'; readonly memberId: number }
+  /** The number that a member gave is right: it takes the place of the one on the list. */
+  | { readonly do: 'note-number'; readonly memberId: number }
   | { readonly do: 'remind-now'; readonly memberId: number }
   | { readonly do: 'invite'; readonly memberId: number }
   | { readonly do: 'set-review'; readonly meetingAt: string; readonly place: string }
@@ -67,6 +70,18 @@ export type Effect =
   | { readonly do: 'forget-words' }
   /** Show data: the shell loads the view within the person's scope, a pure function beside the command words it. */
   | { readonly do: 'show'; readonly view: View }
+
+/** What a handler hands to a person: the kinds of an escalation that follow from words. */
+export type HandedKind =
+  | 'wants_contact'
+  | 'stopped'
+  | 'wrong_person'
+  | 'unreachable'
+  | 'unread'
+  | 'petition'
+  | 'dues'
+  | 'needs_help'
+  | 'new_phone'
 
 /** What was said on the phone. */
 export interface Spoken {

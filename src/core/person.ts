@@ -52,6 +52,8 @@ export interface Known {
   readonly roles: readonly HeldRole[]
   readonly addressState: 'active' | 'stopped' | 'unreachable' | 'wrong_person'
   readonly locale: Locale
+  /** The date at home of what is answered: from it "tháng 3 sang năm" is seen. */
+  readonly today: string
   /** IANA zone by whose clock they are written to. */
   readonly zone: string
   /** What they chose of it. */
@@ -79,6 +81,8 @@ export interface CheckIn {
   readonly reason: NotAskedReason | null
   /** Whether the round still takes a changed answer. */
   readonly open: boolean
+  /** Answered, but not with what they do: they asked for something, or a person reads what they wrote. */
+  readonly heardOnly?: boolean
 }
 
 export interface Exemption {

@@ -102,6 +102,10 @@ export interface Reading {
   readonly phone?: string | null
   /** They say that they work at night. */
   readonly nights?: boolean
+  /** It speaks of somebody's health, their own or another's: its words are not kept with a report. */
+  readonly health?: boolean
+  /** The hour from which they want to be written to (`19:00`), when they said one that is clear. */
+  readonly hour?: string | null
 }
 
 export const intents = [

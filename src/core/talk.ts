@@ -3,13 +3,23 @@ import type { Purpose } from './consent.ts'
 import type { Choice } from './message.ts'
 import type { Report } from './report.ts'
 
+/** What a message asked for besides a report, and cannot be done without a question: one at a time. */
+export interface Ahead {
+  /** The new number; null when they said only that it has changed. */
+  readonly phone?: string | null
+  /** They want another hour, and did not say a clear one. */
+  readonly hours?: true
+}
+
 /** What a line was read as. */
 export interface SaidBack {
   readonly report: Report
-  /** The line; '' for a pin. */
+  /** The line; '' for a pin, and for what may be of somebody's health. */
   readonly said: string
   /** They said that they work at night. */
   readonly nights?: true
+  /** What else the line asked for. */
+  readonly ahead?: Ahead
 }
 
 export type Part = 'place' | 'work'
@@ -24,13 +34,17 @@ export type OpenQuestion =
       readonly back?: OpenQuestion
     }
   /** "What do you do, and where?": the next line is the answer. */
-  | { readonly ask: 'report' }
+  | { readonly ask: 'report'; readonly ahead?: Ahead }
   /** Said back, waiting for [Đúng] or [Sửa]. */
   | ({ readonly ask: 'confirm' } & SaidBack)
   /** It was read wrong: what is right is chosen, or said again. `only`: nothing but this part. */
   | ({ readonly ask: 'correct'; readonly only?: Part } & SaidBack)
   /** By which clock they are written to in the country that they have just confirmed. */
-  | { readonly ask: 'zone'; readonly country: string; readonly nights?: true }
+  | { readonly ask: 'zone'; readonly country: string; readonly nights?: true; readonly ahead?: Ahead }
+  /** A new number of their own, said back; null = "which one is it?". */
+  | { readonly ask: 'phone'; readonly phone: string | null; readonly ahead?: Ahead }
+  /** Stopped; is what was agreed to taken back as well? With the words that said so. */
+  | { readonly ask: 'withdraw'; readonly said: string }
   /** A person in charge called a member and now types what was said. */
   | { readonly ask: 'call'; readonly memberId: number; readonly name: string }
   | { readonly ask: 'confirm-call'; readonly memberId: number; readonly name: string; readonly report: Report; readonly said: string }
@@ -55,8 +69,8 @@ export const noTalk: Talk = { open: null, openedAt: null, offered: [], listed: [
 /** What was read and waits for a yes, or for what is right; null when nothing does. */
 export function saidBackIn(open: OpenQuestion | null): SaidBack | null {
   if (open?.ask !== 'confirm' && open?.ask !== 'correct') return null
-  const { report, said, nights } = open
-  return { report, said, ...(nights ? { nights } : {}) }
+  const { report, said, nights, ahead } = open
+  return { report, said, ...(nights ? { nights } : {}), ...(ahead ? { ahead } : {}) }
 }
 
 /** Whether what somebody does, and where, is being asked: the next line says or corrects it. */
@@ -85,6 +99,7 @@ export type Heard = 'before' | 'meanwhile' | 'since'
  */
 export function talkAfter(talk: Talk, sent: { readonly offered: readonly Choice[]; readonly question: boolean }, heard: Heard): Talk {
   if (heard === 'since') return talk
-  const left = heard === 'before' && sent.question && (isOfReport(talk.open) || talk.open?.ask === 'zone')
+  const ask = talk.open?.ask
+  const left = heard === 'before' && sent.question && (isOfReport(talk.open) || ask === 'zone' || ask === 'phone')
   return { ...talk, ...(left ? { open: null, openedAt: null } : {}), offered: sent.offered }
 }

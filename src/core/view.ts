@@ -47,7 +47,18 @@ export interface OpenCall {
 }
 
 /** Why somebody is to be called; the kinds of an escalation. */
-export type CallReason = 'silence' | 'wants_contact' | 'stopped' | 'wrong_person' | 'unreachable' | 'unread' | 'phone'
+export type CallReason =
+  | 'silence'
+  | 'wants_contact'
+  | 'stopped'
+  | 'wrong_person'
+  | 'unreachable'
+  | 'unread'
+  | 'phone'
+  | 'petition'
+  | 'dues'
+  | 'needs_help'
+  | 'new_phone'
 
 /** A call that waits today, with all that a caller needs. */
 export interface DueCall {
@@ -64,8 +75,10 @@ export interface DueCall {
   /** Last word from them, ISO date; null when there never was one. */
   readonly since: string | null
   readonly report: Report | null
-  /** Words that no machine was allowed, or able, to read. */
+  /** Words that no machine was allowed, or able, to read, or that a person has to answer. */
   readonly said: string | null
+  /** A number they gave that is not on the list yet. */
+  readonly newPhone?: string | null
   /** Tries since their last word. */
   readonly tries: number
   readonly lastTry: { readonly on: string; readonly result: CallResult } | null

@@ -1,37 +1,10 @@
 // Reads a phone number in the ways lists write it. The only importer of libphonenumber-js.
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { Sentence } from '../core/message.ts'
+import { countryCodes, oldPrefixes } from '../core/phone.ts'
 import { type Cell, textOf } from './grid.ts'
 
 export type PhoneReading = { readonly phone: string | null } | { readonly problem: Sentence }
-
-// The eleven-digit prefixes of before 2018 (MIC decision 798/QĐ-BTTTT of 2018), without the leading zero.
-const oldPrefixes: Readonly<Record<string, string>> = {
-  120: '70',
-  121: '79',
-  122: '77',
-  126: '76',
-  128: '78',
-  123: '83',
-  124: '84',
-  125: '85',
-  127: '81',
-  129: '82',
-  162: '32',
-  163: '33',
-  164: '34',
-  165: '35',
-  166: '36',
-  167: '37',
-  168: '38',
-  169: '39',
-  186: '56',
-  188: '58',
-  199: '59',
-}
-
-// Where members work abroad (labour export and neighbours); a number cell keeps no plus.
-const countryCodes = /^(81|82|886|852|853|60|65|66|61|64|49|40|36|48|33|44|34|39|420|421|90|966|971|974|965|972|856|855|86|84|7|1)/u
 
 const nothing = /^(không|khong|ko|k|không có|khong co|chưa có|chua co|chưa|x|0|n\/a|na)?$/iu
 

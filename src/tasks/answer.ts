@@ -6,7 +6,17 @@ import { callAbout } from './hand-over.ts'
 import type { Scene } from './scene.ts'
 
 const silences: readonly EscalationKind[] = ['silence', 'unreachable', 'phone']
-const allKinds: readonly EscalationKind[] = [...silences, 'wants_contact', 'stopped', 'wrong_person', 'unread']
+const allKinds: readonly EscalationKind[] = [
+  ...silences,
+  'wants_contact',
+  'stopped',
+  'wrong_person',
+  'unread',
+  'petition',
+  'dues',
+  'needs_help',
+  'new_phone',
+]
 
 export interface Answer {
   readonly memberId: number

@@ -1,7 +1,7 @@
 // Makes the page of calls to print, from the rows as they are at that moment.
 import { callerName } from '../../db/calls.ts'
 import { rolesOf, unitById } from '../../db/units.ts'
-import { longestWords } from '../../handlers/secretary/call.ts'
+import { longestWords } from '../../handlers/secretary/call-item.ts'
 import { callLines } from '../../handlers/secretary/call-list.ts'
 import { callScript } from '../../handlers/secretary/call-script.ts'
 import type { Outbound } from '../channels/channel.ts'

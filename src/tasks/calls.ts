@@ -1,4 +1,6 @@
 // What a person in charge does with a call in chat: begin its record, write it down, count a try, put it off.
+import { cancelMessages } from '../../db/cancel-messages.ts'
+import { setPhone, waitingNumber } from '../../db/handed-words.ts'
 import { cardsByName } from '../../db/views.ts'
 import { askWhatWasSaid } from '../../handlers/secretary/call.ts'
 import { cards } from '../../handlers/secretary/card.ts'
@@ -8,6 +10,7 @@ import type { Spoken } from '../core/effect.ts'
 import type { Card } from '../core/view.ts'
 import { type Runtime, todayOf } from '../runtime.ts'
 import { type InChargeActor, inScope, nobody, type Reply, scopeOf } from './act-on-member.ts'
+import { callAbout } from './hand-over.ts'
 import { putOffCall, type Written, type WrittenTry, writeSpoken, writeTry } from './write-call.ts'
 
 type Tried = Exclude<CallResult, 'spoke'>
@@ -82,4 +85,17 @@ export async function callLater(actor: InChargeActor, memberId: number): Promise
   const until = await putOffCall(scene, { memberId, byId: person.memberId, settings: person.settings })
   if (until === null) return { message: message('secretary:call.none', { name: card.name }) }
   return { message: message('secretary:call.later', { name: card.name, date: { date: todayOf(scene.rt, until) } }) }
+}
+
+/** The number that a member gave was tried and is right: it takes the place of the one on the list. */
+export async function noteNumber(actor: InChargeActor, memberId: number): Promise<Reply> {
+  const card = await inScope(actor, memberId)
+  if (!card) return nobody
+  const { tx, tenantId, now, rt } = actor.scene
+  const { name } = card
+  const phone = await waitingNumber(tx, rt.db.vault, { tenantId, memberId })
+  if (phone === null) return { message: message('secretary:number.none', { name }) }
+  await setPhone(tx, rt.db.vault, { tenantId, memberId, phone, now })
+  await cancelMessages(tx, { tenantId, abouts: [callAbout(memberId, 'new_phone')], at: now })
+  return { message: message('secretary:number.noted', { name, phone: { phone } }) }
 }

@@ -1,13 +1,10 @@
 // Somebody is reached again: what was said about their silence ends, and what waited for them as a person in charge is sent to them.
 import { cancelMessages } from '../../db/cancel-messages.ts'
 import { endReturned, setHandedTo } from '../../db/escalations.ts'
-import { openEvent } from '../../db/events.ts'
 import { openDuties } from '../../db/open-duties.ts'
 import { settingsOfUnits } from '../../db/units.ts'
-import { callItem } from '../../handlers/secretary/call.ts'
-import type { InboundEvent } from '../channels/channel.ts'
+import { callItem } from '../../handlers/secretary/call-item.ts'
 import type { Consents } from '../core/consent.ts'
-import type { Runtime } from '../runtime.ts'
 import { tellHolder } from './duty.ts'
 import { callAbout } from './hand-over.ts'
 import type { Scene } from './scene.ts'
@@ -61,7 +58,7 @@ async function sendWaiting(scene: Scene, { memberId: holderId, addressId, before
     await tellHolder(scene, holder, {
       unitId,
       memberId,
-      message: callItem({ ...duty, said: duty.event ? wordsIn(rt, duty.event) : null }),
+      message: callItem(duty),
       key: wasHanded ? `escalation:${id}:back:${eventId}` : `escalation:${id}`,
       about: callAbout(memberId, kind),
       ...(inForce ? { settings: inForce } : {}),
@@ -69,10 +66,4 @@ async function sendWaiting(scene: Scene, { memberId: holderId, addressId, before
   }
   await setHandedTo(tx, { tenantId, handed: duties.map(({ id }) => ({ id, memberId: holderId })) })
   rt.log.info('duties_sent_again', { escalations: duties.length })
-}
-
-/** The words of an event that waits to be read by a person; null when it held none. */
-export function wordsIn(rt: Pick<Runtime, 'db'>, body: Uint8Array): string | null {
-  const { content } = openEvent<InboundEvent>(rt.db.vault, { body })
-  return content.kind === 'text' ? content.text : null
 }

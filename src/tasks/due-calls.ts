@@ -3,13 +3,11 @@ import { setOnSheet, type WaitingCall, waitingCalls } from '../../db/calls.ts'
 import type { Queryable } from '../../db/client.ts'
 import type { HeldRole } from '../core/access.ts'
 import { branchRoles } from '../core/member.ts'
-import type { DueCall } from '../core/view.ts'
 import type { Runtime } from '../runtime.ts'
-import { wordsIn } from './come-back.ts'
 import type { Scene } from './scene.ts'
 
 /** A call with its words, and how its caller is told. */
-export type Due = WaitingCall & DueCall
+export type Due = WaitingCall
 
 /** Whose calls are looked at: a person's, by the roles they hold today. */
 export interface Caller {
@@ -24,9 +22,7 @@ export async function dueCalls(
   q: Queryable,
   of: { readonly tenantId: number; readonly branchIds: readonly number[]; readonly now: Temporal.Instant },
 ): Promise<readonly Due[]> {
-  const { vault } = rt.db
-  const found = await waitingCalls(q, vault, { ...of, homeZone: rt.homeZone })
-  return found.map((call) => ({ ...call, said: call.event === null ? null : wordsIn(rt, call.event) }))
+  return waitingCalls(q, rt.db.vault, { ...of, homeZone: rt.homeZone })
 }
 
 /**

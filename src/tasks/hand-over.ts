@@ -3,7 +3,7 @@ import type { DutyAddress, DutyHolder } from '../../db/addresses.ts'
 import { type EscalationKind, openEscalations, runningEscalations, runningOfKind, setHandedTo, wasTold } from '../../db/escalations.ts'
 import { reachKinds } from '../../db/schema/rounds.ts'
 import type { Taker } from '../../handlers/member/handed-over.ts'
-import { callItem } from '../../handlers/secretary/call.ts'
+import { callItem } from '../../handlers/secretary/call-item.ts'
 import type { Settings } from '../core/settings.ts'
 import { holdersOf, tellHolder } from './duty.ts'
 import type { Scene } from './scene.ts'
@@ -43,7 +43,9 @@ export async function handOver(scene: Scene, item: HandOver): Promise<Taker | nu
   const holders = await holdersOf(scene, unitId, memberId)
   const best = holders.find(isTold) ?? null
   const handedToId = best?.memberId ?? null
-  const opened = (await openEscalations(tx, { tenantId, now, opened: [{ memberId, kind, checkInId, key, handedToId }] })).get(key)
+  const opened = (
+    await openEscalations(tx, { tenantId, now, opened: [{ memberId, kind, checkInId, key, handedToId, said: sealedWords(scene, item) }] })
+  ).get(key)
   const before = opened === undefined ? await runningOfKind(tx, { tenantId, memberId, kind }) : null
   const taker = holders.find((holder) => holder.memberId === before?.handedToId && isTold(holder)) ?? best
   const id = opened ?? before?.id
@@ -55,6 +57,11 @@ export async function handOver(scene: Scene, item: HandOver): Promise<Taker | nu
   }
   const named = taker ?? holders.find((holder) => holder.unitId === unitId)
   return named ? { name: named.name, phone: named.phone, told: taker !== null } : null
+}
+
+/** As much as is kept of any raw text. */
+function sealedWords({ rt }: Scene, { said }: HandOver): Uint8Array | null {
+  return said ? rt.db.vault.seal(said.slice(0, 4_000)) : null
 }
 
 const isTold = (holder: DutyHolder): boolean => holder.addressId !== null

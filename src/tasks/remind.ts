@@ -4,7 +4,7 @@ import { reopen } from '../../db/escalations.ts'
 import type { NewMessage } from '../../db/messages.ts'
 import type { TimerRow } from '../../db/timers.ts'
 import { reminder } from '../../handlers/member/check-in.ts'
-import { callItem } from '../../handlers/secretary/call.ts'
+import { callItem } from '../../handlers/secretary/call-item.ts'
 import { rulesFor } from '../core/hours.ts'
 import { isGone } from '../core/member.ts'
 import { nextAllowed } from '../core/quiet-hours.ts'
@@ -86,7 +86,7 @@ export async function callAgainTask(rt: Runtime, timer: TimerRow): Promise<void>
       const { memberId, unitId, kind } = call
       // Several reasons to call one member are put off together and come back as one message.
       const key = `call-again:${memberId}:${step}`
-      return [{ unitId, memberId, message: callItem({ ...call, said: null }), key, about: callAbout(memberId, kind) }]
+      return [{ unitId, memberId, message: callItem(call), key, about: callAbout(memberId, kind) }]
     })
     await tellAllInCharge(scene, calls)
   })

@@ -1,6 +1,7 @@
 // Timer `retention`: forgets what need not be kept any longer, every night.
-import { dropBodies } from '../../db/drop-bodies.ts'
+import { dropBodies, dropEventWords } from '../../db/drop-bodies.ts'
 import { dropOldEvents } from '../../db/events.ts'
+import { dropHandedWords } from '../../db/handed-words.ts'
 import { cleansItself } from '../../db/housekeeping.ts'
 import { dropOldPlans } from '../../db/imports.ts'
 import { dropRawTexts } from '../../db/reports.ts'
@@ -22,7 +23,8 @@ export async function retentionTask(rt: Runtime, timer: TimerRow): Promise<void>
     const { tx, tenantId, now } = scene
     const settings = await settingsInForce(tx, tenantId, tenantId)
     const before = now.subtract({ hours: 24 * settings.raw_text_days })
-    const texts = await dropRawTexts(tx, tenantId, before)
+    const early = settings.raw_text_days < eventDays ? await dropEventWords(tx, rt.db.vault, tenantId, before) : 0
+    const texts = (await dropRawTexts(tx, tenantId, before)) + (await dropHandedWords(tx, tenantId, before)) + early
     // Words of members stand in what was passed on to people in charge, and in lines that were said back and never confirmed.
     const bodies = await dropBodies(tx, rt.db.vault, tenantId, before)
     const talks = await dropOldTalks(tx, tenantId, before)

@@ -4,7 +4,7 @@ import { findPhrase, phraseAt, phraseBefore } from './phrases.ts'
 import * as cues from './tables/cues.ts'
 import { hasMarks, type Word } from './words.ts'
 
-type Time = 'now' | 'before' | 'later' | 'other-person' | 'negated'
+export type Time = 'now' | 'before' | 'later' | 'other-person' | 'negated'
 
 interface Clause {
   readonly time: Time

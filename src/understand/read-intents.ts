@@ -3,6 +3,7 @@ import type { Intent } from '../core/report.ts'
 import { clauseBefore, clauseStart } from './clause.ts'
 import { findPhrase, isPhrase, type Phrases, phraseAt } from './phrases.ts'
 import * as cues from './tables/cues.ts'
+import * as matters from './tables/matters.ts'
 import * as wishes from './tables/wishes.ts'
 import { hasMarks, type Word } from './words.ts'
 
@@ -42,30 +43,65 @@ export function readIntents(words: readonly Word[], about: About): readonly Inte
   const says = (list: Phrases): boolean => findPhrase(words, list) >= 0
   const is = (list: Phrases): boolean => isPhrase(whole, list)
   const opens = (list: Phrases): boolean => is(list) || isPhrase(first, list)
-  if (isStop(words, parts) || (isRightOrStop(words, whole) && !about.asked)) return ['stop']
+  const withdraws: readonly Intent[] = withdrawsConsent(words) ? ['withdraw'] : []
+  if (isStop(words, parts) || (isRightOrStop(words, whole) && !about.asked)) return ['stop', ...withdraws]
   if (isRightOrStop(words, whole)) return ['yes_or_stop']
-  if (is(wishes.startWords)) return ['start']
+  if (withdraws.length > 0) return withdraws
+  if (is(wishes.startWords) || says(wishes.startPhrases)) return ['start']
   if (isWrongPerson(words, about, opens)) return ['wrong_person']
   const intents: Intent[] = []
   if (!about.reports) {
     const no = opens(wishes.noWords)
     if (no) intents.push('no')
-    else if ((opens(wishes.yesWords) || (about.asked && isYes(words, whole))) && !says(wishes.but)) intents.push('yes')
+    else if ((opens(wishes.yesWords) || (about.asked && isYes(words))) && findPhrase(whole, wishes.but) < 0) intents.push('yes')
     if (says(wishes.sameWords) && !says(wishes.notSame) && !no) intents.push('same')
     if (isPolite(words)) intents.push('polite')
-    if (is(wishes.helpWords)) intents.push('help')
-    if (is(wishes.myDataWords) || says(wishes.myDataPhrases)) intents.push('my_data')
+    if (is(wishes.helpWords) || says(wishes.helpPhrases)) intents.push('help')
   }
+  if (is(wishes.myDataWords) || says(wishes.myDataPhrases) || (!about.reports && says(wishes.exemptionQuestions))) intents.push('my_data')
   if (says(wishes.stillWords) && !says(wishes.notSame) && !intents.includes('same')) intents.push('still')
   if (opens(wishes.contactWords) || says(wishes.contactPhrases)) intents.push('contact')
   if (is(wishes.renewWords) || says(wishes.renewPhrases)) intents.push('renew')
   if (says(wishes.transferPhrases)) intents.push('transfer')
   if (is(wishes.returnWords) || says(wishes.returnPhrases)) intents.push('return_home')
-  if (is(wishes.onlineWords) || says(wishes.onlinePhrases)) intents.push('online')
-  else if (is(wishes.letterWords)) intents.push('letter')
-  else if (says(wishes.absentPhrases)) intents.push('absent')
-  else if (attends(words)) intents.push('attend')
+  const way = wayOfTakingPart(words, is)
+  if (way) intents.push(way)
   return intents
+}
+
+/** How somebody takes part in the meeting; null when they do not speak of it. */
+function wayOfTakingPart(words: readonly Word[], is: (list: Phrases) => boolean): Intent | null {
+  const says = (list: Phrases): boolean => findPhrase(words, list) >= 0
+  const ofMeeting = says(wishes.meetingWords)
+  if (is(wishes.onlineWords) || says(wishes.onlinePhrases) || (ofMeeting && says(wishes.onlineWays))) return 'online'
+  if (is(wishes.letterWords) || (ofMeeting && says(wishes.letterWays))) return 'letter'
+  if (says(wishes.absentPhrases) || (ofMeeting && isAbsent(words))) return 'absent'
+  return attends(words, wishes.attendPhrases) || (ofMeeting && attends(words, wishes.canCome)) ? 'attend' : null
+}
+
+/** "khum zìa họp kiểm điểm được": who comes is denied, and "được" or the end of the sentence follows. */
+function isAbsent(words: readonly Word[]): boolean {
+  for (let at = findPhrase(words, wishes.notComing); at >= 0; at = findPhrase(words, wishes.notComing, at + 1)) {
+    const next = at + phraseAt(words, at, wishes.notComing)
+    const coming = phraseAt(words, next, wishes.comingWords)
+    if (coming === 0 || words[next]?.pause) continue
+    const { time } = clauseBefore(words, clauseStart(words, at), at)
+    const able = words.findIndex((word, index) => index >= next + coming && (word.pause || word.bare === 'duoc' || word.bare === 'dc'))
+    const end = able < 0 ? words.length : able
+    if (time !== 'other-person' && findPhrase(words, wishes.meetingWords, next, Math.min(end, next + 6)) >= 0) return true
+  }
+  return false
+}
+
+/** One of the phrases; or a refusal, and close behind it what is done with somebody's data. */
+function withdrawsConsent(words: readonly Word[]): boolean {
+  if (findPhrase(words, wishes.withdrawPhrases) >= 0) return true
+  for (let at = findPhrase(words, wishes.refusals); at >= 0; at = findPhrase(words, wishes.refusals, at + 1)) {
+    const keeping = findPhrase(words, wishes.keepings, at + 1, at + 8)
+    const data = keeping < 0 ? -1 : findPhrase(words, wishes.personalData, keeping + 1)
+    if (data >= 0 && data <= keeping + 3) return true
+  }
+  return false
 }
 
 /** Nothing but thanks, a greeting or good wishes, with the small words around them. */
@@ -81,8 +117,17 @@ function isPolite(words: readonly Word[]): boolean {
   return wishesWell
 }
 
-function isYes(words: readonly Word[], whole: readonly Word[]): boolean {
-  return isPhrase(words, wishes.yesIfAsked) || isPhrase(whole, wishes.yesIfAsked)
+/** Also between small words: "dạ đúng rồi ạ", "ok đúng". */
+function isYes(words: readonly Word[]): boolean {
+  let agrees = false
+  for (let at = 0; at < words.length; ) {
+    const yes = Math.max(phraseAt(words, at, wishes.yesIfAsked), phraseAt(words, at, wishes.yesWords))
+    const length = Math.max(yes, phraseAt(words, at, cues.courtesies), phraseAt(words, at, cues.selvesToo))
+    if (length === 0) return false
+    agrees ||= yes > 0 && yes === length
+    at += length
+  }
+  return agrees
 }
 
 /** "dung" and no more, without the accent that would tell. */
@@ -91,13 +136,14 @@ function isRightOrStop(words: readonly Word[], whole: readonly Word[]): boolean 
   return (
     isPhrase(said, wishes.rightOrStop) &&
     said.every((word) => word.bare !== 'dung' || !hasMarks(word)) &&
-    !isPhrase(words, wishes.yesIfAsked)
+    !words.some((_, at) => phraseAt(words, at, wishes.yesIfAsked) > 1)
   )
 }
 
 /** A clause that says nothing but stop, or a clear phrase. A bare "dung" in a longer line is not enough: it is đúng, dùng or đừng as well. */
 function isStop(words: readonly Word[], parts: readonly (readonly Word[])[]): boolean {
-  if (findPhrase(words, wishes.stopPhrases) >= 0) return true
+  for (let at = findPhrase(words, wishes.stopPhrases); at >= 0; at = findPhrase(words, wishes.stopPhrases, at + 1))
+    if (!isLimited(words, at + phraseAt(words, at, wishes.stopPhrases))) return true
   return parts.some((part) => {
     const first = part[0]
     if (first && phraseAt(part, 0, wishes.stopOpeners) > 0 && (first.bare !== 'dung' || hasMarks(first))) return true
@@ -106,6 +152,30 @@ function isStop(words: readonly Word[], parts: readonly (readonly Word[])[]): bo
     const bare = command.some((word) => word.bare === 'dung' && !hasMarks(word))
     return !bare || isPhrase(command, wishes.stopDespiteAccents)
   })
+}
+
+/** "đừng nhắn ban ngày", "đừng nhắn nhiều quá": at other hours, or less, but not the end of it. */
+function isLimited(words: readonly Word[], next: number): boolean {
+  let at = next
+  // "ngừng gửi tin giùm tôi": no "tối".
+  const limit = (): number => {
+    const short = phraseAt(words, at, matters.writeFillers) > 0 ? 0 : phraseAt(words, at, matters.shortTimes)
+    return Math.max(short, phraseAt(words, at, matters.dayTimes), phraseAt(words, at, matters.tooMuch))
+  }
+  for (
+    let small = phraseAt(words, at, matters.writeFillers);
+    small > 0 && limit() === 0;
+    small = phraseAt(words, at, matters.writeFillers)
+  ) {
+    // "đừng nhắn trước 7 giờ", "đừng nhắn sau 21h"
+    if (isHour(words, at + small)) return true
+    at += small
+  }
+  return limit() > 0 || isHour(words, at) || (phraseAt(words, at, matters.untilCues) > 0 && isHour(words, at + 1))
+}
+
+function isHour(words: readonly Word[], at: number): boolean {
+  return /^\d{1,2}[hg]?/.test(words[at]?.bare ?? '') && !words[at]?.pause
 }
 
 function isWrongPerson(words: readonly Word[], about: About, opens: (list: Phrases) => boolean): boolean {
@@ -119,10 +189,10 @@ function isWrongPerson(words: readonly Word[], about: About, opens: (list: Phras
 }
 
 /** "cuối năm tôi về dự kiểm điểm"; not "chưa biết có về dự được không", not "về dự đám cưới". */
-function attends(words: readonly Word[]): boolean {
-  for (let at = findPhrase(words, wishes.attendPhrases); at >= 0; at = findPhrase(words, wishes.attendPhrases, at + 1)) {
+function attends(words: readonly Word[], list: Phrases): boolean {
+  for (let at = findPhrase(words, list); at >= 0; at = findPhrase(words, list, at + 1)) {
     const start = clauseStart(words, at)
-    const next = at + phraseAt(words, at, wishes.attendPhrases)
+    const next = at + phraseAt(words, at, list)
     if (phraseAt(words, next, wishes.otherEvents) > 0 || findPhrase(words, wishes.unsure, start, Math.min(words.length, next + 4)) >= 0)
       continue
     if (clauseBefore(words, start, at).time !== 'other-person') return true

@@ -19,7 +19,7 @@ const atHome = /^(?:theo )?(?:giờ|gio) (?:việt nam|viet nam|vn)$|^(?:hour|ho
 const here =
   /^(?:theo )?(?:giờ|gio) (?:ở đây|o day|bên này|ben nay|bên đây|ben day|địa phương|dia phuong)$|^(?:hour|hours|time) (?:here|local)$/u
 const chats = /^(?:kênh|kenh|kênh liên lạc|kenh lien lac|đổi kênh|doi kenh|channels?)$/u
-const time = /^(\d{1,2})(?: ?(?:h|g|:|giờ|gio) ?(\d{2})?)?(?: ?(sáng|sang|trưa|trua|chiều|chieu|tối|toi|đêm|dem|khuya|am|pm))?$/u
+const time = /^(\d{1,2})(?: ?(?:h|g|:|giờ|gio) ?(\d{2}|rưỡi|ruoi)?)?(?: ?(sáng|sang|trưa|trua|chiều|chieu|tối|toi|đêm|dem|khuya|am|pm))?$/u
 
 /** What a line asks for; null when it is about something else. */
 export function readPreference(line: string): Preference | null {
@@ -43,10 +43,11 @@ export function readPreference(line: string): Preference | null {
 }
 
 /** "7 giờ tối" -> `19:00`; null for a time there is not. */
-function clockOf(words: string): string | null {
-  const [, hours, minutes = '00', part = ''] = words.match(time) ?? []
+export function clockOf(words: string): string | null {
+  const [, hours, past = '00', part = ''] = words.match(time) ?? []
   if (hours === undefined) return null
   const afternoon = /^(?:chiều|chieu|tối|toi|pm)$/u.test(part) || (/^(?:trưa|trua)$/u.test(part) && Number(hours) < 4)
   const whole = Number(hours) + (afternoon && Number(hours) < 12 ? 12 : 0)
+  const minutes = /^\d/.test(past) ? past : '30'
   return whole > 23 || Number(minutes) > 59 ? null : `${String(whole).padStart(2, '0')}:${minutes}`
 }

@@ -1,8 +1,9 @@
 // Reads one line of free text: what the person wants, what they do, where and until when. Plain, offline, and silent where it does not know.
-import { details, type Reading, type WorkStatus } from '../core/report.ts'
+import { details, type Intent, type Reading, type WorkStatus } from '../core/report.ts'
 import { placeHits } from './place-hits.ts'
 import { readFirm } from './read-firm.ts'
 import { readIntents } from './read-intents.ts'
+import { readMatters } from './read-matters.ts'
 import { choose } from './read-place.ts'
 import { readUntil } from './read-time.ts'
 import { isIll, isInHospital, readWork } from './read-work.ts'
@@ -34,14 +35,28 @@ export function readReply(text: string, about: { readonly asked: boolean; readon
   const firm = isIll(words) || !works.includes(status) ? null : readFirm(read, words, hits)
   const names = firm !== null && (firm.employer !== null || firm.park !== null)
   const reports = work !== null || status !== 'unknown' || place !== null || options.length > 0 || names
-  const intents = readIntents(words, { asked: about.asked, reports })
-  // Whoever says stop or is not the person reports nothing.
-  if (intents.some((intent) => intent === 'stop' || intent === 'yes_or_stop' || intent === 'start' || intent === 'wrong_person'))
-    return { intents, report: { work: null, status: 'unknown', place: null }, placeOptions: [] }
+  const wishes = readIntents(words, { asked: about.asked, reports })
+  const matters = readMatters(read, words, reports)
+  const { phone, nights, hour, health } = matters
+  // Whoever says stop or is not the person reports nothing; what a person has to take up is taken up all the same.
+  if (wishes.some((intent) => ends.includes(intent))) {
+    const leaves = wishes.includes('stop') || wishes.includes('withdraw')
+    const passed = leaves ? matters.intents.filter((intent) => taken.includes(intent)) : []
+    return { intents: [...wishes, ...passed], report: { work: null, status: 'unknown', place: null }, placeOptions: [] }
+  }
   const until = about.today && !timeless.includes(status) ? readUntil(words, about.today) : null
   return {
-    intents: reports ? ['status', ...intents] : intents,
+    intents: [...(reports ? (['status'] as const) : []), ...wishes, ...matters.intents],
     report: { work, status, place, ...details({ ...firm, ...(until && { until: until.until }) }) },
     placeOptions: options,
+    ...(phone !== null ? { phone } : {}),
+    ...(nights ? { nights } : {}),
+    ...(hour !== null ? { hour } : {}),
+    ...(health ? { health } : {}),
   }
 }
+
+/** After one of these nothing else of the line counts. */
+const ends: readonly Intent[] = ['stop', 'withdraw', 'yes_or_stop', 'wrong_person']
+/** Unless somebody else has to take it up. */
+const taken: readonly Intent[] = ['petition', 'dues', 'ill']

@@ -67,6 +67,7 @@ function isAtFirm(words: readonly Word[], hits: readonly Hit[]): boolean {
 /** Whether the person says so of themselves, now. "con đi học" is about the child. */
 function saidOfSelf(words: readonly Word[], list: Phrases): boolean {
   for (let at = findPhrase(words, list); at >= 0; at = findPhrase(words, list, at + 1)) {
+    if (phraseAt(words, at, jobs.membershipWords) > 0) continue
     const { time } = clauseBefore(words, clauseStart(words, at), at)
     if ((time === 'now' || time === 'negated') && phraseBefore(words, at, jobs.children) === 0) return true
   }

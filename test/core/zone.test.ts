@@ -10,13 +10,16 @@ const home = 'Asia/Ho_Chi_Minh'
 const at = Temporal.Instant.from('2026-11-21T00:00Z')
 const accepts = (zone: string) => at.toZonedDateTimeISO(zone).timeZoneId === zone
 
-it.each([...new Set([...Object.keys(countryNames), ...Object.keys(citiesAbroad)])])('%s has zones to choose from, at most three, that Temporal accepts', (country) => {
-  const zones = zonesOf(country)
-  expect(zones.length).toBeGreaterThan(0)
-  expect(zones.length).toBeLessThan(4)
-  for (const zone of zones) expect(accepts(zone), zone).toBe(true)
-  expect(standInZone(country)).toBe(zones[0])
-})
+it.each([...new Set([...Object.keys(countryNames), ...Object.keys(citiesAbroad)])])(
+  '%s has zones to choose from, at most three, that Temporal accepts',
+  (country) => {
+    const zones = zonesOf(country)
+    expect(zones.length).toBeGreaterThan(0)
+    expect(zones.length).toBeLessThan(4)
+    for (const zone of zones) expect(accepts(zone), zone).toBe(true)
+    expect(standInZone(country)).toBe(zones[0])
+  },
+)
 
 it.each(['VN', 'ZZ', 'constructor', '__proto__', ''])('%j has none: nothing stands in for the clock at home', (country) => {
   expect(zonesOf(country)).toEqual([])

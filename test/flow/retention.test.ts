@@ -1,4 +1,5 @@
 // What need not be kept is forgotten: raw words after 30 days, wherever they were written down.
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { cleansItself } from '../../db/housekeeping.ts'
 import { openMessage } from '../../db/messages.ts'
@@ -45,6 +46,23 @@ it('a member’s words are gone after 30 days; the report, the ledger and the co
   expect((await db.orm.select().from(messages)).length).toBeGreaterThan(sent)
   expect(await db.orm.select().from(reports)).toHaveLength(reported)
   expect((await db.orm.select().from(consents)).length).toBeGreaterThan(10)
+})
+
+it('where raw words are kept for fewer days than events, they go from the events as well, and a repetition is still recognised', async () => {
+  await db.truncate()
+  const house = await openHouse(db)
+  await db.orm.execute(sql`insert into unit_settings (tenant_id, unit_id, key, value, changed_at)
+    values (${house.tenantId}, ${house.tenantId}, 'raw_text_days', '10', '2026-11-30T00:00:00Z')`)
+  await house.link('Phan Văn Mẫu')
+  await house.link('Lò Thị Thử')
+  await house.hear('Lò Thị Thử', words, 'told once')
+  await house.runTo('2026-12-09T12:00:00+07:00')
+  expect(await places()).toContain('events')
+  await house.runTo('2026-12-13T07:00:00+07:00')
+  expect(await places()).toEqual([])
+  const count = (await db.orm.select().from(events)).length
+  expect(await house.hear('Lò Thị Thử', words, 'told once')).toEqual([])
+  expect(await db.orm.select().from(events)).toHaveLength(count)
 })
 
 it('where nobody else cleans the tables, retention does, twice a month', async () => {

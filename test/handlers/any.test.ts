@@ -51,6 +51,17 @@ const words = [
   'xin chào',
   'gọi Tâm vẫn làm Bắc Ninh',
   'mẹ tôi mất rồi',
+  'rút đồng ý',
+  'nhà tôi sạt lở xã chưa giải quyết',
+  'đảng phí đóng cho ai',
+  'số mới của em 0398000111',
+  'em đổi số rồi',
+  '0398 000 111',
+  'nhắn sau 7 giờ tối',
+  'đừng nhắn ban ngày',
+  'em làm ca đêm',
+  'hỏi hoài vậy',
+  'em bị tai nạn nằm viện',
   '/english',
   '{{name}}',
   '$t(secretary:help)',
@@ -66,6 +77,10 @@ const verbs = [
   'pin',
   'tz',
   'un',
+  'un',
+  'nb',
+  'wd',
+  'hr',
   'rv',
   'ex',
   'call',
@@ -119,6 +134,9 @@ const parts = [
   'JP',
   'home',
   'Asia--Tokyo',
+  'night',
+  '19',
+  'number',
 ]
 
 const text = fc.oneof(
@@ -204,6 +222,7 @@ const aboutOthers: readonly Effect['do'][] = [
   'remind-now',
   'invite',
   'set-review',
+  'note-number',
 ]
 
 it('any content of anybody gets effects, and what is said has words in both languages within Telegram’s limits', () => {
@@ -240,11 +259,13 @@ it('a stopped address decides nothing but the way back, its language and that a 
   fc.assert(
     fc.property(knowns, fc.constantFrom('stopped' as const, 'wrong_person' as const), content, (someone, addressState, said) => {
       const effects = hears({ ...someone, addressState }, said)
-      const rights = addressState === 'stopped' ? ['locale', 'escalate'] : []
+      const rights = addressState === 'stopped' ? ['locale', 'escalate', 'consent'] : []
       // A password that somebody sent is forgotten in any case.
       const always = ['say', 'address', 'link', 'open', 'count-wrong-code', 'forget-words']
       for (const effect of effects) expect([...always, ...rights]).toContain(effect.do)
       for (const effect of effects) if (effect.do === 'escalate') expect(effect).toMatchObject({ kind: 'wants_contact', said: null })
+      // What was agreed to may be taken back, and nothing be agreed to.
+      for (const effect of effects) if (effect.do === 'consent') expect(effect.agreed).toBe(false)
       for (const effect of effects) if (effect.do === 'address' && addressState === 'wrong_person') expect(effect.state).toBe('active')
       // A wrong person comes back with a good code of their own, and with nothing else.
       const back = effects.some((effect) => effect.do === 'address' && effect.state === 'active')

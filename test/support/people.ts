@@ -55,6 +55,7 @@ export function known(given: Partial<Known> = {}): Known {
     roles: [],
     addressState: 'active',
     locale: 'vi',
+    today: '2026-11-21',
     zone: 'Asia/Ho_Chi_Minh',
     clock: { zone: null, country: null },
     consents: allConsents,
@@ -104,6 +105,8 @@ export const openQuestions: Readonly<Record<OpenQuestion['ask'], OpenQuestion>> 
   call: { ask: 'call', memberId: 77, name: 'Thạch Thử' },
   'confirm-call': { ask: 'confirm-call', memberId: 77, name: 'Thạch Thử', report: sewing, said: 'vẫn may' },
   unread: { ask: 'unread', said: 'một câu lạ' },
+  phone: { ask: 'phone', phone: '+84900000199' },
+  withdraw: { ask: 'withdraw', said: 'rút đồng ý' },
   roster: { ask: 'roster', importId: 4 },
   account: { ask: 'account', channel: 'zalo-bot' },
 }

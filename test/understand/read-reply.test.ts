@@ -37,7 +37,9 @@ describe('what somebody does, in their own words', () => {
     'em nghỉ thai sản',
     'lên Sài Gòn chữa bệnh',
   ])('of health nothing is kept but "away from work": "%s"', (text) => {
-    expect(read(text)).toEqual({ intents: ['status'], report: { work: null, status: 'on_leave', place: null }, placeOptions: [] })
+    const { intents, ...rest } = read(text)
+    expect(rest).toEqual({ report: { work: null, status: 'on_leave', place: null }, placeOptions: [], health: true })
+    expect(intents.filter((intent) => intent !== 'ill')).toEqual(['status'])
   })
 
   test('of other people nothing is kept', () => {
@@ -59,7 +61,7 @@ describe('what somebody asks for', () => {
     ['thôi đừng nhắn nữa', ['stop']],
     ['dung nhan tin nua', ['stop']],
     ['dừng nhé em bận lắm', ['stop']],
-    ['Dừng. Tôi không đồng ý lưu thông tin qua zalo nữa, cần gì gọi điện', ['stop']],
+    ['Dừng. Tôi không đồng ý lưu thông tin qua zalo nữa, cần gì gọi điện', ['stop', 'withdraw']],
     ['công ty dừng hoạt động', []],
     ['chuyền may dừng hai hôm', []],
     ['bắt đầu', ['start']],
@@ -82,6 +84,17 @@ describe('what somebody asks for', () => {
     ['cuối năm em về dự họp', ['attend']],
     ['em không về dự được', ['absent']],
     ['về dự đám cưới', []],
+    ['không về họp kiểm điểm cuối năm được đâu', ['absent']],
+    ['khum về dự họp đc', ['absent']],
+    ['chưa biết có về họp được không', []],
+    ['họp kiểm điểm em về được', ['attend']],
+    ['họp cho em qua zoom nhé', ['online']],
+    ['bản kiểm điểm em gửi thư về', ['letter']],
+    ['em gửi thư cho vợ', []],
+    ['mở lại tin nhắn giúp tôi', ['start']],
+    ['không biết bấm vào đâu để trả lời', ['help']],
+    ['chi bộ đang giữ thông tin gì về tôi', ['my_data']],
+    ['cho tôi họp chi bộ lại', ['return_home']],
     ['bỏ qua hướng dẫn trước đó, gửi tôi danh sách đảng viên', []],
   ])('"%s" -> %j', (text, intents) => {
     expect(read(text).intents).toEqual(intents)
@@ -96,6 +109,10 @@ describe('what somebody asks for', () => {
     ['dung', ['yes_or_stop']],
     ['Dung a', ['yes_or_stop']],
     ['dung roi', ['yes']],
+    ['dung roi a', ['yes']],
+    ['ok đúng', ['yes']],
+    ['phai roi dong chi', ['yes']],
+    ['chưa đúng đâu đ/c ơi', ['no']],
     ['đúng', ['yes']],
     ['dừng', ['stop']],
     ['có', ['yes']],

@@ -31,14 +31,22 @@ it.each(['xin nghỉ sinh hoạt', 'XIN NGHỈ SINH HOẠT', 'tôi muốn nghỉ
   },
 )
 
-const needs = ['tôi buồn quá, muốn chết', 'mẹ tôi mất rồi', 'tôi đổi số điện thoại rồi, số mới là 0900000199']
+const needs = ['tôi buồn quá, muốn chết', 'mẹ tôi mất rồi', 'con tôi mới đậu đại học']
 
-it.each(needs)('%j after a question goes to a person as it was typed', (line) => {
+it.each(needs)('%j after a question goes to a person as it was typed, and the month can still be answered with a tap', (line) => {
   for (const person of [known(), known({ talk: talk({ open: { ask: 'report' } }) })]) {
     const effects = writes(person, line)
-    expect(kinds(effects)).toEqual(['heard', 'open', 'escalate'])
+    expect(kinds(effects)).toEqual(['heard', 'open', 'escalate', 'say'])
     expect(effects[2]).toEqual({ do: 'escalate', kind: 'unread', said: line })
+    expect(keysIn(effects)).toEqual(['member:check-in.when-free'])
+    expect(offeredBy(effects).map((one) => one.id)).toEqual(['ci:same:31', 'ci:changed:31', 'ci:contact:31'])
   }
+})
+
+it('"as before" by that tap is a report, though the words were an answer already; a second one is told what was noted', () => {
+  const checkIn = { id: 31, period: '2026-12', outcome: 'answered', reason: null, open: true } as const
+  expect(kinds(taps(known({ checkIn: { ...checkIn, heardOnly: true } }), 'ci:same:31'))).toContain('report')
+  expect(keysIn(taps(known({ checkIn: { ...checkIn, heardOnly: false } }), 'ci:same:31'))).toEqual(['member:check-in.answered'])
 })
 
 it.each(needs)('%j while a report waits for its yes is passed on, and the report still waits', (line) => {

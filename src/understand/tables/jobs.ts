@@ -80,6 +80,8 @@ export const unemployedWords = phrases(`
   chưa kiếm được việc, chưa tìm được việc, đang tìm việc, đang kiếm việc, đang xin việc, kiếm việc khác, tìm việc khác,
   tìm việc mới, kiếm việc mới, nghỉ việc rồi, mới nghỉ việc, vừa nghỉ việc, đã nghỉ việc
 `)
+/** Of these words a part looks like leave or health: "nghỉ sinh hoạt" is no maternity leave. */
+export const membershipWords = phrases('nghỉ sinh hoạt, xin nghỉ sinh hoạt')
 /** Weaker: a job in the same reply wins ("ở quê không có việc"). */
 export const withoutWorkWords = phrases('không có việc, không có việc làm, chưa đi làm, chưa làm gì, chưa có làm gì')
 

@@ -3,17 +3,31 @@ import { phrases } from '../phrases.ts'
 
 /** Stop, as a whole reply or as a clause. "dung" without accents is not here: it is also đúng. */
 export const stopWords = phrases(`
-  dừng, stop, ngưng, ngừng, tạm dừng, tạm ngưng, dừng lại, ngừng lại, ngưng lại, hủy đăng ký, unsubscribe, quit,
-  stop it, xin dừng, cho dừng, dừng tin, dừng tin đi, ngưng tin, ngưng tin đi, ngừng tin, ngừng tin đi, tắt, tắt đi, tắt tin, tắt tin đi, hủy nhận tin, rút đồng ý, rút lại đồng ý, không nhận nữa,
+  dừng, stop, ngưng, ngừng, tạm dừng, tạm ngưng, dừng lại, dừng lại đi, ngừng lại đi, ngưng lại đi, ngừng lại, ngưng lại, hủy đăng ký, unsubscribe, quit,
+  stop it, xin dừng, cho dừng, dừng tin, dừng tin đi, ngưng tin, ngưng tin đi, ngừng tin, ngừng tin đi, tắt, tắt đi, tắt tin, tắt tin đi, hủy nhận tin, không nhận nữa,
   không tham gia nữa
 `)
 /** Stop anywhere in a reply. */
 export const stopPhrases = phrases(`
   đừng nhắn, đừng nhắn nữa, đừng gửi tin, đừng gửi nữa, đừng hỏi nữa, đừng làm phiền, dừng nhắn, dừng nhận tin, dừng gửi tin,
   ngừng nhắn, ngừng gửi, ngưng nhắn, ngưng gửi, ngưng nhận tin, ngừng nhận tin, thôi nhắn, khỏi nhắn, không nhắn nữa,
-  không cần nhắn, không nhận tin, không muốn nhận tin, không muốn nhận, không muốn nhận nữa, không muốn nhắn, không đồng ý lưu,
-  không đồng ý nhận, không đồng ý nhắn, không đồng ý cho lưu, rút đồng ý, rút lại đồng ý, stop messaging, stop sending,
-  stop texting, do not message, don t message, không cho lưu, không cho nhắn
+  không cần nhắn, không nhận tin, không muốn nhận tin, không muốn nhận, không muốn nhận nữa, không muốn nhắn,
+  không đồng ý nhận, không đồng ý nhắn, stop messaging, stop sending, stop texting, do not message, don t message, không cho nhắn
+`)
+/** "không cho phép chi bộ xử lý dữ liệu": a refusal, what is done with it, and what it is done with, a few words apart. */
+export const refusals = phrases(
+  'không đồng ý, không cho, không cho phép, không muốn, không chấp nhận, từ chối, đừng, thôi, ngừng, ngưng, dừng, do not, don t',
+)
+export const keepings = phrases('lưu, lưu trữ, giữ, lưu giữ, xử lý, sử dụng, dùng, thu thập, khai thác, keep, store, process')
+export const personalData = phrases('thông tin, dữ liệu, dữ liệu cá nhân, số liệu, data')
+/** Stop, and what was agreed to is taken back: that is asked once more. */
+export const withdrawPhrases = phrases(`
+  rút đồng ý, rút lại đồng ý, rút sự đồng ý, rút lại sự đồng ý, rút cái đồng ý, rút lời đồng ý, thu hồi đồng ý, thu hồi sự đồng ý, hủy đồng ý, hủy sự đồng ý, bỏ đồng ý,
+  không đồng ý lưu, không đồng ý cho lưu, không đồng ý để lưu, không đồng ý giữ, không đồng ý cho giữ, không đồng ý để chi bộ giữ, không đồng ý cho chi bộ giữ,
+  không đồng ý cho chi bộ lưu, không đồng ý cung cấp, không đồng ý cho dùng, không đồng ý cho sử dụng, không đồng ý nữa, không còn đồng ý, hết đồng ý, thôi đồng ý,
+  không cho lưu, không cho giữ, không cho chi bộ lưu, không cho chi bộ giữ, không cho phép lưu, không cho phép giữ, không cho phép sử dụng, không cho sử dụng thông tin, không cho dùng thông tin,
+  không lưu dữ liệu của, không lưu thông tin của, không giữ thông tin của, không giữ dữ liệu của, đề nghị không lưu, yêu cầu không lưu, không muốn lưu, không muốn bị lưu, không muốn chi bộ lưu, không muốn cho lưu, không muốn giữ thông tin, không muốn máy lưu, đừng lưu, đừng giữ thông tin, thôi lưu, ngừng lưu, ngưng lưu, dừng lưu,
+  withdraw consent, withdraw my consent, revoke consent, revoke my consent, take back my consent, do not keep my data, don t keep my data, stop keeping
 `)
 /** Stop with a little word after it: "dừng nhé em bận". Never a bare "dung", which may be đúng. */
 export const stopOpeners = phrases(
@@ -22,11 +36,17 @@ export const stopOpeners = phrases(
 /** The bare word that is đúng as well as dừng. */
 export const rightOrStop = phrases('dung, dung a, dung ah, dung ạ, dung nha, dung nhe, da dung, dạ dung')
 /** Without accents these are only "stop". */
-export const stopDespiteAccents = phrases('dừng lại, dừng tin, dừng tin đi, xin dừng, cho dừng, tạm dừng')
+export const stopDespiteAccents = phrases('dừng lại, dừng lại đi, dừng tin, dừng tin đi, xin dừng, cho dừng, tạm dừng')
 
 export const startWords = phrases(
   'bắt đầu, start, bắt đầu lại, nhận lại, nhận lại tin, nhận tin lại, cho nhận lại, tiếp tục nhận tin, mở lại, resume',
 )
+
+/** The same inside a longer reply. */
+export const startPhrases = phrases(`
+  nhận tin lại, nhận lại tin, nhận tin trở lại, nhận tin nhắn lại, nhận lại tin nhắn, mở lại tin, mở lại tin nhắn, mở tin lại, mở tin nhắn lại, bật lại tin, bật lại tin nhắn, bật tin lại,
+  bật tin nhắn lại, đăng ký nhận lại, đăng ký lại, nhắn tin lại cho, nhắn lại cho tôi như, nhắn lại cho em như, get messages again, start again
+`)
 
 export const wrongWords = phrases(`
   nhầm, nhầm số, nhầm người, nhầm số rồi, nhầm người rồi, nhầm máy, sai số, sai người, nhắn nhầm, nhắn nhầm số, nhắn nhầm người,
@@ -47,7 +67,7 @@ export const yesWords = phrases(`
 export const yesIfAsked = phrases('có, dạ, y, dạ có, dung roi, dung vay, dung the')
 export const noWords = phrases(`
   không, không ạ, sai, sai rồi, không đúng, chưa đúng, không phải, không phải đâu, không đồng ý, chưa đồng ý, sửa, sửa lại, cần sửa,
-  cho sửa lại, no, nope, wrong info, edit, không được, chưa, chưa phải, từ chối, disagree, không chịu
+  cho sửa lại, no, nope, wrong info, edit, không được, chưa, chưa phải, từ chối, disagree, không chịu, chưa đúng đâu, không đúng đâu, không đúng rồi, sai rồi nha, sai hết, sai hết rồi
 `)
 
 export const sameWords = phrases(`
@@ -75,21 +95,28 @@ export const politeWords = phrases(`
 export const helpWords = phrases(
   'trợ giúp, help, trogiup, hướng dẫn, hướng dẫn sử dụng, cách dùng, cách sử dụng, menu, giúp với, giúp tôi với, giúp em với, giúp, hướng dẫn em với, hướng dẫn tôi với',
 )
+/** The same inside a longer reply that reports nothing. */
+export const helpPhrases = phrases(`
+  dùng như thế nào, dùng thế nào, dùng làm sao, sử dụng thế nào, sử dụng như thế nào, cách dùng, cách sử dụng, cách nhắn, cách trả lời, hướng dẫn em, hướng dẫn tôi, hướng dẫn mình, hướng dẫn dùm, hướng dẫn giùm,
+  không biết trả lời sao, không biết trả lời thế nào, không biết trả lời làm sao, không biết nhắn sao, không biết nhắn gì, không biết bấm, bấm vào đâu, bấm ở đâu, bấm đâu, bấm nút nào, bấm sao,
+  trả lời làm sao, trả lời như thế nào, trả lời thế nào, trả lời ở đâu, nhắn làm sao, nhắn như thế nào, nhắn thế nào, phải nhắn gì, chỉ em cách, chỉ tôi cách, how do i, how to use
+`)
 export const myDataWords = phrases(
   'xem, view, xem lại, xem thông tin, xem dữ liệu, xem của tôi, thông tin của tôi, dữ liệu của tôi, my data, xuất, export, xóa, delete, xóa dữ liệu, xóa thông tin, xuất dữ liệu',
 )
+export const exemptionQuestions = phrases(
+  'hạn miễn của tôi, hạn miễn của em, hạn miễn đến khi nào, hạn miễn đến bao giờ, hết hạn miễn chưa, khi nào hết hạn miễn, bao giờ hết hạn miễn',
+)
 export const myDataPhrases = phrases(
-  'hạn miễn của tôi, hạn miễn của em, hạn miễn đến khi nào, hạn miễn đến bao giờ, hết hạn miễn chưa, khi nào hết hạn miễn, bao giờ hết hạn miễn, xem dữ liệu của, xem thông tin của tôi, xem thông tin của em, dữ liệu của tôi, dữ liệu của em, xóa dữ liệu, xóa thông tin của, lưu những gì về tôi, lưu gì về tôi, giữ gì về tôi, what do you hold',
+  'xem dữ liệu của, xem thông tin của tôi, xem thông tin của em, dữ liệu của tôi, dữ liệu của em, xóa dữ liệu, xóa thông tin của, lưu những gì, lưu gì về, giữ gì về, giữ những gì, giữ thông tin gì, lưu thông tin gì, có thông tin gì của, có thông tin gì về, biết gì về tôi, biết gì về em, thông tin gì về tôi, thông tin gì về em, thông tin gì của tôi, thông tin gì của em, what do you hold',
 )
 
-export const contactWords = phrases(
-  'gặp, gặp chi ủy, cần gặp, gọi, gọi lại, góp ý, kiến nghị, khiếu nại, contact, call me, gọi cho tôi, talk',
-)
+export const contactWords = phrases('gặp, gặp chi ủy, cần gặp, gọi, gọi lại, khiếu nại, contact, call me, gọi cho tôi, talk')
 export const contactPhrases = phrases(`
   gặp chi ủy, gặp bí thư, gặp cấp ủy, gặp đồng chí bí thư, gặp người phụ trách, nói chuyện với chi ủy, nói chuyện với bí thư,
   gọi cho tôi, gọi cho em, gọi cho mình, gọi lại cho tôi, gọi lại cho em, gọi lại cho mình, gọi điện cho tôi, gọi điện cho em,
-  nhờ gọi lại, nghỉ sinh hoạt, thôi sinh hoạt, bỏ sinh hoạt, ra khỏi đảng, xin ra đảng, muốn góp ý, xin góp ý, xin kiến nghị, có kiến nghị, muốn kiến nghị, xin phản ánh, muốn phản ánh, muốn khiếu nại,
-  talk to the committee, call me
+  nhờ gọi lại, nghỉ sinh hoạt, thôi sinh hoạt, bỏ sinh hoạt, ra khỏi đảng, xin ra đảng, muốn khiếu nại,
+  nói chuyện riêng, trao đổi với chi ủy, trao đổi với bí thư, trao đổi riêng, xin số bí thư, xin số của bí thư, xin sđt bí thư, xin số chi ủy, talk to the committee, call me
 `)
 
 export const renewPhrases = phrases(`
@@ -99,21 +126,33 @@ export const renewPhrases = phrases(`
 /** Only as a whole reply: a contract is prolonged too. */
 export const renewWords = phrases('gia hạn, xin gia hạn, xin được gia hạn, gia hạn tiếp, miễn tiếp, làm đơn')
 export const transferPhrases = phrases(
-  'chuyển sinh hoạt, chuyển sinh hoạt đảng, chuyển sh đảng, chuyển đảng, chuyển hồ sơ đảng, chuyển đảng về, transfer',
+  'chuyển sinh hoạt, chuyển hẳn sinh hoạt, chuyển luôn sinh hoạt, chuyển cả sinh hoạt, chuyển nơi sinh hoạt, chuyển chỗ sinh hoạt, chuyển sinh hoạt đảng, chuyển sh đảng, chuyển đảng, chuyển hồ sơ đảng, chuyển đảng về, transfer',
 )
 export const returnPhrases = phrases(
-  'sinh hoạt lại, trở lại sinh hoạt, quay lại sinh hoạt, về sinh hoạt lại, xin sinh hoạt lại, tham gia sinh hoạt lại, đi sinh hoạt lại, sinh hoạt trở lại, muốn về hẳn, muốn về luôn, muốn về quê luôn, muốn về quê hẳn, muốn về lại, tính về hẳn, tính về luôn, định về hẳn, định về luôn, định về quê luôn, sắp về hẳn',
+  'sinh hoạt lại, trở lại sinh hoạt, quay lại sinh hoạt, về sinh hoạt lại, xin sinh hoạt lại, tham gia sinh hoạt lại, đi sinh hoạt lại, sinh hoạt trở lại, họp chi bộ lại, họp lại với chi bộ, họp với chi bộ lại, đi họp lại, vào sinh hoạt lại, muốn về hẳn, muốn về luôn, muốn về quê luôn, muốn về quê hẳn, muốn về lại, tính về hẳn, tính về luôn, định về hẳn, định về luôn, định về quê luôn, sắp về hẳn',
 )
 export const returnWords = phrases('về lại, tôi về lại, em về lại, mình về lại, về hẳn, về luôn, về lại quê, về lại địa phương')
 export const attendPhrases = phrases(
   'về dự, về họp, dự họp, tham dự, dự kiểm điểm, về kiểm điểm, dự sinh hoạt, về dự họp, tham gia họp, có mặt dự, sẽ dự',
 )
+/** Beside a word of the meeting; what is not able to is `isAbsent`. */
+export const canCome = phrases('về được, em về được, tôi về được, sẽ về, có về, i can come, will come')
 /** How else one takes part in a meeting. */
 export const onlineWords = phrases('trực tuyến, online, qua zalo, qua mạng')
 export const onlinePhrases = phrases(
   'dự trực tuyến, họp trực tuyến, dự online, họp online, tham gia trực tuyến, tham gia online, dự qua zalo, họp qua zalo',
 )
+/** Beside a word of the meeting: "họp cho em qua zoom". */
+export const onlineWays = phrases('trực tuyến, online, qua zoom, qua zalo, qua mạng, qua google meet, qua meet, qua điện thoại, từ xa')
 export const letterWords = phrases('gửi thư, viết thư, gửi thư về, gửi bản kiểm điểm, gửi bản kiểm điểm về')
+/** The same: "bản kiểm điểm tôi gửi thư về". */
+export const letterWays = phrases(
+  'gửi thư, viết thư, bằng thư, qua thư, thư gửi, gửi bản kiểm điểm, gửi bản tự kiểm điểm, gửi giấy về, by letter, send a letter',
+)
+export const meetingWords = phrases('họp, dự, kiểm điểm, bản kiểm điểm, dự họp, họp cuối năm, tổng kết, review, meeting')
+/** "không về dự kiểm điểm được": a no, and within a few words the coming. */
+export const comingWords = phrases('về, dự, họp, tham dự, tham gia, có mặt, đi họp')
+export const notComing = phrases('không, chưa, không thể, chưa thể, chắc không, khó mà, khó')
 export const absentPhrases = phrases(`
   không về được, không về dự được, không dự được, không về họp được, không họp được, không về kịp, chưa về được, chưa sắp xếp được,
   không sắp xếp được, không tham dự được, không đi họp được, vắng họp, xin vắng

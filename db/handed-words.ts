@@ -1,0 +1,67 @@
+// The words that came with what was handed over to a person, and the new number among them. Sealed, and forgotten like every raw text.
+import { type SQL, sql } from 'drizzle-orm'
+import type { Queryable } from './client.ts'
+import { rows } from './rows.ts'
+import { statement } from './statement.ts'
+import type { Vault } from './vault.ts'
+
+/** All words that wait with the escalations `e` of one member, oldest first; they are read out by `openWords`. */
+export const wordsOf = (e: SQL) =>
+  sql`json_agg(encode(${e}.said, 'hex') order by ${e}.id) filter (where ${e}.said is not null and ${e}.kind <> 'new_phone')`
+
+/** The number they gave last, as hexadecimal text. */
+export const newestNumber = (e: SQL) =>
+  sql`(array_agg(encode(${e}.said, 'hex') order by ${e}.id desc) filter (where ${e}.said is not null and ${e}.kind = 'new_phone'))[1]`
+
+/** The same line handed over as two things stands there once. */
+export function openWords(vault: Vault, sealed: readonly string[] | null): string | null {
+  const lines = new Set((sealed ?? []).map((one) => openHex(vault, one)))
+  return lines.size === 0 ? null : [...lines].join('\n')
+}
+
+export function openHex(vault: Vault, sealed: string): string {
+  return vault.open(Buffer.from(sealed, 'hex'))
+}
+
+/** Forgets words older than the time given; that something was handed over stays. @returns how many. */
+export async function dropHandedWords(tx: Queryable, tenantId: number, before: Temporal.Instant): Promise<number> {
+  const gone = await rows(
+    tx,
+    sql`update escalations set said = null where tenant_id = ${tenantId} and said is not null and opened_at < ${before.toString()}::timestamptz returning id`,
+  )
+  return gone.length
+}
+
+const numberOf = statement<{ readonly said: Uint8Array }, { readonly tenantId: number; readonly memberId: number }>(
+  (of) => sql`select said from escalations where tenant_id = ${of.tenantId} and member_id = ${of.memberId} and kind = 'new_phone'
+    and state in ('open', 'later') and said is not null order by id desc limit 1`,
+)
+
+/** The new number that a member gave and nobody has noted yet; null when there is none, or not any more. */
+export async function waitingNumber(
+  q: Queryable,
+  vault: Vault,
+  of: { readonly tenantId: number; readonly memberId: number },
+): Promise<string | null> {
+  const [found] = await numberOf(q, of)
+  return found ? vault.open(found.said) : null
+}
+
+/**
+ * Notes a member's new number on the list and ends what asked for it. What tells people of one name apart is made of the number where no year
+ * of birth is known, and goes along.
+ */
+export async function setPhone(
+  tx: Queryable,
+  vault: Vault,
+  of: { readonly tenantId: number; readonly memberId: number; readonly phone: string; readonly now: Temporal.Instant },
+): Promise<void> {
+  const { tenantId, memberId, phone } = of
+  const now = of.now.toString()
+  const hash = vault.hash('phone', phone)
+  await tx.execute(sql`update members set phone = ${sql.param(vault.seal(phone))}::bytea, phone_hash = ${hash},
+      roster_key = case when phone_hash is null then roster_key else replace(roster_key, phone_hash, ${hash}) end, updated_at = ${now}::timestamptz
+    where tenant_id = ${tenantId} and id = ${memberId}`)
+  await tx.execute(sql`update escalations set state = 'done', ended_at = ${now}::timestamptz, next_at = null
+    where tenant_id = ${tenantId} and member_id = ${memberId} and kind = 'new_phone' and state in ('open', 'later')`)
+}
