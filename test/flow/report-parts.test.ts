@@ -66,3 +66,9 @@ it('a change of the firm alone is told to the secretary and in the digest; the s
   await house.runTo('2026-12-07T12:00:00+07:00')
   expect(house.chat(secretary).findLast(({ text }) => text.includes('PouYuen'))?.text).toContain('công nhân may, PouYuen')
 })
+
+it('"tháng 3 sang năm" is said back as a month of the year after the message, and stored so', async () => {
+  expect(await texts(lo, 'em làm nông nghiệp ở Hàn Quốc, tháng 3 sang năm hết hạn mới về')).toContain('tới 03/2027')
+  await house.hear(lo, 'đúng')
+  expect(await rows(db.orm, sql`select country, until from reports where source = 'chat'`)).toEqual([{ country: 'KR', until: '2027-03' }])
+})

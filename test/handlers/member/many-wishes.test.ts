@@ -324,3 +324,12 @@ it('every sentence of it is there in both languages, with all its parameters', (
   const effects = lines.flatMap((line) => writes(known({ lastReport: sewing }), line))
   for (const locale of locales) expect(textIn(effects, locale)).not.toMatch(/\{\{|undefined|null|member:|secretary:/)
 })
+
+it('behind a report from abroad first the clock is asked, then the new number that the same line named', () => {
+  const told = writes(known(), 'em sang Nhật làm cơ khí rồi, số mới của em là 0900 000 109')
+  const confirmed = taps(next(known(), told), 'cf:yes')
+  const { report } = confirmed.find((effect) => effect.do === 'report') ?? {}
+  expect(openedBy(confirmed)).toMatchObject({ ask: 'zone', country: 'JP', ahead: { phone: '+84900000109' } })
+  const chosen = taps({ ...next(known(), confirmed), lastReport: report ?? null }, 'tz:JP:Asia--Tokyo')
+  expect(openedBy(chosen)).toMatchObject({ ask: 'phone', phone: '+84900000109' })
+})
