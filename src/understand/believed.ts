@@ -50,14 +50,21 @@ export function believed(words: readonly Word[], name: Named, beside: Beside, af
   const apart = isClause(words, start, to) && (name.easily === true || words.slice(from, to).every(({ capital }) => capital))
   const introduced = apart || start < from || phraseBefore(words, start, cues.placeCues) > 0
   const small = words[from]?.capital !== true && isCovered(words, name, cues.notPlacesInSmallLetters)
-  if ((small || isCovered(words, name, cues.notPlaces)) && !alone && !(introduced && phraseBefore(words, from, cues.placeCues) > 0))
+  const agrees = beside.flat().some(({ area }) => name.senses.some((sense) => sense.area === area))
+  if (
+    (small || isCovered(words, name, cues.notPlaces)) &&
+    !alone &&
+    !agrees &&
+    !(introduced && phraseBefore(words, from, cues.placeCues) > 0)
+  )
     return []
   if (name.ordinary && !alone && !introduced && beside.length === 0) return []
   const inPark = phraseBefore(words, from, cues.parkCues) > 0
   const inCommune = isAfterCommune(words, from, cues.communeCues)
   const inDistrict = phraseBefore(words, from, cues.districtCues) > 0
-  // "thành phố" is no street, and the "trường" of Xuân Trường no school.
-  const namedAfter = !afterName && phraseBefore(words, from, cues.namedAfterCues) > phraseBefore(words, from, cues.provinceUnits)
+  // "thành phố" is no street, "quan" a district before it is a shop, and the "trường" of Xuân Trường no school.
+  const units = Math.max(phraseBefore(words, from, cues.provinceUnits), phraseBefore(words, from, cues.districtCues))
+  const namedAfter = !afterName && phraseBefore(words, from, cues.namedAfterCues) > units
   const senses = name.senses.filter((sense) => {
     switch (sense.kind) {
       case 'province':
@@ -87,7 +94,9 @@ export function believed(words: readonly Word[], name: Named, beside: Beside, af
           (isAlone(words, from, to) ||
             isLast(words, from, to) ||
             (apart && words[from]?.strict === true) ||
-            (afterName && nothingFollows(words, to)) ||
+            (afterName &&
+              nothingFollows(words, to) &&
+              ((words[from]?.capital && name.exact) || beside.flat().some(({ area }) => area === sense.area))) ||
             (phraseBefore(words, from, cues.syllableCues) > 0 && nothingFollows(words, to)))
         )
       default:

@@ -168,6 +168,8 @@ export function wordsOf(text: string, { keep, split }: Repairs = unrepaired): re
   const words: Word[] = []
   let end = 0
   let before = ''
+  // Where all letters are capitals none says anything.
+  const shouted = !/\p{Ll}/u.test(text)
   const cut = piecesOf(text, (raw) => (keep(bareOf(raw)) ? null : split(raw)))
   const meant = decoder(cut.map(([raw]) => raw))
   for (const [raw, from] of cut) {
@@ -184,7 +186,7 @@ export function wordsOf(text: string, { keep, split }: Repairs = unrepaired): re
       pause,
       tie,
       sentence: pause && /[.\n!?;]/u.test(gap),
-      capital: /^\p{Lu}/u.test(raw),
+      capital: !shouted && /^\p{Lu}/u.test(raw),
       pair: null,
       strict: false,
     })

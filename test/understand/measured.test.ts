@@ -41,6 +41,21 @@ it.each([
   ).toBeGreaterThanOrEqual(least)
 })
 
+const withoutAccents = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gu, 'd').replace(/Đ/gu, 'D')
+
+it.each<[string, (text: string) => string, number]>([
+  ['without accents', withoutAccents, 0.93],
+  ['in capitals', (text) => text.toUpperCase(), 0.97],
+  ['in small letters', (text) => text.toLowerCase(), 0.97],
+  ['with accents as some phones send them', (text) => text.normalize('NFD'), 0.97],
+  ['without a comma', (text) => text.replace(/[.,;:!?]/g, ' '), 0.94],
+])('typed %s they are read as well', (_, typed, least) => {
+  const all = [...repliesOf('places.jsonl'), ...repliesOf('replies.jsonl')].map((one) => ({ ...one, reply: typed(one.reply) }))
+  const by = Map.groupBy(all, judged)
+  expect((by.get('right') ?? []).length / all.length).toBeGreaterThanOrEqual(least)
+  expect((by.get('wrong') ?? []).length / all.length).toBeLessThanOrEqual(0.005)
+})
+
 it('no field of any of them holds what was not said', () => {
   for (const { reply } of [...repliesOf('places.jsonl'), ...repliesOf('replies.jsonl')])
     expect(faultOf(reply, explain(reply, { asked: true }).reading), reply).toBeNull()
