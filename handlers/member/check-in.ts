@@ -3,10 +3,10 @@ import type { Effect } from '../../src/core/effect.ts'
 import type { InboundContent } from '../../src/core/inbound.ts'
 import type { Message, Sentence } from '../../src/core/message.ts'
 import type { CheckIn, Known } from '../../src/core/person.ts'
-import { carryOver, corrected, type Reading, type Report } from '../../src/core/report.ts'
+import { asksWhere, carryOver, corrected, type Reading, type Report } from '../../src/core/report.ts'
 import { type Ahead, isOfReport, type SaidBack, saidBackIn } from '../../src/core/talk.ts'
 import { choice, idOf, message, phoneWords, reportWords, say, sentence, wordsKept } from '../words.ts'
-import { correct, readPart, unreadPart } from './correct.ts'
+import { askWhere, correct, readPart, unreadPart } from './correct.ts'
 import { notUnderstood } from './help.ts'
 import { accept, askLine, sayBack, whichPlace } from './say-back.ts'
 import { isPolite, passOn, polite, toBePassedOn } from './unread.ts'
@@ -101,7 +101,7 @@ export function readLine(person: Known, line: string, reading: Reading, ahead: A
   if (read && open?.ask === 'correct') {
     // A yes now says that it was right after all; it is said back once more, because nothing else tells what "it" is.
     if (intents.includes('yes') || intents.includes('yes_or_stop')) return sayBack(read)
-    if (intents.includes('no')) return askLine(person, rest.ahead)
+    if (intents.includes('no')) return open.only === 'place' ? sayBack(read) : askLine(person, rest.ahead)
   }
   const still = intents.includes('still')
   if (intents.includes('same') || (still && !intents.includes('status')))
@@ -126,7 +126,8 @@ export function readLine(person: Known, line: string, reading: Reading, ahead: A
     ...(reading.nights || read?.nights ? { nights: true } : {}),
     ...rest,
   }
-  return reading.placeOptions.length > 0 ? whichPlace(said, reading.placeOptions) : sayBack(said)
+  if (reading.placeOptions.length > 0) return whichPlace(said, reading.placeOptions)
+  return asksWhere(told) && open?.ask !== 'correct' ? askWhere(person, said) : sayBack(said)
 }
 
 function restOf(ahead: Ahead): { readonly ahead?: Ahead } {

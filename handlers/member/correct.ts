@@ -1,5 +1,6 @@
 // [Sửa]: what was read is wrong. The likely other readings are offered first, then one part of it, and a free line always works.
 import type { Effect } from '../../src/core/effect.ts'
+import type { Message } from '../../src/core/message.ts'
 import type { Known } from '../../src/core/person.ts'
 import { corrected, type Reading, type Report, sameReport } from '../../src/core/report.ts'
 import { type Part, type SaidBack, saidBackIn } from '../../src/core/talk.ts'
@@ -40,13 +41,15 @@ export function correct(person: Known, read: SaidBack): readonly Effect[] {
   ]
 }
 
-/** `ed:last`, `ed:place`, `ed:work`: only while what was read waits. */
+/** `ed:last`, `ed:place`, `ed:work`, `ed:skip`: only while what was read waits. */
 export function correctTap(person: Known, args: readonly string[]): readonly Effect[] | null {
   const read = saidBackIn(person.talk.open)
   if (read === null) return say('member:report.old-tap')
   switch (args[0]) {
     case 'last':
       return person.lastReport ? accept(person, { ...read, report: person.lastReport, said: null }) : say('member:report.old-tap')
+    case 'skip':
+      return sayBack(read)
     case 'place':
     case 'work':
       return askPart(person, read, args[0])
@@ -54,6 +57,19 @@ export function correctTap(person: Known, args: readonly string[]): readonly Eff
       return null
   }
 }
+
+/** The work was said and the place was not: that alone is asked, with the last one as a button. It may stay unsaid. */
+export function askWhere(person: Known, read: SaidBack): readonly Effect[] {
+  const before = person.lastReport?.place
+  const choices = [...(before ? [placeChoice(before)] : []), skip].map((one) => [one])
+  const asked: Message = { lines: [sentence('member:report.where', { report: reportWords(read.report) })], choices }
+  return [
+    { do: 'open', question: { ask: 'correct', only: 'place', ...read } },
+    { do: 'say', message: withPin(person, asked) },
+  ]
+}
+
+const skip = choice('ed:skip', 'member:report.skip-place')
 
 function askPart(person: Known, read: SaidBack, only: Part): readonly Effect[] {
   const asked = only === 'place' ? withPin(person, message('member:correct.where')) : message('member:correct.what')
@@ -91,5 +107,6 @@ export function readPart(read: SaidBack, only: Part, line: string, { report, pla
 
 /** Nothing could be read of the part that is wrong: it is asked once more, and what was right stays. */
 export function unreadPart(only: Part | undefined): readonly Effect[] {
-  return say(only === 'place' ? 'member:report.no-place' : only === 'work' ? 'member:correct.no-work' : 'member:report.unread')
+  if (only === 'place') return say('member:report.no-place', undefined, [skip])
+  return say(only === 'work' ? 'member:correct.no-work' : 'member:report.unread')
 }

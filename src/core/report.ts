@@ -91,6 +91,12 @@ export function isSameArea(a: Place | null, b: Place | null): boolean {
   return a?.country === b?.country && a?.province === b?.province
 }
 
+/** Whether the place has to be asked for: none was said, or only the country. Who is home or on leave is not asked. */
+export function asksWhere({ place, status }: Report): boolean {
+  if (status === 'returned_home' || status === 'on_leave') return false
+  return place === null || (place.country === 'VN' && place.province === null)
+}
+
 /** What a reader made of one line of free text. Nothing in it is guessed: a field the words do not hold is null. */
 export interface Reading {
   /** What the person wants, besides reporting. `status` = the line says something about work or place. */

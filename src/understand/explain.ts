@@ -1,5 +1,5 @@
 // Why a reply is read as it is: every place it names with its role, and how sure the reading is. For `lienlac understand`.
-import type { Intent, Reading } from '../core/report.ts'
+import { asksWhere, type Intent, type Reading } from '../core/report.ts'
 import type { Kind } from './gazetteer.ts'
 import { type Hit, type PlaceRole, placeHits } from './place-hits.ts'
 import { readReply } from './read-reply.ts'
@@ -41,9 +41,9 @@ const sureness: Readonly<Record<Kind, readonly [exact: number, less: number]>> =
 /** Wishes after which nobody is asked where they are, even if something of their work is said. */
 const unasked: ReadonlySet<Intent> = new Set<Intent>(['stop', 'wrong_person', 'withdraw', 'same', 'start', 'ill'])
 
-/** Nothing was said of the place, or it may be several; who is home or ill, or only wishes something, is not asked. */
-function asksWhere({ report, intents }: Reading): boolean {
-  if (report.place !== null || report.status === 'returned_home' || report.status === 'on_leave') return false
+/** Whether the bot would ask where; who only wishes something is not asked. */
+function wouldAsk({ report, intents }: Reading): boolean {
+  if (!asksWhere(report)) return false
   return (
     !intents.some((intent) => unasked.has(intent)) && (intents.length === 0 || intents.includes('status') || intents.includes('polite'))
   )
@@ -63,7 +63,7 @@ export function explain(text: string, about: Parameters<typeof readReply>[1]): E
       areas: [...new Set(hit.senses.map(({ area }) => area))],
       kinds: [...new Set(hit.senses.map(({ kind }) => kind))],
     })),
-    asks: asksWhere(reading),
+    asks: wouldAsk(reading),
     confidence: confidenceOf(reading, hits),
   }
 }
