@@ -4,23 +4,23 @@ import { translate } from '../i18n.ts'
 
 const hole = '\u0001'
 
-/** The words of a sentence before its first parameter. */
-function opening(key: Key): string {
+/** The words of a sentence before its first parameter, in each language: where a platform does not tell whose it is, the house's is spoken. */
+function openingsOf(...keys: readonly Key[]): readonly string[] {
   const params = { name: hole, report: hole, code: hole, date: hole }
-  return translate('vi', key, params).split(hole)[0] ?? ''
+  return keys.flatMap((key) => (['vi', 'en'] as const).map((locale) => translate(locale, key, params).split(hole)[0] ?? ''))
 }
 
 const openings = {
-  oldTap: [
-    opening('member:check-in.old-tap'),
+  oldTap: openingsOf(
+    'member:check-in.old-tap',
     // Somebody has written down a call meanwhile.
-    opening('member:check-in.answered'),
-    opening('member:report.old-tap'),
-    opening('member:renewal.old-tap'),
-    opening('member:review.old-tap'),
-  ],
-  thanks: [opening('member:report.thanks')],
-  still: [opening('member:stop.still')],
+    'member:check-in.answered',
+    'member:report.old-tap',
+    'member:renewal.old-tap',
+    'member:review.old-tap',
+  ),
+  thanks: openingsOf('member:report.thanks'),
+  still: openingsOf('member:stop.still'),
 } as const
 
 /** What a message says, as far as somebody acts on it; null for everything else. */

@@ -56,6 +56,8 @@ export function openPhone(
           if (button !== undefined && wire.tap !== null) return wire.tap(id, button)
           const number = numberOf(text, label)
           if (number !== null) return wire.write(id, number)
+          // Under a list of people it stands without a number, and its words are typed.
+          if (text.split('\n').includes(`– ${label}`)) return wire.write(id, label)
         }
         throw new Error(`${name} is offered no "${label}": ${screen[0]?.text}`)
       }),
