@@ -74,7 +74,7 @@ it('a full disk is told as 503 and by its name in the log; with space again ever
     const { chat } = town.residents[update % people] ?? { chat: 0 }
     update += 1
     const person = { id: chat, is_bot: false, first_name: 'Person' }
-    const text = `trợ giúp ${'x'.repeat(3_000)}`
+    const text = `trợ giúp${' ạ'.repeat(1_500)}`
     const message = { message_id: update, date: 1_796_000_000, chat: { id: chat, type: 'private' }, from: person, text }
     const answer = await fetch(`http://127.0.0.1:${port}/webhooks/telegram`, {
       method: 'POST',
