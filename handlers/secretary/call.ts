@@ -128,8 +128,8 @@ export function readCall(
 }
 
 /** `gọi 3 vẫn làm Bắc Ninh`: the line itself is the record; what was written down is said back by the answer. */
-export function recordSpoken(memberId: number, words: string): readonly Effect[] {
-  const record = readRecord(words)
+export function recordSpoken({ today }: Known, memberId: number, words: string): readonly Effect[] {
+  const record = readRecord(words, Temporal.PlainDate.from(today))
   switch (record.kind) {
     case 'spoken':
       return [{ do: 'record-call', memberId, ...record.spoken }]
@@ -145,10 +145,10 @@ export function recordSpoken(memberId: number, words: string): readonly Effect[]
 }
 
 /** `Nguyễn Văn Tâm vẫn làm Bắc Ninh`: a name ends where the small letters begin. Null when no record follows it. */
-export function recordOf(line: string): readonly Effect[] | null {
+export function recordOf({ today }: Known, line: string): readonly Effect[] | null {
   const [, name, words] = line.match(/^(\p{Lu}\p{L}*(?:\s+\p{Lu}\p{L}*){0,4})[\s:.,-]+(?=\p{Ll})(.+)$/u) ?? []
   if (name === undefined || words === undefined) return null
-  const record = readRecord(words)
+  const record = readRecord(words, Temporal.PlainDate.from(today))
   switch (record.kind) {
     case 'spoken':
       return [{ do: 'record-call-of', name, ...record.spoken }]
@@ -171,9 +171,9 @@ type CallRecord =
   /** Nothing that can be written down. */
   | { readonly kind: 'unclear' }
 
-/** What a line says of a call, in chat or copied from paper. */
-export function readRecord(words: string): CallRecord {
-  const reading = readReply(words, { asked: false })
+/** What a line says of a call, in chat or copied from paper. @param today the day of the call at home, from which "tới tháng 3" is seen. */
+export function readRecord(words: string, today: Temporal.PlainDate): CallRecord {
+  const reading = readReply(words, { asked: false, today })
   const { intents, report, placeOptions } = reading
   const result = triedIn(words, reading)
   if (result) return { kind: 'tried', result }

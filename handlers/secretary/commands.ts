@@ -27,7 +27,7 @@ const commands: readonly {
   readonly words: readonly string[]
   readonly answer: Answer
   /** Whether what follows is the command's, however long it is. */
-  readonly reads?: (rest: string) => boolean
+  readonly reads?: (rest: string, person: Known) => boolean
 }[] = [
   { words: ['tinhhinh', 'tình hình', 'overview'], answer: show({ of: 'overview' }) },
   { words: ['chuatraloi', 'chưa trả lời', 'ai chưa trả lời', 'silent'], answer: show({ of: 'silent' }) },
@@ -44,7 +44,7 @@ const commands: readonly {
   {
     words: ['gọi', 'call'],
     answer: (person, rest) => call(person, rest),
-    reads: (rest) => rest.startsWith('#') || recordOf(nameIn(rest)) !== null,
+    reads: (rest, person) => rest.startsWith('#') || recordOf(person, nameIn(rest)) !== null,
   },
   { words: ['taikhoan', 'tài khoản', 'accounts'], answer: show({ of: 'accounts' }) },
   { words: ['thêm zalo', 'thêm bot', 'themzalo', 'add zalo'], answer: (person) => addZalo(person) },
@@ -64,7 +64,7 @@ export function branchCommand(person: Known, line: string): readonly Effect[] | 
       const rest = typed.slice(length).join(' ')
       // Without a slash a number may follow, or a name; a sentence goes on to the reader, and so does all that may answer an open question.
       const name = typed.length - length <= 5 && (!awaitsWords(person) || isNamed(typed[0] ?? '', rest))
-      if (slash || rest === '' || /^\d/.test(rest) || name || reads?.(rest)) return answer(person, rest)
+      if (slash || rest === '' || /^\d/.test(rest) || name || reads?.(rest, person)) return answer(person, rest)
     }
   }
   return numberOfList(person, line)
@@ -165,8 +165,9 @@ function showCard(rest: string): readonly Effect[] {
 function call(person: Known, rest: string): readonly Effect[] {
   if (rest === '') return [{ do: 'show', view: { of: 'calls' } }]
   const [, code, digits, words] = rest.match(/^(?:(#\d+)|(\d+))(?!\d)[\s:.,-]*(.*)$/u) ?? []
-  if (words === undefined) return rest.startsWith('#') ? say('secretary:list.which') : (recordOf(nameIn(rest)) ?? showCard(rest))
-  const record = (memberId: number): readonly Effect[] => (words === '' ? [{ do: 'begin-call', memberId }] : recordSpoken(memberId, words))
+  if (words === undefined) return rest.startsWith('#') ? say('secretary:list.which') : (recordOf(person, nameIn(rest)) ?? showCard(rest))
+  const record = (memberId: number): readonly Effect[] =>
+    words === '' ? [{ do: 'begin-call', memberId }] : recordSpoken(person, memberId, words)
   if (digits !== undefined) return aboutListed(person, digits, record)
   const memberId = memberOfCode(code ?? '')
   return memberId === null ? say('secretary:list.which') : record(memberId)

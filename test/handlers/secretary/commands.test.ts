@@ -90,6 +90,11 @@ it.each(['gọi 3 vẫn làm Bắc Ninh', '/goi 3 vẫn làm ở Bắc Ninh', 'g
   },
 )
 
+it('until when somebody stays is part of the record, by number and by name', () => {
+  for (const line of ['gọi 3 vẫn làm Bắc Ninh tới tháng 3', 'gọi Tâm vẫn làm Bắc Ninh tới tháng 3'])
+    expect(writes(listing, line)).toMatchObject([{ report: { until: expect.stringMatching(/-03$/) } }])
+})
+
 it('"gọi 3 vẫn vậy" records that nothing has changed, "gọi 3 không nghe máy" counts a try, and what says nothing of the call asks what was said', () => {
   expect(writes(listing, 'gọi 3 vẫn vậy')).toEqual([{ do: 'record-call', memberId: 73, report: null, said: 'vẫn vậy' }])
   expect(writes(listing, 'gọi 3 không nghe máy')).toEqual([{ do: 'call-tried', memberId: 73, result: 'no_answer' }])
