@@ -11,7 +11,7 @@ import { readTry } from '../../src/understand/read-call.ts'
 import { readReply } from '../../src/understand/read-reply.ts'
 import { help } from '../member/help.ts'
 import { myData } from '../member/my-data.ts'
-import { choice, idOf, message, reportWords, say, sentence, wordsKept } from '../words.ts'
+import { choice, idOf, message, reportWords, say, sentence, shortcut, wordsKept } from '../words.ts'
 
 /** Whom a record is about, for who is about to dial or has just hung up. */
 export interface Recording {
@@ -38,6 +38,15 @@ export function askWhatWasSaid(name: string, { left, again, phone, report }: Rec
       [choice('call:no-answer', 'secretary:call.button.no-answer'), choice('call:wrong-number', 'secretary:call.button.wrong-number')],
       [choice('call:put-off', 'secretary:call.button.later')],
     ],
+  }
+}
+
+/** The call is written down, and a new number that was given still waits for who tried it. */
+export function withNumber(told: Message, of: { readonly memberId: number; readonly name: string; readonly phone: string }): Message {
+  const { memberId, name, phone } = of
+  return {
+    lines: [...told.lines, sentence('secretary:call.number-waits', { phone: { phone } })],
+    choices: [[shortcut(`call:number:${memberId}`, 'secretary:calls.button.number', { name })]],
   }
 }
 
