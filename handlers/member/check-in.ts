@@ -111,6 +111,7 @@ export function readLine(person: Known, line: string, reading: Reading, ahead: A
   if (part) return part
   const asked = isOfReport(open) || waits(person.checkIn)
   if (!intents.includes('status')) {
+    if (intents.includes('later')) return notNow(person, line)
     if (isPolite(line, reading)) return asked ? unread(person) : polite(person, line)
     const words = toBePassedOn(person, line, asked)
     if (words !== null) return read ? [...passOn(words), ...sayBack(read)] : [...handOn(words), ...whenFree(person)]
@@ -127,6 +128,13 @@ export function readLine(person: Known, line: string, reading: Reading, ahead: A
     ...rest,
   }
   return reading.placeOptions.length > 0 ? whichPlace(said, reading.placeOptions) : sayBack(said)
+}
+
+/** Who is busy is not pressed and goes on no list: the way to answer stays, and the round reminds as ever. */
+function notNow(person: Known, line: string): readonly Effect[] {
+  const { checkIn, talk } = person
+  if (waits(checkIn) && saidBackIn(talk.open) === null) return [{ do: 'open', question: null }, ...whenFree(person)]
+  return isOfReport(talk.open) ? skipReport(person) : polite(person, line)
 }
 
 function restOf(ahead: Ahead): { readonly ahead?: Ahead } {

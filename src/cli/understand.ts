@@ -66,6 +66,8 @@ const wishes: Readonly<Record<Intent, string>> = {
   hours: 'change_hours',
   complaint: 'complaint_about_ping',
   ill: 'needs_help',
+  who: 'who',
+  later: 'later',
   polite: 'ack',
 }
 
