@@ -119,6 +119,17 @@ export const tooMuch = phrases(`
   nhiều, nhiều quá, nhiều thế, nhiều vậy, hoài, suốt, miết, mãi, liên tục, dày, dồn dập, mỗi ngày, hàng ngày, hằng ngày, thường xuyên, quá nhiều, lắm, lắm thế, quài
 `)
 
+/** Anybody's health is spoken of: such words are not kept, whatever else they say. */
+export const healthTalk = phrases(`
+  bệnh, khám bệnh, đi khám, tái khám, tiểu đường, đái tháo đường, huyết áp, tim mạch, đau tim, xương khớp, đau khớp, đau lưng, đau chân, chân đau, đau bụng, đau bao tử, đau dạ dày,
+  thoái hóa, bệnh gout, bị gout, bị gút, viêm gan, viêm phổi, viêm xoang, xơ gan, suy thận, suy tim, sỏi thận, hen suyễn, lao phổi, uống thuốc, sức khỏe yếu, sức khỏe kém, sức khỏe không,
+  sảy thai, sẩy thai, tâm thần, diabetes, blood pressure
+`)
+/** Of these a part looks like it: where people work, and what is cared for. */
+export const notHealthTalk = phrases(
+  'bệnh viện, bệnh xá, bệnh nhân, người bệnh, chữa bệnh cho, khám chữa bệnh, bệnh binh, dịch bệnh, trị bệnh cho',
+)
+
 /** Somebody who may need help now. A birth, a fever and a day off are not here. */
 export const illWords = phrases(`
   tai nạn, bị thương, gãy chân, gãy tay, gãy xương, chấn thương, phẫu thuật, nằm viện, nằm bệnh viện, nằm bv, nhập viện, vào viện, đang nằm viện, cấp cứu, chữa bệnh, trị bệnh, điều trị,
