@@ -105,7 +105,7 @@ export function readLine(person: Known, line: string, reading: Reading, ahead: A
   }
   const still = intents.includes('still')
   if (intents.includes('same') || (still && !intents.includes('status')))
-    return person.lastReport ? sayBack({ report: person.lastReport, said: line, ...rest }) : askLine(person, rest.ahead)
+    return person.lastReport ? sayBack({ report: person.lastReport, said: wordsKept(reading, line), ...rest }) : askLine(person, rest.ahead)
   const only = open?.ask === 'correct' ? open.only : undefined
   const part = read && only && mayRead(person) ? readPart(read, only, line, reading) : null
   if (part) return part
@@ -113,6 +113,7 @@ export function readLine(person: Known, line: string, reading: Reading, ahead: A
   if (!intents.includes('status')) {
     if (intents.includes('later')) return notNow(person, line)
     if (isPolite(line, reading)) return asked ? unread(person) : polite(person, line)
+    if (reading.health) return read ? [...askAfter, ...sayBack(read)] : [{ do: 'heard' }, { do: 'open', question: null }, ...askAfter]
     const words = toBePassedOn(person, line, asked)
     if (words !== null) return read ? [...passOn(words), ...sayBack(read)] : [...handOn(words), ...whenFree(person)]
     if (open?.ask === 'correct') return unreadPart(only)
@@ -129,6 +130,9 @@ export function readLine(person: Known, line: string, reading: Reading, ahead: A
   }
   return reading.placeOptions.length > 0 ? whichPlace(said, reading.placeOptions) : sayBack(said)
 }
+
+/** Of health no words go on, whoever is ill: a person calls and asks how things are. */
+const askAfter: readonly Effect[] = [{ do: 'escalate', kind: 'needs_help', said: null }]
 
 /** Who is busy is not pressed and goes on no list: the way to answer stays, and the round reminds as ever. */
 function notNow(person: Known, line: string): readonly Effect[] {
