@@ -11,10 +11,13 @@ const count = flags.size('replies', 2_000, 100)
 const invented = inventedReplies()
 const typical = Array.from({ length: count }, (_, n) => invented[n % invented.length] ?? '')
 const long = 4_000
+const today = Temporal.PlainDate.from('2026-11-21')
 /** The invented replies one after the other, and texts of one word, which are the worst: names that may begin everywhere. */
 const longest = [
   invented.join('. '),
-  ...['em ở ', 'làm công nhân ', 'phường xã ', 'Bình ', 'ở bình dương '].map((words) => words.repeat(long)),
+  ...['em ở ', 'làm công nhân ', 'phường xã ', 'Bình ', 'ở bình dương ', 'tết ', 'hợp đồng tới 8/2028 ', '1/', 'sang năm ', 'tháng 3 '].map(
+    (words) => words.repeat(long),
+  ),
 ].map((text) => text.slice(0, long))
 
 /** Words without accents: the least that any reader does. */
@@ -32,7 +35,7 @@ const each = (texts: readonly string[], read: (text: string) => unknown) => asyn
   for (const text of texts) read(text)
   return (performance.now() - started) / texts.length
 }
-const read = (text: string): unknown => readReply(text, { asked: false })
+const read = (text: string): unknown => readReply(text, { asked: false, today })
 
 const usual = await interleave({ ours: each(typical, read), baseline: each(typical, cut) }, { runs: flags.runs })
 const worst = await Promise.all(

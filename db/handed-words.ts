@@ -34,10 +34,13 @@ export async function dropHandedWords(tx: Queryable, tenantId: number, before: T
 
 const numberOf = statement<{ readonly said: Uint8Array }, { readonly tenantId: number; readonly memberId: number }>(
   (of) => sql`select said from escalations where tenant_id = ${of.tenantId} and member_id = ${of.memberId} and kind = 'new_phone'
-    and state in ('open', 'later') and said is not null order by id desc limit 1`,
+    and said is not null order by id desc limit 1`,
 )
 
-/** The new number that a member gave and nobody has noted yet; null when there is none, or not any more. */
+/**
+ * The new number that a member gave and nobody has noted yet; null when there is none, or not any more. A call that was written down before
+ * it was noted does not lose it.
+ */
 export async function waitingNumber(
   q: Queryable,
   vault: Vault,
@@ -48,7 +51,7 @@ export async function waitingNumber(
 }
 
 /**
- * Notes a member's new number on the list and ends what asked for it. What tells people of one name apart is made of the number where no year
+ * Notes a member's new number on the list, ends what asked for it and forgets it there. What tells people of one name apart is made of the number where no year
  * of birth is known, and goes along.
  */
 export async function setPhone(
@@ -62,6 +65,6 @@ export async function setPhone(
   await tx.execute(sql`update members set phone = ${sql.param(vault.seal(phone))}::bytea, phone_hash = ${hash},
       roster_key = case when phone_hash is null then roster_key else replace(roster_key, phone_hash, ${hash}) end, updated_at = ${now}::timestamptz
     where tenant_id = ${tenantId} and id = ${memberId}`)
-  await tx.execute(sql`update escalations set state = 'done', ended_at = ${now}::timestamptz, next_at = null
-    where tenant_id = ${tenantId} and member_id = ${memberId} and kind = 'new_phone' and state in ('open', 'later')`)
+  await tx.execute(sql`update escalations set state = 'done', ended_at = coalesce(ended_at, ${now}::timestamptz), next_at = null, said = null
+    where tenant_id = ${tenantId} and member_id = ${memberId} and kind = 'new_phone'`)
 }

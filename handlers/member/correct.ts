@@ -71,7 +71,7 @@ export function askWhere(person: Known, read: SaidBack): readonly Effect[] {
 
 const skip = choice('ed:skip', 'member:report.skip-place')
 
-function askPart(person: Known, read: SaidBack, only: Part): readonly Effect[] {
+export function askPart(person: Known, read: SaidBack, only: Part): readonly Effect[] {
   const asked = only === 'place' ? withPin(person, message('member:correct.where')) : message('member:correct.what')
   return [
     { do: 'open', question: { ask: 'correct', only, ...read } },

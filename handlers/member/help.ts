@@ -14,6 +14,12 @@ export function greet(person: Known): readonly Effect[] {
   return whatCanBeDone(person, sentence('member:greeting', { name: person.name }))
 }
 
+/** Who asks who it is that writes is told, and by whom a person is reached. */
+export function whoWrites(person: Known): readonly Effect[] {
+  const lines = [sentence('member:who', { branch: person.branch.name }), sentence('member:not-understood.how')]
+  return [{ do: 'say', message: { lines, choices: choicesFor(person) } }]
+}
+
 function whatCanBeDone(person: Known, head: Sentence): readonly Effect[] {
   const lines = [
     head,

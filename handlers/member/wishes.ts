@@ -6,7 +6,7 @@ import { type Ahead, saidBackIn } from '../../src/core/talk.ts'
 import { choice, say, sentence } from '../words.ts'
 import { askAhead } from './ahead.ts'
 import { readLine, whenFree } from './check-in.ts'
-import { help } from './help.ts'
+import { help, whoWrites } from './help.ts'
 import { chooseHours } from './hours.ts'
 import { myData } from './my-data.ts'
 import { answerRenewal } from './renewal.ts'
@@ -40,7 +40,8 @@ export function readWishes(person: Known, line: string, reading: Reading): reado
   const { intents } = reading
   const ahead = toBeAsked(reading)
   const wished = acts.filter(([intent]) => intents.includes(intent) && !(isOfReview(intent) && !person.review))
-  if (wished.length === 0 && Object.keys(ahead).length === 0) return intents.includes('help') ? help(person) : null
+  if (wished.length === 0 && Object.keys(ahead).length === 0)
+    return intents.includes('help') ? help(person) : intents.includes('who') ? whoWrites(person) : null
   const told = reported(person, line, reading, ahead)
   const readByPerson = told.some((effect) => effect.do === 'escalate' && effect.kind === 'unread')
   const done = wished.flatMap(([intent, act]) => (readByPerson && isWorded(intent) ? [] : act(person, line, reading)))

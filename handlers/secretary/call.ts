@@ -11,7 +11,7 @@ import { readTry } from '../../src/understand/read-call.ts'
 import { readReply } from '../../src/understand/read-reply.ts'
 import { help } from '../member/help.ts'
 import { myData } from '../member/my-data.ts'
-import { choice, idOf, message, reportWords, say, sentence, wordsKept } from '../words.ts'
+import { choice, idOf, message, reportWords, say, sentence, shortcut, wordsKept } from '../words.ts'
 
 /** Whom a record is about, for who is about to dial or has just hung up. */
 export interface Recording {
@@ -41,6 +41,15 @@ export function askWhatWasSaid(name: string, { left, again, phone, report }: Rec
   }
 }
 
+/** The call is written down, and a new number that was given still waits for who tried it. */
+export function withNumber(told: Message, of: { readonly memberId: number; readonly name: string; readonly phone: string }): Message {
+  const { memberId, name, phone } = of
+  return {
+    lines: [...told.lines, sentence('secretary:call.number-waits', { phone: { phone } })],
+    choices: [[shortcut(`call:number:${memberId}`, 'secretary:calls.button.number', { name })]],
+  }
+}
+
 /** `call:done:7`, `call:later:7`, `call:number:7`, and the choices inside the record. */
 export function callTap(person: Known, args: readonly string[]): readonly Effect[] | null {
   if (ownBranches(person.roles).length === 0) return null
@@ -55,29 +64,29 @@ export function callTap(person: Known, args: readonly string[]): readonly Effect
     case 'number':
       return memberId === null ? null : [{ do: 'note-number', memberId }]
     case 'same':
-      return recording ? [{ do: 'record-call', memberId: recording.memberId, report: null, said: '' }] : say('member:report.old-tap')
+      return recording ? [{ do: 'record-call', memberId: recording.memberId, report: null, said: '' }] : say('secretary:call.old-tap')
     case 'no-answer':
-      return recording ? tried(recording.memberId, 'no_answer') : say('member:report.old-tap')
+      return recording ? tried(recording.memberId, 'no_answer') : say('secretary:call.old-tap')
     case 'wrong-number':
-      return recording ? tried(recording.memberId, 'wrong_number') : say('member:report.old-tap')
+      return recording ? tried(recording.memberId, 'wrong_number') : say('secretary:call.old-tap')
     case 'put-off':
       return recording
         ? [
             { do: 'open', question: null },
             { do: 'call-later', memberId: recording.memberId },
           ]
-        : say('member:report.old-tap')
+        : say('secretary:call.old-tap')
     case 'yes':
       return open?.ask === 'confirm-call'
         ? [{ do: 'record-call', memberId: open.memberId, report: open.report, said: open.said }]
-        : say('member:report.old-tap')
+        : say('secretary:call.old-tap')
     case 'edit':
       return recording
         ? [
             { do: 'open', question: { ask: 'call', memberId: recording.memberId, name: recording.name } },
             { do: 'say', message: askWhatWasSaid(recording.name) },
           ]
-        : say('member:report.old-tap')
+        : say('secretary:call.old-tap')
     default:
       return null
   }
@@ -128,8 +137,8 @@ export function readCall(
 }
 
 /** `gọi 3 vẫn làm Bắc Ninh`: the line itself is the record; what was written down is said back by the answer. */
-export function recordSpoken(memberId: number, words: string): readonly Effect[] {
-  const record = readRecord(words)
+export function recordSpoken({ today }: Known, memberId: number, words: string): readonly Effect[] {
+  const record = readRecord(words, Temporal.PlainDate.from(today))
   switch (record.kind) {
     case 'spoken':
       return [{ do: 'record-call', memberId, ...record.spoken }]
@@ -145,10 +154,10 @@ export function recordSpoken(memberId: number, words: string): readonly Effect[]
 }
 
 /** `Nguyễn Văn Tâm vẫn làm Bắc Ninh`: a name ends where the small letters begin. Null when no record follows it. */
-export function recordOf(line: string): readonly Effect[] | null {
+export function recordOf({ today }: Known, line: string): readonly Effect[] | null {
   const [, name, words] = line.match(/^(\p{Lu}\p{L}*(?:\s+\p{Lu}\p{L}*){0,4})[\s:.,-]+(?=\p{Ll})(.+)$/u) ?? []
   if (name === undefined || words === undefined) return null
-  const record = readRecord(words)
+  const record = readRecord(words, Temporal.PlainDate.from(today))
   switch (record.kind) {
     case 'spoken':
       return [{ do: 'record-call-of', name, ...record.spoken }]
@@ -171,9 +180,9 @@ type CallRecord =
   /** Nothing that can be written down. */
   | { readonly kind: 'unclear' }
 
-/** What a line says of a call, in chat or copied from paper. */
-export function readRecord(words: string): CallRecord {
-  const reading = readReply(words, { asked: false })
+/** What a line says of a call, in chat or copied from paper. @param today the day of the call at home, from which "tới tháng 3" is seen. */
+export function readRecord(words: string, today: Temporal.PlainDate): CallRecord {
+  const reading = readReply(words, { asked: false, today })
   const { intents, report, placeOptions } = reading
   const result = triedIn(words, reading)
   if (result) return { kind: 'tried', result }

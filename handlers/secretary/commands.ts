@@ -27,7 +27,7 @@ const commands: readonly {
   readonly words: readonly string[]
   readonly answer: Answer
   /** Whether what follows is the command's, however long it is. */
-  readonly reads?: (rest: string) => boolean
+  readonly reads?: (rest: string, person: Known) => boolean
 }[] = [
   { words: ['tinhhinh', 'tình hình', 'overview'], answer: show({ of: 'overview' }) },
   { words: ['chuatraloi', 'chưa trả lời', 'ai chưa trả lời', 'silent'], answer: show({ of: 'silent' }) },
@@ -42,9 +42,13 @@ const commands: readonly {
   { words: ['việc cần gọi', 'call list'], answer: show({ of: 'calls' }) },
   { words: ['phieugoi', 'phiếu gọi', 'call sheet'], answer: show({ of: 'calls', page: true }) },
   {
-    words: ['gọi', 'call'],
+    words: ['gọi', 'đã gọi', 'call'],
     answer: (person, rest) => call(person, rest),
-    reads: (rest) => rest.startsWith('#') || recordOf(nameIn(rest)) !== null,
+    reads: (rest, person) => rest.startsWith('#') || recordOf(person, nameIn(rest)) !== null,
+  },
+  {
+    words: ['ghi số mới của', 'ghi số mới', 'note the new number of', 'note the new number'],
+    answer: (person, rest) => noteNumber(person, rest),
   },
   { words: ['taikhoan', 'tài khoản', 'accounts'], answer: show({ of: 'accounts' }) },
   { words: ['thêm zalo', 'thêm bot', 'themzalo', 'add zalo'], answer: (person) => addZalo(person) },
@@ -64,7 +68,7 @@ export function branchCommand(person: Known, line: string): readonly Effect[] | 
       const rest = typed.slice(length).join(' ')
       // Without a slash a number may follow, or a name; a sentence goes on to the reader, and so does all that may answer an open question.
       const name = typed.length - length <= 5 && (!awaitsWords(person) || isNamed(typed[0] ?? '', rest))
-      if (slash || rest === '' || /^\d/.test(rest) || name || reads?.(rest)) return answer(person, rest)
+      if (slash || rest === '' || /^\d/.test(rest) || name || reads?.(rest, person)) return answer(person, rest)
     }
   }
   return numberOfList(person, line)
@@ -154,6 +158,14 @@ function nameIn(rest: string): string {
   return name
 }
 
+/** `ghi số mới của Tâm`, `ghi số mới 3`: as the button says, whatever was shown since. */
+function noteNumber(person: Known, rest: string): readonly Effect[] {
+  if (rest === '') return [{ do: 'show', view: { of: 'calls' } }]
+  return /^\d/.test(rest)
+    ? aboutListed(person, rest, (memberId) => [{ do: 'note-number', memberId }])
+    : [{ do: 'note-number-of', name: nameIn(rest) }]
+}
+
 function showCard(rest: string): readonly Effect[] {
   return [{ do: 'show', view: { of: 'card', name: nameIn(rest) } }]
 }
@@ -165,8 +177,9 @@ function showCard(rest: string): readonly Effect[] {
 function call(person: Known, rest: string): readonly Effect[] {
   if (rest === '') return [{ do: 'show', view: { of: 'calls' } }]
   const [, code, digits, words] = rest.match(/^(?:(#\d+)|(\d+))(?!\d)[\s:.,-]*(.*)$/u) ?? []
-  if (words === undefined) return rest.startsWith('#') ? say('secretary:list.which') : (recordOf(nameIn(rest)) ?? showCard(rest))
-  const record = (memberId: number): readonly Effect[] => (words === '' ? [{ do: 'begin-call', memberId }] : recordSpoken(memberId, words))
+  if (words === undefined) return rest.startsWith('#') ? say('secretary:list.which') : (recordOf(person, nameIn(rest)) ?? showCard(rest))
+  const record = (memberId: number): readonly Effect[] =>
+    words === '' ? [{ do: 'begin-call', memberId }] : recordSpoken(person, memberId, words)
   if (digits !== undefined) return aboutListed(person, digits, record)
   const memberId = memberOfCode(code ?? '')
   return memberId === null ? say('secretary:list.which') : record(memberId)

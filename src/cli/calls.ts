@@ -76,15 +76,10 @@ export async function recordCommand(
   options: RecordOptions,
 ): Promise<number> {
   const words = wordsOf(config)
-  const record = readRecord(call.words)
-  if (record.kind === 'unclear') throw new UsageError(words('cli:calls.unclear'))
-  if (record.kind === 'which-place')
-    throw new UsageError(
-      words('cli:calls.which-place', { places: record.places.map((place) => placeName(place, config.LOCALE)).join(', ') }),
-    )
   return withRuntime(config, async (rt) => {
     const now = rt.clock.now()
     const at = timeOf(rt, options.at, now, words('cli:calls.bad-time'))
+    const record = readable(config, call.words, Temporal.PlainDate.from(todayOf(rt, at)))
     const { branch, card } = await onlyOne(config, await membersOf(rt, config, call.who, options.branch))
     const { tenantId } = branch
     const { memberId } = card
@@ -107,6 +102,18 @@ export async function recordCommand(
     for (const line of said.message.lines) print(sentenceText(line, config.LOCALE))
     return 0
   })
+}
+
+/** Throws UsageError for words that are no record. @param on the day of the call. */
+function readable(config: Config, line: string, on: Temporal.PlainDate) {
+  const words = wordsOf(config)
+  const record = readRecord(line, on)
+  if (record.kind === 'unclear') throw new UsageError(words('cli:calls.unclear'))
+  if (record.kind === 'which-place')
+    throw new UsageError(
+      words('cli:calls.which-place', { places: record.places.map((place) => placeName(place, config.LOCALE)).join(', ') }),
+    )
+  return record
 }
 
 /** `2026-12-18T19:30` at home, `2026-12-18` (noon), or an instant; never a time that has not come. */

@@ -141,6 +141,8 @@ export const intents = [
   'hours', // nhắn giờ khác, ca đêm
   'complaint', // hỏi hoài, phiền quá
   'ill', // an accident, a hospital: only that help may be needed, nothing of it is kept
+  'who', // ai vậy: who is it that writes
+  'later', // đang bận, lát nữa trả lời
   'polite', // nothing but thanks, a greeting, good wishes
 ] as const
 export type Intent = (typeof intents)[number]

@@ -2,7 +2,7 @@
 import { cancelMessages } from '../../db/cancel-messages.ts'
 import { setPhone, waitingNumber } from '../../db/handed-words.ts'
 import { cardsByName } from '../../db/views.ts'
-import { askWhatWasSaid } from '../../handlers/secretary/call.ts'
+import { askWhatWasSaid, withNumber } from '../../handlers/secretary/call.ts'
 import { cards } from '../../handlers/secretary/card.ts'
 import { message, reportWords } from '../../handlers/words.ts'
 import type { CallResult } from '../core/call.ts'
@@ -20,7 +20,10 @@ export async function recordCall(actor: InChargeActor, call: Spoken & { readonly
   const card = await inScope(actor, call.memberId)
   if (!card) return nobody
   const { scene, person } = actor
-  return spokenReply(card, await writeSpoken(scene, { ...call, byId: person.memberId, at: scene.now, key }))
+  const { memberId } = call
+  const { message: told } = spokenReply(card, await writeSpoken(scene, { ...call, byId: person.memberId, at: scene.now, key }))
+  const phone = await waitingNumber(scene.tx, scene.rt.db.vault, { tenantId: scene.tenantId, memberId })
+  return { message: phone === null ? told : withNumber(told, { memberId, phone, name: card.name }) }
 }
 
 /** What is answered to the record of a call, in chat and at the command line. */
@@ -60,6 +63,10 @@ export function callTriedOf(
   key: string,
 ): Promise<Reply> {
   return ofName(actor, name, (memberId) => callTried(actor, { memberId, result }, key))
+}
+
+export function noteNumberOf(actor: InChargeActor, name: string): Promise<Reply> {
+  return ofName(actor, name, (memberId) => noteNumber(actor, memberId))
 }
 
 async function ofName(actor: InChargeActor, name: string, act: (memberId: number) => Promise<Reply>): Promise<Reply> {

@@ -1,12 +1,13 @@
 // Where somebody works, by name: the firm and the industrial park, in their own words and of themselves only. A name is never guessed.
 import { clauseBefore, clauseStart } from './clause.ts'
 import { nameAt } from './gazetteer.ts'
-import { findPhrase, phraseAt, phraseBefore } from './phrases.ts'
+import { entries, findPhrase, phraseAt, phraseBefore } from './phrases.ts'
 import type { Hit } from './place-hits.ts'
 import * as cues from './tables/cues.ts'
 import { parksOfFirms } from './tables/employers.ts'
 import * as firms from './tables/firms.ts'
 import * as jobs from './tables/jobs.ts'
+import { landmarkNames } from './tables/landmarks.ts'
 import type { Word } from './words.ts'
 
 export interface Firm {
@@ -22,6 +23,11 @@ interface Named {
 }
 
 const mostWords = 4
+
+/** Read like parks, and none: "KCN Sân bay Nội Bài" would be odd. */
+const landmarks = new Set(
+  Object.values(landmarkNames).flatMap((list) => entries(list).map((entry) => entry.split('=').at(-1)?.trim() ?? entry)),
+)
 
 /** @param hits the places of the same words. */
 export function readFirm(text: string, words: readonly Word[], hits: readonly Hit[]): Firm {
@@ -54,7 +60,7 @@ function parkOf(text: string, words: readonly Word[], hit: Hit, hits: readonly H
   const kind = parkWord(words, hit.from)
   const isFirm = sense.kind === 'employer'
   if (isFirm && !parksOfFirms.includes(sense.name)) return []
-  const isPark = sense.kind === 'park' || sense.kind === 'prefixed-park' || isFirm
+  const isPark = (sense.kind === 'park' && !landmarks.has(sense.name)) || sense.kind === 'prefixed-park' || isFirm
   if (kind === null && !(isPark && worksAt(words, hit.from))) return []
   // "KCN Tân Phú Đông" is not that of Tân Phú.
   const to = isPark ? hit.to : endOfName(words, hit.to, hits, true)

@@ -3,6 +3,7 @@ import type { Intent } from '../core/report.ts'
 import { clauseBefore, clauseStart } from './clause.ts'
 import { findPhrase, isPhrase, type Phrases, phraseAt } from './phrases.ts'
 import * as cues from './tables/cues.ts'
+import { busyWords } from './tables/jobs.ts'
 import * as matters from './tables/matters.ts'
 import * as wishes from './tables/wishes.ts'
 import { hasMarks, type Word } from './words.ts'
@@ -57,11 +58,13 @@ export function readIntents(words: readonly Word[], about: About): readonly Inte
     if (says(wishes.sameWords) && !says(wishes.notSame) && !no) intents.push('same')
     if (isPolite(words)) intents.push('polite')
     if (is(wishes.helpWords) || says(wishes.helpPhrases)) intents.push('help')
+    if (is(wishes.whoWords)) intents.push('who')
+    if (isLater(words, parts)) intents.push('later')
   }
   if (is(wishes.myDataWords) || says(wishes.myDataPhrases) || (!about.reports && says(wishes.exemptionQuestions))) intents.push('my_data')
   if (says(wishes.stillWords) && !says(wishes.notSame) && !intents.includes('same')) intents.push('still')
   if (opens(wishes.contactWords) || says(wishes.contactPhrases)) intents.push('contact')
-  if (is(wishes.renewWords) || says(wishes.renewPhrases)) intents.push('renew')
+  if (is(wishes.renewWords) || (says(wishes.renewPhrases) && !says(wishes.notRenewals))) intents.push('renew')
   if (says(wishes.transferPhrases)) intents.push('transfer')
   if (is(wishes.returnWords) || says(wishes.returnPhrases)) intents.push('return_home')
   const way = wayOfTakingPart(words, is)
@@ -102,6 +105,21 @@ function withdrawsConsent(words: readonly Word[]): boolean {
     if (data >= 0 && data <= keeping + 3) return true
   }
   return false
+}
+
+/** "đang bận", "để sau nha", "tối em nhắn lại": not now. */
+function isLater(words: readonly Word[], parts: readonly (readonly Word[])[]): boolean {
+  if (findPhrase(words, wishes.laterPhrases) >= 0 || parts.some(isBusy)) return true
+  for (let at = findPhrase(words, wishes.laterTimes); at >= 0; at = findPhrase(words, wishes.laterTimes, at + 1)) {
+    const next = words.findIndex((word, index) => index > at && word.pause)
+    if (findPhrase(words, wishes.answerVerbs, at + 1, Math.min(next < 0 ? words.length : next, at + 6)) >= 0) return true
+  }
+  return false
+}
+
+function isBusy(part: readonly Word[]): boolean {
+  const from = phraseAt(part, 0, cues.nowCues)
+  return isPhrase(part.slice(from), busyWords)
 }
 
 /** Nothing but thanks, a greeting or good wishes, with the small words around them. */

@@ -68,7 +68,11 @@ function isInside(words: readonly Word[], at: number, list: Phrases): boolean {
 
 /** Anybody's: of another person nothing is kept either. */
 function speaksOfHealth(words: readonly Word[]): boolean {
-  return saysBut(words, healthWords, membershipWords) || findPhrase(words, matters.illWords) >= 0
+  return (
+    saysBut(words, healthWords, membershipWords) ||
+    findPhrase(words, matters.illWords) >= 0 ||
+    saysBut(words, matters.healthTalk, matters.notHealthTalk)
+  )
 }
 
 /** Of themselves and then: not "chồng em làm ca đêm", not "không làm ca đêm", and "trước em làm ca đêm" only where before counts too. */

@@ -38,6 +38,8 @@ export function readReply(text: string, about: { readonly asked: boolean; readon
   const wishes = readIntents(words, { asked: about.asked, reports })
   const matters = readMatters(read, words, reports)
   const { phone, nights, hour, health } = matters
+  // "nhắn sau 7 giờ" is no "nhắn sau".
+  const speaksOfHours = matters.intents.includes('hours')
   // Whoever says stop or is not the person reports nothing; what a person has to take up is taken up all the same.
   if (wishes.some((intent) => ends.includes(intent))) {
     const leaves = wishes.includes('stop') || wishes.includes('withdraw')
@@ -46,7 +48,11 @@ export function readReply(text: string, about: { readonly asked: boolean; readon
   }
   const until = about.today && !timeless.includes(status) ? readUntil(words, about.today) : null
   return {
-    intents: [...(reports ? (['status'] as const) : []), ...wishes, ...matters.intents],
+    intents: [
+      ...(reports ? (['status'] as const) : []),
+      ...wishes.filter((intent) => intent !== 'later' || !speaksOfHours),
+      ...matters.intents,
+    ],
     report: { work, status, place, ...details({ ...firm, ...(until && { until: until.until }) }) },
     placeOptions: options,
     ...(phone !== null ? { phone } : {}),

@@ -6,6 +6,7 @@ import { type Kind, nameAt } from './gazetteer.ts'
 import { findPhrase, type Phrases, phraseAt, phraseBefore } from './phrases.ts'
 import type { Hit } from './place-hits.ts'
 import * as jobs from './tables/jobs.ts'
+import { petitionWords } from './tables/matters.ts'
 import { readingOf, type Word } from './words.ts'
 
 /** More is a story, not a job. In characters. */
@@ -96,15 +97,21 @@ function jobAt(words: readonly Word[], at: number, hits: readonly Hit[]): Job | 
   const verb = known || firm > 0 ? 0 : phraseAt(words, at, jobs.workVerbs)
   if (!known && firm === 0 && verb === 0) return null
   const { time, marked } = clauseBefore(words, clauseStart(words, at), at)
-  if (time !== 'now' || phraseBefore(words, at, jobs.wantedCues) > 0) return null
+  if (time !== 'now' || phraseBefore(words, at, jobs.wantedCues) > 0 || (known && isOthers(words, known))) return null
   if (known) return { ...known, marked }
   if (firm > 0) return { from: at, to: at + firm, status: 'employed', marked }
   return afterVerb(words, at + verb, hits, marked)
 }
 
+/** Somebody else of that job does something, or somebody is asked to: "công an không giải quyết", "kiến nghị xã sửa con đường". */
+function isOthers(words: readonly Word[], { from, to }: { readonly from: number; readonly to: number }): boolean {
+  if (!words[to]?.pause && phraseAt(words, to, jobs.othersDo) > 0) return true
+  return findPhrase(words, petitionWords, clauseStart(words, from), from) >= 0
+}
+
 /** A job of the tables, with what belongs to it: "công nhân" + "giày". */
 function knownJob(words: readonly Word[], at: number, hits: readonly Hit[]): Omit<Job, 'marked'> | null {
-  if (phraseAt(words, at, jobs.busyWords) > 1) return null
+  if (phraseAt(words, at, jobs.busyWords) > 1 || phraseAt(words, at, jobs.notWorkingWords) > 0) return null
   let best: Omit<Job, 'marked'> | null = null
   for (const [list, status] of lists) {
     const length = phraseAt(words, at, list)

@@ -46,6 +46,7 @@ const shorthand: Readonly<Record<string, string>> = {
   hok: 'không',
   hem: 'không',
   hổng: 'không',
+  hông: 'không',
   khum: 'không',
   lm: 'làm',
   mần: 'làm',

@@ -103,6 +103,19 @@ it('a new number changes nothing until a person in charge has tried it; then the
   expect(text(await house.tap(secretary, `call:number:${house.id(lo)}`))).toContain('không có số mới nào đang chờ')
 })
 
+it('a call that is written down before the new number is noted does not lose it', async () => {
+  await hear('số mới của em 0398000111')
+  await hear('đúng')
+  await house.hear(secretary, 'việc cần gọi')
+  const recorded = await house.hear(secretary, 'gọi 1 vẫn làm bảo vệ ở Thủ Đức')
+  await house.hear(secretary, 'tình hình')
+  expect(text(recorded)).toMatch(/Đã ghi cuộc gọi với Lò Thị Thử.*\nSố mới 0398 000 111 chưa ghi/)
+  expect(text(await house.hear(secretary, `ghi số mới của ${lo}`))).toContain('Đã ghi số mới của Lò Thị Thử: 0398 000 111')
+  expect(await open()).toEqual([])
+  expect(await placesOf('+84398000111')).not.toContain('escalations')
+  expect(text(await house.tap(secretary, `call:number:${house.id(lo)}`))).toContain('không có số mới nào đang chờ')
+})
+
 it('of two numbers the later one counts, and who is in charge of another branch can take neither', async () => {
   for (const number of ['0398000111', '0398000222']) {
     await hear(`số mới của em ${number}`)

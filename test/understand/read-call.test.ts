@@ -4,6 +4,8 @@ import { expect, it } from 'vitest'
 import { readRecord } from '../../handlers/secretary/call.ts'
 import { readTry } from '../../src/understand/read-call.ts'
 
+const today = Temporal.PlainDate.from('2026-12-14')
+
 it.each([
   ['không nghe máy', 'no_answer'],
   ['khong nghe may', 'no_answer'],
@@ -23,7 +25,7 @@ it.each([
   ['không phải số của Tâm, người khác nghe máy', 'wrong_number'],
 ] as const)('%j is %s', (line, result) => {
   expect(readTry(line)).toBe(result)
-  expect(readRecord(line)).toEqual({ kind: 'tried', result })
+  expect(readRecord(line, today)).toEqual({ kind: 'tried', result })
 })
 
 it.each([
@@ -35,13 +37,23 @@ it.each([
   ['hôm qua', 'unclear'],
   ['', 'unclear'],
 ])('%j is %s', (line, kind) => {
-  expect(readRecord(line).kind).toBe(kind)
+  expect(readRecord(line, today).kind).toBe(kind)
 })
 
 it('any text is read without a fault, and never as two things', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (line) => {
-      expect(['spoken', 'tried', 'which-place', 'unclear']).toContain(readRecord(line).kind)
+      expect(['spoken', 'tried', 'which-place', 'unclear']).toContain(readRecord(line, today).kind)
     }),
   )
+})
+
+it('until when somebody stays is seen from the day of the call', () => {
+  expect(readRecord('vẫn làm Bắc Ninh tới tháng 3', today)).toMatchObject({
+    kind: 'spoken',
+    spoken: { still: true, report: { until: '2027-03' } },
+  })
+  expect(readRecord('vẫn làm Bắc Ninh tới tháng 3', today.subtract({ years: 1 }))).toMatchObject({
+    spoken: { report: { until: '2026-03' } },
+  })
 })

@@ -61,17 +61,6 @@ describe('the time in any reply', () => {
     expect(found).not.toBeNull()
     expect([until(fold(text), today), until(text.normalize('NFD'), today)]).toEqual([found, found])
   })
-
-  test.each(['tết '.repeat(250), 'hợp đồng tới 8/2028 '.repeat(50), '1/'.repeat(500), 'sang năm '.repeat(120), 'hai '.repeat(250)])(
-    'is found in a few milliseconds in 1,000 characters',
-    (text) => {
-      until(text, today)
-      const start = performance.now()
-      for (let run = 0; run < 5; run++) until(text, today)
-      // Five runs share a generous limit, so that a busy machine does not decide.
-      expect(performance.now() - start).toBeLessThan(250)
-    },
-  )
 })
 
 describe('a reading', () => {

@@ -80,7 +80,7 @@ it.each(['on_leave', 'unemployed', 'not_working', 'returned_home'] as const)('no
   expect(thanks(sewing)).toContain('công tác tốt')
 })
 
-it.each(['mai em báo lại được không', 'chuyển tiền cho em với', 'gọi 1', 'ai chưa trả lời', '???'])(
+it.each(['chuyển tiền cho em với', 'gọi 1', 'ai chưa trả lời', '???'])(
   '%j is not understood, says so, and shows the way to a person',
   (line) => {
     expect(keysIn(writes(idle, line))).toContain('member:not-understood')

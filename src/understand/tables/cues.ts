@@ -132,7 +132,7 @@ cho hỏi, xin hỏi, cho em hỏi, cho tôi hỏi, cho mình hỏi, cho con h�
 bao giờ, nộp đơn, nộp hồ sơ, hết hạn, mãn hạn, xin đi, xin về, xin vào
 `)
 export const negations = phrases(`
-không, chưa, đừng, chẳng, không phải
+không, chưa, đừng, chẳng, không phải, hông
 `)
 
 /** From here on it is now: what stands before in the clause does not count. */

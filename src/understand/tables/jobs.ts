@@ -9,7 +9,7 @@ export const employedJobs = phrases(`
   khán hộ công, trông trẻ, giữ trẻ, thủ kho, phụ kho, kho vận, lễ tân, buồng phòng, thu ngân, bán hàng siêu thị, quản đốc,
   tổ trưởng, giám sát, tổ phó, trưởng ca, thuyền viên, đi biển, đi tàu cá, ghe cào, đi ghe, đi ghe cào, đánh cá, đánh bắt cá,
   may mặc, may công nghiệp, thợ may, may áo, may quần áo, may đồ, may túi xách, da giày, giày da, làm giày, thợ điện, thợ hàn, thợ tiện, thợ mộc, thợ máy, thợ sửa xe,
-  thợ nhôm kính, thợ sơn, thợ cơ khí, lắp ráp, lắp ráp điện tử, chế biến thủy sản, chế biến gỗ, đóng gói, kiểm hàng, bộ đội,
+  thợ nhôm kính, thợ sơn, thợ cơ khí, lắp ráp, lắp ráp điện tử, chế biến thủy sản, chế biến gỗ, đóng gói, kiểm hàng, bộ đội, đi bộ đội, đi lính, nghĩa vụ quân sự, đi nghĩa vụ quân sự,
   công an, garment worker, factory worker, construction worker, farm worker, worker, truck driver, driver, welder, electrician, engineer,
   cook, waiter, waitress, cleaner, caregiver, nurse, teacher, security guard, fisherman, điều khiển máy, cn may, cn giày, cn gỗ, cn điện tử, nv văn phòng, đi tàu biển, chăm người bệnh, chăm bệnh nhân
 `)
@@ -44,6 +44,12 @@ export const openJobs = phrases(`
 /** Without accents "bận việc" looks like selling something. */
 export const busyWords = phrases('bận, bận việc, bận lắm, bận quá, bận làm, bận đi làm, bận rồi, bận con, bận học, bận tăng ca')
 
+/** After a job without "làm" before it somebody else of that job says or does it: "bác sĩ nói", "công an không giải quyết". */
+export const othersDo = phrases(`
+  nói, bảo, kêu, dặn, khuyên, hứa, hẹn, mời, bắt, đòi, yêu cầu, khám, cho biết, giải quyết, xử lý, không giải quyết, chưa giải quyết, không xử lý, chưa xử lý, không chịu, chưa chịu,
+  chưa thấy, lập biên bản
+`)
+
 /** "làm", "làm nghề": what follows is the job, if it is not a firm's name or nothing. */
 export const workVerbs = phrases('làm, làm nghề, làm bên, làm trong, làm công việc, làm mảng')
 
@@ -66,7 +72,7 @@ export const jobEnds = phrases(`
   đây, này, kia, em, tôi, mình, anh, chị, bác, chú, cô, cháu, đồng chí, đ c, đc, vẫn, đang, đã, sẽ, mới, cũng, chưa, không, có, hết,
   ca, tăng ca, lương, diện, theo, hợp đồng, hđ, nữa, lại, bình thường, ổn định, như cũ, như trước, chỗ cũ, cho cũ, vậy, thôi, tháng,
   năm, ngày, tuần, lâu, lắm, gì, đâu, nấy, do, bị, để, cả, hiện, giờ, nay, hôm, sáng, tối, chiều, đêm, thuê nhà, mấy tháng, mấy năm,
-  mấy ngày, mấy bữa, mấy hôm, ăn, xa, tết, hoài, quanh năm, tuyến, như, tới giờ, hơn, khoảng, gần, nhà, cách, để, có, lên, xuống
+  mấy ngày, mấy bữa, mấy hôm, nó, tụi nó, người ta, ăn, xa, tết, hoài, quanh năm, tuyến, như, tới giờ, hơn, khoảng, gần, nhà, cách, để, có, lên, xuống
 `)
 
 /** After "làm" these are no job: "làm việc", "làm ăn", "làm xa", "làm đơn", "làm gì". */
@@ -100,8 +106,10 @@ export const leaveWords = phrases(
 
 export const notWorkingWords = phrases(`
   không đi làm, không có đi làm, không còn đi làm, hết tuổi lao động, già rồi, nghỉ hưu, về hưu, hưu trí, nội trợ, trông cháu,
-  giữ cháu, coi cháu, chăm cháu, trông con, giữ con, chăm con, trông nhà, ở nhà phụ con, đi học, học đại học, sinh viên, du học,
-  học tiếng
+  giữ cháu, coi cháu, chăm cháu, trông con, giữ con, chăm con, coi con, phụ giữ cháu, phụ trông cháu, phụ coi cháu, phụ chăm cháu, phụ con,
+  chăm mẹ, chăm má, chăm ba, chăm bố, chăm cha, chăm vợ, chăm chồng, chăm ông, chăm bà, chăm sóc mẹ, chăm sóc má, chăm sóc ba, chăm sóc bố, chăm sóc cha, chăm sóc cha mẹ, chăm sóc ba má, chăm sóc bố mẹ,
+  chăm cha mẹ, chăm ba má, chăm bố mẹ, nuôi mẹ, nuôi má, nuôi cha, nuôi bệnh, trông nhà, ở nhà phụ con, đi học, học đại học, sinh viên, du học,
+  học tiếng, học nghề
 `)
 
 /** Home for good; "tết em về quê" and "về quê thăm nhà" are visits. */

@@ -61,13 +61,14 @@ export const namedPeople = phrases('anh, chị, ông, bà, cô, chú, bác, em, 
 
 export const yesWords = phrases(`
   đúng, dạ vâng, vâng ạ, dạ được, đúng rồi, đúng vậy, đúng thế, chính xác, chuẩn, chuẩn rồi, ok, oke, okay, okie, oki, okê, ừ, ừm, uh, ờ, phải, phải rồi,
-  vâng, vâng đúng, dạ đúng, đồng ý, nhất trí, yes, yep, right, correct, agree, được, xác nhận
+  vâng, vâng đúng, dạ đúng, đồng ý, nhất trí, yes, yep, right, correct, agree, được, xác nhận, đc, đc rồi, đc ạ, đc á, đc nha, đc nhé, đc luôn, ok đc, dạ đc
 `)
 /** Yes only to an open question. */
 export const yesIfAsked = phrases('có, dạ, y, dạ có, dung roi, dung vay, dung the')
 export const noWords = phrases(`
   không, không ạ, sai, sai rồi, không đúng, chưa đúng, không phải, không phải đâu, không đồng ý, chưa đồng ý, sửa, sửa lại, cần sửa,
-  cho sửa lại, no, nope, wrong info, edit, không được, chưa, chưa phải, từ chối, disagree, không chịu, chưa đúng đâu, không đúng đâu, không đúng rồi, sai rồi nha, sai hết, sai hết rồi
+  cho sửa lại, no, nope, wrong info, edit, không được, chưa, chưa phải, từ chối, disagree, không chịu, chưa đúng đâu, không đúng đâu, không đúng rồi, sai rồi nha, sai hết, sai hết rồi,
+  hông, hông phải, hông phải đâu, hông phải vậy, hông đúng, hông đồng ý, hông chịu
 `)
 
 export const sameWords = phrases(`
@@ -75,7 +76,7 @@ export const sameWords = phrases(`
   không có thay đổi, không có gì thay đổi, chưa có gì thay đổi, không đổi, chưa thay đổi, vẫn chỗ cũ, chỗ cũ, vẫn làm chỗ cũ,
   làm chỗ cũ, vẫn ở chỗ cũ, vẫn làm như cũ, vẫn làm cho cũ, vẫn ở đó, vẫn làm ở đó, vẫn làm đó, vẫn làm vậy, vẫn công việc cũ,
   việc cũ, công ty cũ, vẫn cty cũ, vẫn công ty cũ, vẫn bình thường, no change, same, same as before, nothing new, không có gì mới,
-  không gì mới, y như cũ, y chang, vẫn y vậy, vẫn vậy thôi
+  không gì mới, hông có gì thay đổi, hông thay đổi, hông có gì mới, y như cũ, y chang, vẫn y vậy, vẫn vậy thôi
 `)
 /** What such a line leaves out is as it was: "vẫn làm ở Bắc Ninh" says nothing new about the work. */
 export const stillWords = phrases(
@@ -83,6 +84,14 @@ export const stillWords = phrases(
 )
 export const notSame = phrases(
   'không như cũ, không còn như cũ, hết làm chỗ cũ, nghỉ chỗ cũ, không còn chỗ cũ, không như trước, không làm chỗ cũ, không làm công ty cũ, nghỉ công ty cũ, nghỉ việc cũ, rời công ty cũ, bỏ việc cũ',
+)
+
+/** Which part of what was said back is wrong, as a whole reply to "which part?". */
+export const placePart = phrases(
+  'nơi làm, chỗ làm, nơi ở, chỗ ở, địa chỉ, sửa nơi làm, sửa chỗ làm, sửa nơi ở, sửa chỗ ở, sửa nơi, sửa chỗ, sửa địa chỉ, sai nơi làm, sai chỗ làm, sai chỗ, sai nơi, chỉ sửa nơi, đổi nơi làm, sai tỉnh, sửa tỉnh, place',
+)
+export const workPart = phrases(
+  'việc làm, công việc, nghề, việc, sửa việc làm, sửa việc, sửa công việc, sửa nghề, sai việc làm, sai việc, sai công việc, sai nghề, chỉ sửa việc, đổi việc làm, work',
 )
 
 /** Thanks, greetings and good wishes. */
@@ -101,21 +110,38 @@ export const helpPhrases = phrases(`
   không biết trả lời sao, không biết trả lời thế nào, không biết trả lời làm sao, không biết nhắn sao, không biết nhắn gì, không biết bấm, bấm vào đâu, bấm ở đâu, bấm đâu, bấm nút nào, bấm sao,
   trả lời làm sao, trả lời như thế nào, trả lời thế nào, trả lời ở đâu, nhắn làm sao, nhắn như thế nào, nhắn thế nào, phải nhắn gì, chỉ em cách, chỉ tôi cách, how do i, how to use
 `)
+/** Who asks who it is that writes, as a whole reply. */
+export const whoWords = phrases(`
+  ai, ai vậy, ai đó, ai đấy, ai thế, ai đây, ai nhắn, ai nhắn vậy, ai nhắn đó, ai nhắn tin, ai nhắn tin vậy, bạn là ai, là ai vậy, đây là ai, số của ai, số của ai vậy, số ai vậy,
+  số này của ai, cái gì đây, tin gì đây, máy hay người, máy hay người vậy, người hay máy, người hay máy vậy, có phải máy không, who is this, who are you, are you a robot
+`)
+
+/** "Not now": a whole phrase, or a time with an answer promised close behind it ("lát nữa em trả lời"). */
+export const laterPhrases = phrases(`
+  tối nhắn lại, tối trả lời lại, trả lời sau, nhắn sau, báo sau, nói sau, nhắn lại sau, trả lời lại sau, báo lại sau, để sau, để lúc khác, để khi khác, để hôm khác, để bữa khác, lúc khác nha, bữa khác nha,
+  chưa rảnh, không rảnh, đang dở tay, đang lái xe, đang đi đường, đang trong ca, answer later, reply later, not now
+`)
+export const laterTimes = phrases(`
+  lát, lát nữa, chút, chút nữa, chút xíu nữa, xíu, xíu nữa, tí nữa, tý nữa, hồi nữa, tối nay, tối em, tối tôi, tối mình, tối con, tối cháu, tối về, chiều, chiều nay, trưa,
+  mai, ngày mai, mốt, hôm khác, bữa khác, lúc khác, khi khác, tuần sau, tháng sau, cuối tuần, rảnh, khi nào rảnh, lúc nào rảnh, khi rảnh, hết ca, tan ca, xong việc
+`)
+export const answerVerbs = phrases('trả lời, nhắn, nhắn lại, nhắn tin lại, báo, báo lại, phản hồi, gửi lại, nói lại, answer, reply')
+
 export const myDataWords = phrases(
   'xem, view, xem lại, xem thông tin, xem dữ liệu, xem của tôi, thông tin của tôi, dữ liệu của tôi, my data, xuất, export, xóa, delete, xóa dữ liệu, xóa thông tin, xuất dữ liệu',
 )
 export const exemptionQuestions = phrases(
-  'hạn miễn của tôi, hạn miễn của em, hạn miễn đến khi nào, hạn miễn đến bao giờ, hết hạn miễn chưa, khi nào hết hạn miễn, bao giờ hết hạn miễn',
+  'hạn miễn của tôi, hạn miễn của em, hạn miễn đến khi nào, hạn miễn đến bao giờ, hết hạn miễn chưa, hết hạn miễn khi nào, hết hạn miễn bao giờ, hết hạn miễn ngày nào, hết hạn miễn chừng nào, khi nào hết hạn miễn, bao giờ hết hạn miễn, chừng nào hết hạn miễn, hạn miễn tới khi nào, hạn miễn tới bao giờ, hạn miễn tới chừng nào, miễn tới khi nào, miễn đến khi nào',
 )
 export const myDataPhrases = phrases(
-  'xem dữ liệu của, xem thông tin của tôi, xem thông tin của em, dữ liệu của tôi, dữ liệu của em, xóa dữ liệu, xóa thông tin của, lưu những gì, lưu gì về, giữ gì về, giữ những gì, giữ thông tin gì, lưu thông tin gì, có thông tin gì của, có thông tin gì về, biết gì về tôi, biết gì về em, thông tin gì về tôi, thông tin gì về em, thông tin gì của tôi, thông tin gì của em, what do you hold',
+  'xem dữ liệu của, xem thông tin của tôi, xem thông tin của em, dữ liệu của tôi, dữ liệu của em, xóa dữ liệu, xóa thông tin của, xóa hết thông tin, xóa hết dữ liệu, xóa toàn bộ thông tin, xóa toàn bộ dữ liệu, xóa mọi thông tin, xóa giùm thông tin, xóa giúp thông tin, lưu những gì, lưu gì về, giữ gì về, giữ những gì, giữ thông tin gì, lưu thông tin gì, có thông tin gì của, có thông tin gì về, biết gì về tôi, biết gì về em, thông tin gì về tôi, thông tin gì về em, thông tin gì của tôi, thông tin gì của em, what do you hold',
 )
 
 export const contactWords = phrases('gặp, gặp chi ủy, cần gặp, gọi, gọi lại, khiếu nại, contact, call me, gọi cho tôi, talk')
 export const contactPhrases = phrases(`
   gặp chi ủy, gặp bí thư, gặp cấp ủy, gặp đồng chí bí thư, gặp người phụ trách, nói chuyện với chi ủy, nói chuyện với bí thư,
   gọi cho tôi, gọi cho em, gọi cho mình, gọi lại cho tôi, gọi lại cho em, gọi lại cho mình, gọi điện cho tôi, gọi điện cho em,
-  nhờ gọi lại, nghỉ sinh hoạt, thôi sinh hoạt, bỏ sinh hoạt, ra khỏi đảng, xin ra đảng, muốn khiếu nại,
+  nhờ gọi lại, nghỉ sinh hoạt, thôi sinh hoạt, bỏ sinh hoạt, ra khỏi đảng, xin ra đảng, rút khỏi danh sách, ra khỏi danh sách, rút tên khỏi, xóa tên khỏi, muốn khiếu nại,
   nói chuyện riêng, trao đổi với chi ủy, trao đổi với bí thư, trao đổi riêng, xin số bí thư, xin số của bí thư, xin sđt bí thư, xin số chi ủy, talk to the committee, call me
 `)
 
@@ -123,6 +149,8 @@ export const renewPhrases = phrases(`
   làm đơn tiếp, làm tiếp đơn, xin miễn, xin miễn tiếp, xin được miễn, miễn tiếp, miễn thêm, gia hạn miễn, gia hạn đơn, làm lại đơn,
   làm đơn xin miễn, làm đơn miễn, làm đơn mới, đơn xin miễn, xin nghỉ sinh hoạt tiếp, renew
 `)
+/** Other things that somebody asks to be let off. */
+export const notRenewals = phrases('miễn đóng, miễn nộp, miễn đảng phí, miễn phí, miễn giảm, miễn học phí, miễn thuế, miễn tiền')
 /** Only as a whole reply: a contract is prolonged too. */
 export const renewWords = phrases('gia hạn, xin gia hạn, xin được gia hạn, gia hạn tiếp, miễn tiếp, làm đơn')
 export const transferPhrases = phrases(

@@ -90,6 +90,28 @@ it.each(['gọi 3 vẫn làm Bắc Ninh', '/goi 3 vẫn làm ở Bắc Ninh', 'g
   },
 )
 
+it('a new number is noted by name or by number at any time', () => {
+  expect(writes(listing, 'ghi số mới của Kim Văn Thử')).toEqual([{ do: 'note-number-of', name: 'Kim Văn Thử' }])
+  expect(writes(listing, 'ghi so moi cua anh kim van thu')).toEqual([{ do: 'note-number-of', name: 'kim van thu' }])
+  expect(writes(listing, 'ghi số mới 3')).toEqual([{ do: 'note-number', memberId: 73 }])
+  expect(writes(listing, 'ghi số mới')).toEqual([{ do: 'show', view: { of: 'calls' } }])
+  expect(kinds(writes(known(), 'ghi số mới của Kim Văn Thử'))).not.toContain('note-number-of')
+})
+
+it('"đã gọi" is as good as "gọi"', () => {
+  expect(writes(listing, 'đã gọi 3')).toEqual([{ do: 'begin-call', memberId: 73 }])
+  expect(writes(listing, 'da goi 3 khong nghe may')).toEqual([{ do: 'call-tried', memberId: 73, result: 'no_answer' }])
+  expect(writes(listing, 'đã gọi cho anh Kim Văn Thử, vẫn làm ở Bình Dương')).toMatchObject([{ do: 'record-call-of', name: 'Kim Văn Thử' }])
+  expect(writes(listing, 'đã gọi cho anh Kim Văn Thử, anh ấy vẫn làm ở Bình Dương')).toMatchObject([
+    { do: 'record-call-of', name: 'Kim Văn Thử' },
+  ])
+})
+
+it('until when somebody stays is part of the record, by number and by name', () => {
+  for (const line of ['gọi 3 vẫn làm Bắc Ninh tới tháng 3', 'gọi Tâm vẫn làm Bắc Ninh tới tháng 3'])
+    expect(writes(listing, line)).toMatchObject([{ report: { until: expect.stringMatching(/-03$/) } }])
+})
+
 it('"gọi 3 vẫn vậy" records that nothing has changed, "gọi 3 không nghe máy" counts a try, and what says nothing of the call asks what was said', () => {
   expect(writes(listing, 'gọi 3 vẫn vậy')).toEqual([{ do: 'record-call', memberId: 73, report: null, said: 'vẫn vậy' }])
   expect(writes(listing, 'gọi 3 không nghe máy')).toEqual([{ do: 'call-tried', memberId: 73, result: 'no_answer' }])
@@ -285,7 +307,7 @@ it('[Vẫn như cũ], [Không nghe máy], [Sai số] and [Để sau] end the rec
     { do: 'call-later', memberId: 77 },
   ])
   for (const choice of ['call:same', 'call:no-answer', 'call:wrong-number', 'call:put-off', 'call:yes', 'call:edit'])
-    expect(keysIn(taps(secretary(), choice))).toEqual(['member:report.old-tap'])
+    expect(keysIn(taps(secretary(), choice))).toEqual(['secretary:call.old-tap'])
 })
 
 it('"nhầm số" in the record of a call is about the phone, not about the secretary', () => {
