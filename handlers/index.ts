@@ -26,6 +26,7 @@ import { renewalTap } from './member/renewal.ts'
 import { reviewTap } from './member/review.ts'
 import { still } from './member/still.ts'
 import { answerStop, asksStop, resume, stop, withdraw, wrongPerson } from './member/stop.ts'
+import { withoutWords } from './member/unkept.ts'
 import { readWishes, takenUp } from './member/wishes.ts'
 import { withdrawConsents } from './member/withdraw.ts'
 import { readZoneAnswer, zoneTap } from './member/zone.ts'
@@ -127,10 +128,15 @@ function blocked(person: Known): readonly Effect[] {
 function answerGone(person: Known, content: InboundContent, sentCode: boolean): readonly Effect[] {
   if (sentCode) return resume(person, true)
   if (person.addressState !== 'active') return still(person, content)
-  const intents = content.kind === 'text' ? readReply(content.text, { asked: false }).intents : []
-  if (content.kind === 'text' && intents.includes('withdraw')) return withdrawConsents(person, content.text)
+  if (content.kind !== 'text') return say('member:gone')
+  const reading = readReply(content.text, { asked: false })
+  return unkept(goneText(person, content.text, reading), content.text, reading)
+}
+
+function goneText(person: Known, line: string, { intents }: Reading): readonly Effect[] {
+  if (intents.includes('withdraw')) return withdrawConsents(person, line)
   // Here "hủy" can mean nothing else.
-  if (intents.includes('stop') || (content.kind === 'text' && isCancel(content.text))) return stop(person)
+  if (intents.includes('stop') || isCancel(line)) return stop(person)
   if (intents.includes('wrong_person')) return wrongPerson()
   if (intents.includes('my_data')) return myData(person)
   return say('member:gone')
@@ -146,8 +152,12 @@ function readText(person: Known, line: string, labels: readonly string[]): reado
     asked: (open !== null && yesOrNo.includes(open.ask)) || asksStop(person),
     today: Temporal.PlainDate.from(person.today),
   })
-  const effects = answerText(person, line, { reading, labels })
-  return reading.health || reading.report.status === 'on_leave' ? [{ do: 'forget-words' }, ...effects] : effects
+  return unkept(answerText(person, line, { reading, labels }), line, reading)
+}
+
+function unkept(effects: readonly Effect[], line: string, { health, report }: Reading): readonly Effect[] {
+  if (!health && report.status !== 'on_leave') return effects
+  return [{ do: 'forget-words' }, ...(health ? withoutWords(effects, line) : effects)]
 }
 
 function answerText(

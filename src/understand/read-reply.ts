@@ -42,7 +42,8 @@ export function readReply(text: string, about: { readonly asked: boolean; readon
   if (wishes.some((intent) => ends.includes(intent))) {
     const leaves = wishes.includes('stop') || wishes.includes('withdraw')
     const passed = leaves ? matters.intents.filter((intent) => taken.includes(intent)) : []
-    return { intents: [...wishes, ...passed], report: { work: null, status: 'unknown', place: null }, placeOptions: [] }
+    const nothing = { work: null, status: 'unknown', place: null } as const
+    return { intents: [...wishes, ...passed], report: nothing, placeOptions: [], ...(health ? { health } : {}) }
   }
   const until = about.today && !timeless.includes(status) ? readUntil(words, about.today) : null
   return {
