@@ -12,7 +12,7 @@ import { askZone, homeAgain } from './zone.ts'
 /** "What do you do, and where?" */
 export function askLine(person: Known, ahead?: Ahead): readonly Effect[] {
   return [
-    { do: 'open', question: { ask: 'report', ...(ahead ? { ahead } : {}) } },
+    { do: 'open', question: { ask: 'report', ...(ahead && Object.keys(ahead).length > 0 ? { ahead } : {}) } },
     { do: 'say', message: withPin(person, message('member:report.ask', { name: person.name })) },
   ]
 }

@@ -4,7 +4,7 @@ import type { Sentence } from '../../src/core/message.ts'
 import type { Known } from '../../src/core/person.ts'
 import type { Place } from '../../src/core/place.ts'
 import type { Reading } from '../../src/core/report.ts'
-import type { Ahead, OpenQuestion } from '../../src/core/talk.ts'
+import { type Ahead, aheadIn, type OpenQuestion } from '../../src/core/talk.ts'
 import { cityOf, gmt, isSameClock, zonesOf } from '../../src/core/zone.ts'
 import { isZoneIn, readZone } from '../../src/understand/read-zone.ts'
 import { choice, message, say, sentence } from '../words.ts'
@@ -103,7 +103,7 @@ export function readZoneAnswer(person: Known, open: Asking, line: string, { inte
 export function chooseZone(person: Known, want: 'home' | 'here'): readonly Effect[] {
   const place = person.lastReport?.place ?? null
   if (want === 'home') return chosen(person, place?.country ?? 'VN', null)
-  return (place === null || isLikeHome(person, place) ? null : question(place)) ?? say('member:zone.at-home')
+  return (place === null || isLikeHome(person, place) ? null : question(place, aheadIn(person.talk.open))) ?? say('member:zone.at-home')
 }
 
 /** The line of one's own data; none for who is written to by the clock at home. */
