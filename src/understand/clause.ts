@@ -71,7 +71,7 @@ export function clauseBefore(words: readonly Word[], start: number, to: number):
   let time: Time = 'now'
   let marked = false
   for (let at = start; at < to; ) {
-    const later = phraseAt(words, at, cues.laterCues)
+    const later = Math.max(phraseAt(words, at, cues.laterCues), phraseAt(words, at, cues.elsewhereCues))
     const before = phraseAt(words, at, cues.beforeCues)
     const now = phraseAt(words, at, cues.nowCues)
     const length = Math.max(later, before, now)

@@ -22,6 +22,18 @@ it.each([
   'em gửi đơn về Sơn La rồi nhé',
   'em bị Samsung Bắc Ninh cho nghỉ rồi',
   'bị công an Đồng Nai gọi',
+  'em về thăm bố mẹ ở Thanh Hóa, mai vào lại Bình Dương',
+  'hết tháng này em sang Lào',
+  'em đón con ở Vinh',
+  'em lo cho con gái bên Nhật',
+  'giá như ở Bắc Ninh em đã không về',
+  'em kiện công ty ở Bắc Ninh',
+  'em nhận bảo hiểm ở Bắc Ninh xong rồi về',
+  'em đang trên đường vào Bình Dương',
+  'em ra khỏi Bình Dương lâu rồi',
+  'em là dâu Hà Nội mà ở quê',
+  'em vợ làm ở Đài Loan',
+  'đây là máy của chồng em, anh ấy ở Long An',
 ])('says no place of who wrote it: %s', (text) => {
   expect(read(text).report.place).toBeNull()
 })
@@ -35,6 +47,10 @@ it.each([
   ['chị em em làm ở Thái Nguyên', '19'],
   ['em lên Hà Nội thi đậu rồi ở lại làm Hà Nội', '01'],
   ['em bị chuyển sang Đồng Nai làm', '75'],
+  ['em về thăm nhà rồi, giờ lại ở Bình Dương', '79'],
+  ['em vợ ơi anh ở Bình Dương', '79'],
+  ['em bán ở chợ Bến Thành', '79'],
+  ['hôm trước về thăm mẹ, nay vào lại Đồng Nai rồi', '75'],
 ])('still says where they are: %s', (text, province) => {
   expect(read(text).report.place?.province).toBe(province)
 })

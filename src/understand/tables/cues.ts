@@ -94,7 +94,7 @@ export const namedAfterCues = phrases(`
 
 /** Right before a place: where somebody comes from or is registered, not where they are. */
 export const originCues = phrases(`
-  đảng viên, đảng viên ở, đảng viên tại, ai ở, người ở, bà con ở, quê, gốc, quê gốc, quê quán, nguyên quán, người, dân, người gốc, quê ở, quê em, quê em ở, quê tôi, quê tôi ở, quê mình, quê mình ở,
+  là dâu, là rể, đảng viên, đảng viên ở, đảng viên tại, ai ở, người ở, bà con ở, quê, gốc, quê gốc, quê quán, nguyên quán, người, dân, người gốc, quê ở, quê em, quê em ở, quê tôi, quê tôi ở, quê mình, quê mình ở,
   quê quán ở, gốc ở, gốc người, hộ khẩu, hộ khẩu ở, sinh ra ở, nhà ở, nhà em ở, nhà tôi ở, nhà mình ở, gia đình em ở, gia đình tôi ở,
   con em, quê nội, quê ngoại, quê vợ, quê chồng, quê con, quê con ở, quê cháu, quê cháu ở, sinh hoạt ở, đảng bộ, chi bộ, chi bộ ở, vợ quê,
   chồng quê, thường trú ở, thường trú, quê là, nhà vợ ở, nhà chồng ở, thường trú tại, hộ khẩu thường trú, hộ khẩu tại, hộ khẩu vẫn ở,
@@ -116,7 +116,7 @@ export const atHomeCues = phrases(`
 
 /** "chuyển từ Sóng Thần qua …": not there any more. */
 export const leftCues = phrases(`
-  từ, rời, rời khỏi, bỏ, hết hợp đồng ở, hết hợp đồng bên, hết hạn ở, hết hạn bên, nghỉ ở, nghỉ làm ở, nghỉ việc ở, không còn ở,
+  từ, rời, rời khỏi, ra khỏi, bỏ, hết hợp đồng ở, hết hợp đồng bên, hết hạn ở, hết hạn bên, nghỉ ở, nghỉ làm ở, nghỉ việc ở, không còn ở,
   hết ở, nghỉ, nghỉ bên, thay vì, chứ không phải, chứ không ở, bị,
   để ở, để lại ở, gửi ở, gửi về, gửi ra, gửi vào, gửi đơn về, gửi đơn ra, gửi đơn vào, gửi tiền về, gửi hàng về, gửi đồ về, gửi giấy về
 `)
@@ -134,6 +134,13 @@ hy vọng, tháng sau, tuần sau, năm sau, sang năm, sang tuần, sang tháng
 cho hỏi, xin hỏi, cho em hỏi, cho tôi hỏi, cho mình hỏi, cho con hỏi, nghe nói, nghe bảo, nghe kể, nghe đâu, hỏi em ở, hỏi tôi ở, hỏi mình ở, tuần tới, tháng tới, năm tới, đợt tới, tết, cuối năm,
 đầu năm, cuối tuần, cuối tháng, đang chờ, chờ đi, chờ bay, đợi bay, đăng ký, để đi, nếu, mơ ước, ước, khi nào,
 bao giờ, mấy giờ, nộp đơn, nộp hồ sơ, hết hạn, mãn hạn, xin đi, xin về, xin vào
+`)
+/** The same: they are only there for something, on their way, or speak of what is there. */
+export const elsewhereCues = phrases(`
+  về thăm, ra thăm, vào thăm, lên thăm, xuống thăm, đi thăm, đi đón, đón con ở, đón vợ ở, gặp anh ở, gặp chị ở, gặp bác ở, thấy trên tivi, trên tivi, xem tivi, coi tivi,
+  giá như, phải chi, ước gì, lo cho con, lo cho vợ, lo cho chồng, nhắn giùm, nhắn dùm, nhắn hộ, cho bạn mượn, kiện, nợ lương, nhận bảo hiểm, làm giấy tờ,
+  làm hộ chiếu, đi lễ, đi chùa, đi chợ, trên đường vào, trên đường về, trên đường ra, trên đường đi, trên đường lên, trên đường xuống, lương ở,
+  hết tháng này, hết tuần này, hết năm nay, cuối tháng này, cuối năm nay
 `)
 export const negations = phrases(`
 không, chưa, đừng, chẳng, không phải
@@ -165,6 +172,7 @@ const moreOtherPeople = `
 
 /** A clause that opens with one of these speaks of somebody else. */
 export const otherPeople = phrases(`
+  anh ấy, chị ấy, ông ấy, bà ấy, cô ấy, cậu ấy, bạn ấy, em vợ, em chồng, anh vợ, chị vợ, anh chồng, chị chồng,
   vợ, chồng, vk, bố em, bố tôi, bố mẹ, mẹ em, mẹ tôi, ba mẹ, ba em, ba tôi, má em, má tôi, cha em, cha tôi, tía em, ông xã, bà xã, con gái,
   con trai, con dâu, con rể, cháu nội, cháu ngoại, bố vợ, mẹ vợ, bố chồng, mẹ chồng, con em, con tôi, con mình, các cháu, mấy đứa nhỏ,
   các con, bạn em, bạn tôi, anh trai, chị gái, em trai, em gái, vợ con, cháu em, cháu tôi, nhà em, nhà tôi, gia đình, người nhà, ông bà,
