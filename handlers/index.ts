@@ -7,6 +7,7 @@ import { isGone } from '../src/core/member.ts'
 import type { Known, Person } from '../src/core/person.ts'
 import type { Reading } from '../src/core/report.ts'
 import type { OpenQuestion } from '../src/core/talk.ts'
+import { withoutPosition } from '../src/understand/position.ts'
 import { readReply } from '../src/understand/read-reply.ts'
 import { committeeCommand } from './committee/commands.ts'
 import { leave } from './leave.ts'
@@ -26,7 +27,7 @@ import { renewalTap } from './member/renewal.ts'
 import { reviewTap } from './member/review.ts'
 import { still } from './member/still.ts'
 import { answerStop, asksStop, resume, stop, withdraw, wrongPerson } from './member/stop.ts'
-import { withoutWords } from './member/unkept.ts'
+import { unkept } from './member/unkept.ts'
 import { readWishes, takenUp } from './member/wishes.ts'
 import { withdrawConsents } from './member/withdraw.ts'
 import { readZoneAnswer, zoneTap } from './member/zone.ts'
@@ -85,14 +86,14 @@ function decide(person: Person, said: Said, labels: readonly string[]): readonly
   if (content.kind === 'stopped') return stop(person)
   if (isGone(person.standing)) return answerGone(person, content, sentCode)
   if (content.kind === 'start' || sentCode) return resume(person, sentCode)
-  if (content.kind === 'text') return readText(person, content.text, labels)
+  if (content.kind === 'text') return hearText(person, content.text, labels)
   if (content.kind === 'choice' && content.choice === wayBack) return resume(person)
   if (person.addressState !== 'active') return still(person, content)
   switch (content.kind) {
     case 'choice':
       return tap(person, content.choice)
     case 'place':
-      return isAtDesk(person) ? ofWhom(person) : hearPin(person, content)
+      return hearPin(person, content)
     case 'file':
       return receiveFile(person, content)
     case 'contact':
@@ -103,7 +104,18 @@ function decide(person: Person, said: Said, labels: readonly string[]): readonly
   }
 }
 
+/** A position among the words is a pin: where it was is kept nowhere, and the other words are heard. */
+function hearText(person: Known, text: string, labels: readonly string[]): readonly Effect[] {
+  const line = withoutPosition(text)
+  if (line === text) return readText(person, text, labels)
+  const pin = { kind: 'place', place: null } as const
+  const says = /\p{L}/u.test(line)
+  const heard = says ? readText(person, line, labels) : person.addressState === 'active' ? hearPin(person, pin) : still(person, pin)
+  return [{ do: 'forget-words' }, ...heard]
+}
+
 function hearPin(person: Known, pin: Extract<InboundContent, { kind: 'place' }>): readonly Effect[] {
+  if (isAtDesk(person)) return ofWhom(person)
   if (mayReadPin(person)) return readPin(person, pin)
   const { open } = person.talk
   return open?.ask === 'consent' && open.purpose !== 'pin' ? askUnclear(person, open.purpose) : dropPin(person)
@@ -153,11 +165,6 @@ function readText(person: Known, line: string, labels: readonly string[]): reado
     today: Temporal.PlainDate.from(person.today),
   })
   return unkept(answerText(person, line, { reading, labels }), line, reading)
-}
-
-function unkept(effects: readonly Effect[], line: string, { health, report }: Reading): readonly Effect[] {
-  if (!health && report.status !== 'on_leave') return effects
-  return [{ do: 'forget-words' }, ...(health ? withoutWords(effects, line) : effects)]
 }
 
 function answerText(

@@ -1,9 +1,16 @@
 // Of illness no words are kept: whatever was decided on such a line goes on without it.
 import type { Effect } from '../../src/core/effect.ts'
+import type { Reading } from '../../src/core/report.ts'
 import type { OpenQuestion } from '../../src/core/talk.ts'
 
+/** What was decided on a line, as far as its words may be kept; who is away from work may have said why. */
+export function unkept(effects: readonly Effect[], line: string, { health, report }: Reading): readonly Effect[] {
+  if (!health && report.status !== 'on_leave') return effects
+  return [{ do: 'forget-words' }, ...(health ? withoutWords(effects, line) : effects)]
+}
+
 /** The same effects without the line in them. A number is no words, and who was to read the line phones and asks instead. */
-export function withoutWords(effects: readonly Effect[], line: string): readonly Effect[] {
+function withoutWords(effects: readonly Effect[], line: string): readonly Effect[] {
   const decided = effects.map((effect) => without(effect, line))
   return decided.filter((effect, at) => !isHelp(effect) || decided.findIndex(isHelp) === at)
 }
