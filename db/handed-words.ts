@@ -51,8 +51,8 @@ export async function waitingNumber(
 }
 
 /**
- * Notes a member's new number on the list, ends what asked for it and forgets it there. What tells people of one name apart is made of the number where no year
- * of birth is known, and goes along.
+ * Notes a member's new number on the list, ends what asked for it and forgets it there. What tells people of one name apart is made of the
+ * number where no year of birth is known, and goes along, unless it would make them somebody of the same name who has that number already.
  */
 export async function setPhone(
   tx: Queryable,
@@ -62,9 +62,12 @@ export async function setPhone(
   const { tenantId, memberId, phone } = of
   const now = of.now.toString()
   const hash = vault.hash('phone', phone)
-  await tx.execute(sql`update members set phone = ${sql.param(vault.seal(phone))}::bytea, phone_hash = ${hash},
-      roster_key = case when phone_hash is null then roster_key else replace(roster_key, phone_hash, ${hash}) end, updated_at = ${now}::timestamptz
-    where tenant_id = ${tenantId} and id = ${memberId}`)
+  const key = sql`replace(m.roster_key, m.phone_hash, ${hash})`
+  const isTaken = sql`exists (select 1 from members twin where twin.tenant_id = m.tenant_id and twin.unit_id = m.unit_id
+    and twin.name_key = m.name_key and twin.roster_key = ${key} and twin.id <> m.id)`
+  await tx.execute(sql`update members m set phone = ${sql.param(vault.seal(phone))}::bytea, phone_hash = ${hash},
+      roster_key = case when m.phone_hash is null or ${isTaken} then m.roster_key else ${key} end, updated_at = ${now}::timestamptz
+    where m.tenant_id = ${tenantId} and m.id = ${memberId}`)
   await tx.execute(sql`update escalations set state = 'done', ended_at = coalesce(ended_at, ${now}::timestamptz), next_at = null, said = null
     where tenant_id = ${tenantId} and member_id = ${memberId} and kind = 'new_phone'`)
 }

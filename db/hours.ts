@@ -16,14 +16,14 @@ export async function setHours(
     .where(and(eq(members.tenantId, of.tenantId), eq(members.id, of.memberId)))
 }
 
-/** Keeps by which clock a member wants to be written to while they are in a country; null = by that at home. */
+/** Keeps by which clock a member is written to while they are in a country; null = by that at home. Without a country it stands in until they choose. */
 export async function setZone(
   tx: Queryable,
   of: {
     readonly tenantId: number
     readonly memberId: number
     readonly zone: string | null
-    readonly country: string
+    readonly country: string | null
     readonly now: Temporal.Instant
   },
 ): Promise<void> {

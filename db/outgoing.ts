@@ -78,14 +78,17 @@ const isAnswered = sql`coalesce(case
   when given.about like 'call:%' then ${isCallMade(sql`given`)}
   end, false)`
 
-/** Whether `m` has a duty on a day: a call is for who is in charge of that member or has a role in their branch, all else for who has any duty. */
+/**
+ * Whether `m` has a duty on a day: what is about a member is for who is in charge of that member or has a role in their branch, and neither for
+ * another branch nor for a committee; all else is for who has any duty.
+ */
 const isOnDuty = (today: SQL): SQL => {
   const role = (fits: SQL) =>
     sql`exists (select 1 from roles r where r.tenant_id = m.tenant_id and r.member_id = m.id and ${isHeld(sql`r`, today)} and ${fits})`
   return sql`case when given.purpose is distinct from 'duty' then true
-    when given.about like 'call:%' then exists (select 1 from members called where called.tenant_id = m.tenant_id
+    when given.about like 'call:%' or given.about like 'member:%' then exists (select 1 from members called where called.tenant_id = m.tenant_id
       and called.id = split_part(given.about, ':', 2)::bigint
-      and (called.in_charge_id = m.id or ${role(sql`(r.unit_id = called.unit_id or r.role not in ${branchRoles})`)}))
+      and (called.in_charge_id = m.id or ${role(sql`r.unit_id = called.unit_id and r.role in ${branchRoles}`)}))
     else ${role(sql`true`)} or exists (select 1 from members charge where charge.tenant_id = m.tenant_id and charge.in_charge_id = m.id) end`
 }
 

@@ -7,6 +7,8 @@ import { isGone } from '../src/core/member.ts'
 import type { Known, Person } from '../src/core/person.ts'
 import type { Reading } from '../src/core/report.ts'
 import type { OpenQuestion } from '../src/core/talk.ts'
+import { withoutPosition } from '../src/understand/position.ts'
+import { asTheirOwn } from '../src/understand/read-call.ts'
 import { readReply } from '../src/understand/read-reply.ts'
 import { committeeCommand } from './committee/commands.ts'
 import { leave } from './leave.ts'
@@ -26,6 +28,7 @@ import { renewalTap } from './member/renewal.ts'
 import { reviewTap } from './member/review.ts'
 import { still } from './member/still.ts'
 import { answerStop, asksStop, resume, stop, withdraw, wrongPerson } from './member/stop.ts'
+import { unkept } from './member/unkept.ts'
 import { readWishes, takenUp } from './member/wishes.ts'
 import { withdrawConsents } from './member/withdraw.ts'
 import { readZoneAnswer, zoneTap } from './member/zone.ts'
@@ -84,14 +87,14 @@ function decide(person: Person, said: Said, labels: readonly string[]): readonly
   if (content.kind === 'stopped') return stop(person)
   if (isGone(person.standing)) return answerGone(person, content, sentCode)
   if (content.kind === 'start' || sentCode) return resume(person, sentCode)
-  if (content.kind === 'text') return readText(person, content.text, labels)
+  if (content.kind === 'text') return hearText(person, content.text, labels)
   if (content.kind === 'choice' && content.choice === wayBack) return resume(person)
   if (person.addressState !== 'active') return still(person, content)
   switch (content.kind) {
     case 'choice':
       return tap(person, content.choice)
     case 'place':
-      return isAtDesk(person) ? ofWhom(person) : hearPin(person, content)
+      return hearPin(person, content)
     case 'file':
       return receiveFile(person, content)
     case 'contact':
@@ -102,7 +105,18 @@ function decide(person: Person, said: Said, labels: readonly string[]): readonly
   }
 }
 
+/** A position among the words is a pin: where it was is kept nowhere, and the other words are heard. */
+function hearText(person: Known, text: string, labels: readonly string[]): readonly Effect[] {
+  const line = withoutPosition(text)
+  if (line === text) return readText(person, text, labels)
+  const pin = { kind: 'place', place: null } as const
+  const says = /\p{L}/u.test(line)
+  const heard = says ? readText(person, line, labels) : person.addressState === 'active' ? hearPin(person, pin) : still(person, pin)
+  return [{ do: 'forget-words' }, ...heard]
+}
+
 function hearPin(person: Known, pin: Extract<InboundContent, { kind: 'place' }>): readonly Effect[] {
+  if (isAtDesk(person)) return ofWhom(person)
   if (mayReadPin(person)) return readPin(person, pin)
   const { open } = person.talk
   return open?.ask === 'consent' && open.purpose !== 'pin' ? askUnclear(person, open.purpose) : dropPin(person)
@@ -127,10 +141,15 @@ function blocked(person: Known): readonly Effect[] {
 function answerGone(person: Known, content: InboundContent, sentCode: boolean): readonly Effect[] {
   if (sentCode) return resume(person, true)
   if (person.addressState !== 'active') return still(person, content)
-  const intents = content.kind === 'text' ? readReply(content.text, { asked: false }).intents : []
-  if (content.kind === 'text' && intents.includes('withdraw')) return withdrawConsents(person, content.text)
+  if (content.kind !== 'text') return say('member:gone')
+  const reading = readReply(content.text, { asked: false })
+  return unkept(goneText(person, content.text, reading), content.text, reading)
+}
+
+function goneText(person: Known, line: string, { intents }: Reading): readonly Effect[] {
+  if (intents.includes('withdraw')) return withdrawConsents(person, line)
   // Here "hủy" can mean nothing else.
-  if (intents.includes('stop') || (content.kind === 'text' && isCancel(content.text))) return stop(person)
+  if (intents.includes('stop') || isCancel(line)) return stop(person)
   if (intents.includes('wrong_person')) return wrongPerson()
   if (intents.includes('my_data')) return myData(person)
   return say('member:gone')
@@ -142,12 +161,12 @@ const yesOrNo: readonly OpenQuestion['ask'][] = ['confirm', 'confirm-call', 'con
 /** Of illness nothing is kept: neither of one's own nor of somebody else's, nor of what was said on the phone. */
 function readText(person: Known, line: string, labels: readonly string[]): readonly Effect[] {
   const { open } = person.talk
-  const reading = readReply(line, {
+  const ofCall = open?.ask === 'call' || open?.ask === 'confirm-call'
+  const reading = readReply(ofCall ? asTheirOwn(line) : line, {
     asked: (open !== null && yesOrNo.includes(open.ask)) || asksStop(person),
     today: Temporal.PlainDate.from(person.today),
   })
-  const effects = answerText(person, line, { reading, labels })
-  return reading.health || reading.report.status === 'on_leave' ? [{ do: 'forget-words' }, ...effects] : effects
+  return unkept(answerText(person, line, { reading, labels }), line, reading)
 }
 
 function answerText(

@@ -4,9 +4,10 @@ import type { InboundContent } from '../../src/core/inbound.ts'
 import type { Message, Sentence } from '../../src/core/message.ts'
 import type { CheckIn, Known } from '../../src/core/person.ts'
 import { asksWhere, carryOver, corrected, type Reading, type Report } from '../../src/core/report.ts'
-import { type Ahead, isOfReport, type SaidBack, saidBackIn } from '../../src/core/talk.ts'
+import { type Ahead, aheadIn, isOfReport, type SaidBack, saidBackIn, waitingBehind } from '../../src/core/talk.ts'
 import { partNamed } from '../../src/understand/read-part.ts'
 import { choice, idOf, message, phoneWords, reportWords, say, sentence, wordsKept } from '../words.ts'
+import { askAhead } from './ahead.ts'
 import { askPart, askWhere, correct, readPart, unreadPart } from './correct.ts'
 import { notUnderstood } from './help.ts'
 import { accept, askLine, sayBack, whichPlace } from './say-back.ts'
@@ -54,18 +55,21 @@ export function reminder(asked: AskedOf, last: boolean): Message {
 
 /** `ci:same:12`: only the person's own newest check-in can be answered by a tap. */
 export function checkInTap(person: Known, args: readonly string[]): readonly Effect[] | null {
-  const checkIn = person.checkIn
+  const { checkIn } = person
+  const { open } = person.talk
   if (!checkIn || idOf(args[1]) !== checkIn.id) return say('member:check-in.old-tap')
   switch (args[0]) {
     case 'same':
       // The question stands in several chats; one answer is enough, and the copy that is tapped late gets told what was noted.
       if (checkIn.outcome === 'answered' && !checkIn.heardOnly && person.lastReport)
         return say('member:check-in.answered', { report: reportWords(person.lastReport) })
-      return person.lastReport ? accept(person, { report: person.lastReport, said: null }) : askLine(person)
+      return person.lastReport
+        ? accept(person, { report: person.lastReport, said: null, ...waitingBehind(open) })
+        : askLine(person, aheadIn(open))
     case 'changed':
-      return askLine(person)
+      return askLine(person, aheadIn(open))
     case 'contact':
-      return wantsContact()
+      return [...wantsContact(), ...askAhead(person, aheadIn(open))]
     default:
       return null
   }
@@ -79,11 +83,12 @@ export function wantsContact(): readonly Effect[] {
 /** A pin that is already a country or a province, of who has agreed to that; near a border it is asked which side. */
 export function readPin(person: Known, { place, or }: Extract<InboundContent, { kind: 'place' }>): readonly Effect[] {
   if (!place) return say('member:report.no-place')
-  const before = saidBackIn(person.talk.open)
+  const { open } = person.talk
+  const before = saidBackIn(open)
   const pin: Report = { work: null, status: 'unknown', place }
   const read: SaidBack = before
     ? { ...before, report: corrected(pin, before.report) }
-    : { report: carryOver(pin, person.lastReport), said: '' }
+    : { report: carryOver(pin, person.lastReport), said: '', ...waitingBehind(open) }
   return or ? whichPlace(read, [place, or]) : sayBack(read)
 }
 
@@ -92,7 +97,7 @@ export function readLine(person: Known, line: string, reading: Reading, ahead: A
   const { intents, report } = reading
   const { open } = person.talk
   const read = saidBackIn(open)
-  const rest = restOf({ ...(open?.ask === 'report' ? open.ahead : read?.ahead), ...ahead })
+  const rest = waitingBehind(open, ahead)
   if (read && open?.ask === 'confirm') {
     if (intents.includes('yes')) return accept(person, { ...read, ...rest })
     if (intents.includes('no')) return correct(person, { ...read, ...rest })
@@ -118,7 +123,7 @@ export function readLine(person: Known, line: string, reading: Reading, ahead: A
     if (isPolite(line, reading)) return read ? sayBack({ ...read, ...rest }) : asked ? askKindly(person, reading) : polite(person, line)
     if (reading.health) return read ? [...askAfter, ...sayBack(read)] : [{ do: 'heard' }, { do: 'open', question: null }, ...askAfter]
     const words = toBePassedOn(person, line, asked)
-    if (words !== null) return read ? [...passOn(words), ...sayBack(read)] : [...handOn(words), ...whenFree(person)]
+    if (words !== null) return read ? [...passOn(words), ...sayBack(read)] : [...handOn(words), ...afterwards(person)]
     if (open?.ask === 'correct') return unreadPart(only)
     return asked ? unread(person) : notUnderstood(person, line)
   }
@@ -128,7 +133,7 @@ export function readLine(person: Known, line: string, reading: Reading, ahead: A
   const said: SaidBack = {
     report: told,
     said: wordsKept(reading, line),
-    ...(reading.nights || read?.nights ? { nights: true } : {}),
+    ...(reading.nights || read?.nights || (open?.ask === 'zone' && open.nights) ? { nights: true } : {}),
     ...rest,
   }
   if (reading.placeOptions.length > 0) return whichPlace(said, reading.placeOptions)
@@ -143,10 +148,6 @@ function notNow(person: Known, line: string): readonly Effect[] {
   const { checkIn, talk } = person
   if (waits(checkIn) && saidBackIn(talk.open) === null) return [{ do: 'open', question: null }, ...whenFree(person)]
   return isOfReport(talk.open) ? skipReport(person) : polite(person, line)
-}
-
-function restOf(ahead: Ahead): { readonly ahead?: Ahead } {
-  return Object.keys(ahead).length > 0 ? { ahead } : {}
 }
 
 const mayRead = ({ consents }: Known): boolean => consents.machine_reading === true
@@ -195,10 +196,16 @@ function askKindly(person: Known, { intents }: Reading): readonly Effect[] {
   return intents.includes('polite') && waits(person.checkIn) ? whenFree(person) : unread(person)
 }
 
+/** A person reads the words: what waited behind the question is asked now, else what the month asks. */
+function afterwards(person: Known): readonly Effect[] {
+  const next = askAhead(person, aheadIn(person.talk.open))
+  return next.length > 0 ? next : whenFree(person)
+}
+
 function unread(person: Known): readonly Effect[] {
   const checkIn = person.checkIn
   return [
-    { do: 'open', question: { ask: 'report' } },
+    { do: 'open', question: { ask: 'report', ...waitingBehind(person.talk.open) } },
     { do: 'say', message: message('member:report.unread', undefined, checkIn && waits(checkIn) ? answers(checkIn.id) : []) },
   ]
 }

@@ -2,7 +2,7 @@
 import type { Effect } from '../../src/core/effect.ts'
 import type { Message } from '../../src/core/message.ts'
 import type { Known } from '../../src/core/person.ts'
-import { isOfReport, type OpenQuestion, saidBackIn } from '../../src/core/talk.ts'
+import { isOfReport, type OpenQuestion, saidBackIn, waitingBehind } from '../../src/core/talk.ts'
 import { choice, message, say } from '../words.ts'
 import { answersTo } from './consent-words.ts'
 
@@ -28,7 +28,7 @@ export function pinTap(person: Known, args: readonly string[]): readonly Effect[
 
 function askPin(person: Known): readonly Effect[] {
   const { open } = person.talk
-  const back = open?.ask === 'consent' ? open.back : isOfReport(open) ? open : null
+  const back = open?.ask === 'consent' ? open.back : isOfReport(open) ? open : reportBehind(open)
   return [
     { do: 'open', question: { ask: 'consent', purpose: 'pin', ...(back ? { back } : {}) } },
     ...say('member:consent.ask.pin', undefined, answersTo('pin')),
@@ -47,11 +47,17 @@ function sendPin(person: Known): readonly Effect[] {
   ]
 }
 
+/** A number or a clock that is asked for waits until the place is known. */
+function reportBehind(open: OpenQuestion | null): OpenQuestion | null {
+  const waiting = waitingBehind(open)
+  return waiting.ahead ? { ask: 'report', ...waiting } : null
+}
+
 /** What the next line answers: of a report that was said back only its place, which the pin was about. */
 function questionAfter(person: Known): OpenQuestion {
   const { open } = person.talk
   const read = saidBackIn(open?.ask === 'consent' ? (open.back ?? null) : open)
-  return read === null ? { ask: 'report' } : { ask: 'correct', only: 'place', ...read }
+  return read === null ? { ask: 'report', ...waitingBehind(open) } : { ask: 'correct', only: 'place', ...read }
 }
 
 /** The same question with the one-tap way to share a pin: the button itself, or the question whether they want that at all. */

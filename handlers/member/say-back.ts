@@ -7,12 +7,12 @@ import type { Ahead, SaidBack } from '../../src/core/talk.ts'
 import { choice, message, reportWords, say, sentence } from '../words.ts'
 import { askAhead } from './ahead.ts'
 import { withPin } from './pin.ts'
-import { askZone, homeAgain } from './zone.ts'
+import { askZone, leaveClock } from './zone.ts'
 
 /** "What do you do, and where?" */
 export function askLine(person: Known, ahead?: Ahead): readonly Effect[] {
   return [
-    { do: 'open', question: { ask: 'report', ...(ahead ? { ahead } : {}) } },
+    { do: 'open', question: { ask: 'report', ...(ahead && Object.keys(ahead).length > 0 ? { ahead } : {}) } },
     { do: 'say', message: withPin(person, message('member:report.ask', { name: person.name })) },
   ]
 }
@@ -53,7 +53,7 @@ export function accept(
     ...say(atWork(report) ? 'member:report.thanks' : 'member:report.thanks.well', { name: person.name, report: reportWords(report) }),
     ...(sameReport(report, person.lastReport) ? [] : [tellChange(person, report)]),
     ...(report.status === 'returned_home' ? say('member:wish.return') : []),
-    ...homeAgain(person, report.place),
+    ...leaveClock(person, report.place),
     ...(askZone(person, report.place, rest) ?? askAhead(person, rest)),
   ]
 }

@@ -22,11 +22,12 @@ export function polite(person: Known, line: string): readonly Effect[] {
 /** The words for a person to read: of a sentence that answers a question, or of the second line in a row; null for everything else. */
 export function toBePassedOn(person: Known, line: string, asked: boolean): string | null {
   const { open } = person.talk
-  if (open?.ask === 'unread') return /\p{L}/u.test(line) ? `${open.said}\n${line}` : null
+  if (open?.ask === 'unread') return /\p{L}/u.test(line) ? `${open.said}\n${line}`.trimStart() : null
   return asked && mayBePassedOn(person, line) ? line : null
 }
 
-/** Hands the words on; whoever writes them down says so, because only they know who could be told. */
+/** Hands the words on; whoever writes them down says so, because only they know who could be told. Of words that are not kept a person asks. */
 export function passOn(words: string): readonly Effect[] {
+  if (words === '') return [{ do: 'escalate', kind: 'needs_help', said: null }]
   return [{ do: 'escalate', kind: 'unread', said: words }]
 }

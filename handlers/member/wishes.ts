@@ -2,7 +2,7 @@
 import type { Effect } from '../../src/core/effect.ts'
 import type { Known } from '../../src/core/person.ts'
 import type { Intent, Reading } from '../../src/core/report.ts'
-import { type Ahead, saidBackIn } from '../../src/core/talk.ts'
+import { type Ahead, aheadIn, saidBackIn } from '../../src/core/talk.ts'
 import { choice, say, sentence } from '../words.ts'
 import { askAhead } from './ahead.ts'
 import { readLine, whenFree } from './check-in.ts'
@@ -18,8 +18,8 @@ type Act = (person: Known, line: string, reading: Reading) => readonly Effect[]
 const acts: readonly (readonly [Intent, Act])[] = [
   ['ill', () => [{ do: 'escalate', kind: 'needs_help', said: null }]],
   ['contact', () => [{ do: 'escalate', kind: 'wants_contact', said: null }]],
-  ['petition', (_, line, reading) => [{ do: 'escalate', kind: 'petition', said: wordsOf(line, reading) }]],
-  ['dues', (_, line, reading) => [{ do: 'escalate', kind: 'dues', said: wordsOf(line, reading) }]],
+  ['petition', (_, line) => [{ do: 'escalate', kind: 'petition', said: line }]],
+  ['dues', (_, line) => [{ do: 'escalate', kind: 'dues', said: line }]],
   ['my_data', (person) => myData(person)],
   ['renew', (person) => answerRenewal(person, 'renew')],
   ['transfer', (person) => answerRenewal(person, 'transfer')],
@@ -60,7 +60,7 @@ const opens = (effect: Effect): boolean => effect.do === 'open' && effect.questi
 /** "What do you do?" is no question any more to who is called; a consent and a report that was said back still wait. */
 function isLeft(person: Known, told: readonly Effect[]): boolean {
   const ask = person.talk.open?.ask
-  return ask !== 'consent' && ask !== 'confirm' && ask !== 'correct' && ask !== 'zone' && !told.some(opens)
+  return ask !== 'consent' && ask !== 'confirm' && ask !== 'correct' && ask !== 'zone' && ask !== 'phone' && !told.some(opens)
 }
 
 /** What the same line says about work and place, or about what was said back. Without the fifth consent illness is for nobody's eyes. */
@@ -89,7 +89,8 @@ function asksNext(
 ): readonly Effect[] {
   const read = told.length === 0 ? saidBackIn(person.talk.open) : null
   if (read) return sayBack({ ...read, ...(Object.keys(ahead).length > 0 ? { ahead: { ...read.ahead, ...ahead } } : {}) })
-  const next = askAhead(person, { ...ahead, ...(nights && !hour ? { nights } : {}) })
+  const before = person.talk.open?.ask === 'report' ? aheadIn(person.talk.open) : {}
+  const next = askAhead(person, { ...before, ...ahead, ...(nights && !hour ? { nights } : {}) })
   if (next.length > 0) return next
   // Nobody is asked again who will be spoken with, or has had enough of it.
   return answered.filter((intent) => intents.includes(intent)).join() === 'dues' ? whenFree(person) : []
@@ -98,11 +99,6 @@ function asksNext(
 /** A typed number means the choice of the question that waits, and of nothing else. */
 function withoutChoices(effects: readonly Effect[]): readonly Effect[] {
   return effects.map((effect) => (effect.do === 'say' ? { do: 'say', message: { lines: effect.message.lines } } : effect))
-}
-
-/** Words of somebody who is ill are not passed on: they may say of what. */
-function wordsOf(line: string, { intents }: Reading): string | null {
-  return intents.includes('ill') ? null : line
 }
 
 const isWorded = (intent: Intent): boolean => intent === 'petition' || intent === 'dues'

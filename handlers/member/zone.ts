@@ -4,8 +4,8 @@ import type { Sentence } from '../../src/core/message.ts'
 import type { Known } from '../../src/core/person.ts'
 import type { Place } from '../../src/core/place.ts'
 import type { Reading } from '../../src/core/report.ts'
-import type { Ahead, OpenQuestion } from '../../src/core/talk.ts'
-import { cityOf, gmt, isSameClock, zonesOf } from '../../src/core/zone.ts'
+import { type Ahead, aheadIn, type OpenQuestion } from '../../src/core/talk.ts'
+import { cityOf, gmt, isSameClock, standInZone, zonesOf } from '../../src/core/zone.ts'
 import { isZoneIn, readZone } from '../../src/understand/read-zone.ts'
 import { choice, message, say, sentence } from '../words.ts'
 import { askAhead } from './ahead.ts'
@@ -21,11 +21,20 @@ function isLikeHome(person: Known, { country }: Place): boolean {
   return country === 'VN' || (zones.length > 0 && zones.every((zone) => isSameClock(zone, person.settings.home_zone)))
 }
 
-/** Who has come back to the clock at home is written to by it at once, and told so. */
-export function homeAgain(person: Known, place: Place | null): readonly Effect[] {
+/**
+ * Who has come back to the clock at home is written to by it at once, and told so; so is who went on to a country whose clock is not known.
+ * Elsewhere the clock of the last country would wake them: until they choose, that of most stands in.
+ */
+export function leaveClock(person: Known, place: Place | null): readonly Effect[] {
   const { zone } = person.clock
-  if (place === null || zone === null || !isLikeHome(person, place) || isSameClock(zone, person.settings.home_zone)) return []
-  return [{ do: 'zone', zone: null, country: place.country }, ...say('member:zone.home')]
+  if (place === null || zone === null) return []
+  const { country } = place
+  const home = (): readonly Effect[] => [{ do: 'zone', zone: null, country }, ...say('member:zone.home')]
+  if (isLikeHome(person, place)) return isSameClock(zone, person.settings.home_zone) ? [] : home()
+  if (person.clock.country === country || zonesOf(country).includes(zone) || isZoneIn(zone, country)) return []
+  const standIn = standInZone(country)
+  if (standIn === null) return home()
+  return isSameClock(standIn, zone) ? [] : [{ do: 'zone', zone: standIn, country: null }]
 }
 
 /** The question after a report that puts somebody abroad; null where there is none, or it was answered for this country. */
@@ -103,7 +112,7 @@ export function readZoneAnswer(person: Known, open: Asking, line: string, { inte
 export function chooseZone(person: Known, want: 'home' | 'here'): readonly Effect[] {
   const place = person.lastReport?.place ?? null
   if (want === 'home') return chosen(person, place?.country ?? 'VN', null)
-  return (place === null || isLikeHome(person, place) ? null : question(place)) ?? say('member:zone.at-home')
+  return (place === null || isLikeHome(person, place) ? null : question(place, aheadIn(person.talk.open))) ?? say('member:zone.at-home')
 }
 
 /** The line of one's own data; none for who is written to by the clock at home. */

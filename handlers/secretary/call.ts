@@ -7,7 +7,7 @@ import type { Known } from '../../src/core/person.ts'
 import type { Place } from '../../src/core/place.ts'
 import type { Reading, Report } from '../../src/core/report.ts'
 import type { OpenQuestion } from '../../src/core/talk.ts'
-import { readTry } from '../../src/understand/read-call.ts'
+import { asTheirOwn, readTry } from '../../src/understand/read-call.ts'
 import { readReply } from '../../src/understand/read-reply.ts'
 import { help } from '../member/help.ts'
 import { myData } from '../member/my-data.ts'
@@ -182,7 +182,7 @@ type CallRecord =
 
 /** What a line says of a call, in chat or copied from paper. @param today the day of the call at home, from which "tới tháng 3" is seen. */
 export function readRecord(words: string, today: Temporal.PlainDate): CallRecord {
-  const reading = readReply(words, { asked: false, today })
+  const reading = readReply(asTheirOwn(words), { asked: false, today })
   const { intents, report, placeOptions } = reading
   const result = triedIn(words, reading)
   if (result) return { kind: 'tried', result }

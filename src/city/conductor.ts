@@ -121,7 +121,9 @@ export async function play(stand: Stand): Promise<Played> {
   const read = (): Promise<void> =>
     stand.city.read(async (members) => {
       const offers = await offersTo(rt.db.orm, rt.db.vault, seeded.tenantId, members)
-      return new Map(offers.entries().map(([id, list]) => [id, list.map((one) => ({ id: one.id, label: sentenceText(one.label, rt.locale) }))]))
+      return new Map(
+        offers.entries().map(([id, list]) => [id, list.map((one) => ({ id: one.id, label: sentenceText(one.label, rt.locale) }))]),
+      )
     })
 
   /** What people do now, as the platforms tell it. */

@@ -30,8 +30,9 @@ export type Effect =
   | { readonly do: 'locale'; readonly locale: Locale }
   /** When the person wants to be written to; null = as the branch. */
   | { readonly do: 'hours'; readonly window: Window | null; readonly night: boolean }
-  /** By which clock, while they are in this country; null = by that at home. */
+  /** By which clock, while they are in this country; null = by that at home. Without a country it stands in until they choose. */
   | { readonly do: 'zone'; readonly zone: string | null; readonly country: string }
+  | { readonly do: 'zone'; readonly zone: string; readonly country: null }
   /** Which of the person's own chats is written to first; null = the one they wrote in last. */
   | { readonly do: 'prefer'; readonly addressId: number | null }
   /** A confirmed report of the person who wrote; answers the open check-in and ends its reminders and escalations. */

@@ -73,6 +73,29 @@ export function saidBackIn(open: OpenQuestion | null): SaidBack | null {
   return { report, said, ...(nights ? { nights } : {}), ...(ahead ? { ahead } : {}) }
 }
 
+/** What waits behind the open question, and goes on waiting when something else is answered than what was asked. */
+export function aheadIn(open: OpenQuestion | null): Ahead {
+  switch (open?.ask) {
+    case 'consent':
+      return aheadIn(open.back ?? null)
+    case 'phone':
+      return { phone: open.phone, ...open.ahead }
+    case 'report':
+    case 'confirm':
+    case 'correct':
+    case 'zone':
+      return open.ahead ?? {}
+    default:
+      return {}
+  }
+}
+
+/** The same as a part of what comes next; nothing where nothing waits. */
+export function waitingBehind(open: OpenQuestion | null, more: Ahead = {}): { readonly ahead?: Ahead } {
+  const ahead = { ...aheadIn(open), ...more }
+  return Object.keys(ahead).length > 0 ? { ahead } : {}
+}
+
 /** Whether what somebody does, and where, is being asked: the next line says or corrects it. */
 export function isOfReport(open: OpenQuestion | null): boolean {
   if (open?.ask === 'consent') return open.back !== undefined

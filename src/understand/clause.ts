@@ -22,9 +22,9 @@ export function clauseStart(words: readonly Word[], at: number): number {
   return start
 }
 
-/** The "giờ" of Cần Giờ opens no clause. */
+/** The "giờ" of Cần Giờ opens no clause, and neither does that of "bao giờ". */
 function isOpener(words: readonly Word[], at: number): boolean {
-  if (phraseAt(words, at, cues.clauseOpeners) === 0) return false
+  if (phraseAt(words, at, cues.clauseOpeners) === 0 || (!words[at]?.pause && phraseAt(words, at - 1, cues.notOpeners) > 1)) return false
   for (let back = 1; back <= 3; back++) if ((nameAt(words, at - back)?.length ?? 0) > back) return false
   return true
 }
@@ -71,7 +71,7 @@ export function clauseBefore(words: readonly Word[], start: number, to: number):
   let time: Time = 'now'
   let marked = false
   for (let at = start; at < to; ) {
-    const later = phraseAt(words, at, cues.laterCues)
+    const later = Math.max(phraseAt(words, at, cues.laterCues), phraseAt(words, at, cues.elsewhereCues))
     const before = phraseAt(words, at, cues.beforeCues)
     const now = phraseAt(words, at, cues.nowCues)
     const length = Math.max(later, before, now)

@@ -67,13 +67,17 @@ function hourIn(
   return undefined
 }
 
+/** Words after which nobody remembers how it began; it bounds the time that a text without a pause takes. */
+const longestPart = 40
+
 function partStart(words: readonly Word[], at: number): number {
   let start = at
-  while (start > 0 && !words[start]?.pause) start--
+  while (start > Math.max(0, at - longestPart) && !words[start]?.pause) start--
   return start
 }
 
 function partEnd(words: readonly Word[], at: number): number {
-  const next = words.findIndex((word, index) => index > at && word.pause)
-  return next < 0 ? words.length : next
+  let end = at + 1
+  while (end < Math.min(words.length, at + longestPart) && !words[end]?.pause) end++
+  return Math.min(end, words.length)
 }

@@ -1,11 +1,12 @@
 // What a person takes up, or the service itself changes: a petition, dues, a new number, hours, too many messages, somebody who is ill.
 import type { Intent } from '../core/report.ts'
+import { plainDigits } from '../core/text.ts'
 import { clauseBefore, clauseStart, type Time } from './clause.ts'
 import { findPhrase, type Phrases, phraseAt, phraseBefore } from './phrases.ts'
 import { readHour } from './read-hour.ts'
 import { phoneIn } from './read-phone.ts'
 import * as cues from './tables/cues.ts'
-import { healthWords, membershipWords } from './tables/jobs.ts'
+import { healthWords, illnessNames, membershipWords } from './tables/jobs.ts'
 import * as matters from './tables/matters.ts'
 import type { Word } from './words.ts'
 
@@ -70,7 +71,7 @@ function isInside(words: readonly Word[], at: number, list: Phrases): boolean {
 function speaksOfHealth(words: readonly Word[]): boolean {
   return (
     saysBut(words, healthWords, membershipWords) ||
-    findPhrase(words, matters.illWords) >= 0 ||
+    [illnessNames, matters.illWords].some((list) => findPhrase(words, list) >= 0) ||
     saysBut(words, matters.healthTalk, matters.notHealthTalk)
   )
 }
@@ -100,8 +101,9 @@ function isOthers(words: readonly Word[], at: number): boolean {
 /** In letters: a number that follows "gọi em" at once is their own. */
 const near = 24
 
-/** The number behind the words that say whose it is; where there is one only, also before them. */
-function ownPhone(text: string, words: readonly Word[]): string | null {
+/** The number behind the words that say whose it is; where there is one only, also before them. Never an old one, or somebody else's. */
+function ownPhone(typed: string, words: readonly Word[]): string | null {
+  const text = withoutOthers(typed, words)
   for (const list of [matters.newNumberPhrases, matters.ownNumberCues])
     for (let at = findPhrase(words, list); at >= 0; at = findPhrase(words, list, at + 1)) {
       const next = at + phraseAt(words, at, list)
@@ -112,6 +114,24 @@ function ownPhone(text: string, words: readonly Word[]): string | null {
     }
   return changesNumber(words) ? phoneIn(text) : null
 }
+
+/** A number that goes over to another one: "đổi số 0398000111 sang số 0398000222". */
+const gone = /\+?\d(?:[\s.\-()]{0,2}\d){7,13}(?=\s{0,3}(?:sang|qua|thành|thanh|->|→)\s{0,3}(?:số|so|sđt|sdt)?\s{0,3}\+?\d)/gu
+/** What stands right behind the words that say whose it is. */
+const behindWords = /^[^\d+]{0,16}\+?\d(?:[\s.\-()]{0,2}\d){7,13}/u
+
+/** The text with the digits of old numbers and of other people's blotted out, as long as before. */
+function withoutOthers(typed: string, words: readonly Word[]): string {
+  let text = plainDigits(typed).replace(gone, blotted)
+  for (const list of [matters.oldNumberCues, matters.othersNumberCues])
+    for (let at = findPhrase(words, list); at >= 0; at = findPhrase(words, list, at + 1)) {
+      const behind = words[at + phraseAt(words, at, list) - 1]?.to ?? 0
+      text = text.slice(0, behind) + text.slice(behind).replace(behindWords, blotted)
+    }
+  return text
+}
+
+const blotted = (found: string): string => found.replace(/\d/gu, 'x')
 
 function complains(words: readonly Word[]): boolean {
   for (let at = findPhrase(words, matters.complaintPhrases); at >= 0; at = findPhrase(words, matters.complaintPhrases, at + 1))

@@ -6,7 +6,7 @@ import { readIntents } from './read-intents.ts'
 import { readMatters } from './read-matters.ts'
 import { choose } from './read-place.ts'
 import { readUntil } from './read-time.ts'
-import { isIll, isInHospital, readWork } from './read-work.ts'
+import { isIll, isInHospital, isOnTheWayThere, readWork } from './read-work.ts'
 import { replyWords } from './reply-words.ts'
 import { readable } from './words.ts'
 
@@ -31,7 +31,7 @@ export function readReply(text: string, about: { readonly asked: boolean; readon
   const hits = placeHits(words)
   const { work, status } = readWork(read, words, hits)
   const nowhere = { place: null, options: [] }
-  const { place, options } = isInHospital(words) ? nowhere : choose(hits.filter((hit) => hit.here))
+  const { place, options } = isInHospital(words) || isOnTheWayThere(words, work) ? nowhere : choose(hits.filter((hit) => hit.here))
   const firm = isIll(words) || !works.includes(status) ? null : readFirm(read, words, hits)
   const names = firm !== null && (firm.employer !== null || firm.park !== null)
   const reports = work !== null || status !== 'unknown' || place !== null || options.length > 0 || names
@@ -44,7 +44,8 @@ export function readReply(text: string, about: { readonly asked: boolean; readon
   if (wishes.some((intent) => ends.includes(intent))) {
     const leaves = wishes.includes('stop') || wishes.includes('withdraw')
     const passed = leaves ? matters.intents.filter((intent) => taken.includes(intent)) : []
-    return { intents: [...wishes, ...passed], report: { work: null, status: 'unknown', place: null }, placeOptions: [] }
+    const nothing = { work: null, status: 'unknown', place: null } as const
+    return { intents: [...wishes, ...passed], report: nothing, placeOptions: [], ...(health ? { health } : {}) }
   }
   const until = about.today && !timeless.includes(status) ? readUntil(words, about.today) : null
   return {

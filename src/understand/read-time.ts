@@ -16,6 +16,8 @@ type End = Until & Reason
 
 /** How far from a time a doubt still is about it. In words. */
 const doubtReach = 16
+/** More other times are never looked at from one: each takes up a word at least. */
+const nearTimes = 16
 const ranks = { forGood: 3, contract_end: 2, return: 1, stay: 0 } as const
 
 /**
@@ -46,7 +48,8 @@ function endAt(words: readonly Word[], times: readonly Time[], index: number): E
   const end = clauseEnd(words, time.to)
   if (led.since || isOtherPerson(words, start, led.lead)) return null
   if (findPhrase(words, ends.unsure, Math.max(start, led.lead - doubtReach), Math.min(end, time.to + doubtReach)) >= 0) return null
-  const placed: Placed = { words, times, time, start, end, lead: led.lead, till: led.till }
+  const near = times.slice(Math.max(0, index - nearTimes), index + nearTimes + 1)
+  const placed: Placed = { words, times: near, time, start, end, lead: led.lead, till: led.till }
   const reason = reasonOf(placed)
   if (isBegun(words, times, index) || (follows(words, times, index) && reason?.kind !== 'contract_end')) return null
   // "t3" beside a contract is March; "t3 em về" may be a Tuesday.

@@ -111,7 +111,8 @@ function isOthers(words: readonly Word[], { from, to }: { readonly from: number;
 
 /** A job of the tables, with what belongs to it: "công nhân" + "giày". */
 function knownJob(words: readonly Word[], at: number, hits: readonly Hit[]): Omit<Job, 'marked'> | null {
-  if (phraseAt(words, at, jobs.busyWords) > 1 || phraseAt(words, at, jobs.notWorkingWords) > 0) return null
+  const other = [jobs.notWorkingWords, jobs.notJobs].some((list) => phraseAt(words, at, list) > 0)
+  if (phraseAt(words, at, jobs.busyWords) > 1 || other) return null
   let best: Omit<Job, 'marked'> | null = null
   for (const [list, status] of lists) {
     const length = phraseAt(words, at, list)
@@ -171,7 +172,7 @@ function isPlaceName(words: readonly Word[], at: number): boolean {
 
 function wordsOfJob(text: string, words: readonly Word[], job: Job): string | null {
   if (job.to <= job.from) return null
-  if (findPhrase(words, jobs.healthWords, job.from, job.to) >= 0) return null
+  if ([jobs.healthWords, jobs.illnessNames].some((list) => findPhrase(words, list, job.from, job.to) >= 0)) return null
   const work = tidy(readingOf(text, words.slice(job.from, job.to)))
   return work.length <= longestWork ? work : null
 }
@@ -203,4 +204,9 @@ export function isIll(words: readonly Word[]): boolean {
 /** Whether the person is in hospital: then no place is kept, because it would say so. */
 export function isInHospital(words: readonly Word[]): boolean {
   return isIll(words) && findPhrase(words, jobs.hospitalWords) >= 0
+}
+
+/** Whether somebody is brought to a hospital: where it is says nothing of the person, unless they work there. */
+export function isOnTheWayThere(words: readonly Word[], work: string | null): boolean {
+  return work === null && findPhrase(words, jobs.hospitalVisits) >= 0
 }

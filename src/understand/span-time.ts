@@ -23,6 +23,9 @@ export function weekAt(words: readonly Word[], from: number): Parsed | null {
   return weekday.length > 1 ? { when: { of: 'nothing' }, length: weekday.length } : null
 }
 
+/** "2 năm 3 tháng 2 tuần 1 ngày"; more is no span. It bounds the time that a text of nothing but numbers takes. */
+const mostUnits = 4
+
 /** "2 năm nữa", "1 năm rưỡi nữa", "nửa năm nữa", "còn 2 năm". "hơn 2 năm nữa" could be any time, and so could "2-3 năm nữa". */
 export function spanAt(words: readonly Word[], from: number): Parsed | null {
   const left = phraseAt(words, from, times.leftOver)
@@ -30,7 +33,9 @@ export function spanAt(words: readonly Word[], from: number): Parsed | null {
   let at = from + left + added
   if (at === from && isCounted(words, from)) return null
   let span = Temporal.Duration.from({ days: 0 })
+  let units = 0
   for (let one = unitAt(words, at); one; one = unitAt(words, at)) {
+    if (++units > mostUnits) return null
     span = Temporal.Duration.from({
       years: span.years + one.span.years,
       months: span.months + one.span.months,

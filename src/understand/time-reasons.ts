@@ -187,6 +187,7 @@ function longest(words: readonly Word[], at: number, lists: readonly Phrases[]):
 
 /** One past the last word before the next pause. */
 export function clauseEnd(words: readonly Word[], from: number): number {
-  const next = words.findIndex((word, at) => at >= from && word.pause)
-  return next < 0 ? words.length : next
+  let at = from
+  while (at < words.length && !words[at]?.pause) at++
+  return Math.min(at, words.length)
 }

@@ -73,10 +73,10 @@ export function monthNumberAt(words: readonly Word[], at: number): { readonly va
   return month && month.value >= 1 && month.value <= 12 ? month : null
 }
 
-/** A year of this century in four digits, null for none. */
+/** A year of this century or the last one in four digits, null for none. */
 export function fourDigits(words: readonly Word[], at: number): number | null {
   const year = digitsAt(words, at, 4)
-  return year !== null && year >= 2000 && year <= 2099 ? year : null
+  return year !== null && year >= 1900 && year <= 2099 ? year : null
 }
 
 /** "sang năm", "năm 2027", "2027"; never after a sign, which belongs to a date. */

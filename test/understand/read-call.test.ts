@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { readRecord } from '../../handlers/secretary/call.ts'
-import { readTry } from '../../src/understand/read-call.ts'
+import { asTheirOwn, readTry } from '../../src/understand/read-call.ts'
 
 const today = Temporal.PlainDate.from('2026-12-14')
 
@@ -56,4 +56,13 @@ it('until when somebody stays is seen from the day of the call', () => {
   expect(readRecord('vẫn làm Bắc Ninh tới tháng 3', today.subtract({ years: 1 }))).toMatchObject({
     spoken: { report: { until: '2026-03' } },
   })
+})
+
+it.each([
+  ['anh ấy vẫn làm ở Bình Dương', 'vẫn làm ở Bình Dương'],
+  ['chị đó nói là đang ở Nhật, anh ấy cũng vậy', 'nói là đang ở Nhật, cũng vậy'],
+  ['dong chi ay lam may o Bac Ninh', 'lam may o Bac Ninh'],
+  ['em ở Nhật', 'em ở Nhật'],
+])('in the record of a call %j is the member themselves', (line, own) => {
+  expect(asTheirOwn(line)).toBe(own)
 })

@@ -86,6 +86,7 @@ export const namedAfterCues = phrases(`
   quán, nhà hàng, công ty, cty, cti, xưởng, hãng, tập đoàn, bún bò, dân tộc, khách, vốn, anh, chị, chú, cô, bác, bạn, ngân hàng,
   thị trường, đơn, đơn hàng, visa, phim, nhà xe, lễ, quần, gạo, kẹo, bóng đá, đội, tàu, tên, họ tên, nguyễn, trần, phạm, hoàng, huỳnh,
   đặng, bùi, ngô, lương, trụ sở, trụ sở ở, trụ sở chính, trụ sở chính ở, văn phòng ở, văn phòng chính ở, công ty mẹ ở, tổng công ty ở,
+  bão, bão ở, bão vào, bão về, lũ, lũ ở, lũ lụt ở, mưa lũ ở, lụt ở, ngập ở, bị công an, bị cảnh sát, bị csgt, csgt,
   trụ sở tại, trụ sở chính tại, trụ sở bên, trụ sở chính bên, hội sở ở, hội sở tại, hội sở chính ở, hội sở chính tại, văn phòng chính tại,
   công ty mẹ tại, công ty mẹ bên, tổng công ty tại, tổng công ty bên, xuất đi, xuất sang, xuất qua, xuất cho, xuất khẩu sang,
   xuất khẩu qua, hàng đi, hàng xuất, hàng xuất đi, hàng xuất sang, đơn hàng đi, đơn đi, ${produce}, ${goods}
@@ -93,7 +94,7 @@ export const namedAfterCues = phrases(`
 
 /** Right before a place: where somebody comes from or is registered, not where they are. */
 export const originCues = phrases(`
-  đảng viên, đảng viên ở, đảng viên tại, ai ở, người ở, bà con ở, quê, gốc, quê gốc, quê quán, nguyên quán, người, dân, người gốc, quê ở, quê em, quê em ở, quê tôi, quê tôi ở, quê mình, quê mình ở,
+  là dâu, là rể, đảng viên, đảng viên ở, đảng viên tại, ai ở, người ở, bà con ở, quê, gốc, quê gốc, quê quán, nguyên quán, người, dân, người gốc, quê ở, quê em, quê em ở, quê tôi, quê tôi ở, quê mình, quê mình ở,
   quê quán ở, gốc ở, gốc người, hộ khẩu, hộ khẩu ở, sinh ra ở, nhà ở, nhà em ở, nhà tôi ở, nhà mình ở, gia đình em ở, gia đình tôi ở,
   con em, quê nội, quê ngoại, quê vợ, quê chồng, quê con, quê con ở, quê cháu, quê cháu ở, sinh hoạt ở, đảng bộ, chi bộ, chi bộ ở, vợ quê,
   chồng quê, thường trú ở, thường trú, quê là, nhà vợ ở, nhà chồng ở, thường trú tại, hộ khẩu thường trú, hộ khẩu tại, hộ khẩu vẫn ở,
@@ -101,7 +102,9 @@ export const originCues = phrases(`
   cccd ghi, cmnd ghi, hồ sơ ghi, lý lịch ghi, quê gốc ở, quê gốc tại, quê quán tại, nguyên quán ở, nguyên quán tại, sinh ra tại, lớn lên ở,
   lớn lên tại, sinh trưởng ở, sinh trưởng tại, quê hương ở, quê hương em ở, gốc gác, gốc gác ở, quê gốc em ở, quê gốc tôi ở, quê anh ở,
   quê chị ở, quê chú ở, quê bố ở, quê mẹ ở, quê ba ở, quê má ở, quê nội ở, quê ngoại ở, quê vợ ở, quê chồng ở, nhà bố mẹ ở, nhà ba mẹ ở,
-  nhà cha mẹ ở, sinh hoạt tại, chi bộ tại, đảng bộ ở, đảng bộ tại
+  nhà cha mẹ ở, sinh hoạt tại, chi bộ tại, đảng bộ ở, đảng bộ tại,
+  sinh hoạt đảng về, sinh hoạt đảng lên, sinh hoạt đảng ra, sinh hoạt đảng vào, sinh hoạt đảng sang, sinh hoạt về, sinh hoạt lên,
+  sinh hoạt ra, sinh hoạt vào, sinh hoạt sang
 `)
 
 /** "về quê Thanh Hóa rồi": there now after all. */
@@ -113,8 +116,9 @@ export const atHomeCues = phrases(`
 
 /** "chuyển từ Sóng Thần qua …": not there any more. */
 export const leftCues = phrases(`
-  từ, rời, rời khỏi, bỏ, hết hợp đồng ở, hết hợp đồng bên, hết hạn ở, hết hạn bên, nghỉ ở, nghỉ làm ở, nghỉ việc ở, không còn ở,
-  hết ở, nghỉ, nghỉ bên, thay vì, chứ không phải, chứ không ở
+  từ, rời, rời khỏi, ra khỏi, bỏ, hết hợp đồng ở, hết hợp đồng bên, hết hạn ở, hết hạn bên, nghỉ ở, nghỉ làm ở, nghỉ việc ở, không còn ở,
+  hết ở, nghỉ, nghỉ bên, thay vì, chứ không phải, chứ không ở, bị,
+  để ở, để lại ở, gửi ở, gửi về, gửi ra, gửi vào, gửi đơn về, gửi đơn ra, gửi đơn vào, gửi tiền về, gửi hàng về, gửi đồ về, gửi giấy về
 `)
 
 /** Anywhere before it in the clause. */
@@ -127,9 +131,16 @@ export const laterCues = phrases(`
 cho tôi số, cho tôi danh sách, gửi tôi danh sách, gửi cho tôi, sắp, dự định, dự kiến, dự tính, đang định, định đi, định vào, định về, định ra, định sang, định qua, định lên, định chuyển,
 chuẩn bị, sẽ, đang tính, tính đi, tính vào, tính về, tính ra, tính sang, tính qua, có thể, có lẽ, muốn, mong được, mong muốn,
 hy vọng, tháng sau, tuần sau, năm sau, sang năm, sang tuần, sang tháng, ngày mai, mai em, mai tôi, mai mốt, mai đi, mai vào, mai về,
-cho hỏi, xin hỏi, cho em hỏi, cho tôi hỏi, cho mình hỏi, cho con hỏi, nghe nói, nghe đâu, tuần tới, tháng tới, năm tới, đợt tới, tết, cuối năm,
+cho hỏi, xin hỏi, cho em hỏi, cho tôi hỏi, cho mình hỏi, cho con hỏi, nghe nói, nghe bảo, nghe kể, nghe đâu, hỏi em ở, hỏi tôi ở, hỏi mình ở, tuần tới, tháng tới, năm tới, đợt tới, tết, cuối năm,
 đầu năm, cuối tuần, cuối tháng, đang chờ, chờ đi, chờ bay, đợi bay, đăng ký, để đi, nếu, mơ ước, ước, khi nào,
-bao giờ, nộp đơn, nộp hồ sơ, hết hạn, mãn hạn, xin đi, xin về, xin vào
+bao giờ, mấy giờ, nộp đơn, nộp hồ sơ, hết hạn, mãn hạn, xin đi, xin về, xin vào
+`)
+/** The same: they are only there for something, on their way, or speak of what is there. */
+export const elsewhereCues = phrases(`
+  về thăm, ra thăm, vào thăm, lên thăm, xuống thăm, đi thăm, đi đón, đón con ở, đón vợ ở, gặp anh ở, gặp chị ở, gặp bác ở, thấy trên tivi, trên tivi, xem tivi, coi tivi,
+  giá như, phải chi, ước gì, lo cho con, lo cho vợ, lo cho chồng, nhắn giùm, nhắn dùm, nhắn hộ, cho bạn mượn, kiện, nợ lương, nhận bảo hiểm, làm giấy tờ,
+  làm hộ chiếu, đi lễ, đi chùa, đi chợ, trên đường vào, trên đường về, trên đường ra, trên đường đi, trên đường lên, trên đường xuống, lương ở,
+  hết tháng này, hết tuần này, hết năm nay, cuối tháng này, cuối năm nay
 `)
 export const negations = phrases(`
 không, chưa, đừng, chẳng, không phải, hông
@@ -161,6 +172,7 @@ const moreOtherPeople = `
 
 /** A clause that opens with one of these speaks of somebody else. */
 export const otherPeople = phrases(`
+  anh ấy, chị ấy, ông ấy, bà ấy, cô ấy, cậu ấy, bạn ấy, em vợ, em chồng, anh vợ, chị vợ, anh chồng, chị chồng,
   vợ, chồng, vk, bố em, bố tôi, bố mẹ, mẹ em, mẹ tôi, ba mẹ, ba em, ba tôi, má em, má tôi, cha em, cha tôi, tía em, ông xã, bà xã, con gái,
   con trai, con dâu, con rể, cháu nội, cháu ngoại, bố vợ, mẹ vợ, bố chồng, mẹ chồng, con em, con tôi, con mình, các cháu, mấy đứa nhỏ,
   các con, bạn em, bạn tôi, anh trai, chị gái, em trai, em gái, vợ con, cháu em, cháu tôi, nhà em, nhà tôi, gia đình, người nhà, ông bà,
@@ -190,6 +202,8 @@ export const clauseOpeners = phrases(`
 nhưng, nhưng mà, vì, còn em, còn tôi, còn mình, còn vợ, còn chồng, còn nhà, sau đó, xong, bây giờ, hiện, hiện nay, hiện tại,
 hiện giờ, giờ
 `)
+/** The last word of these opens none. */
+export const notOpeners = phrases('bao giờ, mấy giờ')
 
 /** Politeness around an answer. */
 export const courtesies = phrases(`
@@ -218,9 +232,10 @@ export function isOnlyPolite(words: readonly Word[], from: number, to: number, m
 /** Right after a place: one is there for a few days. */
 export const visitsAfter = phrases(`
   có ai, có đồng chí nào, có người nào, công tác, đi công tác, du lịch, chơi, thăm, khám bệnh, ăn cưới, dự đám cưới, họp, tập huấn, mấy ngày, vài ngày, vài hôm, mấy bữa,
-  mấy hôm, ít hôm, ít bữa
+  mấy hôm, ít hôm, ít bữa, ăn giỗ, đám giỗ, lo tang, chịu tang, đám tang, lo đám, đám cưới, còn tuyển, có tuyển, tuyển người, tuyển không,
+  cần người
 `)
 /** Right before one. */
 export const visitsBefore = phrases(`
-  đi công tác, công tác ở, đi công tác ở, đi chơi, đi du lịch, du lịch, về thăm, đi thăm, ra thăm, vào thăm, lên thăm, đi khám ở, đi họp ở
+  đi công tác, công tác ở, đi công tác ở, đi chơi, đi du lịch, du lịch, về thăm, đi thăm, ra thăm, vào thăm, lên thăm, đi khám ở, đi họp ở, đi thi ở, đi thi tại
 `)

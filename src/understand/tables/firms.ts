@@ -13,7 +13,7 @@ export const legalForms = phrases(
 export const noNames = phrases(`
   cũ, mới, khác, này, đó, kia, ấy, nhà, nhà nước, tư nhân, nước ngoài, liên doanh, lớn, nhỏ, to, gần, xa, đông, ít, nhiều, của, nào,
   và, ở, tại, bên, trong, kcn, khu công nghiệp, kcx, tỉnh, huyện, xã, phường, quận, em, tôi, mình, anh, chị, cháu, con, dạ, vẫn, đang,
-  đã, cho, bị, không, có, làm, là, thì, mà, nên, được, việc, công việc, lương, tăng ca, ca, tháng, năm, hiện, giờ, nay, company, ok
+  đã, cho, bị, không, có, làm, là, thì, mà, nên, được, việc, công việc, lương, tăng ca, ca, tháng, năm, hiện, giờ, nay, company, ok, bệnh viện, bệnh
 `)
 
 /** Which park a word leads to, in short. */

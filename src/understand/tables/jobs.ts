@@ -32,7 +32,7 @@ export const programmes = phrases(
   'xuất khẩu lao động, xklđ, xkld, thực tập sinh, tu nghiệp sinh, kỹ năng đặc định, thời vụ, lao động thời vụ',
 )
 /** "cần thợ hàn", "tuyển công nhân": nobody's job yet. */
-export const wantedCues = phrases('cần, tuyển, thiếu, kiếm, tìm, thuê, cần tuyển, cần tìm, cần thuê')
+export const wantedCues = phrases('cần, tuyển, thiếu, kiếm, tìm, thuê, cần tuyển, cần tìm, cần thuê, bị, kiện, nợ tiền, đòi tiền, đòi nợ')
 export const children = phrases('con, cháu, bé, các cháu, các con, mấy đứa')
 
 /** After these the next words say which: "công nhân giày", "lái xe tải", "bán bánh mì". */
@@ -49,6 +49,10 @@ export const othersDo = phrases(`
   nói, bảo, kêu, dặn, khuyên, hứa, hẹn, mời, bắt, đòi, yêu cầu, khám, cho biết, giải quyết, xử lý, không giải quyết, chưa giải quyết, không xử lý, chưa xử lý, không chịu, chưa chịu,
   chưa thấy, lập biên bản
 `)
+/** They begin as a job does. */
+export const notJobs = phrases(
+  'làm hồ sơ, chạy chữa, chạy việc, chạy thận, chạy vạy, chạy lũ, chạy bão, chạy nợ, chạy trốn, chạy bộ, chạy hồ sơ, bán nhà, bán đất',
+)
 
 /** "làm", "làm nghề": what follows is the job, if it is not a firm's name or nothing. */
 export const workVerbs = phrases('làm, làm nghề, làm bên, làm trong, làm công việc, làm mảng')
@@ -78,7 +82,7 @@ export const jobEnds = phrases(`
 /** After "làm" these are no job: "làm việc", "làm ăn", "làm xa", "làm đơn", "làm gì". */
 export const noJobs = phrases(`
   việc, ăn, xa, gì, đơn, đơn xin, công ty, cty, cti, xưởng, nhà máy, hãng, chỗ, chỗ cũ, cho cũ, nghề, công, thêm, tiếp, lại,
-  giấy tờ, giấy, hồ sơ, thủ tục, quen, sao, ơn, phiền, được, ca, tăng ca, bình thường, đều, tốt, ổn, hoài, suốt, nhiều, đủ
+  giấy tờ, giấy, hồ sơ, thủ tục, mất, hỏng, hư, rơi, đám, đám cưới, đám giỗ, đám tang, giỗ, lễ, tang, hộ chiếu, căn cước, cccd, thẻ, visa, quen, sao, ơn, phiền, được, ca, tăng ca, bình thường, đều, tốt, ổn, hoài, suốt, nhiều, đủ
 `)
 
 export const unemployedWords = phrases(`
@@ -99,6 +103,14 @@ export const healthWords = phrases(`
   đang bầu, sinh con, sinh em bé, sanh em bé, mới sinh, mới sanh, nghỉ đẻ, thai sản, nghỉ sinh, nghỉ bệnh, nghỉ ốm, phải mổ,
   mổ ruột thừa, mổ tim, mổ mắt, mổ xong, bị sốt, đang sốt, sốt cao
 `)
+/** What somebody has, or where it is seen to: its words are kept as little, and say nothing of work. */
+export const illnessNames = phrases(`
+  hiv, tiểu đường, viêm gan, viêm phổi, suy thận, suy tim, tự kỷ, động kinh, lao phổi, tâm thần, huyết áp, khối u, khuyết tật, bại liệt,
+  sảy thai, tim mạch, bệnh tim, bệnh gan, bệnh phổi, bệnh thận, bệnh hiểm nghèo, vào bệnh viện, vô bệnh viện, đi bệnh viện, lên bệnh viện,
+  đi viện, khám bệnh, nghiện ma túy, cai nghiện
+`)
+/** On the way there. */
+export const hospitalVisits = phrases('vào bệnh viện, vô bệnh viện, đi bệnh viện, lên bệnh viện, vào bv, đi viện')
 /** Away from work for a while, for no reason that concerns anybody. */
 export const leaveWords = phrases(
   'tạm nghỉ, đang nghỉ phép, nghỉ phép, nghỉ không lương, tạm nghỉ việc, nghỉ dưỡng, tạm ngưng việc, cty cho nghỉ tạm, tạm hoãn hợp đồng',

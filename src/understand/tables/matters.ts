@@ -1,5 +1,5 @@
 // Words of what a person takes up: a matter for the authorities, dues, a new number, hours, too many messages, somebody who is ill.
-import { phrases } from '../phrases.ts'
+import { entries, phrases } from '../phrases.ts'
 
 /** "kiến nghị", "góp ý": somebody has something to say to the authorities, whatever it is. */
 export const petitionWords = phrases(`
@@ -64,6 +64,20 @@ export const ownNumberCues = phrases(`
   sđt, sdt, sđt em, sdt em, sđt của em, sđt của tôi, sđt là, số điện thoại, số điện thoại là, số đt, đt, chuyển sang, chuyển qua, đổi sang, đổi thành, liên lạc qua số, liên lạc qua, có gì gọi, gọi em, gọi tôi, gọi mình, theo số, gọi theo số, dùng số, em dùng số, tôi dùng số, xài số, liên hệ, liên hệ qua, số Nhật, số Hàn, số Đài, số Việt Nam, số bên này, số bên đây, zalo em, zalo tôi, zalo số, số zalo, liên hệ em qua số, liên hệ tôi qua số, liên hệ số, liên lạc số, gọi em số, gọi tôi số,
   gọi số này, gọi qua số, gọi em qua số, gọi tôi qua số, nhắn qua số, số liên lạc, số liên hệ
 `)
+/** Right before a number that is not used any more. */
+export const oldNumberCues = phrases(
+  'số cũ, sim cũ, số cũ là, số cũ của em, số trước, số điện thoại cũ, sđt cũ, sdt cũ, bỏ số, không dùng số, không xài số, hết dùng số, đổi từ, đổi từ số, từ số',
+)
+const others = `
+  vợ, chồng, bố, mẹ, ba, má, con, con trai, con gái, anh trai, chị gái, em gái, em trai, anh rể, chị dâu, bạn, bạn em, bạn cùng phòng, bạn cùng xóm,
+  bạn gái, bạn trai, hàng xóm, chủ nhà, chủ trọ, tổ trưởng, quản lý, sếp, công ty, người nhà, gia đình, nhà
+`
+/** "số chị gái", "gọi cho vợ": somebody else's number follows. */
+export const othersNumberCues = phrases(
+  entries(others)
+    .flatMap((who) => ['số', 'số của', 'sđt', 'sđt của', 'gọi', 'gọi cho', 'liên lạc', 'liên hệ'].map((cue) => `${cue} ${who}`))
+    .join(','),
+)
 /** After one of these the number is somebody else's. */
 export const othersNumber = phrases(
   'của vợ, của chồng, của bố, của mẹ, của ba, của má, của con, của anh, của chị, của bạn, của công ty, vợ, chồng, con, công ty, bố, mẹ, ba, má',

@@ -93,6 +93,23 @@ it.each(['VN', 'LA'])('who comes from Japan to %s is written to by the clock at 
   expect(zones(asked(sewing, { clock: { zone: 'Asia/Bangkok', country: null } }).effects)).toEqual([])
 })
 
+it('who goes on from Japan to another country is not written to by the clock of Japan while the question waits', () => {
+  for (const clock of [
+    { zone: 'Asia/Tokyo', country: 'JP' },
+    { zone: 'Asia/Tokyo', country: null },
+  ]) {
+    const { effects } = asked(abroad('DE'), { clock })
+    expect(zones(effects)).toEqual([{ do: 'zone', zone: 'Europe/Berlin', country: null }])
+    expect(keysIn(effects)).toContain('member:zone.ask')
+    const unlisted = asked(abroad('CL'), { clock }).effects
+    expect(zones(unlisted)).toEqual([{ do: 'zone', zone: null, country: 'CL' }])
+    expect(keysIn(unlisted)).toContain('member:zone.home')
+    expect(zones(asked(abroad('KR'), { clock }).effects)).toEqual([])
+  }
+  expect(zones(asked(abroad('US'), { clock: { zone: 'America/Chicago', country: null } }).effects)).toEqual([])
+  expect(zones(asked(abroad('US'), { clock: { zone: 'America/Phoenix', country: 'US' } }).effects)).toEqual([])
+})
+
 it('the question may be left, and another line is what it says', () => {
   const { person } = asked(abroad('JP'))
   expect(keysIn(writes(person, 'bỏ qua'))).toEqual(['member:skipped'])
