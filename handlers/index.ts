@@ -63,8 +63,10 @@ const taps: Readonly<Record<string, (person: Known, args: readonly string[]) => 
 export function respond(person: Person, said: Said, labels: readonly string[]): readonly Effect[] {
   const { content } = said
   const known = person.kind === 'member' ? person : null
+  const words = wordsOf(content)
   // A place that nobody agreed to is kept as little as a password.
-  const secret = holdsSecret(known, wordsOf(content)) || (content.kind === 'place' && !(known && mayReadPin(known)))
+  const secret =
+    holdsSecret(known, words) || withoutPosition(words) !== words || (content.kind === 'place' && !(known && mayReadPin(known)))
   return secret ? [{ do: 'forget-words' }, ...decide(person, said, labels)] : decide(person, said, labels)
 }
 
@@ -110,9 +112,8 @@ function hearText(person: Known, text: string, labels: readonly string[]): reado
   const line = withoutPosition(text)
   if (line === text) return readText(person, text, labels)
   const pin = { kind: 'place', place: null } as const
-  const says = /\p{L}/u.test(line)
-  const heard = says ? readText(person, line, labels) : person.addressState === 'active' ? hearPin(person, pin) : still(person, pin)
-  return [{ do: 'forget-words' }, ...heard]
+  if (/\p{L}/u.test(line)) return readText(person, line, labels)
+  return person.addressState === 'active' ? hearPin(person, pin) : still(person, pin)
 }
 
 function hearPin(person: Known, pin: Extract<InboundContent, { kind: 'place' }>): readonly Effect[] {

@@ -1,6 +1,6 @@
 // From a pin to a province or a country, offline. The pin is rounded before anything else and nothing of it is kept.
 import { iso1A2Code } from '@rapideditor/country-coder'
-import type { PinPlace, ProvinceCode } from './core/place.ts'
+import type { PinPlace, Place, ProvinceCode } from './core/place.ts'
 import { type ProvinceOfPin, provinceAround, provinceNear } from './locate-province.ts'
 
 interface Islands {
@@ -35,12 +35,18 @@ export function locate(lat: number, lon: number): PinPlace | null {
   )
   if (islands !== undefined) return inVietNam({ code: islands.province, or: null })
   const around = provinceAround(latitude, longitude)
-  if (around !== null) return inVietNam(around)
-  if (country !== null && country !== 'VN') return { place: { country, province: null, said: null }, or: null }
+  if (around !== null) {
+    const found = inVietNam(around)
+    // Where the two maps disagree it is asked: Hà Khẩu across the river from Lào Cai has another clock.
+    return country === null || country === 'VN' || found.or ? found : { ...found, or: abroad(country) }
+  }
+  if (country !== null && country !== 'VN') return { place: abroad(country), or: null }
   const near = provinceNear(latitude, longitude)
   if (near !== null) return inVietNam(near)
-  return country === null ? null : { place: { country, province: null, said: null }, or: null }
+  return country === null ? null : { place: abroad(country), or: null }
 }
+
+const abroad = (country: string): Place => ({ country, province: null, said: null })
 
 function inVietNam({ code, or }: ProvinceOfPin): PinPlace {
   return { place: { country: 'VN', province: code, said: null }, or: or === null ? null : { country: 'VN', province: or, said: null } }

@@ -87,3 +87,14 @@ test.each([
     or: { country: 'VN', province: or, said: null },
   })
 })
+
+test.each([
+  ['the station of Hà Khẩu', 22.5089, 103.9626, '15', 'CN'],
+  ['the south of Hà Khẩu', 22.506, 103.964, '15', 'CN'],
+  ['Đông Hưng at the river', 21.544, 107.968, '22', 'CN'],
+])('%s is asked about, because rounded it may be on either side of the border', (_, lat, lon, province, country) => {
+  expect(locate(lat, lon)).toEqual({
+    place: { country: 'VN', province, said: null },
+    or: { country, province: null, said: null },
+  })
+})

@@ -77,7 +77,9 @@ function answer(person: Known, purpose: Purpose, agreed: boolean, words: string 
   // Tapping an old question again changes that one answer and does not start over.
   const again = open?.ask === 'consent' && open.again === true && open.purpose === purpose
   if (purpose === 'pin' && !again) return [given, ...afterPin(person, agreed)]
-  return [given, ...(again ? askOnceMore(asked, purpose, consents) : askNext(asked, consents))]
+  const next = again ? askOnceMore(asked, purpose, consents) : askNext(asked, consents)
+  // A button of long ago closes nothing else that waits.
+  return [given, ...(open && open.ask !== 'consent' ? next.filter((effect) => effect.do !== 'open' || effect.question !== null) : next)]
 }
 
 /** `consent:check_in:yes` */

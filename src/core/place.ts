@@ -12,7 +12,7 @@ export interface Place {
 /** What a shared pin tells. */
 export interface PinPlace {
   readonly place: Place
-  /** The province next to it, where the pin is too near to their border to be sure. */
+  /** The province or country next to it, where the pin is too near to their border to be sure. */
   readonly or: Place | null
 }
 

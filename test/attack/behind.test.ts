@@ -42,3 +42,13 @@ it.each<OpenQuestion>([
   expect(opened(hears(person, tap('ci:same:31')))).toMatchObject({ ask: 'phone', phone: number })
   expect(opened(hears({ ...person, consents: { ...person.consents, pin: false } }, pin))).toMatchObject({ ahead: waits })
 })
+
+it.each<OpenQuestion>([
+  { ask: 'confirm', report: sewing, said: 'may' },
+  { ask: 'phone', phone: number },
+  { ask: 'zone', country: 'JP' },
+])('an old consent that is tapped late changes that answer and leaves %o open', (open) => {
+  const effects = hears(known({ talk: talk({ open }) }), tap('consent:reminders:no'))
+  expect(effects).toContainEqual({ do: 'consent', purpose: 'reminders', agreed: false, words: null })
+  expect(effects.some((effect) => effect.do === 'open')).toBe(false)
+})

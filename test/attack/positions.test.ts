@@ -1,7 +1,7 @@
 // A position that is typed or pasted is a pin: where it was is kept, said back and passed on nowhere, with a consent to pins or without.
 import { expect, it } from 'vitest'
 import { withoutPosition } from '../../src/understand/position.ts'
-import { hears, known, messagesIn, secretary } from '../support/people.ts'
+import { hears, known, messagesIn, secretary, stranger } from '../support/people.ts'
 
 const text = (line: string) => ({ kind: 'text' as const, text: line })
 const positions = [
@@ -59,4 +59,8 @@ it('a message of nothing but degrees, dots or digits takes no time', () => {
       withoutPosition(line)
       expect(performance.now() - start).toBeLessThan(50)
     }
+})
+
+it.each(positions)('%s of a stranger and of somebody who has left is forgotten too', (position) => {
+  for (const person of [stranger(), known({ standing: 'left' })]) expect(hears(person, text(position))[0]).toEqual({ do: 'forget-words' })
 })

@@ -92,12 +92,16 @@ it.each([
   expect(read(text).report.work).toBe(work)
 })
 
-it.each(['hợp đồng tới tháng 3/1990', 'hợp đồng đến 15/12/1999', 'em hết hợp đồng tháng 3 năm 1998'])(
-  'ends at no time to come: %s',
-  (text) => {
-    expect(read(text).report.until).toBeUndefined()
-  },
-)
+it.each([
+  'hợp đồng tới tháng 3/1990',
+  'hợp đồng đến 15/12/1999',
+  'em hết hợp đồng tháng 3 năm 1998',
+  'em làm đám cưới tháng sau',
+  'công ty hết đơn hàng đến tháng 3',
+  'hợp đồng nhà hết tháng 3',
+])('ends at no time to come: %s', (text) => {
+  expect(read(text).report.until).toBeUndefined()
+})
 
 it.each([
   'em phụ bán hàng cho chị Hoa HIV',

@@ -31,6 +31,7 @@ export const contracts = phrases(
 export const otherEnds = phrases(`
   miễn, miễn tiếp, xin miễn, hạn miễn, được miễn, đảng phí, sinh hoạt phí, tăng ca, bận, bận việc, bận lắm, bận làm, ca đêm, ca ngày, ca khuya, trả góp, góp,
   nợ, nợ ngân hàng, trả nợ, vay, vay ngân hàng, nộp, đóng, đóng tiền, đóng phí, đóng bảo hiểm, bảo hiểm, hộ chiếu, căn cước, cccd, cmnd, thẻ, tiền nhà, tiền trọ,
+  đơn hàng, hết đơn hàng, hợp đồng nhà, hợp đồng thuê, đám cưới, đám hỏi, đám giỗ, làm đám,
   thuê nhà, học phí, tiền lương, trả lương, nghỉ, được nghỉ, cho nghỉ, đang nghỉ, nghỉ phép, nghỉ lễ
 `)
 
