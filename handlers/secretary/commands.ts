@@ -42,7 +42,7 @@ const commands: readonly {
   { words: ['việc cần gọi', 'call list'], answer: show({ of: 'calls' }) },
   { words: ['phieugoi', 'phiếu gọi', 'call sheet'], answer: show({ of: 'calls', page: true }) },
   {
-    words: ['gọi', 'call'],
+    words: ['gọi', 'đã gọi', 'call'],
     answer: (person, rest) => call(person, rest),
     reads: (rest, person) => rest.startsWith('#') || recordOf(person, nameIn(rest)) !== null,
   },

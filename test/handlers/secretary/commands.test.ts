@@ -90,6 +90,15 @@ it.each(['gọi 3 vẫn làm Bắc Ninh', '/goi 3 vẫn làm ở Bắc Ninh', 'g
   },
 )
 
+it('"đã gọi" is as good as "gọi"', () => {
+  expect(writes(listing, 'đã gọi 3')).toEqual([{ do: 'begin-call', memberId: 73 }])
+  expect(writes(listing, 'da goi 3 khong nghe may')).toEqual([{ do: 'call-tried', memberId: 73, result: 'no_answer' }])
+  expect(writes(listing, 'đã gọi cho anh Kim Văn Thử, vẫn làm ở Bình Dương')).toMatchObject([{ do: 'record-call-of', name: 'Kim Văn Thử' }])
+  expect(writes(listing, 'đã gọi cho anh Kim Văn Thử, anh ấy vẫn làm ở Bình Dương')).toMatchObject([
+    { do: 'record-call-of', name: 'Kim Văn Thử' },
+  ])
+})
+
 it('until when somebody stays is part of the record, by number and by name', () => {
   for (const line of ['gọi 3 vẫn làm Bắc Ninh tới tháng 3', 'gọi Tâm vẫn làm Bắc Ninh tới tháng 3'])
     expect(writes(listing, line)).toMatchObject([{ report: { until: expect.stringMatching(/-03$/) } }])
