@@ -121,30 +121,31 @@ function pinLine(line: string, { LOCALE }: Config, words: Words): string {
   return found.or ? words('cli:understand.pin-near', { name, or: placeName(found.or, LOCALE) }) : name
 }
 
-/** The reading in words, a line each. */
-function explanation({ reading, mentions, asks, confidence }: Explained, { LOCALE }: Config, words: Words): string {
+/** The reading in words, a line each; the codes of `--json` are for programs. */
+export function explanation({ reading, mentions, asks, confidence }: Explained, { LOCALE }: Pick<Config, 'LOCALE'>, words: Words): string {
   const { report, intents, placeOptions } = reading
   const options = placeOptions.map((place) => placeName(place, LOCALE)).join(', ')
   const lines = [
-    words('cli:understand.place', {
-      place: report.place ? placeName(report.place, LOCALE) : '–',
-      sure: paramText({ share: confidence }, LOCALE),
-    }),
+    report.place
+      ? words('cli:understand.place', { place: placeName(report.place, LOCALE), sure: paramText({ share: confidence }, LOCALE) })
+      : words('cli:understand.place.none'),
     ...mentions.map(({ said, role, areas, kinds }) =>
       words('cli:understand.mention', {
         said,
         role: words(`cli:understand.role.${role}`),
         areas: areas.join(', '),
-        kinds: kinds.join(', '),
+        kinds: kinds.map((kind) => words(`cli:understand.kind.${kind}`)).join('; '),
       }),
     ),
     ...(options === '' ? [] : [words('cli:understand.options', { options })]),
     ...(asks && options === '' ? [words('cli:understand.asks')] : []),
-    words('cli:understand.work', { work: report.work ?? '–', status: statusOf(reading) }),
+    words('cli:understand.work', { work: report.work ?? '–', status: words(`common:status.${report.status}`) }),
     ...(report.employer ? [words('cli:understand.employer', { employer: report.employer })] : []),
     ...(report.park ? [words('cli:understand.park', { park: report.park })] : []),
     ...(report.until ? [words('cli:understand.until', { until: report.until })] : []),
-    words('cli:understand.intents', { intents: [...new Set(intents.map((intent) => wishes[intent]))].join(', ') || '–' }),
+    ...(reading.phone ? [words('cli:understand.phone', { phone: paramText({ phone: reading.phone }, LOCALE) })] : []),
+    ...(reading.health ? [words('cli:understand.health')] : []),
+    words('cli:understand.intents', { intents: intents.map((intent) => words(`cli:understand.intent.${intent}`)).join('; ') || '–' }),
   ]
   return lines.join('\n')
 }
