@@ -64,29 +64,29 @@ export function callTap(person: Known, args: readonly string[]): readonly Effect
     case 'number':
       return memberId === null ? null : [{ do: 'note-number', memberId }]
     case 'same':
-      return recording ? [{ do: 'record-call', memberId: recording.memberId, report: null, said: '' }] : say('member:report.old-tap')
+      return recording ? [{ do: 'record-call', memberId: recording.memberId, report: null, said: '' }] : say('secretary:call.old-tap')
     case 'no-answer':
-      return recording ? tried(recording.memberId, 'no_answer') : say('member:report.old-tap')
+      return recording ? tried(recording.memberId, 'no_answer') : say('secretary:call.old-tap')
     case 'wrong-number':
-      return recording ? tried(recording.memberId, 'wrong_number') : say('member:report.old-tap')
+      return recording ? tried(recording.memberId, 'wrong_number') : say('secretary:call.old-tap')
     case 'put-off':
       return recording
         ? [
             { do: 'open', question: null },
             { do: 'call-later', memberId: recording.memberId },
           ]
-        : say('member:report.old-tap')
+        : say('secretary:call.old-tap')
     case 'yes':
       return open?.ask === 'confirm-call'
         ? [{ do: 'record-call', memberId: open.memberId, report: open.report, said: open.said }]
-        : say('member:report.old-tap')
+        : say('secretary:call.old-tap')
     case 'edit':
       return recording
         ? [
             { do: 'open', question: { ask: 'call', memberId: recording.memberId, name: recording.name } },
             { do: 'say', message: askWhatWasSaid(recording.name) },
           ]
-        : say('member:report.old-tap')
+        : say('secretary:call.old-tap')
     default:
       return null
   }

@@ -93,7 +93,7 @@ it('what no machine can read reaches the secretary as it was typed, and lies sea
   await house.link(lo)
   await house.runTo('2026-12-02T14:00:00+07:00')
   const [told] = await house.hear(lo, 'mẹ tôi mất rồi')
-  expect(told?.text).toMatch(/chuyển tới Phan Văn Mẫu(.|\n)*0900 000 101/)
+  expect(told?.text).toMatch(/chuyển tới đồng chí Phan Văn Mẫu(.|\n)*0900 000 101/)
   expect(house.last(secretary).text).toContain('"mẹ tôi mất rồi"')
   const kept = await rows<{ all: string }>(
     db.orm,

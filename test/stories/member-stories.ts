@@ -158,7 +158,7 @@ export const memberStories: readonly Story[] = [
       await town.runTo(question)
       await phone.sees(asked)
       await phone.say('mẹ tôi mất rồi')
-      await phone.sees(/chuyển tới Phan Văn Mẫu/)
+      await phone.sees(/chuyển tới đồng chí Phan Văn Mẫu/)
       await desk.sees(/Lò Thị Thử nhắn một câu(.|\n)*"mẹ tôi mất rồi"/)
       expect(await town.round('2026-12')).toMatchObject({ answered: 1 })
     },

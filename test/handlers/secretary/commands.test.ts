@@ -299,7 +299,7 @@ it('[Vẫn như cũ], [Không nghe máy], [Sai số] and [Để sau] end the rec
     { do: 'call-later', memberId: 77 },
   ])
   for (const choice of ['call:same', 'call:no-answer', 'call:wrong-number', 'call:put-off', 'call:yes', 'call:edit'])
-    expect(keysIn(taps(secretary(), choice))).toEqual(['member:report.old-tap'])
+    expect(keysIn(taps(secretary(), choice))).toEqual(['secretary:call.old-tap'])
 })
 
 it('"nhầm số" in the record of a call is about the phone, not about the secretary', () => {
