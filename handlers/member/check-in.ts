@@ -5,8 +5,9 @@ import type { Message, Sentence } from '../../src/core/message.ts'
 import type { CheckIn, Known } from '../../src/core/person.ts'
 import { carryOver, corrected, type Reading, type Report } from '../../src/core/report.ts'
 import { type Ahead, isOfReport, type SaidBack, saidBackIn } from '../../src/core/talk.ts'
+import { partNamed } from '../../src/understand/read-part.ts'
 import { choice, idOf, message, phoneWords, reportWords, say, sentence, wordsKept } from '../words.ts'
-import { correct, readPart, unreadPart } from './correct.ts'
+import { askPart, correct, readPart, unreadPart } from './correct.ts'
 import { notUnderstood } from './help.ts'
 import { accept, askLine, sayBack, whichPlace } from './say-back.ts'
 import { isPolite, passOn, polite, toBePassedOn } from './unread.ts'
@@ -103,6 +104,8 @@ export function readLine(person: Known, line: string, reading: Reading, ahead: A
     if (intents.includes('yes') || intents.includes('yes_or_stop')) return sayBack(read)
     if (intents.includes('no')) return askLine(person, rest.ahead)
   }
+  const named = read && (open?.ask === 'correct' || open?.ask === 'confirm') ? partNamed(line) : null
+  if (read && named) return askPart(person, { ...read, ...rest }, named)
   const still = intents.includes('still')
   if (intents.includes('same') || (still && !intents.includes('status')))
     return person.lastReport ? sayBack({ report: person.lastReport, said: wordsKept(reading, line), ...rest }) : askLine(person, rest.ahead)
@@ -112,7 +115,7 @@ export function readLine(person: Known, line: string, reading: Reading, ahead: A
   const asked = isOfReport(open) || waits(person.checkIn)
   if (!intents.includes('status')) {
     if (intents.includes('later')) return notNow(person, line)
-    if (isPolite(line, reading)) return asked ? unread(person) : polite(person, line)
+    if (isPolite(line, reading)) return read ? sayBack({ ...read, ...rest }) : asked ? askKindly(person, reading) : polite(person, line)
     if (reading.health) return read ? [...askAfter, ...sayBack(read)] : [{ do: 'heard' }, { do: 'open', question: null }, ...askAfter]
     const words = toBePassedOn(person, line, asked)
     if (words !== null) return read ? [...passOn(words), ...sayBack(read)] : [...handOn(words), ...whenFree(person)]
@@ -184,6 +187,11 @@ function waits(checkIn: CheckIn | null): boolean {
 /** A person reads the words; what the month asks can be answered with one tap all the same, and nobody is pressed. */
 export function whenFree({ checkIn }: Known): readonly Effect[] {
   return checkIn && waits(checkIn) ? [{ do: 'say', message: message('member:check-in.when-free', undefined, answers(checkIn.id)) }] : []
+}
+
+/** Thanks or a greeting to the month's question is no answer, and no mistake either. */
+function askKindly(person: Known, { intents }: Reading): readonly Effect[] {
+  return intents.includes('polite') && waits(person.checkIn) ? whenFree(person) : unread(person)
 }
 
 function unread(person: Known): readonly Effect[] {

@@ -55,7 +55,7 @@ export function correctTap(person: Known, args: readonly string[]): readonly Eff
   }
 }
 
-function askPart(person: Known, read: SaidBack, only: Part): readonly Effect[] {
+export function askPart(person: Known, read: SaidBack, only: Part): readonly Effect[] {
   const asked = only === 'place' ? withPin(person, message('member:correct.where')) : message('member:correct.what')
   return [
     { do: 'open', question: { ask: 'correct', only, ...read } },

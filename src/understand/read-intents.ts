@@ -64,7 +64,7 @@ export function readIntents(words: readonly Word[], about: About): readonly Inte
   if (is(wishes.myDataWords) || says(wishes.myDataPhrases) || (!about.reports && says(wishes.exemptionQuestions))) intents.push('my_data')
   if (says(wishes.stillWords) && !says(wishes.notSame) && !intents.includes('same')) intents.push('still')
   if (opens(wishes.contactWords) || says(wishes.contactPhrases)) intents.push('contact')
-  if (is(wishes.renewWords) || says(wishes.renewPhrases)) intents.push('renew')
+  if (is(wishes.renewWords) || (says(wishes.renewPhrases) && !says(wishes.notRenewals))) intents.push('renew')
   if (says(wishes.transferPhrases)) intents.push('transfer')
   if (is(wishes.returnWords) || says(wishes.returnPhrases)) intents.push('return_home')
   const way = wayOfTakingPart(words, is)

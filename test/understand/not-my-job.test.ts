@@ -58,3 +58,16 @@ test.each([
 ])('"%s" does not', (text) => {
   expect(read(text).health).toBeUndefined()
 })
+
+test('to be let off dues is a question of dues, and no wish to prolong an exemption', () => {
+  expect(read('30 năm tuổi đảng, xin miễn đóng đảng phí được không').intents).toEqual(['dues'])
+  expect(read('cho em xin miễn tiếp nha').intents).toEqual(['renew'])
+})
+
+test('what hangs low over the road is a matter for the authorities', () => {
+  expect(read('đường dây điện đầu ấp sà xuống thấp lắm, nhờ chi bộ kêu điện lực giùm').intents).toEqual(['petition'])
+})
+
+test('who helps somebody sell does not sell "nó"', () => {
+  expect(read('trông cháu, lâu lâu phụ nó bán cơm tấm').report.work).not.toContain('nó')
+})

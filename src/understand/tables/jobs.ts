@@ -72,7 +72,7 @@ export const jobEnds = phrases(`
   đây, này, kia, em, tôi, mình, anh, chị, bác, chú, cô, cháu, đồng chí, đ c, đc, vẫn, đang, đã, sẽ, mới, cũng, chưa, không, có, hết,
   ca, tăng ca, lương, diện, theo, hợp đồng, hđ, nữa, lại, bình thường, ổn định, như cũ, như trước, chỗ cũ, cho cũ, vậy, thôi, tháng,
   năm, ngày, tuần, lâu, lắm, gì, đâu, nấy, do, bị, để, cả, hiện, giờ, nay, hôm, sáng, tối, chiều, đêm, thuê nhà, mấy tháng, mấy năm,
-  mấy ngày, mấy bữa, mấy hôm, ăn, xa, tết, hoài, quanh năm, tuyến, như, tới giờ, hơn, khoảng, gần, nhà, cách, để, có, lên, xuống
+  mấy ngày, mấy bữa, mấy hôm, nó, tụi nó, người ta, ăn, xa, tết, hoài, quanh năm, tuyến, như, tới giờ, hơn, khoảng, gần, nhà, cách, để, có, lên, xuống
 `)
 
 /** After "làm" these are no job: "làm việc", "làm ăn", "làm xa", "làm đơn", "làm gì". */

@@ -7,7 +7,7 @@ export const petitionWords = phrases(`
   đề nghị chính quyền, đề nghị địa phương, đề nghị cấp trên, đề nghị thôn, đề nghị ấp, nhờ xã, nhờ ủy ban, nhờ chính quyền, nhờ địa phương,
   xã chưa giải quyết, xã chưa xử lý, xã không giải quyết, xã xem xét, xã xem giúp, xã xem lại, xã giải quyết, xã hỗ trợ, chính quyền xem,
   chưa thấy giải quyết, chưa ai giải quyết, không ai giải quyết, chưa được giải quyết, chưa giải quyết, chưa thấy ai sửa, chưa ai sửa, chưa ai làm, hỏi lại xã, hỏi giúp xã, ubnd xã,
-  chuyển lời tới ủy ban, chuyển lời tới xã, chuyển tới ủy ban, chuyển tới xã, báo ủy ban, báo với xã, báo lên xã, nói với ủy ban, có ý kiến với, có ý kiến về, ý kiến với xã, ý kiến về việc, nhờ chi bộ có ý kiến, nhờ chi bộ nói giúp, nhờ nói giúp, nói giúp với xã, chi bộ hỏi giúp, chi bộ can thiệp,
+  chuyển lời tới ủy ban, chuyển lời tới xã, chuyển tới ủy ban, chuyển tới xã, báo ủy ban, báo với xã, báo lên xã, nói với ủy ban, có ý kiến với, có ý kiến về, ý kiến với xã, ý kiến về việc, nhờ chi bộ có ý kiến, nhờ chi bộ nói giúp, nhờ chi bộ nói, nhờ chi bộ báo, nhờ chi bộ kêu, nhờ chi bộ hỏi, nhờ chi bộ xem, nhờ chi bộ coi, nhờ xã coi, nhờ điện lực, kêu điện lực, báo điện lực, nhờ nói giúp, nói giúp với xã, chi bộ hỏi giúp, chi bộ can thiệp,
   petition, complain to the commune
 `)
 /** Matters of that kind by their names. */
@@ -26,14 +26,14 @@ export const petitionMatters = phrases(`
 /** What belongs to everybody, or is anybody's right: together with a trouble in the same sentence. */
 export const petitionThings = phrases(`
   đường vào, đường liên, đường xã, đường thôn, đường ấp, đường làng, đường bản, đường xóm, đường nông thôn, đường bê tông, đường nhựa, con đường, đường đi, đường trước nhà,
-  cầu treo, cây cầu, chiếc cầu, cầu vào, cầu qua, cầu khỉ, cầu ván, điện ở, điện lưới, điện sinh hoạt, điện trong xóm, đường điện, trụ điện, nước sạch, nước máy, nước sinh hoạt, nước tưới,
+  cầu treo, cây cầu, chiếc cầu, cầu vào, cầu qua, cầu khỉ, cầu ván, điện ở, điện lưới, điện sinh hoạt, điện trong xóm, đường điện, trụ điện, cột điện, dây điện, đường dây điện, nước sạch, nước máy, nước sinh hoạt, nước tưới,
   con kênh, con mương, cống thoát nước, miệng cống, ruộng nhà, ruộng của, chia nước, nước ruộng, trạm y tế, trường học, nhà văn hóa, chế độ, tiền chế độ, trợ cấp, liệt sĩ, thương binh, bệnh binh, chất độc da cam, bảo trợ, sổ đất, giấy tờ đất, đất đai,
   đất nhà, đất ruộng, nhà tình nghĩa, nhà tình thương, nhà đại đoàn kết, rác, bờ sông, bờ kênh, bờ biển, con đê
 `)
 /** What is wrong with it, or asked of it. */
 export const troubles = phrases(`
   hỏng, hư, gãy, sập, sụt, lở, lầy, lầy lội, ngập, xuống cấp, rất yếu, yếu lắm, yếu quá, hay cúp, bị cúp, hay mất, hôi, bẩn, khô hạn, nứt, chưa có, không có, chưa nhận, chưa được, không được, chưa thấy, không thấy, bị cắt,
-  bị bịt, bị tắc, bị trôi, trôi mất, sắp đổ, nghiêng, tới đâu rồi, đến đâu rồi, đo sai, chia sai, chậm, khi nào, bao giờ, khổ lắm, khổ quá, khó đi, nguy hiểm, chưa sửa, chưa làm, thắc mắc, hỏi về, thủ tục, bị lấn, bị thu hồi, bị mất
+  bị bịt, bị tắc, bị trôi, trôi mất, sắp đổ, nghiêng, sà xuống, thấp quá, thấp lắm, võng xuống, tới đâu rồi, đến đâu rồi, đo sai, chia sai, chậm, khi nào, bao giờ, khổ lắm, khổ quá, khó đi, nguy hiểm, chưa sửa, chưa làm, thắc mắc, hỏi về, thủ tục, bị lấn, bị thu hồi, bị mất
 `)
 /** What sounds like it and is a person's own work or doing. */
 export const notPetitions = phrases(`

@@ -86,6 +86,14 @@ export const notSame = phrases(
   'không như cũ, không còn như cũ, hết làm chỗ cũ, nghỉ chỗ cũ, không còn chỗ cũ, không như trước, không làm chỗ cũ, không làm công ty cũ, nghỉ công ty cũ, nghỉ việc cũ, rời công ty cũ, bỏ việc cũ',
 )
 
+/** Which part of what was said back is wrong, as a whole reply to "which part?". */
+export const placePart = phrases(
+  'nơi làm, chỗ làm, nơi ở, chỗ ở, địa chỉ, sửa nơi làm, sửa chỗ làm, sửa nơi ở, sửa chỗ ở, sửa nơi, sửa chỗ, sửa địa chỉ, sai nơi làm, sai chỗ làm, sai chỗ, sai nơi, chỉ sửa nơi, đổi nơi làm, sai tỉnh, sửa tỉnh, place',
+)
+export const workPart = phrases(
+  'việc làm, công việc, nghề, việc, sửa việc làm, sửa việc, sửa công việc, sửa nghề, sai việc làm, sai việc, sai công việc, sai nghề, chỉ sửa việc, đổi việc làm, work',
+)
+
 /** Thanks, greetings and good wishes. */
 export const politeWords = phrases(`
   cảm ơn, cám ơn, thanks, thank you, thank, tks, xin chào, kính chào, chào, alo, a lô, hello, hi, chúc mừng, chúc mừng năm mới, chúc,
@@ -141,6 +149,8 @@ export const renewPhrases = phrases(`
   làm đơn tiếp, làm tiếp đơn, xin miễn, xin miễn tiếp, xin được miễn, miễn tiếp, miễn thêm, gia hạn miễn, gia hạn đơn, làm lại đơn,
   làm đơn xin miễn, làm đơn miễn, làm đơn mới, đơn xin miễn, xin nghỉ sinh hoạt tiếp, renew
 `)
+/** Other things that somebody asks to be let off. */
+export const notRenewals = phrases('miễn đóng, miễn nộp, miễn đảng phí, miễn phí, miễn giảm, miễn học phí, miễn thuế, miễn tiền')
 /** Only as a whole reply: a contract is prolonged too. */
 export const renewWords = phrases('gia hạn, xin gia hạn, xin được gia hạn, gia hạn tiếp, miễn tiếp, làm đơn')
 export const transferPhrases = phrases(
