@@ -219,7 +219,7 @@ function leftFor(command: readonly Effect[], open: OpenQuestion | null): readonl
 
 function isAboutSomebody(effect: Effect): boolean {
   if (effect.do === 'show') return effect.view.of === 'card' || effect.view.of === 'card-by-id'
-  return 'memberId' in effect || effect.do === 'record-call-of' || effect.do === 'call-tried-of'
+  return 'memberId' in effect || effect.do === 'record-call-of' || effect.do === 'call-tried-of' || effect.do === 'note-number-of'
 }
 
 function tap(person: Known, id: string): readonly Effect[] {

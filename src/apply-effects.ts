@@ -21,7 +21,7 @@ import { type InChargeActor, invite, type Reply, remindNow } from './tasks/act-o
 import { receiveAccount } from './tasks/add-account.ts'
 import { recordAnswer } from './tasks/answer.ts'
 import { ask } from './tasks/ask.ts'
-import { beginCall, callLater, callTried, callTriedOf, noteNumber, recordCall, recordCallOf } from './tasks/calls.ts'
+import { beginCall, callLater, callTried, callTriedOf, noteNumber, noteNumberOf, recordCall, recordCallOf } from './tasks/calls.ts'
 import { comeBack, type Reach } from './tasks/come-back.ts'
 import { tellInCharge } from './tasks/duty.ts'
 import { callAbout, handOver } from './tasks/hand-over.ts'
@@ -229,6 +229,8 @@ async function apply(cause: Cause, course: Course, effect: Effect): Promise<void
       return reply(await callLater(actor, effect.memberId))
     case 'note-number':
       return reply(await noteNumber(actor, effect.memberId))
+    case 'note-number-of':
+      return reply(await noteNumberOf(actor, effect.name))
     case 'remind-now':
       return reply(await remindNow(actor, effect.memberId))
     case 'invite':

@@ -46,6 +46,10 @@ const commands: readonly {
     answer: (person, rest) => call(person, rest),
     reads: (rest, person) => rest.startsWith('#') || recordOf(person, nameIn(rest)) !== null,
   },
+  {
+    words: ['ghi số mới của', 'ghi số mới', 'note the new number of', 'note the new number'],
+    answer: (person, rest) => noteNumber(person, rest),
+  },
   { words: ['taikhoan', 'tài khoản', 'accounts'], answer: show({ of: 'accounts' }) },
   { words: ['thêm zalo', 'thêm bot', 'themzalo', 'add zalo'], answer: (person) => addZalo(person) },
   { words: ['hoãn', 'later'], answer: (person, rest) => aboutListed(person, rest, (memberId) => [{ do: 'call-later', memberId }]) },
@@ -152,6 +156,14 @@ function nameIn(rest: string): string {
   // At least one word stays: a name may be one of these.
   while (beforeNames.test(name)) name = name.replace(beforeNames, '')
   return name
+}
+
+/** `ghi số mới của Tâm`, `ghi số mới 3`: as the button says, whatever was shown since. */
+function noteNumber(person: Known, rest: string): readonly Effect[] {
+  if (rest === '') return [{ do: 'show', view: { of: 'calls' } }]
+  return /^\d/.test(rest)
+    ? aboutListed(person, rest, (memberId) => [{ do: 'note-number', memberId }])
+    : [{ do: 'note-number-of', name: nameIn(rest) }]
 }
 
 function showCard(rest: string): readonly Effect[] {

@@ -59,6 +59,8 @@ export type Effect =
   | { readonly do: 'call-later'; readonly memberId: number }
   /** The number that a member gave is right: it takes the place of the one on the list. */
   | { readonly do: 'note-number'; readonly memberId: number }
+  /** The same of whoever the name fits. */
+  | { readonly do: 'note-number-of'; readonly name: string }
   | { readonly do: 'remind-now'; readonly memberId: number }
   | { readonly do: 'invite'; readonly memberId: number }
   | { readonly do: 'set-review'; readonly meetingAt: string; readonly place: string }

@@ -65,6 +65,10 @@ export function callTriedOf(
   return ofName(actor, name, (memberId) => callTried(actor, { memberId, result }, key))
 }
 
+export function noteNumberOf(actor: InChargeActor, name: string): Promise<Reply> {
+  return ofName(actor, name, (memberId) => noteNumber(actor, memberId))
+}
+
 async function ofName(actor: InChargeActor, name: string, act: (memberId: number) => Promise<Reply>): Promise<Reply> {
   const { rt, tx } = actor.scene
   const found = await cardsByName(tx, rt.db.vault, scopeOf(actor), name)

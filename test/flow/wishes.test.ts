@@ -108,6 +108,7 @@ it('a call that is written down before the new number is noted does not lose it'
   await hear('đúng')
   await house.hear(secretary, 'việc cần gọi')
   const recorded = await house.hear(secretary, 'gọi 1 vẫn làm bảo vệ ở Thủ Đức')
+  await house.hear(secretary, 'tình hình')
   expect(text(recorded)).toMatch(/Đã ghi cuộc gọi với Lò Thị Thử.*\nSố mới 0398 000 111 chưa ghi/)
   expect(text(await house.hear(secretary, `ghi số mới của ${lo}`))).toContain('Đã ghi số mới của Lò Thị Thử: 0398 000 111')
   expect(await open()).toEqual([])

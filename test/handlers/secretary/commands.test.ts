@@ -90,6 +90,14 @@ it.each(['gọi 3 vẫn làm Bắc Ninh', '/goi 3 vẫn làm ở Bắc Ninh', 'g
   },
 )
 
+it('a new number is noted by name or by number at any time', () => {
+  expect(writes(listing, 'ghi số mới của Kim Văn Thử')).toEqual([{ do: 'note-number-of', name: 'Kim Văn Thử' }])
+  expect(writes(listing, 'ghi so moi cua anh kim van thu')).toEqual([{ do: 'note-number-of', name: 'kim van thu' }])
+  expect(writes(listing, 'ghi số mới 3')).toEqual([{ do: 'note-number', memberId: 73 }])
+  expect(writes(listing, 'ghi số mới')).toEqual([{ do: 'show', view: { of: 'calls' } }])
+  expect(kinds(writes(known(), 'ghi số mới của Kim Văn Thử'))).not.toContain('note-number-of')
+})
+
 it('"đã gọi" is as good as "gọi"', () => {
   expect(writes(listing, 'đã gọi 3')).toEqual([{ do: 'begin-call', memberId: 73 }])
   expect(writes(listing, 'da goi 3 khong nghe may')).toEqual([{ do: 'call-tried', memberId: 73, result: 'no_answer' }])
