@@ -3,6 +3,7 @@ import type { Effect } from '../../src/core/effect.ts'
 import type { Known } from '../../src/core/person.ts'
 import type { Intent, Reading } from '../../src/core/report.ts'
 import { type Ahead, saidBackIn } from '../../src/core/talk.ts'
+import { holdsPaperNumber } from '../../src/understand/read-papers.ts'
 import { choice, say, sentence } from '../words.ts'
 import { askAhead } from './ahead.ts'
 import { readLine, whenFree } from './check-in.ts'
@@ -100,9 +101,9 @@ function withoutChoices(effects: readonly Effect[]): readonly Effect[] {
   return effects.map((effect) => (effect.do === 'say' ? { do: 'say', message: { lines: effect.message.lines } } : effect))
 }
 
-/** Words of somebody who is ill are not passed on: they may say of what. */
+/** Words of somebody who is ill are not passed on: they may say of what. Nor is the number of an account. */
 function wordsOf(line: string, { intents }: Reading): string | null {
-  return intents.includes('ill') ? null : line
+  return intents.includes('ill') || holdsPaperNumber(line) ? null : line
 }
 
 const isWorded = (intent: Intent): boolean => intent === 'petition' || intent === 'dues'

@@ -55,7 +55,7 @@ export function readIntents(words: readonly Word[], about: About): readonly Inte
     const no = opens(wishes.noWords)
     if (no) intents.push('no')
     else if ((opens(wishes.yesWords) || (about.asked && isYes(words))) && findPhrase(whole, wishes.but) < 0) intents.push('yes')
-    if (says(wishes.sameWords) && !says(wishes.notSame) && !no) intents.push('same')
+    if ((says(wishes.sameWords) || parts.some(isSame)) && !says(wishes.notSame) && !no) intents.push('same')
     if (isPolite(words)) intents.push('polite')
     if (is(wishes.helpWords) || says(wishes.helpPhrases)) intents.push('help')
     if (is(wishes.whoWords)) intents.push('who')
@@ -115,6 +115,13 @@ function isLater(words: readonly Word[], parts: readonly (readonly Word[])[]): b
     if (findPhrase(words, wishes.answerVerbs, at + 1, Math.min(next < 0 ? words.length : next, at + 6)) >= 0) return true
   }
   return false
+}
+
+/** "ừa thì cũng vậy à" */
+function isSame(part: readonly Word[]): boolean {
+  let from = 0
+  for (let length = phraseAt(part, from, cues.openers); length > 0; length = phraseAt(part, from, cues.openers)) from += length
+  return isPhrase(core(part.slice(from)), wishes.sameClauses)
 }
 
 function isBusy(part: readonly Word[]): boolean {

@@ -16,6 +16,11 @@ test.each<[string, readonly Intent[]]>([
   ['đc ạ', ['yes']],
   ['da dc', ['yes']],
   ['hong co gi thay doi', ['same']],
+  ['ừa thì cũng vậy à', ['same']],
+  ['cũng vậy thôi cháu', ['same']],
+  ['y vậy đó', ['same']],
+  ['em xin nghỉ đảng', ['contact']],
+  ['em bị công ty nợ lương 3 tháng, nhờ chi bộ giúp', ['petition']],
   ['đang bận, tối nhắn lại nha', ['later']],
   ['lát nữa em trả lời', ['later']],
   ['lat nua em tra loi', ['later']],
@@ -38,6 +43,7 @@ test.each<[string, Intent]>([
   ['mai em qua Trà Vinh', 'later'],
   ['toi tra loi roi', 'later'],
   ['hồng', 'no'],
+  ['vợ em cũng vậy', 'same'],
   ['ai vậy, sao biết số tôi', 'who'],
 ])('"%s" is no "%s"', (text, intent) => {
   expect(intentsOf(text)).not.toContain(intent)

@@ -16,7 +16,7 @@ export const employedJobs = phrases(`
 export const casualJobs = phrases(`
   phụ hồ, thợ hồ, thợ xây, làm hồ, xây dựng, làm thuê, làm mướn, làm thuê làm mướn, bốc vác, bốc xếp, khuân vác, làm thời vụ,
   việc thời vụ, hái cà phê, hái cà phê thuê, hái tiêu, hái điều, hái chè, cạo mủ, cạo mủ cao su, cạo mủ thuê, chặt mía,
-  gặt lúa thuê, ai kêu gì làm nấy, làm công nhật, nhặt ve chai, lượm ve chai, phát cỏ
+  gặt lúa thuê, ai kêu gì làm nấy, ai mướn gì làm nấy, ai kêu gì làm đó, ai mướn gì làm đó, làm công nhật, nhặt ve chai, lượm ve chai, phát cỏ
 `)
 export const ownJobs = phrases(`
   chạy grab, grab, chạy xe ôm, xe ôm, xe ôm công nghệ, chạy xe công nghệ, chạy ship, ship hàng, shipper, giao hàng, chạy xe tải nhà,
@@ -72,7 +72,7 @@ export const jobEnds = phrases(`
   đây, này, kia, em, tôi, mình, anh, chị, bác, chú, cô, cháu, đồng chí, đ c, đc, vẫn, đang, đã, sẽ, mới, cũng, chưa, không, có, hết,
   ca, tăng ca, lương, diện, theo, hợp đồng, hđ, nữa, lại, bình thường, ổn định, như cũ, như trước, chỗ cũ, cho cũ, vậy, thôi, tháng,
   năm, ngày, tuần, lâu, lắm, gì, đâu, nấy, do, bị, để, cả, hiện, giờ, nay, hôm, sáng, tối, chiều, đêm, thuê nhà, mấy tháng, mấy năm,
-  mấy ngày, mấy bữa, mấy hôm, nó, tụi nó, người ta, ăn, xa, tết, hoài, quanh năm, tuyến, như, tới giờ, hơn, khoảng, gần, nhà, cách, để, có, lên, xuống
+  mấy ngày, mấy bữa, mấy hôm, nó, tụi nó, người ta, miệt, ăn, xa, tết, hoài, quanh năm, tuyến, như, tới giờ, hơn, khoảng, gần, nhà, cách, để, có, lên, xuống
 `)
 
 /** After "làm" these are no job: "làm việc", "làm ăn", "làm xa", "làm đơn", "làm gì". */
@@ -82,7 +82,7 @@ export const noJobs = phrases(`
 `)
 
 export const unemployedWords = phrases(`
-  thất nghiệp, mất việc, bị cắt giảm, bị sa thải, bị cho nghỉ, cho nghỉ việc, chưa có việc, chưa có việc làm, chưa xin được việc,
+  thất nghiệp, lông bông, đang ở không, giờ ở không, mất việc, bị cắt giảm, bị sa thải, bị cho nghỉ, cho nghỉ việc, chưa có việc, chưa có việc làm, chưa xin được việc,
   chưa kiếm được việc, chưa tìm được việc, đang tìm việc, đang kiếm việc, đang xin việc, kiếm việc khác, tìm việc khác,
   tìm việc mới, kiếm việc mới, nghỉ việc rồi, mới nghỉ việc, vừa nghỉ việc, đã nghỉ việc
 `)
