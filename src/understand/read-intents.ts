@@ -134,7 +134,8 @@ function isPolite(words: readonly Word[]): boolean {
   let wishesWell = false
   for (let at = 0; at < words.length; ) {
     const wish = phraseAt(words, at, wishes.politeWords)
-    const length = Math.max(wish, phraseAt(words, at, cues.courtesies), phraseAt(words, at, cues.selvesToo))
+    const filler = phraseAt(words, at, wishes.politeFillers)
+    const length = Math.max(wish, filler, phraseAt(words, at, cues.courtesies), phraseAt(words, at, cues.selvesToo))
     if (length === 0) return false
     wishesWell ||= wish > 0
     at += length

@@ -27,6 +27,8 @@ test.each<[string, readonly Intent[]]>([
   ['chưa biết, để tháng sau trả lời', ['later']],
   ['em bận quá', ['later']],
   ['khi nào rảnh con nhắn', ['later']],
+  ['dạ cảm ơn chi bộ hỏi thăm', ['polite']],
+  ['Cảm ơn các đồng chí đã quan tâm rất nhiều', ['polite']],
   ['ai vậy', ['who']],
   ['ai z', ['who']],
   ['máy hay người vậy', ['who']],
@@ -43,6 +45,8 @@ test.each<[string, Intent]>([
   ['mai em qua Trà Vinh', 'later'],
   ['toi tra loi roi', 'later'],
   ['hồng', 'no'],
+  ['cảm ơn chi bộ, con chưa biết', 'polite'],
+  ['hỏi thăm chi bộ', 'polite'],
   ['vợ em cũng vậy', 'same'],
   ['ai vậy, sao biết số tôi', 'who'],
 ])('"%s" is no "%s"', (text, intent) => {

@@ -45,6 +45,7 @@ test.each([
   'ma con benh nen con ve que',
   'vẫn làm may, huyết áp hơi cao',
   'chân đau quá đi không nổi',
+  'my mother is ill so I am busy',
 ])('"%s" speaks of health', (text) => {
   expect(read(text).health).toBe(true)
 })

@@ -105,6 +105,12 @@ export const politeWords = phrases(`
   tết vui vẻ, tạm biệt, không có gì
 `)
 
+/** Beside them: whom they are for, and what for. */
+export const politeFillers = phrases(`
+  chi bộ, chi ủy, đảng ủy, các đồng chí, các anh, các chị, các bác, các chú, mọi người, cả nhà, gia đình, đã hỏi thăm, hỏi thăm, đã quan tâm, quan tâm, đã nhắc, nhắc nhở, đã nhắn,
+  rất, lắm, quá, tới, đến
+`)
+
 export const helpWords = phrases(
   'trợ giúp, help, trogiup, hướng dẫn, hướng dẫn sử dụng, cách dùng, cách sử dụng, menu, giúp với, giúp tôi với, giúp em với, giúp, hướng dẫn em với, hướng dẫn tôi với',
 )
