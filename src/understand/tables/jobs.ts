@@ -53,6 +53,9 @@ export const othersDo = phrases(`
 /** "làm", "làm nghề": what follows is the job, if it is not a firm's name or nothing. */
 export const workVerbs = phrases('làm, làm nghề, làm bên, làm trong, làm công việc, làm mảng')
 
+/** Before "làm": "nơi làm", "việc làm" are no doing. */
+export const workNouns = phrases('nơi, chỗ, việc')
+
 /** Own business abroad too; other work there is for an employer. */
 export const tradingWords = phrases('bán, buôn, buôn bán, mở, kinh doanh, thầu, làm nail, làm móng')
 

@@ -121,7 +121,7 @@ export const tooMuch = phrases(`
 
 /** Anybody's health is spoken of: such words are not kept, whatever else they say. */
 export const healthTalk = phrases(`
-  bệnh, khám bệnh, đi khám, tái khám, tiểu đường, đái tháo đường, huyết áp, tim mạch, đau tim, xương khớp, đau khớp, đau lưng, đau chân, chân đau, đau bụng, đau bao tử, đau dạ dày,
+  bệnh, khám bệnh, đi khám, tái khám, tiểu đường, đái tháo đường, huyết áp, tim mạch, đau tim, xương khớp, đau khớp, đau lưng, đau nhức, nhức mỏi, đau mỏi, đau chân, chân đau, đau bụng, đau bao tử, đau dạ dày,
   thoái hóa, bệnh gout, bị gout, bị gút, viêm gan, viêm phổi, viêm xoang, xơ gan, suy thận, suy tim, sỏi thận, hen suyễn, lao phổi, uống thuốc, sức khỏe yếu, sức khỏe kém, sức khỏe không,
   sảy thai, sẩy thai, tâm thần, diabetes, blood pressure, is ill, is sick, am ill, am sick, was ill, was sick, illness, cancer, surgery
 `)
