@@ -18,6 +18,10 @@ test.each([
 test.each([
   ['em làm bác sĩ ở Cần Thơ', 'bác sĩ'],
   ['ở cảng Cát Lái làm bốc xếp', 'bốc xếp'],
+  ['tài xế bắt khách ở Đà Nẵng', 'tài xế'],
+  ['em có việc làm may ở Củ Chi rồi', 'may'],
+  ['chăm ông bà bên Nhật trong viện dưỡng lão', 'chăm ông bà'],
+  ['mong xã sửa đường, em đang làm hồ ở Sài Gòn', 'làm hồ'],
   ['tôi công an ở Cần Thơ', 'công an'],
   ['sửa xe ở Biên Hòa', 'sửa xe'],
   ['em đang đi nghĩa vụ quân sự', 'đi nghĩa vụ quân sự'],

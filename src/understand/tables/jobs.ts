@@ -46,15 +46,15 @@ export const busyWords = phrases('bận, bận việc, bận lắm, bận quá, 
 
 /** After a job without "làm" before it somebody else of that job says or does it: "bác sĩ nói", "công an không giải quyết". */
 export const othersDo = phrases(`
-  nói, bảo, kêu, dặn, khuyên, hứa, hẹn, mời, bắt, đòi, yêu cầu, khám, cho biết, giải quyết, xử lý, không giải quyết, chưa giải quyết, không xử lý, chưa xử lý, không chịu, chưa chịu,
+  nói, bảo, kêu, dặn, khuyên, hứa, hẹn, bắt em, bắt tôi, bắt con, bắt mình, bắt phải, mời em, mời tôi, mời con, mời lên, yêu cầu, cho biết, giải quyết, không giải quyết, chưa giải quyết, không xử lý, chưa xử lý, không chịu, chưa chịu,
   chưa thấy, lập biên bản
 `)
 
 /** "làm", "làm nghề": what follows is the job, if it is not a firm's name or nothing. */
 export const workVerbs = phrases('làm, làm nghề, làm bên, làm trong, làm công việc, làm mảng')
 
-/** Before "làm": "nơi làm", "việc làm" are no doing. */
-export const workNouns = phrases('nơi, chỗ, việc')
+/** Before "làm": "nơi làm" is no doing. */
+export const workNouns = phrases('nơi, chỗ')
 
 /** Own business abroad too; other work there is for an employer. */
 export const tradingWords = phrases('bán, buôn, buôn bán, mở, kinh doanh, thầu, làm nail, làm móng')
@@ -110,7 +110,7 @@ export const leaveWords = phrases(
 export const notWorkingWords = phrases(`
   không đi làm, không có đi làm, không còn đi làm, hết tuổi lao động, già rồi, nghỉ hưu, về hưu, hưu trí, nội trợ, trông cháu,
   giữ cháu, coi cháu, chăm cháu, trông con, giữ con, chăm con, coi con, phụ giữ cháu, phụ trông cháu, phụ coi cháu, phụ chăm cháu, phụ con,
-  chăm mẹ, chăm má, chăm ba, chăm bố, chăm cha, chăm vợ, chăm chồng, chăm ông, chăm bà, chăm sóc mẹ, chăm sóc má, chăm sóc ba, chăm sóc bố, chăm sóc cha, chăm sóc cha mẹ, chăm sóc ba má, chăm sóc bố mẹ,
+  chăm mẹ, chăm má, chăm ba, chăm bố, chăm cha, chăm vợ, chăm chồng, chăm ông nội, chăm ông ngoại, chăm bà nội, chăm bà ngoại, chăm sóc mẹ, chăm sóc má, chăm sóc ba, chăm sóc bố, chăm sóc cha, chăm sóc cha mẹ, chăm sóc ba má, chăm sóc bố mẹ,
   chăm cha mẹ, chăm ba má, chăm bố mẹ, nuôi mẹ, nuôi má, nuôi cha, nuôi bệnh, trông nhà, ở nhà phụ con, đi học, học đại học, sinh viên, du học,
   học tiếng, học nghề
 `)
