@@ -9,6 +9,7 @@ import type { Reading } from '../src/core/report.ts'
 import type { OpenQuestion } from '../src/core/talk.ts'
 import { withoutPosition } from '../src/understand/position.ts'
 import { asTheirOwn } from '../src/understand/read-call.ts'
+import { holdsPaperNumber } from '../src/understand/read-papers.ts'
 import { readReply } from '../src/understand/read-reply.ts'
 import { committeeCommand } from './committee/commands.ts'
 import { leave } from './leave.ts'
@@ -64,9 +65,12 @@ export function respond(person: Person, said: Said, labels: readonly string[]): 
   const { content } = said
   const known = person.kind === 'member' ? person : null
   const words = wordsOf(content)
-  // A place that nobody agreed to is kept as little as a password.
+  // A place that nobody agreed to is kept as little as a password, and so is the number of an identity card.
   const secret =
-    holdsSecret(known, words) || withoutPosition(words) !== words || (content.kind === 'place' && !(known && mayReadPin(known)))
+    holdsSecret(known, words) ||
+    holdsPaperNumber(words) ||
+    withoutPosition(words) !== words ||
+    (content.kind === 'place' && !(known && mayReadPin(known)))
   return secret ? [{ do: 'forget-words' }, ...decide(person, said, labels)] : decide(person, said, labels)
 }
 
@@ -190,6 +194,7 @@ function answerText(
   // A bare "dung" is also the label [Đúng] without its accents: it is asked back before it counts as a tap.
   const chosen = intents.includes('yes_or_stop') ? null : typedChoice(line, person.talk.offered, labels)
   if (person.addressState !== 'active') return chosen === wayBack ? resume(person) : still(person, { kind: 'text', text: line }, chosen)
+  if (holdsPaperNumber(line)) return say('member:papers')
   // "nhầm số" in the record of a call is what was said on the phone, not about who writes.
   if (intents.includes('wrong_person') && !recording && !isOfACall(person, line)) return wrongPerson()
   if (chosen) return tap(person, chosen)

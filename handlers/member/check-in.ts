@@ -125,6 +125,8 @@ export function readLine(person: Known, line: string, reading: Reading, ahead: A
     const words = toBePassedOn(person, line, asked)
     if (words !== null) return read ? [...passOn(words), ...sayBack(read)] : [...handOn(words), ...afterwards(person)]
     if (open?.ask === 'correct') return unreadPart(only)
+    // What was read and said back is not lost by a line that says nothing.
+    if (read && open?.ask === 'confirm') return sayBack({ ...read, ...rest })
     return asked ? unread(person) : notUnderstood(person, line)
   }
   // Without the fifth consent no machine reads the line: a person does.

@@ -3,6 +3,7 @@ import type { Effect } from '../../src/core/effect.ts'
 import type { Known } from '../../src/core/person.ts'
 import type { Intent, Reading } from '../../src/core/report.ts'
 import { type Ahead, aheadIn, saidBackIn } from '../../src/core/talk.ts'
+import { holdsPaperNumber } from '../../src/understand/read-papers.ts'
 import { choice, say, sentence } from '../words.ts'
 import { askAhead } from './ahead.ts'
 import { readLine, whenFree } from './check-in.ts'
@@ -18,8 +19,8 @@ type Act = (person: Known, line: string, reading: Reading) => readonly Effect[]
 const acts: readonly (readonly [Intent, Act])[] = [
   ['ill', () => [{ do: 'escalate', kind: 'needs_help', said: null }]],
   ['contact', () => [{ do: 'escalate', kind: 'wants_contact', said: null }]],
-  ['petition', (_, line) => [{ do: 'escalate', kind: 'petition', said: line }]],
-  ['dues', (_, line) => [{ do: 'escalate', kind: 'dues', said: line }]],
+  ['petition', (_, line) => [{ do: 'escalate', kind: 'petition', said: passed(line) }]],
+  ['dues', (_, line) => [{ do: 'escalate', kind: 'dues', said: passed(line) }]],
   ['my_data', (person) => myData(person)],
   ['renew', (person) => answerRenewal(person, 'renew')],
   ['transfer', (person) => answerRenewal(person, 'transfer')],
@@ -100,6 +101,9 @@ function asksNext(
 function withoutChoices(effects: readonly Effect[]): readonly Effect[] {
   return effects.map((effect) => (effect.do === 'say' ? { do: 'say', message: { lines: effect.message.lines } } : effect))
 }
+
+/** The number of an account goes to nobody. */
+const passed = (line: string): string | null => (holdsPaperNumber(line) ? null : line)
 
 const isWorded = (intent: Intent): boolean => intent === 'petition' || intent === 'dues'
 

@@ -2,7 +2,7 @@
 import { ownBranches } from '../../src/core/access.ts'
 import type { CallResult } from '../../src/core/call.ts'
 import type { Effect, Spoken } from '../../src/core/effect.ts'
-import type { Message } from '../../src/core/message.ts'
+import type { Message, Sentence } from '../../src/core/message.ts'
 import type { Known } from '../../src/core/person.ts'
 import type { Place } from '../../src/core/place.ts'
 import type { Reading, Report } from '../../src/core/report.ts'
@@ -11,7 +11,7 @@ import { asTheirOwn, readTry } from '../../src/understand/read-call.ts'
 import { readReply } from '../../src/understand/read-reply.ts'
 import { help } from '../member/help.ts'
 import { myData } from '../member/my-data.ts'
-import { choice, idOf, message, reportWords, say, sentence, shortcut, wordsKept } from '../words.ts'
+import { choice, idOf, reportWords, say, sentence, shortcut, wordsKept } from '../words.ts'
 
 /** Whom a record is about, for who is about to dial or has just hung up. */
 export interface Recording {
@@ -114,7 +114,16 @@ export function readCall(
   if (reading.placeOptions.length > 0) return whichPlace(reading.placeOptions)
   // The part that is as before is not known here, so there is nothing whole to say back: the answer tells what was written down.
   if (reading.intents.includes('still') && (reading.report.work === null || reading.report.place === null))
-    return [{ do: 'record-call', memberId: open.memberId, report: reading.report, still: true, said: wordsKept(reading, line) }]
+    return [
+      {
+        do: 'record-call',
+        memberId: open.memberId,
+        report: reading.report,
+        still: true,
+        said: wordsKept(reading, line),
+        ...numberIn(reading),
+      },
+    ]
   return [
     {
       do: 'open',
@@ -128,10 +137,13 @@ export function readCall(
     },
     {
       do: 'say',
-      message: message('secretary:call.confirm', { name: open.name, report: reportWords(reading.report) }, [
-        choice('call:yes', 'member:report.right'),
-        choice('call:edit', 'member:report.edit'),
-      ]),
+      message: {
+        lines: [
+          sentence('secretary:call.confirm', { name: open.name, report: reportWords(reading.report) }),
+          ...numberNotNoted(numberIn(reading)),
+        ],
+        choices: [[choice('call:yes', 'member:report.right')], [choice('call:edit', 'member:report.edit')]],
+      },
     },
   ]
 }
@@ -195,8 +207,16 @@ export function readRecord(words: string, today: Temporal.PlainDate): CallRecord
       report: says ? report : null,
       ...(says && intents.includes('still') ? { still: true } : {}),
       said: wordsKept(reading, words),
+      ...numberIn(reading),
     },
   }
+}
+
+const numberIn = ({ phone }: Reading): { readonly phone?: string } => (phone ? { phone } : {})
+
+/** A number that stands in the record is no part of it; whoever wrote it is not left to think that it is. */
+export function numberNotNoted({ phone }: { readonly phone?: string }): readonly Sentence[] {
+  return phone ? [sentence('secretary:call.number-not-noted', { phone: { phone } })] : []
 }
 
 function tried(memberId: number, result: Exclude<CallResult, 'spoke'>): readonly Effect[] {

@@ -93,6 +93,8 @@ export interface Spoken {
   /** What the report leaves out is as before too. */
   readonly still?: true
   readonly said: string
+  /** A new number that the line gives, in E.164: it is not noted, and that is said. */
+  readonly phone?: string
 }
 
 export type View =

@@ -2,7 +2,7 @@
 import { cancelMessages } from '../../db/cancel-messages.ts'
 import { setPhone, waitingNumber } from '../../db/handed-words.ts'
 import { cardsByName } from '../../db/views.ts'
-import { askWhatWasSaid, withNumber } from '../../handlers/secretary/call.ts'
+import { askWhatWasSaid, numberNotNoted, withNumber } from '../../handlers/secretary/call.ts'
 import { cards } from '../../handlers/secretary/card.ts'
 import { message, reportWords } from '../../handlers/words.ts'
 import type { CallResult } from '../core/call.ts'
@@ -23,7 +23,8 @@ export async function recordCall(actor: InChargeActor, call: Spoken & { readonly
   const { memberId } = call
   const { message: told } = spokenReply(card, await writeSpoken(scene, { ...call, byId: person.memberId, at: scene.now, key }))
   const phone = await waitingNumber(scene.tx, scene.rt.db.vault, { tenantId: scene.tenantId, memberId })
-  return { message: phone === null ? told : withNumber(told, { memberId, phone, name: card.name }) }
+  const noted = { ...told, lines: [...told.lines, ...numberNotNoted(call)] }
+  return { message: phone === null ? noted : withNumber(told, { memberId, phone, name: card.name }) }
 }
 
 /** What is answered to the record of a call, in chat and at the command line. */

@@ -55,7 +55,7 @@ export function readIntents(words: readonly Word[], about: About): readonly Inte
     const no = opens(wishes.noWords)
     if (no) intents.push('no')
     else if ((opens(wishes.yesWords) || (about.asked && isYes(words))) && findPhrase(whole, wishes.but) < 0) intents.push('yes')
-    if (says(wishes.sameWords) && !says(wishes.notSame) && !no) intents.push('same')
+    if ((says(wishes.sameWords) || parts.some(isSame)) && !says(wishes.notSame) && !no) intents.push('same')
     if (isPolite(words)) intents.push('polite')
     if (is(wishes.helpWords) || says(wishes.helpPhrases)) intents.push('help')
     if (is(wishes.whoWords)) intents.push('who')
@@ -117,6 +117,13 @@ function isLater(words: readonly Word[], parts: readonly (readonly Word[])[]): b
   return false
 }
 
+/** "ừa thì cũng vậy à" */
+function isSame(part: readonly Word[]): boolean {
+  let from = 0
+  for (let length = phraseAt(part, from, cues.openers); length > 0; length = phraseAt(part, from, cues.openers)) from += length
+  return isPhrase(core(part.slice(from)), wishes.sameClauses)
+}
+
 function isBusy(part: readonly Word[]): boolean {
   const from = phraseAt(part, 0, cues.nowCues)
   return isPhrase(part.slice(from), busyWords)
@@ -127,7 +134,8 @@ function isPolite(words: readonly Word[]): boolean {
   let wishesWell = false
   for (let at = 0; at < words.length; ) {
     const wish = phraseAt(words, at, wishes.politeWords)
-    const length = Math.max(wish, phraseAt(words, at, cues.courtesies), phraseAt(words, at, cues.selvesToo))
+    const filler = phraseAt(words, at, wishes.politeFillers)
+    const length = Math.max(wish, filler, phraseAt(words, at, cues.courtesies), phraseAt(words, at, cues.selvesToo))
     if (length === 0) return false
     wishesWell ||= wish > 0
     at += length

@@ -92,10 +92,12 @@ function jobsIn(words: readonly Word[], hits: readonly Hit[]): readonly Job[] {
 }
 
 function jobAt(words: readonly Word[], at: number, hits: readonly Hit[]): Job | null {
+  // The "lái" of Cát Lái drives nothing.
+  if (hits.some((hit) => hit.from < at && at < hit.to)) return null
   const known = knownJob(words, at, hits)
   const firm = known ? 0 : firmAt(words, at)
   const verb = known || firm > 0 ? 0 : phraseAt(words, at, jobs.workVerbs)
-  if (!known && firm === 0 && verb === 0) return null
+  if ((!known && firm === 0 && verb === 0) || (verb > 0 && phraseBefore(words, at, jobs.workNouns) > 0)) return null
   const { time, marked } = clauseBefore(words, clauseStart(words, at), at)
   if (time !== 'now' || phraseBefore(words, at, jobs.wantedCues) > 0 || (known && isOthers(words, known))) return null
   if (known) return { ...known, marked }

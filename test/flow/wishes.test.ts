@@ -116,6 +116,11 @@ it('a call that is written down before the new number is noted does not lose it'
   expect(text(await house.tap(secretary, `call:number:${house.id(lo)}`))).toContain('không có số mới nào đang chờ')
 })
 
+it('a number that stands in the record of a call is told to be on no list', async () => {
+  const recorded = text(await house.hear(secretary, `gọi ${lo} vẫn làm may, đổi số 0909123123`))
+  expect(recorded).toMatch(/Đã ghi cuộc gọi với Lò Thị Thử.*\nSố 0909 123 123 trong câu này chưa ghi/)
+})
+
 it('of two numbers the later one counts, and who is in charge of another branch can take neither', async () => {
   for (const number of ['0398000111', '0398000222']) {
     await hear(`số mới của em ${number}`)

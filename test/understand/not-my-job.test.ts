@@ -17,6 +17,11 @@ test.each([
 
 test.each([
   ['em làm bác sĩ ở Cần Thơ', 'bác sĩ'],
+  ['ở cảng Cát Lái làm bốc xếp', 'bốc xếp'],
+  ['tài xế bắt khách ở Đà Nẵng', 'tài xế'],
+  ['em có việc làm may ở Củ Chi rồi', 'may'],
+  ['chăm ông bà bên Nhật trong viện dưỡng lão', 'chăm ông bà'],
+  ['mong xã sửa đường, em đang làm hồ ở Sài Gòn', 'làm hồ'],
   ['tôi công an ở Cần Thơ', 'công an'],
   ['sửa xe ở Biên Hòa', 'sửa xe'],
   ['em đang đi nghĩa vụ quân sự', 'đi nghĩa vụ quân sự'],
@@ -45,6 +50,8 @@ test.each([
   'ma con benh nen con ve que',
   'vẫn làm may, huyết áp hơi cao',
   'chân đau quá đi không nổi',
+  'my mother is ill so I am busy',
+  'bán cơm tấm, chân cẳng đau nhức quá',
 ])('"%s" speaks of health', (text) => {
   expect(read(text).health).toBe(true)
 })
@@ -57,6 +64,10 @@ test.each([
   'ba em là bệnh binh',
 ])('"%s" does not', (text) => {
   expect(read(text).health).toBeUndefined()
+})
+
+test('a place of work is no work', () => {
+  expect(read('chỉ có nơi làm đổi, qua Vũng Tàu').report).toMatchObject({ work: null, place: { province: '79' } })
 })
 
 test('to be let off dues is a question of dues, and no wish to prolong an exemption', () => {

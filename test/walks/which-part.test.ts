@@ -18,7 +18,7 @@ it.each([
   }
 })
 
-it.each(['cảm ơn cháu nhiều', '👍', 'chào chú'])('%j to what was said back has it said once more', (line) => {
+it.each(['cảm ơn cháu nhiều', '👍', 'chào chú', 'đ', 'asdf'])('%j to what was said back has it said once more', (line) => {
   expect(keysIn(writes(at('confirm'), line))).toEqual(['member:report.confirm'])
 })
 

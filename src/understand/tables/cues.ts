@@ -187,7 +187,7 @@ export const ofMyHome = phrases('nhà tôi, nhà em, nhà mình, nhà con, nhà 
 
 /** These may open a clause before its subject. */
 export const openers = phrases(`
-  còn, dạ, có, thì, thưa, và, mà, nhưng, vâng, à, ừ, riêng, hiện, giờ, nay, hiện nay, hiện tại, bây giờ, với
+  còn, dạ, có, thì, thưa, và, mà, nhưng, vâng, à, ừ, ừa, riêng, hiện, giờ, nay, hiện nay, hiện tại, bây giờ, với
 `)
 /** "vợ chồng em ở …": the person too. */
 export const households = phrases(

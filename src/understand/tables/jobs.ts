@@ -16,7 +16,7 @@ export const employedJobs = phrases(`
 export const casualJobs = phrases(`
   phụ hồ, thợ hồ, thợ xây, làm hồ, xây dựng, làm thuê, làm mướn, làm thuê làm mướn, bốc vác, bốc xếp, khuân vác, làm thời vụ,
   việc thời vụ, hái cà phê, hái cà phê thuê, hái tiêu, hái điều, hái chè, cạo mủ, cạo mủ cao su, cạo mủ thuê, chặt mía,
-  gặt lúa thuê, ai kêu gì làm nấy, làm công nhật, nhặt ve chai, lượm ve chai, phát cỏ
+  gặt lúa thuê, ai kêu gì làm nấy, ai mướn gì làm nấy, ai kêu gì làm đó, ai mướn gì làm đó, làm công nhật, nhặt ve chai, lượm ve chai, phát cỏ
 `)
 export const ownJobs = phrases(`
   chạy grab, grab, chạy xe ôm, xe ôm, xe ôm công nghệ, chạy xe công nghệ, chạy ship, ship hàng, shipper, giao hàng, chạy xe tải nhà,
@@ -46,7 +46,7 @@ export const busyWords = phrases('bận, bận việc, bận lắm, bận quá, 
 
 /** After a job without "làm" before it somebody else of that job says or does it: "bác sĩ nói", "công an không giải quyết". */
 export const othersDo = phrases(`
-  nói, bảo, kêu, dặn, khuyên, hứa, hẹn, mời, bắt, đòi, yêu cầu, khám, cho biết, giải quyết, xử lý, không giải quyết, chưa giải quyết, không xử lý, chưa xử lý, không chịu, chưa chịu,
+  nói, bảo, kêu, dặn, khuyên, hứa, hẹn, bắt em, bắt tôi, bắt con, bắt mình, bắt phải, mời em, mời tôi, mời con, mời lên, yêu cầu, cho biết, giải quyết, không giải quyết, chưa giải quyết, không xử lý, chưa xử lý, không chịu, chưa chịu,
   chưa thấy, lập biên bản
 `)
 /** They begin as a job does. */
@@ -56,6 +56,9 @@ export const notJobs = phrases(
 
 /** "làm", "làm nghề": what follows is the job, if it is not a firm's name or nothing. */
 export const workVerbs = phrases('làm, làm nghề, làm bên, làm trong, làm công việc, làm mảng')
+
+/** Before "làm": "nơi làm" is no doing. */
+export const workNouns = phrases('nơi, chỗ')
 
 /** Own business abroad too; other work there is for an employer. */
 export const tradingWords = phrases('bán, buôn, buôn bán, mở, kinh doanh, thầu, làm nail, làm móng')
@@ -76,7 +79,7 @@ export const jobEnds = phrases(`
   đây, này, kia, em, tôi, mình, anh, chị, bác, chú, cô, cháu, đồng chí, đ c, đc, vẫn, đang, đã, sẽ, mới, cũng, chưa, không, có, hết,
   ca, tăng ca, lương, diện, theo, hợp đồng, hđ, nữa, lại, bình thường, ổn định, như cũ, như trước, chỗ cũ, cho cũ, vậy, thôi, tháng,
   năm, ngày, tuần, lâu, lắm, gì, đâu, nấy, do, bị, để, cả, hiện, giờ, nay, hôm, sáng, tối, chiều, đêm, thuê nhà, mấy tháng, mấy năm,
-  mấy ngày, mấy bữa, mấy hôm, nó, tụi nó, người ta, ăn, xa, tết, hoài, quanh năm, tuyến, như, tới giờ, hơn, khoảng, gần, nhà, cách, để, có, lên, xuống
+  mấy ngày, mấy bữa, mấy hôm, nó, tụi nó, người ta, miệt, ăn, xa, tết, hoài, quanh năm, tuyến, như, tới giờ, hơn, khoảng, gần, nhà, cách, để, có, lên, xuống
 `)
 
 /** After "làm" these are no job: "làm việc", "làm ăn", "làm xa", "làm đơn", "làm gì". */
@@ -86,7 +89,7 @@ export const noJobs = phrases(`
 `)
 
 export const unemployedWords = phrases(`
-  thất nghiệp, mất việc, bị cắt giảm, bị sa thải, bị cho nghỉ, cho nghỉ việc, chưa có việc, chưa có việc làm, chưa xin được việc,
+  thất nghiệp, lông bông, đang ở không, giờ ở không, mất việc, bị cắt giảm, bị sa thải, bị cho nghỉ, cho nghỉ việc, chưa có việc, chưa có việc làm, chưa xin được việc,
   chưa kiếm được việc, chưa tìm được việc, đang tìm việc, đang kiếm việc, đang xin việc, kiếm việc khác, tìm việc khác,
   tìm việc mới, kiếm việc mới, nghỉ việc rồi, mới nghỉ việc, vừa nghỉ việc, đã nghỉ việc
 `)
@@ -119,7 +122,7 @@ export const leaveWords = phrases(
 export const notWorkingWords = phrases(`
   không đi làm, không có đi làm, không còn đi làm, hết tuổi lao động, già rồi, nghỉ hưu, về hưu, hưu trí, nội trợ, trông cháu,
   giữ cháu, coi cháu, chăm cháu, trông con, giữ con, chăm con, coi con, phụ giữ cháu, phụ trông cháu, phụ coi cháu, phụ chăm cháu, phụ con,
-  chăm mẹ, chăm má, chăm ba, chăm bố, chăm cha, chăm vợ, chăm chồng, chăm ông, chăm bà, chăm sóc mẹ, chăm sóc má, chăm sóc ba, chăm sóc bố, chăm sóc cha, chăm sóc cha mẹ, chăm sóc ba má, chăm sóc bố mẹ,
+  chăm mẹ, chăm má, chăm ba, chăm bố, chăm cha, chăm vợ, chăm chồng, chăm ông nội, chăm ông ngoại, chăm bà nội, chăm bà ngoại, chăm sóc mẹ, chăm sóc má, chăm sóc ba, chăm sóc bố, chăm sóc cha, chăm sóc cha mẹ, chăm sóc ba má, chăm sóc bố mẹ,
   chăm cha mẹ, chăm ba má, chăm bố mẹ, nuôi mẹ, nuôi má, nuôi cha, nuôi bệnh, trông nhà, ở nhà phụ con, đi học, học đại học, sinh viên, du học,
   học tiếng, học nghề
 `)

@@ -4,10 +4,10 @@ import { entries, phrases } from '../phrases.ts'
 /** "kiến nghị", "góp ý": somebody has something to say to the authorities, whatever it is. */
 export const petitionWords = phrases(`
   kiến nghị, phản ánh, phản ảnh, góp ý, đề đạt, đề xuất ý kiến, có ý kiến với xã, có ý kiến với chi bộ, ý kiến với chi bộ, đề nghị xã, đề nghị ủy ban,
-  đề nghị chính quyền, đề nghị địa phương, đề nghị cấp trên, đề nghị thôn, đề nghị ấp, nhờ xã, nhờ ủy ban, nhờ chính quyền, nhờ địa phương,
+  đề nghị chính quyền, đề nghị địa phương, đề nghị cấp trên, đề nghị thôn, đề nghị ấp, mong xã, mong ủy ban, mong chính quyền, mong địa phương, nhờ xã, nhờ ủy ban, nhờ chính quyền, nhờ địa phương,
   xã chưa giải quyết, xã chưa xử lý, xã không giải quyết, xã xem xét, xã xem giúp, xã xem lại, xã giải quyết, xã hỗ trợ, chính quyền xem,
   chưa thấy giải quyết, chưa ai giải quyết, không ai giải quyết, chưa được giải quyết, chưa giải quyết, chưa thấy ai sửa, chưa ai sửa, chưa ai làm, hỏi lại xã, hỏi giúp xã, ubnd xã,
-  chuyển lời tới ủy ban, chuyển lời tới xã, chuyển tới ủy ban, chuyển tới xã, báo ủy ban, báo với xã, báo lên xã, nói với ủy ban, có ý kiến với, có ý kiến về, ý kiến với xã, ý kiến về việc, nhờ chi bộ có ý kiến, nhờ chi bộ nói giúp, nhờ chi bộ nói, nhờ chi bộ báo, nhờ chi bộ kêu, nhờ chi bộ hỏi, nhờ chi bộ xem, nhờ chi bộ coi, nhờ xã coi, nhờ điện lực, kêu điện lực, báo điện lực, nhờ nói giúp, nói giúp với xã, chi bộ hỏi giúp, chi bộ can thiệp,
+  chuyển lời tới ủy ban, chuyển lời tới xã, chuyển tới ủy ban, chuyển tới xã, báo ủy ban, báo với xã, báo lên xã, nói với ủy ban, có ý kiến với, có ý kiến về, ý kiến với xã, ý kiến về việc, nhờ chi bộ có ý kiến, nhờ chi bộ nói giúp, nhờ chi bộ nói, nhờ chi bộ báo, nhờ chi bộ kêu, nhờ chi bộ hỏi, nhờ chi bộ xem, nhờ chi bộ coi, nhờ xã coi, nhờ điện lực, kêu điện lực, báo điện lực, nhờ nói giúp, nói giúp với xã, chi bộ hỏi giúp, chi bộ can thiệp, nhờ chi bộ giúp, nợ lương, quỵt lương, giật tiền, giựt tiền, lừa tiền, lừa đảo,
   petition, complain to the commune
 `)
 /** Matters of that kind by their names. */
@@ -135,9 +135,9 @@ export const tooMuch = phrases(`
 
 /** Anybody's health is spoken of: such words are not kept, whatever else they say. */
 export const healthTalk = phrases(`
-  bệnh, khám bệnh, đi khám, tái khám, tiểu đường, đái tháo đường, huyết áp, tim mạch, đau tim, xương khớp, đau khớp, đau lưng, đau chân, chân đau, đau bụng, đau bao tử, đau dạ dày,
+  bệnh, khám bệnh, đi khám, tái khám, tiểu đường, đái tháo đường, huyết áp, tim mạch, đau tim, xương khớp, đau khớp, đau lưng, đau nhức, nhức mỏi, đau mỏi, đau chân, chân đau, đau bụng, đau bao tử, đau dạ dày,
   thoái hóa, bệnh gout, bị gout, bị gút, viêm gan, viêm phổi, viêm xoang, xơ gan, suy thận, suy tim, sỏi thận, hen suyễn, lao phổi, uống thuốc, sức khỏe yếu, sức khỏe kém, sức khỏe không,
-  sảy thai, sẩy thai, tâm thần, diabetes, blood pressure
+  sảy thai, sẩy thai, tâm thần, diabetes, blood pressure, is ill, is sick, am ill, am sick, was ill, was sick, illness, cancer, surgery
 `)
 /** Of these a part looks like it: where people work, and what is cared for. */
 export const notHealthTalk = phrases(

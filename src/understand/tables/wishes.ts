@@ -60,7 +60,7 @@ export const notMe = phrases('tôi không phải, mình không phải, em không
 export const namedPeople = phrases('anh, chị, ông, bà, cô, chú, bác, em, là, người, đồng chí, số')
 
 export const yesWords = phrases(`
-  đúng, dạ vâng, vâng ạ, dạ được, đúng rồi, đúng vậy, đúng thế, chính xác, chuẩn, chuẩn rồi, ok, oke, okay, okie, oki, okê, ừ, ừm, uh, ờ, phải, phải rồi,
+  đúng, dạ vâng, vâng ạ, dạ được, đúng rồi, đúng vậy, đúng thế, chính xác, chuẩn, chuẩn rồi, ok, oke, okay, okie, oki, okê, ừ, ừa, ừm, uh, ờ, phải, phải rồi,
   vâng, vâng đúng, dạ đúng, đồng ý, nhất trí, yes, yep, right, correct, agree, được, xác nhận, đc, đc rồi, đc ạ, đc á, đc nha, đc nhé, đc luôn, ok đc, dạ đc
 `)
 /** Yes only to an open question. */
@@ -78,6 +78,10 @@ export const sameWords = phrases(`
   việc cũ, công ty cũ, vẫn cty cũ, vẫn công ty cũ, vẫn bình thường, no change, same, same as before, nothing new, không có gì mới,
   không gì mới, hông có gì thay đổi, hông thay đổi, hông có gì mới, y như cũ, y chang, vẫn y vậy, vẫn vậy thôi
 `)
+/** The same as a whole clause only: "vợ em cũng vậy" is about her. */
+export const sameClauses = phrases(
+  'cũng vậy, cũng vậy thôi, cũng thế, cũng thế thôi, y vậy, y vậy thôi, y như vậy, y như trước, cũng như cũ, cũng như trước, cũng chỗ cũ, cũng ở đó, cũng làm đó, cũng bình thường, vẫn cũ',
+)
 /** What such a line leaves out is as it was: "vẫn làm ở Bắc Ninh" says nothing new about the work. */
 export const stillWords = phrases(
   'vẫn, vẫn làm, vẫn đang làm, vẫn còn làm, vẫn ở, vẫn đang ở, vẫn còn ở, vẫn bên, vẫn đi làm, vẫn công việc, still',
@@ -99,6 +103,12 @@ export const politeWords = phrases(`
   cảm ơn, cám ơn, thanks, thank you, thank, tks, xin chào, kính chào, chào, alo, a lô, hello, hi, chúc mừng, chúc mừng năm mới, chúc,
   năm mới, vui vẻ, mạnh khỏe, sức khỏe, bình an, an khang, thịnh vượng, hạnh phúc, ngủ ngon, buổi sáng, buổi trưa, buổi chiều, buổi tối,
   tết vui vẻ, tạm biệt, không có gì
+`)
+
+/** Beside them: whom they are for, and what for. */
+export const politeFillers = phrases(`
+  chi bộ, chi ủy, đảng ủy, các đồng chí, các anh, các chị, các bác, các chú, mọi người, cả nhà, gia đình, đã hỏi thăm, hỏi thăm, đã quan tâm, quan tâm, đã nhắc, nhắc nhở, đã nhắn,
+  rất, lắm, quá, tới, đến
 `)
 
 export const helpWords = phrases(
@@ -141,7 +151,7 @@ export const contactWords = phrases('gặp, gặp chi ủy, cần gặp, gọi, 
 export const contactPhrases = phrases(`
   gặp chi ủy, gặp bí thư, gặp cấp ủy, gặp đồng chí bí thư, gặp người phụ trách, nói chuyện với chi ủy, nói chuyện với bí thư,
   gọi cho tôi, gọi cho em, gọi cho mình, gọi lại cho tôi, gọi lại cho em, gọi lại cho mình, gọi điện cho tôi, gọi điện cho em,
-  nhờ gọi lại, nghỉ sinh hoạt, thôi sinh hoạt, bỏ sinh hoạt, ra khỏi đảng, xin ra đảng, rút khỏi danh sách, ra khỏi danh sách, rút tên khỏi, xóa tên khỏi, muốn khiếu nại,
+  nhờ gọi lại, nghỉ sinh hoạt, thôi sinh hoạt, bỏ sinh hoạt, ra khỏi đảng, xin ra đảng, nghỉ đảng, bỏ đảng, thôi đảng, rút khỏi danh sách, ra khỏi danh sách, rút tên khỏi, xóa tên khỏi, muốn khiếu nại,
   nói chuyện riêng, trao đổi với chi ủy, trao đổi với bí thư, trao đổi riêng, xin số bí thư, xin số của bí thư, xin sđt bí thư, xin số chi ủy, talk to the committee, call me
 `)
 

@@ -90,6 +90,14 @@ it.each(['gọi 3 vẫn làm Bắc Ninh', '/goi 3 vẫn làm ở Bắc Ninh', 'g
   },
 )
 
+it('a number in the record of a call is not noted, and that is said', () => {
+  expect(writes(listing, 'gọi 3 vẫn đi biển, đổi số 0909123123')).toMatchObject([{ do: 'record-call', phone: '+84909123123' }])
+  const talking = secretary({ talk: talk({ open: openQuestions.call }) })
+  expect(textIn(writes(talking, 'giờ làm may ở Bắc Ninh, số mới 0909123123'), 'vi')).toMatch(
+    /Đúng không ạ\?\nSố 0909 123 123 trong câu này chưa ghi/,
+  )
+})
+
 it('a new number is noted by name or by number at any time', () => {
   expect(writes(listing, 'ghi số mới của Kim Văn Thử')).toEqual([{ do: 'note-number-of', name: 'Kim Văn Thử' }])
   expect(writes(listing, 'ghi so moi cua anh kim van thu')).toEqual([{ do: 'note-number-of', name: 'kim van thu' }])
