@@ -3,6 +3,7 @@ import { nameAt, type Sense } from './gazetteer.ts'
 import { isAfterCommune, isProvince, type Named } from './names-in.ts'
 import { type Phrases, phraseAt, phraseBefore } from './phrases.ts'
 import * as cues from './tables/cues.ts'
+import { hasTwinElsewhere } from './units.ts'
 import { hasMarks, type Word } from './words.ts'
 
 /** The first word of what belongs to a name: "tỉnh", "huyện", "KCN", "phường" before it. */
@@ -76,6 +77,7 @@ export function believed(words: readonly Word[], name: Named, beside: Beside, af
         return (
           !namedAfter &&
           !inCommune &&
+          (name.exact || inDistrict || agrees || !hasTwinElsewhere(sense.name, sense.area.slice(3))) &&
           (inDistrict || !name.senses.some(isProvince) || beside.flat().some(({ area }) => area === sense.area))
         )
       case 'commune':

@@ -50,6 +50,18 @@ function relativeAt(words: readonly Word[], at: number): number {
     const home = phraseAt(words, at + kin + name, cues.ofMyHome)
     if (home > 0 && !words[at + kin + name]?.pause) return kin + name + home
   }
+  // "anh tam thi o …": not so the one who writes.
+  const [named, then] = [words[at + kin], words[at + kin + 1]]
+  if (
+    named &&
+    then &&
+    !named.pause &&
+    !then.pause &&
+    named.bare !== 'thi' &&
+    then.bare === 'thi' &&
+    phraseAt(words, at + kin, cues.selves) === 0
+  )
+    return kin + 2
   // "Chị Hoa cũng ở …"; in "Anh Ba ơi, …" somebody is spoken to.
   const [name, after] = [words[at + kin], words[at + kin + 1]]
   if (

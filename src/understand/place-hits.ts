@@ -32,6 +32,7 @@ function roleOf(words: readonly Word[], from: number): { readonly role: PlaceRol
   const unit = unitStart(words, from)
   // "quê em ở Kim Sơn, Ninh Bình": a name that opens its clause goes on with what stands before the comma.
   if (start === unit && start > 0 && !words[start]?.sentence) start = clauseStart(words, start - 1)
+  if (endsLater(words, start, unit)) return { role: 'now', marked: true }
   const { time, marked } = clauseBefore(words, start, unit)
   if (time !== 'now') return { role: roles[time], marked: false }
   if (phraseBefore(words, unit, cues.visitsBefore) > 0) return { role: 'visit', marked: false }
@@ -39,6 +40,15 @@ function roleOf(words: readonly Word[], from: number): { readonly role: PlaceRol
   const home = phraseBefore(words, unit, cues.atHomeCues, 5)
   if (phraseBefore(words, unit, cues.leftCues) > home) return { role: 'past', marked: false }
   return { role: home > 0 ? (home >= origin ? 'now' : 'origin') : origin === 0 ? 'now' : 'origin', marked }
+}
+
+/** "hết hợp đồng bên Đài Loan tháng 2 em mới về": there until then. */
+function endsLater(words: readonly Word[], start: number, unit: number): boolean {
+  if (findPhrase(words, cues.endings, start, unit) < 0) return false
+  const next = words.findIndex((word, at) => at > unit && word.sentence)
+  const end = next < 0 ? words.length : next
+  const comes = findPhrase(words, cues.comesHome, unit, end)
+  return comes >= 0 && words[comes - 1]?.bare !== 'roi' && findPhrase(words, cues.whenToCome, unit, comes) >= 0
 }
 
 const roles = { before: 'past', later: 'future', 'other-person': 'somebody else', negated: 'past' } as const

@@ -40,7 +40,18 @@ function unitsOf(...texts: readonly string[]): Units {
 
 const keyOf = (parts: readonly { readonly bare: string }[]): string => parts.map(({ bare }) => bare).join(' ')
 
-let communes: Units | null = null
+let read: Units | null = null
+
+function allCommunes(): Units {
+  read ??= unitsOf(generated.communes, generated.oldCommunes)
+  return read
+}
+
+/** Whether a commune elsewhere has the same letters with other accents: "tan thanh" is Tân Thạnh and Tân Thành. */
+export function hasTwinElsewhere(name: string, code: string): boolean {
+  const twins = allCommunes().get(keyOf(syllables(name))) ?? []
+  return twins.some((twin) => twin.name !== name && !twin.codes.some((one) => one === code))
+}
 
 /** All old districts. */
 export function districts(): readonly Unit[] {
@@ -52,7 +63,7 @@ export function districts(): readonly Unit[] {
  * only that one does. Eight thousand names: read when somebody first writes "phường" or "xã".
  */
 export function communesAt(words: readonly Word[], at: number): { readonly length: number; readonly units: readonly Unit[] } | null {
-  communes ??= unitsOf(generated.communes, generated.oldCommunes)
+  const communes = allCommunes()
   let most = 1
   while (most < mostSyllables && at + most < words.length && !words[at + most]?.pause) most++
   for (let length = most; length > 0; length--) {

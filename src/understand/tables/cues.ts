@@ -239,3 +239,8 @@ export const visitsAfter = phrases(`
 export const visitsBefore = phrases(`
   đi công tác, công tác ở, đi công tác ở, đi chơi, đi du lịch, du lịch, về thăm, đi thăm, ra thăm, vào thăm, lên thăm, đi khám ở, đi họp ở, đi thi ở, đi thi tại
 `)
+
+/** "hết hạn bên Nhật tháng 6 em mới về": an end, when, and the way home; before that one is still there. */
+export const endings = phrases('hết hợp đồng, hết hđ, hết hạn, mãn hạn')
+export const comesHome = phrases('mới về, mới được về, thì về, sẽ về, là về, em về, tôi về, mình về, con về')
+export const whenToCome = phrases('tháng, năm sau, sang năm, tết, cuối năm, đầu năm, tuần sau')
