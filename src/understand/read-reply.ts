@@ -19,7 +19,7 @@ const timeless: readonly WorkStatus[] = ['returned_home', 'on_leave']
 const works: readonly WorkStatus[] = ['employed', 'casual', 'self_employed', 'on_leave', 'unknown']
 
 /**
- * @param text as it was typed: any accents, any case, NFC or NFD, any length (read up to 4,096 characters).
+ * @param text as it was typed: any accents, any case, NFC or NFD, any length (read up to 2,048 characters).
  * @param about.asked a yes/no confirmation is open, so that a bare "dung" may be đúng as well as dừng.
  * @param about.today the day of the message at home, from which "tháng 3 sang năm" is seen. Without it no time is read.
  * @returns what the words hold. Nothing is guessed, and nothing is said of health or of other people. Commands, collisions and

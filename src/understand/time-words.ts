@@ -26,14 +26,31 @@ export function goesOn(words: readonly Word[], at: number, list: Phrases): numbe
   return words[at]?.pause ? 0 : phraseAt(words, at, list)
 }
 
+type Starts<T> = ReadonlyMap<string, times.Table<T>>
+
+const starts = new WeakMap<times.Table<unknown>, Starts<unknown>>()
+
+/** The entries of a table by how they start: nearly every word starts none. */
+function startsOf<T>(table: times.Table<T>): Starts<T> {
+  const known = starts.get(table) as Starts<T> | undefined
+  if (known) return known
+  const found = new Map<string, (readonly [T, Phrases])[]>()
+  for (const entry of table) for (const start of entry[1]().keys()) found.set(start, [...(found.get(start) ?? []), entry])
+  starts.set(table, found)
+  return found
+}
+
 /** The longest entry of a table that starts at a word. */
 export function valueAt<T>(
   words: readonly Word[],
   at: number,
   table: times.Table<T>,
 ): { readonly value: T; readonly length: number } | null {
+  const first = words[at]
+  if (first === undefined) return null
+  const byStart = startsOf(table)
   let best: { readonly value: T; readonly length: number } | null = null
-  for (const [value, said] of table) {
+  for (const [value, said] of [...(first.pair === null ? [] : (byStart.get(first.pair) ?? [])), ...(byStart.get(first.bare) ?? [])]) {
     const length = phraseAt(words, at, said)
     if (length > (best?.length ?? 0)) best = { value, length }
   }

@@ -37,10 +37,13 @@ export interface Time {
 const nothing: When = { of: 'nothing' }
 const noWord = { bare: '', tone: '', letters: [] }
 
+/** More times are no answer; it bounds the time that a text of nothing but times takes. */
+const mostTimes = 60
+
 /** The times of a reply in their order, none over another. @param today the day of the message, at home. */
 export function timesIn(words: readonly Word[], today: Temporal.PlainDate): readonly Time[] {
   const found: Time[] = []
-  for (let at = 0; at < words.length; ) {
+  for (let at = 0; at < words.length && found.length < mostTimes; ) {
     const parsed = timeAt(words, at)
     if (parsed) found.push(timeOf(parsed, at, today))
     at += parsed?.length ?? 1
@@ -64,8 +67,25 @@ function timeOf(parsed: Parsed, from: number, today: Temporal.PlainDate): Time {
   }
 }
 
+let starts: ReadonlySet<string> | null = null
+
+/** What a time may start with by the tables, digits apart. Nearly every word of a reply starts none. */
+function timeStarts(): ReadonlySet<string> {
+  if (starts) return starts
+  const { betweenYearAndMonth: _, solarFeasts: __, ...opening } = times
+  const lists = Object.values(opening).flatMap((one) => (typeof one === 'function' ? [one] : one.map(([, said]) => said)))
+  starts = new Set(lists.flatMap((list) => [...list().keys()]))
+  return starts
+}
+
+function mayStart({ bare, pair }: Word): boolean {
+  return /\d/.test(bare) || timeStarts().has(bare) || (pair !== null && timeStarts().has(pair))
+}
+
 /** The longest time that starts at a word. */
 function timeAt(words: readonly Word[], at: number): Parsed | null {
+  const word = words[at]
+  if (word === undefined || !mayStart(word)) return null
   const dead = phraseAt(words, at, times.noTimes)
   let best: Parsed | null = dead > 0 ? { when: nothing, length: dead } : null
   for (const read of [spanAt, dayAt, partAt, monthAt, tetAt, lunarAt, feastAt, summerAt, weekAt, yearFirst]) {

@@ -3,8 +3,8 @@ import { fold } from '../core/text.ts'
 import { fromTeencode } from './teencode.ts'
 import { fromTelex, fromVni } from './typed.ts'
 
-/** Longer replies are read up to here: nobody needs more to say a job and a place, and time stays bounded. */
-const longestRead = 4096
+/** Longer replies are read up to here, about Zalo's longest message: nobody needs more to say a job and a place, and time stays bounded. */
+const longestRead = 2048
 
 const tones = /[\u0300\u0301\u0303\u0309\u0323]/u
 const allTones = /[\u0300\u0301\u0303\u0309\u0323]/gu
