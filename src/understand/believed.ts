@@ -2,6 +2,7 @@
 import { nameAt, type Sense } from './gazetteer.ts'
 import { isAfterCommune, isProvince, type Named } from './names-in.ts'
 import { type Phrases, phraseAt, phraseBefore } from './phrases.ts'
+import { isOnlyPolite, standsApart } from './polite.ts'
 import * as cues from './tables/cues.ts'
 import { hasTwinElsewhere } from './units.ts'
 import { hasMarks, type Word } from './words.ts'
@@ -16,19 +17,8 @@ export function unitStart(words: readonly Word[], at: number): number {
 
 /** Whether nothing but politeness surrounds the words: the name is the whole reply. */
 function isAlone(words: readonly Word[], from: number, to: number): boolean {
-  return cues.isOnlyPolite(words, 0, from, cues.courtesies) && cues.isOnlyPolite(words, to, words.length)
+  return isOnlyPolite(words, 0, from, cues.courtesies) && isOnlyPolite(words, to, words.length)
 }
-
-/** Whether the words are all that is said between two pauses, but for politeness: "Hàn nha, em làm nông". */
-function isClause(words: readonly Word[], from: number, to: number): boolean {
-  let [start, end] = [from, to]
-  while (start > Math.max(0, from - mostPolite) && !words[start]?.pause) start--
-  while (end < Math.min(words.length, to + mostPolite) && !words[end]?.pause) end++
-  return cues.isOnlyPolite(words, start, from, cues.courtesies) && cues.isOnlyPolite(words, to, end, cues.courtesies)
-}
-
-/** Words of politeness around a name that are looked at. */
-const mostPolite = 6
 
 /** Whether a phrase of the list takes up the whole name. Cần Thơ with its accents is not "cần thợ". */
 function isCovered(words: readonly Word[], name: Named, by: Phrases): boolean {
@@ -48,7 +38,8 @@ export function believed(words: readonly Word[], name: Named, beside: Beside, af
   const to = from + name.length
   const start = unitStart(words, from)
   const alone = isAlone(words, start, to)
-  const apart = isClause(words, start, to) && (name.easily === true || words.slice(from, to).every(({ capital }) => capital))
+  const apart =
+    standsApart(words, start, to, cues.courtesies) && (name.easily === true || words.slice(from, to).every(({ capital }) => capital))
   const introduced = apart || start < from || phraseBefore(words, start, cues.placeCues) > 0
   const small = words[from]?.capital !== true && isCovered(words, name, cues.notPlacesInSmallLetters)
   const agrees = beside.flat().some(({ area }) => name.senses.some((sense) => sense.area === area))

@@ -1,7 +1,7 @@
 // Why a reply is read as it is: every place it names with its role, and how sure the reading is. For `lienlac understand`.
 import { asksWhere, type Intent, type Reading } from '../core/report.ts'
 import type { Kind } from './gazetteer.ts'
-import { type Hit, type PlaceRole, placeHits } from './place-hits.ts'
+import { type Hit, isHere, type PlaceRole, placeHits } from './place-hits.ts'
 import { readReply } from './read-reply.ts'
 import { replyWords } from './reply-words.ts'
 import { readable, readingOf } from './words.ts'
@@ -72,7 +72,7 @@ function confidenceOf({ report: { place } }: Reading, hits: readonly Hit[]): num
   if (place === null) return 0
   const area = place.province === null ? place.country : `VN-${place.province}`
   const found = hits.flatMap((hit) =>
-    hit.here ? hit.senses.flatMap((sense) => (sense.area === area ? [sureness[sense.kind][hit.exact ? 0 : 1]] : [])) : [],
+    isHere(hit) ? hit.senses.flatMap((sense) => (sense.area === area ? [sureness[sense.kind][hit.exact ? 0 : 1]] : [])) : [],
   )
   // Two names that say the same are surer than one.
   const doubt = found.reduce((doubt, sure) => doubt * (1 - sure), 1)

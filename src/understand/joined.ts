@@ -1,16 +1,12 @@
 // Words that were typed without the spaces between them: "HảiPhòng", "emdangolongan", "làmmuối".
 import { isPlainSyllable, isSyllable, plain } from './syllable.ts'
+import { oftenJoined } from './tables/spelling.ts'
 
 /** Shorter words are one word, longer ones none that anybody types. */
 const shortest = 4
 const longest = 30
 
-/** Pieces that stand for themselves in what people run together; all other pieces count as doubtful. */
-const common = new Set(
-  'em toi tui minh con chau dang o lam cong nhan ben qua sang vo vao ve len xuong ra trong ngoai tai duoi tren kcn tp cty tro nha chay xe om cua da va van'.split(
-    ' ',
-  ),
-)
+const common = new Set(oftenJoined.trim().split(/\s+/))
 
 /**
  * Where a word that is no syllable falls apart into syllables, as their lengths; null when it does not. Capitals inside of it count ("oBienHoa"),

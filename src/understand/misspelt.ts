@@ -1,14 +1,13 @@
 // A province or country that is nearly spelt right ("Bình Phướt", "bac nihn"): looked for only where a place is named and none was found.
 import { type Found, isOrdinary, nearNames, type Sense } from './gazetteer.ts'
 import { phraseAt, phraseBefore } from './phrases.ts'
+import { standsApart } from './polite.ts'
 import { isSyllable } from './syllable.ts'
 import * as cues from './tables/cues.ts'
 import { fitOf, type Syllable, type Word } from './words.ts'
 
 /** Shorter names are one slip away from too many words. In letters without spaces. */
 const shortest = 6
-/** Words of politeness around a name that are looked at. */
-const mostPolite = 8
 
 /**
  * The name at a word that is one slip away from it: a letter too much, too little, another one, two swapped, or wrong accents. The words have to
@@ -53,10 +52,7 @@ export function meantOnce(): Meant {
 /** "ở …", "tỉnh …" before it, or nothing else between two pauses. */
 function isIntroduced(words: readonly Word[], from: number, to: number): boolean {
   if (phraseBefore(words, from, cues.placeCues) > 0 || phraseBefore(words, from, cues.originCues) > 0) return true
-  let [start, end] = [from, to]
-  while (start > Math.max(0, from - mostPolite) && !words[start]?.pause) start--
-  while (end < Math.min(words.length, to + mostPolite) && !words[end]?.pause) end++
-  return cues.isOnlyPolite(words, start, from) && cues.isOnlyPolite(words, to, end)
+  return standsApart(words, from, to)
 }
 
 /** Whether at most one word differs from the name's, by one slip or by its accents. */

@@ -15,7 +15,6 @@ export interface Hit {
   readonly to: number
   readonly senses: readonly Sense[]
   readonly role: PlaceRole
-  readonly here: boolean
   /** "giờ", "hiện nay" … stands before it. */
   readonly marked: boolean
   /** Ordinary words beside another place, with which they do not agree ("thanh hoa long an"): settles nothing, but makes the bot ask. */
@@ -57,6 +56,11 @@ function originIn(words: readonly Word[], start: number, to: number): number {
   return findPhrase(words, cues.atHomeCues, start, to) < 0 && findPhrase(words, cues.originCues, start, to) >= 0 ? 1 : 0
 }
 
+/** Whether the person is there. */
+export function isHere({ role }: Hit): boolean {
+  return role === 'now'
+}
+
 /** The places of a reply, left to right. A place beside another shares what is said of that one. */
 export function placeHits(words: readonly Word[]): readonly Hit[] {
   const hits = hitsOf(words, namesIn(words))
@@ -87,7 +91,6 @@ function hitsOf(words: readonly Word[], names: readonly Named[]): readonly Hit[]
       to,
       senses,
       role: said.role,
-      here: said.role === 'now',
       marked: said.marked,
       exact: name.exact,
       doubtful,

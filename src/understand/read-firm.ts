@@ -2,7 +2,7 @@
 import { clauseBefore, clauseStart } from './clause.ts'
 import { nameAt } from './gazetteer.ts'
 import { entries, findPhrase, phraseAt, phraseBefore } from './phrases.ts'
-import type { Hit } from './place-hits.ts'
+import { type Hit, isHere } from './place-hits.ts'
 import * as cues from './tables/cues.ts'
 import { parksOfFirms } from './tables/employers.ts'
 import * as firms from './tables/firms.ts'
@@ -31,7 +31,7 @@ const landmarks = new Set(
 
 /** @param hits the places of the same words. */
 export function readFirm(text: string, words: readonly Word[], hits: readonly Hit[]): Firm {
-  const here = hits.filter((hit) => hit.here)
+  const here = hits.filter(isHere)
   return {
     employer: only([...here.flatMap(knownEmployer), ...namesAfter(text, words, hits, firms.firmCues)]),
     park: only([...here.flatMap((hit) => parkOf(text, words, hit, hits)), ...unknownParks(text, words, hits)]),

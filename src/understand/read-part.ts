@@ -1,8 +1,8 @@
 // The answer to "which part is wrong?" in words: "nơi làm", "sửa việc".
 
 import { type Phrases, phraseAt } from './phrases.ts'
+import { isOnlyPolite } from './polite.ts'
 import { replyWords } from './reply-words.ts'
-import { isOnlyPolite } from './tables/cues.ts'
 import { placePart, workPart } from './tables/wishes.ts'
 import { readable } from './words.ts'
 

@@ -1,7 +1,7 @@
 // From the places a reply names to one place, to a few to choose from, or to none. Never to a guess.
 import { isProvinceCode, type Place } from '../core/place.ts'
 import type { Sense } from './gazetteer.ts'
-import { type Hit, placeHits } from './place-hits.ts'
+import { type Hit, isHere, placeHits } from './place-hits.ts'
 import { replyWords } from './reply-words.ts'
 import { readable } from './words.ts'
 
@@ -24,7 +24,7 @@ interface Group {
  * so that it can be said back beside today's province.
  */
 export function readPlace(text: string): PlaceReading {
-  return choose(placeHits(replyWords(readable(text))).filter((hit) => hit.here))
+  return choose(placeHits(replyWords(readable(text))).filter(isHere))
 }
 
 /** One place out of the places where the person is said to be. */

@@ -1,6 +1,6 @@
 // Reads one line of free text: what the person wants, what they do, where and until when. Plain, offline, and silent where it does not know.
 import { details, type Intent, type Reading, type WorkStatus } from '../core/report.ts'
-import { placeHits } from './place-hits.ts'
+import { isHere, placeHits } from './place-hits.ts'
 import { readFirm } from './read-firm.ts'
 import { readIntents } from './read-intents.ts'
 import { readMatters } from './read-matters.ts'
@@ -31,7 +31,7 @@ export function readReply(text: string, about: { readonly asked: boolean; readon
   const hits = placeHits(words)
   const { work, status } = readWork(read, words, hits)
   const nowhere = { place: null, options: [] }
-  const { place, options } = isInHospital(words) || isOnTheWayThere(words, work) ? nowhere : choose(hits.filter((hit) => hit.here))
+  const { place, options } = isInHospital(words) || isOnTheWayThere(words, work) ? nowhere : choose(hits.filter(isHere))
   const firm = isIll(words) || !works.includes(status) ? null : readFirm(read, words, hits)
   const names = firm !== null && (firm.employer !== null || firm.park !== null)
   const reports = work !== null || status !== 'unknown' || place !== null || options.length > 0 || names

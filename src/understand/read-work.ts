@@ -4,7 +4,7 @@ import { tidy } from '../core/text.ts'
 import { clauseBefore, clauseStart } from './clause.ts'
 import { type Kind, nameAt } from './gazetteer.ts'
 import { findPhrase, type Phrases, phraseAt, phraseBefore } from './phrases.ts'
-import type { Hit } from './place-hits.ts'
+import { type Hit, isHere } from './place-hits.ts'
 import * as jobs from './tables/jobs.ts'
 import { petitionWords } from './tables/matters.ts'
 import { readingOf, type Word } from './words.ts'
@@ -49,7 +49,7 @@ export function readWork(
 }
 
 function isAbroad(hits: readonly Hit[]): boolean {
-  const here = hits.filter((hit) => hit.here)
+  const here = hits.filter(isHere)
   return here.length > 0 && here.every((hit) => hit.senses.every((sense) => !sense.area.startsWith('VN')))
 }
 
@@ -62,7 +62,7 @@ function isAtFirm(words: readonly Word[], hits: readonly Hit[]): boolean {
   const firms: readonly Kind[] = ['employer', 'park', 'prefixed-park']
   const works = findPhrase(words, jobs.workVerbs)
   if (works < 0 || clauseBefore(words, clauseStart(words, works), works).time !== 'now') return false
-  return hits.some((hit) => hit.here && hit.from > works && hit.senses.some((sense) => firms.includes(sense.kind)))
+  return hits.some((hit) => isHere(hit) && hit.from > works && hit.senses.some((sense) => firms.includes(sense.kind)))
 }
 
 /** Whether the person says so of themselves, now. "con đi học" is about the child. */

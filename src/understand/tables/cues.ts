@@ -1,6 +1,5 @@
 // Words around a place or a job that tell whether it is now, before, later, or somebody else's.
-import { entries, type Phrases, phraseAt, phrases } from '../phrases.ts'
-import type { Word } from '../words.ts'
+import { entries, phrases } from '../phrases.ts'
 
 /** Each of the first with each of the second after it. */
 const every = (first: string, second: string): string =>
@@ -218,16 +217,6 @@ export const provinceUnits = phrases(
   `tỉnh, tp, thành phố, tpho, ${every(farms, produce)}, ${every('quán, tiệm, lò, xưởng', 'phở, bánh, bánh mì, hải sản, bia, gốm, lụa, đồ gỗ')}`,
 )
 export const oldOrNew = phrases('cũ, mới')
-
-/** Whether words from one up to another say nothing but courtesies and, unless only those are allowed, who speaks. */
-export function isOnlyPolite(words: readonly Word[], from: number, to: number, most: Phrases = selvesToo): boolean {
-  for (let at = from; at < to; ) {
-    const length = Math.max(phraseAt(words, at, courtesies), phraseAt(words, at, most))
-    if (length === 0) return false
-    at += length
-  }
-  return true
-}
 
 /** Right after a place: one is there for a few days. */
 export const visitsAfter = phrases(`

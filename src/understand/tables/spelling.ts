@@ -20,3 +20,8 @@ export const foreign = `
   wrong more does goes room soon seen poor door free meet keep tour
   war was were where jar jam jet job joy jack jeju java jazz sos sas css cars bars guess miss kiss russ less ross mass moss toss loss
 `
+
+/** Words without accents that people run together with others; the other pieces of such a word count as doubtful. */
+export const oftenJoined = `
+  em toi tui minh con chau dang o lam cong nhan ben qua sang vo vao ve len xuong ra trong ngoai tai duoi tren kcn tp cty tro nha chay xe om cua da va van
+`
