@@ -119,10 +119,10 @@ export async function checkInContexts(
   const { tenantId, ids, homeZone } = of
   const today = of.now.toZonedDateTimeISO(homeZone).toPlainDate().toString()
   const found = await contexts(q, { tenantId, ids, today, homeZone })
-  return new Map(found.map((row) => [row.id, contextOf(vault, row, homeZone)]))
+  return new Map(found.map((row) => [row.id, contextOf(vault, row, { today, homeZone })]))
 }
 
-function contextOf(vault: Vault, row: Row, homeZone: string): CheckInContext {
+function contextOf(vault: Vault, row: Row, { today, homeZone }: { readonly today: string; readonly homeZone: string }): CheckInContext {
   const { id, memberId, name, reason, addressId, accountId, locale, others, inChargeId } = row
   const { outcome, unitId, branch, period, closed, listed, since } = row
   return {
@@ -132,7 +132,7 @@ function contextOf(vault: Vault, row: Row, homeZone: string): CheckInContext {
     untried: row.untried ?? [],
     lastReport: reported(row.report),
     zone: row.zone ?? homeZone,
-    settings: readSettings(row.layers),
+    settings: readSettings(row.layers, today),
     asked: row.asked_at === null ? null : { askedAt: Temporal.Instant.from(row.asked_at), dueAt: Temporal.Instant.from(row.due_at) },
     phone: row.sealed_phone ? vault.open(row.sealed_phone) : null,
     holder:

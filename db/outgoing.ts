@@ -154,7 +154,7 @@ export async function destinationsOf(
       onDuty: row.on_duty,
       answered: row.answered,
       zone: row.zone ?? of.homeZone,
-      settings: rulesFor(readSettings(row.layers), readHours(row.hours)),
+      settings: rulesFor(readSettings(row.layers, of.today), readHours(row.hours)),
     }
   })
 }

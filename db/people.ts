@@ -176,7 +176,7 @@ export async function loadPerson(q: Queryable, vault: Vault, who: Sender & Momen
 }
 
 function asPerson(vault: Vault, row: PersonRow, today: string): Correspondent {
-  const settings = readSettings(row.settings)
+  const settings = readSettings(row.settings, today)
   const person: Known = {
     kind: 'member',
     memberId: row.member_id,

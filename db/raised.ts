@@ -80,17 +80,17 @@ export async function waitingCalls(
   of: { readonly tenantId: number; readonly ids: readonly number[]; readonly today: string; readonly homeZone: string },
 ): Promise<ReadonlyMap<number, WaitingCall>> {
   const found = await waiting(tx, of)
-  return new Map(found.map((row) => [row.id, callOf(vault, row)]))
+  return new Map(found.map((row) => [row.id, callOf(vault, row, of.today)]))
 }
 
-function callOf(vault: Vault, row: Row): WaitingCall {
+function callOf(vault: Vault, row: Row, today: string): WaitingCall {
   const { id, memberId, unitId, name, kind, level, since, toldId, toldName } = row
   return {
     ...{ id, memberId, unitId, name, kind, level, since, toldId, toldName },
     phone: row.sealed_phone ? vault.open(row.sealed_phone) : null,
     said: row.sealed_said ? vault.open(row.sealed_said) : null,
     openedAt: Temporal.Instant.from(row.opened_at),
-    settings: readSettings(row.layers),
+    settings: readSettings(row.layers, today),
     secretary:
       row.secretary_id === null
         ? null

@@ -30,7 +30,7 @@ export async function setReview(
     .values(review)
     .onConflictDoUpdate({
       target: [reviews.tenantId, reviews.unitId, reviews.year],
-      set: { meetingAt: review.meetingAt, place: review.place },
+      set: { meetingAt: review.meetingAt, place: review.place, sequence: sql`${reviews.sequence} + 1` },
     })
     .returning()
   if (!saved) throw new Error('a review was not saved')
@@ -38,9 +38,17 @@ export async function setReview(
 }
 
 export async function reviewById(q: Queryable, tenantId: number, id: number): Promise<(Review & { branch: string }) | null> {
-  const [found] = await rows<{ id: number; unitId: number; year: number; meeting_at: string; place: string; branch: string }>(
+  const [found] = await rows<{
+    id: number
+    unitId: number
+    year: number
+    meeting_at: string
+    place: string
+    sequence: number
+    branch: string
+  }>(
     q,
-    sql`select v.id::int as id, v.unit_id::int as "unitId", v.year, v.meeting_at::text as meeting_at, v.place, u.name as branch
+    sql`select v.id::int as id, v.unit_id::int as "unitId", v.year, v.meeting_at::text as meeting_at, v.place, v.sequence, u.name as branch
       from reviews v join units u on u.tenant_id = v.tenant_id and u.id = v.unit_id where v.tenant_id = ${tenantId} and v.id = ${id}`,
   )
   if (!found) return null
@@ -144,14 +152,14 @@ const contexts = statement<
 /** Exemptions that end, with what a step of their countdown needs, by id. */
 export async function exemptionContexts(
   q: Queryable,
-  of: { readonly tenantId: number; readonly ids: readonly number[]; readonly homeZone: string },
+  of: { readonly tenantId: number; readonly ids: readonly number[]; readonly today: string; readonly homeZone: string },
 ): Promise<ReadonlyMap<number, ExemptionContext>> {
-  const { tenantId, ids, homeZone } = of
+  const { tenantId, ids, today, homeZone } = of
   const found = await contexts(q, { tenantId, ids })
   return new Map(
     found.map(({ zone, layers, hours, ...rest }) => [
       rest.id,
-      { ...rest, settings: readSettings(layers), hours: readHours(hours), zone: zone ?? homeZone },
+      { ...rest, settings: readSettings(layers, today), hours: readHours(hours), zone: zone ?? homeZone },
     ]),
   )
 }

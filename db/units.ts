@@ -69,21 +69,24 @@ export async function findOrMakeUnit(
   return { unit: found, made: false }
 }
 
-/** What is set for a unit and the units above it, from the top down, as JSON; null when nothing is. */
+/** What is and was set for a unit and the units above it, from the top down and by its first day, as JSON; null when nothing is. */
 export const settingsLayers = (tenantId: SQL, unitId: SQL) => sql`(
   with recursive up as (
     select id, parent_id, 0 as depth from units where tenant_id = ${tenantId} and id = ${unitId}
     union all
     select p.id, p.parent_id, up.depth + 1 from units p join up on p.id = up.parent_id where p.tenant_id = ${tenantId}
   )
-  select json_agg(json_build_object(s.key, s.value) order by up.depth desc) from up join unit_settings s on s.tenant_id = ${tenantId} and s.unit_id = up.id)`
+  select json_agg(json_build_object('from', s.valid_from, 'set', json_build_object(s.key, s.value)) order by up.depth desc, s.valid_from) from up join unit_settings s on s.tenant_id = ${tenantId} and s.unit_id = up.id)`
 
 /** What `settingsLayers` finds. */
-export type SettingsLayers = readonly Readonly<Record<string, unknown>>[] | null
+export type SettingsLayers = readonly { readonly from: string; readonly set: Readonly<Record<string, unknown>> }[] | null
 
-/** What `settingsLayers` found, read. Nearly every unit has nothing of its own, and then there is nothing to read. */
-export function readSettings(layers: SettingsLayers): Settings {
-  return layers === null ? usualSettings : settingsOf(layers)
+/**
+ * What `settingsLayers` found, as it is in force on a day (an ISO date at home). Nearly every unit has nothing of its own, and then there is
+ * nothing to read.
+ */
+export function readSettings(layers: SettingsLayers, on: string): Settings {
+  return layers === null ? usualSettings : settingsOf(layers.flatMap(({ from, set }) => (from <= on ? [set] : [])))
 }
 
 const usualSettings = settingsOf([])
@@ -91,6 +94,8 @@ const usualSettings = settingsOf([])
 export interface UnitOf {
   readonly tenantId: number
   readonly unitId: number
+  /** The day, an ISO date at home. */
+  readonly on: string
 }
 
 const layersOf = statement<
@@ -101,21 +106,23 @@ const layersOf = statement<
   return sql`select given.nth::int, ${settingsLayers(sql`given.tenant_id`, sql`given.unit_id`)} as layers from ${wanted}`
 })
 
-/** The settings in force of units, in order: a unit's own over those of the units above it. Each unit is read once. */
+/** The settings in force of units on a day, in order: a unit's own over those of the units above it. Each unit is read once. */
 export async function settingsOfUnits(q: Queryable, units: readonly UnitOf[]): Promise<readonly Settings[]> {
-  const keys = units.map(({ tenantId, unitId }) => `${tenantId}:${unitId}`)
+  const keys = units.map(({ tenantId, unitId, on }) => `${tenantId}:${unitId}:${on}`)
   const once = [...new Map(units.map((unit, at) => [keys[at], unit])).entries()]
   const found = await layersOf(q, { tenants: once.map(([, { tenantId }]) => tenantId), units: once.map(([, { unitId }]) => unitId) })
-  const settings = new Map(found.map(({ nth, layers }) => [once[nth - 1]?.[0], readSettings(layers)]))
-  return keys.map((key) => settings.get(key) ?? readSettings(null))
+  const layers = new Map(found.map(({ nth, layers }) => [nth, layers]))
+  const settings = new Map(once.map(([key, { on }], at) => [key, readSettings(layers.get(at + 1) ?? null, on)]))
+  return units.map(({ on }, at) => settings.get(keys[at]) ?? readSettings(null, on))
 }
 
-/** The settings in force for a unit. */
-export async function settingsInForce(q: Queryable, tenantId: number, unitId: number): Promise<Settings> {
-  const [found] = await settingsOfUnits(q, [{ tenantId, unitId }])
-  return found ?? readSettings(null)
+/** The settings in force for a unit on a day. */
+export async function settingsInForce(q: Queryable, of: UnitOf): Promise<Settings> {
+  const [found] = await settingsOfUnits(q, [of])
+  return found ?? readSettings(null, of.on)
 }
 
+/** Sets a unit's setting from a day on; from the beginning when no day is given. The same day again replaces it. */
 export async function setSetting(
   tx: Queryable,
   setting: {
@@ -123,14 +130,18 @@ export async function setSetting(
     readonly unitId: number
     readonly key: string
     readonly value: unknown
+    readonly from?: string
     readonly now: Temporal.Instant
   },
 ): Promise<void> {
-  const { tenantId, unitId, key, value, now } = setting
+  const { tenantId, unitId, key, value, from, now } = setting
   await tx
     .insert(unitSettings)
-    .values({ tenantId, unitId, key, value, changedAt: now })
-    .onConflictDoUpdate({ target: [unitSettings.tenantId, unitSettings.unitId, unitSettings.key], set: { value, changedAt: now } })
+    .values({ tenantId, unitId, key, value, ...(from === undefined ? {} : { validFrom: from }), changedAt: now })
+    .onConflictDoUpdate({
+      target: [unitSettings.tenantId, unitSettings.unitId, unitSettings.key, unitSettings.validFrom],
+      set: { value, changedAt: now },
+    })
 }
 
 export type Schedule = typeof schedules.$inferSelect

@@ -33,6 +33,7 @@ import { unkept } from './member/unkept.ts'
 import { readWishes, takenUp } from './member/wishes.ts'
 import { withdrawConsents } from './member/withdraw.ts'
 import { readZoneAnswer, zoneTap } from './member/zone.ts'
+import { processCommand, processTaps, readProcessAnswer } from './processes.ts'
 import { holdsSecret, notAToken, readToken } from './secretary/account.ts'
 import { callTap, readCall } from './secretary/call.ts'
 import { branchCommand, commandTap } from './secretary/commands.ts'
@@ -58,6 +59,7 @@ const taps: Readonly<Record<string, (person: Known, args: readonly string[]) => 
   hr: hoursTap,
   nb: numberTap,
   kn: chatTap,
+  ...processTaps,
 }
 
 /** @param labels of `person.talk.offered` in the person's language and in the same order, so that a typed label counts as the tap. */
@@ -200,10 +202,12 @@ function answerText(
   if (chosen) return tap(person, chosen)
   const answer = answerStop(person, intents) ?? leave(person, line) ?? everybodysCommand(person, line)
   if (answer) return answer
-  const command = branchCommand(person, line) ?? committeeCommand(person, line)
+  const command = processCommand(person, line) ?? branchCommand(person, line) ?? committeeCommand(person, line)
   if (command) return [...leftFor(command, open), ...command]
   // A command of somebody else's is no report of one's own: "/goi 1 vẫn vậy".
   if (/^\/[a-z]/i.test(line.trim())) return help(person)
+  const answered = readProcessAnswer(person, line)
+  if (answered) return answered
   if (open?.ask === 'account') return intents.includes('help') ? help(person) : notAToken()
   if (recording && ownBranches(person.roles).length > 0) return readCall(person, recording, line, reading)
   const consented = open?.ask === 'consent' ? readConsent(person, open.purpose, line, reading) : null

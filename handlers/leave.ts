@@ -27,6 +27,9 @@ export function leave(person: Known, line: string): readonly Effect[] | null {
     case 'withdraw':
     case 'roster':
     case 'account':
+    case 'case':
+    case 'season':
+    case 'meeting':
       return [{ do: 'open', question: null }, ...say('member:skipped')]
     case undefined:
       return cancels ? askBeforeStop(person) : person.checkIn?.outcome === 'pending' ? skipReport(person) : null

@@ -22,14 +22,17 @@ import { receiveAccount } from './tasks/add-account.ts'
 import { recordAnswer } from './tasks/answer.ts'
 import { ask } from './tasks/ask.ts'
 import { beginCall, callLater, callTried, callTriedOf, noteNumber, noteNumberOf, recordCall, recordCallOf } from './tasks/calls.ts'
+import { caseAct } from './tasks/case-acts.ts'
 import { comeBack, type Reach } from './tasks/come-back.ts'
 import { tellInCharge } from './tasks/duty.ts'
 import { callAbout, handOver } from './tasks/hand-over.ts'
+import { meetingAct } from './tasks/meeting-acts.ts'
 import { moveWaiting } from './tasks/move-on.ts'
 import { askElsewhere, showWaitingQuestion } from './tasks/next-rung.ts'
 import { prefer } from './tasks/prefer.ts'
 import { decideRoster, receiveRoster } from './tasks/receive-roster.ts'
 import type { Scene } from './tasks/scene.ts'
+import { seasonAct } from './tasks/season-acts.ts'
 import { setReviewMeeting } from './tasks/set-review.ts'
 import { showView } from './tasks/show-view.ts'
 import { sideBySide } from './together.ts'
@@ -140,9 +143,9 @@ async function apply(cause: Cause, course: Course, effect: Effect): Promise<void
   const actor: InChargeActor = { scene, person: known, addressId: course.addressId, accountId, linkTemplate }
   const reply = async (answer: Reply): Promise<void> => {
     if (answer.listed) course.listed = answer.listed
-    if (answer.open) course.open = answer.open
+    if (answer.open !== undefined) course.open = answer.open
     await say(cause, course, answer.message)
-    if (answer.next) await say(cause, course, answer.next)
+    for (const next of answer.next ?? []) await say(cause, course, next)
   }
   switch (effect.do) {
     case 'consent':
@@ -243,6 +246,12 @@ async function apply(cause: Cause, course: Course, effect: Effect): Promise<void
       return reply(await decideRoster(actor, effect))
     case 'account-keys':
       return receiveAccount(actor, effect, `event:${eventId}`)
+    case 'case':
+      return reply(await caseAct(actor, effect.act, `event:${eventId}`))
+    case 'season':
+      return reply(await seasonAct(actor, effect.act, `event:${eventId}`))
+    case 'meeting':
+      return reply(await meetingAct(actor, effect.act, `event:${eventId}`))
     case 'show':
       return reply(await showView(actor, effect.view))
     default:
@@ -362,7 +371,7 @@ async function askNow(cause: Cause, course: Course, known: Known): Promise<void>
   const { newestCheckIn, settingsOf } = scene.shared
   const [checkIn, settings] = await sideBySide([
     newestCheckIn({ tenantId, memberId: known.memberId }),
-    settingsOf({ tenantId, unitId: known.branch.id }),
+    settingsOf({ tenantId, unitId: known.branch.id, on: known.today }),
   ])
   const daysLeft = checkIn ? now.until(checkIn.closesAt).total('days') : 0
   if (!checkIn || checkIn.closed || !isUnasked(checkIn) || daysLeft < 2) return

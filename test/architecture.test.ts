@@ -76,7 +76,7 @@ const owners: readonly Owner[] = [
   { what: ['postgres'], where: /^db\/open-postgres\.ts$/ },
   { what: ['@electric-sql/pglite'], where: /^db\/(?:open-pglite|pglite-[a-z]+)\.ts$/ },
   { what: ['node:crypto'], where: /^(?:db\/vault\.ts$|src\/channels\/)/ },
-  { what: ['zod'], where: /^src\/(?:config\.ts$|core\/(?:settings|hours)\.ts$|accounts\/|channels\/|demo\/)/ },
+  { what: ['zod'], where: /^src\/(?:config\.ts$|core\/(?:settings|hours|exemption-rules|meeting-rule)\.ts$|accounts\/|channels\/|demo\/)/ },
   { what: ['pino'], where: /^src\/log\.ts$/ },
   { what: ['i18next'], where: /^src\/i18n\.ts$/ },
   { what: ['node-cron'], where: /^src\/crons\.ts$/ },

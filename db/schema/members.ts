@@ -1,6 +1,7 @@
 // The people on the lists: members, their roles and their exemptions.
 import { sql } from 'drizzle-orm'
 import { check, date, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import { exemptionEnds } from '../../src/core/case-state.ts'
 import { exemptionKinds, renewalAnswers, roleNames, standings } from '../../src/core/member.ts'
 import { id, instant, keyedHash, oneOf, reference, sealed, tenantId } from './columns.ts'
 import { units } from './units.ts'
@@ -87,6 +88,9 @@ export const exemptions = pgTable(
     /** What the member answered to the countdown; people decide, this only tells them. */
     answer: text('answer', { enum: renewalAnswers }),
     answeredAt: instant('answered_at'),
+    /** How a person ended it, and on which day; null while nobody has, whatever its dates say. */
+    endedAs: text('ended_as', { enum: exemptionEnds }),
+    endedOn: date('ended_on', { mode: 'string' }),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [
@@ -101,6 +105,8 @@ export const exemptions = pgTable(
     oneOf('exemptions_kind', t.kind, exemptionKinds),
     oneOf('exemptions_answer', t.answer, renewalAnswers),
     check('exemptions_dates', sql`${t.startsOn} is null or ${t.endsOn} is null or ${t.endsOn} >= ${t.startsOn}`),
+    oneOf('exemptions_ended_as', t.endedAs, exemptionEnds),
+    check('exemptions_ended', sql`(${t.endedAs} is null) = (${t.endedOn} is null)`),
     check('exemptions_answered', sql`(${t.answer} is null) = (${t.answeredAt} is null)`),
   ],
 )

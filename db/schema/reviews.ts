@@ -15,6 +15,8 @@ export const reviews = pgTable(
     year: integer('year').notNull(),
     meetingAt: instant('meeting_at').notNull(),
     place: text('place').notNull(),
+    /** How often it was moved: of calendar files the newest counts. */
+    sequence: integer('sequence').notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),

@@ -128,6 +128,7 @@ export const escalationKinds = [
   'dues',
   'needs_help', // never why
   'new_phone',
+  'meeting_change', // a meeting was moved, and they have not said that they know
 ] as const
 /** Of these, what comes with words of the member or a number: each is its own, because the next one says something else. */
 export const wordedKinds = ['unread', 'petition', 'dues', 'new_phone'] as const satisfies readonly (typeof escalationKinds)[number][]

@@ -28,7 +28,7 @@ export const units = pgTable(
   ],
 )
 
-/** One setting of one unit; what a unit does not set it inherits from the unit above. Keys and shapes: src/core/settings.ts. */
+/** One setting of one unit from a day on; what a unit does not set it inherits from the unit above. Keys and shapes: src/core/settings.ts. */
 export const unitSettings = pgTable(
   'unit_settings',
   {
@@ -36,10 +36,12 @@ export const unitSettings = pgTable(
     unitId: reference('unit_id').notNull(),
     key: text('key').notNull(),
     value: jsonb('value').notNull(),
+    /** The first day on which it holds; rows of earlier days stay, so that what was decided then can be looked up. */
+    validFrom: date('valid_from', { mode: 'string' }).notNull().default('2000-01-01'),
     changedAt: instant('changed_at').notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.tenantId, t.unitId, t.key] }),
+    primaryKey({ columns: [t.tenantId, t.unitId, t.key, t.validFrom] }),
     foreignKey({ columns: [t.tenantId, t.unitId], foreignColumns: [units.tenantId, units.id], name: 'unit_settings_unit_fk' }),
   ],
 )

@@ -1,7 +1,7 @@
 // `lienlac calls`: the call sheets of branches, on paper, and the record of what came back on it. A branch without any chat runs on these two.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dutyHolders } from '../../db/addresses.ts'
-import { settingsInForce, topUnits, unitsOf } from '../../db/units.ts'
+import { topUnits, unitsOf } from '../../db/units.ts'
 import { cardById, cardsByName } from '../../db/views.ts'
 import { readRecord } from '../../handlers/secretary/call.ts'
 import type { Config } from '../config.ts'
@@ -14,7 +14,7 @@ import { type Runtime, todayOf } from '../runtime.ts'
 import { callPage } from '../tasks/call-page.ts'
 import { spokenReply, triedReply } from '../tasks/calls.ts'
 import { type Due, dueCalls, handSheet } from '../tasks/due-calls.ts'
-import { inScene } from '../tasks/scene.ts'
+import { inScene, settingsNow } from '../tasks/scene.ts'
 import { writeSpoken, writeTry } from '../tasks/write-call.ts'
 import { sheetPath } from './invite.ts'
 import { print, UsageError, withRuntime, wordsOf } from './shared.ts'
@@ -96,7 +96,7 @@ export async function recordCommand(
         throw new UsageError(words('cli:calls.not-in-charge', { by: options.by, names: holders.map(({ name }) => name).join(', ') || '–' }))
       const of = { memberId, byId, at, key: `paper:${memberId}:${byId}:${at.round('minute')}` }
       if (record.kind === 'spoken') return spokenReply(card, await writeSpoken(scene, { ...of, ...record.spoken }))
-      const settings = await settingsInForce(scene.tx, tenantId, branch.id)
+      const settings = await settingsNow(scene, branch.id)
       return triedReply(rt, card, record.result, await writeTry(scene, { ...of, result: record.result, settings }))
     })
     for (const line of said.message.lines) print(sentenceText(line, config.LOCALE))

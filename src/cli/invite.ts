@@ -78,7 +78,7 @@ async function inviteBranch(rt: Runtime, branch: Unit, name: string | null, word
   const scope = { tenantId, branchIds: [branch.id], now, homeZone: rt.homeZone }
   const named = name === null ? null : await cardsByName(orm, vault, scope, name)
   const people = named ?? (await uninvited(orm, scope))
-  const settings = await settingsInForce(orm, tenantId, branch.id)
+  const settings = await settingsInForce(orm, { tenantId, unitId: branch.id, on: todayOf(rt, now) })
   const place = await placesFor(rt, orm, { tenantId, memberIds: people.map(({ memberId }) => memberId) })
   const bots = new Map<number, Made['bot']>()
   const made: Made[] = []

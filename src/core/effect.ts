@@ -1,11 +1,14 @@
 // What a handler decides. The shell applies a list of effects in one transaction (src/apply-effects.ts); nothing happens before.
 import type { CallResult } from './call.ts'
+import type { CaseAct } from './case-act.ts'
 import type { Purpose } from './consent.ts'
 import type { Window } from './hours.ts'
+import type { MeetingAct } from './meeting-act.ts'
 import type { RenewalAnswer, ReviewAnswer } from './member.ts'
 import type { Message } from './message.ts'
 import type { Locale } from './person.ts'
 import type { Report } from './report.ts'
+import type { SeasonAct } from './season-act.ts'
 import type { OpenQuestion } from './talk.ts'
 
 export type Effect =
@@ -71,6 +74,10 @@ export type Effect =
   | { readonly do: 'account-keys'; readonly channel: string; readonly keys: Readonly<Record<string, string>> }
   /** What came in held a secret, or a place that nobody agreed to: it is kept nowhere, not even sealed. */
   | { readonly do: 'forget-words' }
+  /** Something about an exemption case, a year-end season, or a meeting: each has a list of its own. */
+  | { readonly do: 'case'; readonly act: CaseAct }
+  | { readonly do: 'season'; readonly act: SeasonAct }
+  | { readonly do: 'meeting'; readonly act: MeetingAct }
   /** Show data: the shell loads the view within the person's scope, a pure function beside the command words it. */
   | { readonly do: 'show'; readonly view: View }
 
@@ -112,3 +119,5 @@ export type View =
   | { readonly of: 'review-list' }
   | { readonly of: 'summary' }
   | { readonly of: 'accounts' }
+  /** What the person has to do this week. */
+  | { readonly of: 'duties' }

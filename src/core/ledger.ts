@@ -75,6 +75,12 @@ export const timerKinds = [
   'raise', // a call that nobody made goes to the secretary, then to the committee as a number
   'call-sheet', // today's calls of each person in charge
   'account-watch', // quotas and the age of tokens
+  'case-waiting', // a case has waited long for somebody
+  'review-thanks', // after a year-end meeting: thanks, and what is left to do
+  'fetch-self-review', // a file that a member sent
+  'plan-meetings', // a branch's coming meetings by its rule
+  'meeting-reminder', // an announcement of a meeting
+  'meeting-unconfirmed', // who has not confirmed a changed meeting is called
 ] as const
 export type TimerKind = (typeof timerKinds)[number]
 

@@ -43,9 +43,27 @@ export interface Choice {
 
 /** A file that goes with a message; made when it is sent, from rows, so that the ledger stays small. */
 export interface Attachment {
-  readonly make: 'summary-chart' | 'summary-workbook' | 'call-sheet' | 'branch-call-sheet'
-  /** The summary; of a sheet the member whose calls stand on it. */
+  readonly make:
+    | 'summary-chart'
+    | 'summary-workbook'
+    | 'call-sheet'
+    | 'branch-call-sheet'
+    // Of a case: the application to be signed, and the branch's report to the committee.
+    | 'application-docx'
+    | 'application-pdf'
+    | 'case-report'
+    // Of a review: the letter for an employer, the self-review's form, who is expected; and a page that was sent in.
+    | 'review-letter'
+    | 'self-review-form'
+    | 'expected-list'
+    | 'self-review-file'
+    // Of a meeting.
+    | 'meeting-calendar'
+    | 'review-calendar'
+  /** The row it is made of: the summary, the case, the review, the meeting; of a sheet the member whose calls stand on it. */
   readonly id: number
+  /** Whom it is about, of what is made for one member. */
+  readonly memberId?: number
 }
 
 /** A menu entry of the platform's command list. */

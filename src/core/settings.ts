@@ -1,7 +1,11 @@
 // The settings of a unit: their keys, shapes and defaults. What a unit does not set it inherits from the unit above it.
 import * as z from 'zod'
+import { exemptionRulesSchema, legalBasesSchema } from './exemption-rules.ts'
+import { meetingRulesSchema } from './meeting-rule.ts'
 
 const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+const percent = z.number().int().min(1).max(100)
 const offsets = z.array(z.number().int().min(0).max(365)).max(12)
 
 export const settingsSchema = z.object({
@@ -36,7 +40,34 @@ export const settingsSchema = z.object({
   /** How exempted members are asked to the year-end review: invited, asked to come, or not written to. */
   review_policy: z.enum(['invite', 'required', 'none']).default('invite'),
   review_offsets: offsets.default([60, 30, 14, 7, 1]),
+  /** Between which days of the year, `MM-DD`, branches hold their year-end meeting. */
+  review_window: z.tuple([monthDay, monthDay]).default(['12-01', '12-20']),
+  /** The form of the self-review of a member outside the political system. */
+  self_review_form: z.string().min(1).max(100).default('Mẫu 2C'),
+  /** Days before the year-end meeting by which a self-review is wanted. */
+  self_review_days: z.number().int().min(0).max(60).default(5),
+  /** Days after the secretary's decision for which a self-review that was sent in is kept. */
+  self_review_keep_days: z.number().int().min(1).max(365).default(30),
+  /** Percent of members graded with the best grade from which the committee is warned, and the most there may be. */
+  top_grade_percent: z.tuple([percent, percent]).default([20, 25]),
+  exemption_rules: exemptionRulesSchema,
+  legal_bases: legalBasesSchema,
+  /** Days that a case waits for somebody before they are reminded. */
+  case_waiting_days: z.number().int().min(1).max(60).default(7),
+  /** Fewest members active in a branch. */
+  fewest_active: z.number().int().min(0).max(50).default(3),
   exemption_offsets: offsets.default([60, 30, 14, 7, 1]),
+  /** What kind of branch this is: which of `meeting_rules` holds for it. */
+  branch_kind: z
+    .string()
+    .regex(/^[a-z_]{1,30}$/)
+    .default('rural'),
+  /** When each kind of branch meets; a kind without a rule sets its meetings by hand. */
+  meeting_rules: meetingRulesSchema,
+  /** Days before a meeting on which it is announced. */
+  meeting_offsets: offsets.default([3, 1]),
+  /** Hours within which a changed meeting is to be confirmed; whoever has not is called. */
+  confirm_hours: z.number().int().min(1).max(168).default(24),
   /** Local time of countdown messages. */
   countdown_at: localTime.default('08:00'),
   /** Local time at which today's calls are sent to each person in charge. */

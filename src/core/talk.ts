@@ -1,7 +1,10 @@
 // Where the talk with one person stands: the open question, and what was offered last.
+import type { CaseQuestion } from './case-act.ts'
 import type { Purpose } from './consent.ts'
+import type { MeetingQuestion } from './meeting-act.ts'
 import type { Choice } from './message.ts'
 import type { Report } from './report.ts'
+import type { SeasonQuestion } from './season-act.ts'
 
 /** What a message asked for besides a report, and cannot be done without a question: one at a time. */
 export interface Ahead {
@@ -53,6 +56,10 @@ export type OpenQuestion =
   | { readonly ask: 'roster'; readonly importId: number }
   /** "Paste the token": the next line holds the keys of a new account. */
   | { readonly ask: 'account'; readonly channel: string }
+  /** Something to be typed about an exemption case, in a year-end season, or about a meeting. */
+  | { readonly ask: 'case'; readonly at: CaseQuestion }
+  | { readonly ask: 'season'; readonly at: SeasonQuestion }
+  | { readonly ask: 'meeting'; readonly at: MeetingQuestion }
 
 export interface Talk {
   readonly open: OpenQuestion | null

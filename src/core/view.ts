@@ -59,6 +59,7 @@ export type CallReason =
   | 'dues'
   | 'needs_help'
   | 'new_phone'
+  | 'meeting_change'
 
 /** A call that waits today, with all that a caller needs. */
 export interface DueCall {

@@ -30,10 +30,11 @@ export interface InChargeActor {
 
 export interface Reply {
   readonly message: Message
-  /** What follows it as a message of its own. */
-  readonly next?: Message
+  /** What follows it, each as a message of its own. */
+  readonly next?: readonly Message[]
   readonly listed?: readonly number[]
-  readonly open?: OpenQuestion
+  /** What is asked from now on; null = nothing any more. */
+  readonly open?: OpenQuestion | null
 }
 
 export const nobody: Reply = { message: message('secretary:not-found') }

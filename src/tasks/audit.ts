@@ -59,12 +59,15 @@ export async function audit(
 
 /** Calendars and zones are rules of the core, so they are asked here, once for each minute of each zone. */
 async function quietHours(rt: Runtime, tenantId: number, minutes: readonly SentMinute[]): Promise<readonly Violation[]> {
-  const settings = new Map<number, Settings>()
+  const settings = new Map<string, Settings>()
   const judged = new Map<string, boolean>()
   const wrong: SentMinute[] = []
   for (const sent of minutes) {
-    const known = settings.get(sent.unitId) ?? (await settingsInForce(rt.db.orm, tenantId, sent.unitId))
-    settings.set(sent.unitId, known)
+    // By what held on that day, whatever was set since.
+    const on = todayOf(rt, Temporal.Instant.from(sent.minute))
+    const ofDay = `${sent.unitId}:${on}`
+    const known = settings.get(ofDay) ?? (await settingsInForce(rt.db.orm, { tenantId, unitId: sent.unitId, on }))
+    settings.set(ofDay, known)
     const zone = sent.zone ?? rt.homeZone
     const rules = rulesFor(known, readHours(sent.hours))
     const key = JSON.stringify([sent.minute, sent.early, zone, rules.quiet_hours, rules.weekends, rules.days_off])

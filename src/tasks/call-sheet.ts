@@ -1,7 +1,7 @@
 // Timer `call-sheet`, and the list on request: today's calls of each person in charge, in chat and as a page to print.
 import { saveListed } from '../../db/talks.ts'
 import type { NewTimer, TimerRow } from '../../db/timers.ts'
-import { settingsInForce, unitById } from '../../db/units.ts'
+import { unitById } from '../../db/units.ts'
 import { type CallPage, callList, callPageFile } from '../../handlers/secretary/call-list.ts'
 import type { Locale } from '../core/person.ts'
 import { nextAllowed } from '../core/quiet-hours.ts'
@@ -12,7 +12,7 @@ import { callToken, linkHours } from './call-link.ts'
 import type { PageOf } from './call-page.ts'
 import { callsOf, type Due, dueCalls, handSheet } from './due-calls.ts'
 import { tellHolder } from './duty.ts'
-import { finishing, type Scene } from './scene.ts'
+import { finishing, type Scene, settingsNow } from './scene.ts'
 
 /** The next morning on which a branch's sheet may go out; its step is that day. */
 export function nextCallSheet(
@@ -52,7 +52,7 @@ export async function callSheetTask(rt: Runtime, timer: TimerRow): Promise<void>
     const { tx, tenantId, now } = scene
     const unit = await unitById(tx, tenantId, timer.subject)
     if (!unit) return
-    const settings = await settingsInForce(tx, tenantId, unit.id)
+    const settings = await settingsNow(scene, unit.id)
     if (!timer.step.startsWith('round:')) scene.timers.push(nextCallSheet(rt, { tenantId, unitId: unit.id, settings }, now))
     const calls = await dueCalls(rt, tx, { tenantId, branchIds: [unit.id], now })
     for (const own of Map.groupBy(calls, ({ caller }) => caller?.memberId).values())
@@ -116,5 +116,5 @@ export async function showCalls(actor: InChargeActor, withPage: boolean): Promis
   const page = withPage && calls.length > 0 ? pageFor(rt, accountId, { tenantId, memberId, which: 'all', locale }) : null
   const list = callList(calls, { viewerId: memberId, page })
   if (page?.as !== 'file') return list
-  return { ...list, next: { lines: [callPageFile], attachment: { make: 'branch-call-sheet', id: memberId } } }
+  return { ...list, next: [{ lines: [callPageFile], attachment: { make: 'branch-call-sheet', id: memberId } }] }
 }

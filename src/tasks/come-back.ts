@@ -5,6 +5,7 @@ import { openDuties } from '../../db/open-duties.ts'
 import { settingsOfUnits } from '../../db/units.ts'
 import { callItem } from '../../handlers/secretary/call-item.ts'
 import type { Consents } from '../core/consent.ts'
+import { todayOf } from '../runtime.ts'
 import { tellHolder } from './duty.ts'
 import { callAbout } from './hand-over.ts'
 import type { Scene } from './scene.ts'
@@ -50,7 +51,7 @@ async function sendWaiting(scene: Scene, { memberId: holderId, addressId, before
   if (duties.length === 0) return
   const settings = await settingsOfUnits(
     tx,
-    duties.map(({ unitId }) => ({ tenantId, unitId })),
+    duties.map(({ unitId }) => ({ tenantId, unitId, on: todayOf(rt, now) })),
   )
   for (const [at, duty] of duties.entries()) {
     const { id, memberId, unitId, kind, holder, wasHanded } = duty

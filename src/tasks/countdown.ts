@@ -2,17 +2,17 @@
 import type { NewMessage } from '../../db/messages.ts'
 import { type ExemptionContext, exemptionContexts, reviewById, reviewRecipients } from '../../db/reviews.ts'
 import type { TimerRow } from '../../db/timers.ts'
-import { settingsInForce } from '../../db/units.ts'
+import {} from '../../db/units.ts'
 import { renewalCountdown } from '../../handlers/member/renewal.ts'
 import { reviewCountdown } from '../../handlers/member/review.ts'
 import { message, sentence } from '../../handlers/words.ts'
 import { rulesFor } from '../core/hours.ts'
 import { nextAllowed } from '../core/quiet-hours.ts'
 import { daysUntil } from '../core/schedule.ts'
-import type { Runtime } from '../runtime.ts'
+import { type Runtime, todayOf } from '../runtime.ts'
 import { firingTogether } from './company.ts'
 import { type Duty, tellAllInCharge } from './duty.ts'
-import { finishing, type Scene } from './scene.ts'
+import { finishing, type Scene, settingsNow } from './scene.ts'
 
 /** Invites the away members of a branch to its meeting, as the unit's policy says. */
 export async function reviewCountdownTask(rt: Runtime, timer: TimerRow): Promise<void> {
@@ -20,7 +20,7 @@ export async function reviewCountdownTask(rt: Runtime, timer: TimerRow): Promise
     const { tx, tenantId, now } = scene
     const review = await reviewById(tx, tenantId, timer.subject)
     if (!review || Temporal.Instant.compare(review.meetingAt, now) <= 0) return
-    const settings = await settingsInForce(tx, tenantId, review.unitId)
+    const settings = await settingsNow(scene, review.unitId)
     if (settings.review_policy === 'none') return
     const days = daysUntil(review.meetingAt.toZonedDateTimeISO(rt.homeZone).toPlainDate(), now, rt.homeZone)
     for (const person of await reviewRecipients(tx, review, rt.homeZone)) {
@@ -68,7 +68,12 @@ interface DueEnd {
 export async function exemptionCountdownTask(rt: Runtime, timer: TimerRow): Promise<void> {
   await firingTogether(rt, timer, async (scene, fired) => {
     const { tx, tenantId, now } = scene
-    const found = await exemptionContexts(tx, { tenantId, ids: fired.map(({ subject }) => subject), homeZone: rt.homeZone })
+    const found = await exemptionContexts(tx, {
+      tenantId,
+      ids: fired.map(({ subject }) => subject),
+      today: todayOf(rt, now),
+      homeZone: rt.homeZone,
+    })
     const due = fired.flatMap(({ subject, step }): readonly DueEnd[] => {
       const exemption = found.get(subject)
       if (!exemption?.away || exemption.replaced || !step.startsWith(`${exemption.endsOn}:`)) return []

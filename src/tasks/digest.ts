@@ -3,7 +3,7 @@ import { digestOf } from '../../db/digests.ts'
 import { addSummary, summaryInput } from '../../db/summaries.ts'
 import { saveListed } from '../../db/talks.ts'
 import type { TimerRow } from '../../db/timers.ts'
-import { scheduleOf, settingsInForce, unitById } from '../../db/units.ts'
+import { scheduleOf, unitById } from '../../db/units.ts'
 import { summaryMessage } from '../../handlers/committee/summary-message.ts'
 import { digest } from '../../handlers/secretary/digest.ts'
 import type { Message } from '../core/message.ts'
@@ -12,7 +12,7 @@ import { summaryFigures } from '../core/summary.ts'
 import { type Runtime, todayOf } from '../runtime.ts'
 import { holdersOf, tellHolder } from './duty.ts'
 import { stepOf } from './import-roster.ts'
-import { finishing } from './scene.ts'
+import { finishing, settingsNow } from './scene.ts'
 
 /** Tells a branch what differs from last week; says nothing when nothing does. */
 export async function digestTask(rt: Runtime, timer: TimerRow): Promise<void> {
@@ -64,7 +64,7 @@ export async function summaryTask(rt: Runtime, timer: TimerRow): Promise<void> {
     // From the time it was due, so that no month is left out when nobody ran for longer than that.
     const next = nextTime(schedule, timer.dueAt)
     scene.timers.push({ tenantId, kind: 'summary', subject: unit.id, step: stepOf('summary', next, schedule.zone), dueAt: next })
-    const settings = await settingsInForce(tx, tenantId, unit.id)
+    const settings = await settingsNow(scene, unit.id)
     const input = await summaryInput(tx, {
       unit,
       period: timer.step,

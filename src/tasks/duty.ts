@@ -1,12 +1,12 @@
 // Messages to people in charge: to the best holder of the duty whom a message can reach.
 import { type DutyAddress, type DutyHolder, dutyHolders } from '../../db/addresses.ts'
 import { personsInCharge } from '../../db/in-charge.ts'
-import { settingsInForce, settingsOfUnits } from '../../db/units.ts'
+import { settingsOfUnits } from '../../db/units.ts'
 import type { Message } from '../core/message.ts'
 import { nextAllowed } from '../core/quiet-hours.ts'
 import type { Settings } from '../core/settings.ts'
 import { todayOf } from '../runtime.ts'
-import type { Scene } from './scene.ts'
+import { type Scene, settingsNow } from './scene.ts'
 
 export interface Duty {
   readonly unitId: number
@@ -30,8 +30,8 @@ export async function holdersOf(scene: Scene, unitId: number, memberId: number |
 /** Queues a duty message for one holder, outside their quiet hours. */
 export async function tellHolder(scene: Scene, holder: DutyAddress, duty: Duty): Promise<boolean> {
   if (holder.addressId === null || holder.accountId === null) return false
-  const { tx, tenantId, rt, now } = scene
-  const settings = duty.settings ?? (await settingsInForce(tx, tenantId, duty.unitId))
+  const { tenantId, rt, now } = scene
+  const settings = duty.settings ?? (await settingsNow(scene, duty.unitId))
   scene.messages.push({
     tenantId,
     key: duty.key,
@@ -58,7 +58,7 @@ export async function tellAllInCharge(scene: Scene, duties: readonly Duty[]): Pr
     return holder && holder.addressId !== null ? [{ holder, duty }] : []
   })
   const unknown = told.flatMap(({ duty }) => (duty.settings ? [] : [duty]))
-  const units = unknown.map(({ unitId }) => ({ tenantId, unitId }))
+  const units = unknown.map(({ unitId }) => ({ tenantId, unitId, on: todayOf(rt, now) }))
   const found = units.length === 0 ? [] : await settingsOfUnits(tx, units)
   const settings = new Map(unknown.map((duty, at) => [duty, found[at]]))
   for (const { holder, duty } of told) {

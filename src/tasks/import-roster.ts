@@ -3,7 +3,7 @@
 import { setStandInZones } from '../../db/hours.ts'
 import { addReports, type NewReport } from '../../db/reports.ts'
 import { endingExemptions, listedMembers, lockRoster, writeRoster } from '../../db/roster.ts'
-import { addSchedule, findOrMakeUnit, scheduleOf, settingsInForce, unitsOf } from '../../db/units.ts'
+import { addSchedule, findOrMakeUnit, scheduleOf, unitsOf } from '../../db/units.ts'
 import { daysBefore, nextTime, periodOf } from '../core/schedule.ts'
 import { firstSchedules } from '../core/schedules.ts'
 import { fold } from '../core/text.ts'
@@ -14,7 +14,7 @@ import type { RosterRow } from '../roster/roster-file.ts'
 import { todayOf } from '../runtime.ts'
 import { readPlace } from '../understand/read-reply.ts'
 import { nextCallSheet } from './call-sheet.ts'
-import type { Scene } from './scene.ts'
+import { type Scene, settingsNow } from './scene.ts'
 
 /** Rows with the branch each one goes to, and how many had to be passed over. */
 export interface Placed {
@@ -77,7 +77,7 @@ export async function writePlan(scene: Scene, committee: Unit, placed: Placed, p
 async function setCountdowns(scene: Scene, memberIds: readonly number[]): Promise<void> {
   const { rt, tx, tenantId, now } = scene
   for (const { id, unitId, endsOn } of await endingExemptions(tx, tenantId, memberIds)) {
-    const settings = await settingsInForce(tx, tenantId, unitId)
+    const settings = await settingsNow(scene, unitId)
     const end = Temporal.PlainDate.from(endsOn)
     // The day after the end is a step too: then the member is asked kindly, and the secretary is told.
     for (const days of [...settings.exemption_offsets, -1]) {
@@ -99,7 +99,7 @@ async function setSchedules(scene: Scene, committee: Unit, branchIds: readonly n
     ...firstSchedules.committee.map((plan) => ({ unitId: committee.id, ...plan })),
   ]
   for (const unitId of branchIds) {
-    const settings = await settingsInForce(tx, tenantId, unitId)
+    const settings = await settingsNow(scene, unitId)
     scene.timers.push(nextCallSheet(rt, { tenantId, unitId, settings }, now))
   }
   for (const { unitId, ...plan } of wanted) {

@@ -5,14 +5,20 @@ import type { Runtime } from '../runtime.ts'
 import { accountWatchTask } from './account-watch.ts'
 import { auditTask } from './audit.ts'
 import { callSheetTask } from './call-sheet.ts'
+import { caseWaitingTask } from './case-waiting.ts'
 import { exemptionCountdownTask, reviewCountdownTask } from './countdown.ts'
 import { digestTask, summaryTask } from './digest.ts'
+import { fetchSelfReviewTask } from './fetch-self-review.ts'
+import { meetingReminderTask } from './meeting-reminder.ts'
+import { meetingUnconfirmedTask } from './meeting-unconfirmed.ts'
 import { nextRungTask } from './next-rung.ts'
 import { closeRoundTask, openRoundTask } from './open-round.ts'
+import { planMeetingsTask } from './plan-meetings.ts'
 import { raiseTask } from './raise.ts'
 import { readSentRoster, writeSentRoster } from './read-roster.ts'
 import { callAgainTask, escalateTask, remindTask } from './remind.ts'
 import { retentionTask } from './retention.ts'
+import { reviewThanksTask } from './review-thanks.ts'
 
 type Task = (rt: Runtime, timer: TimerRow) => Promise<void>
 
@@ -34,4 +40,10 @@ export const tasks: Readonly<Record<TimerKind, Task>> = {
   raise: raiseTask,
   'call-sheet': callSheetTask,
   'account-watch': accountWatchTask,
+  'case-waiting': caseWaitingTask,
+  'review-thanks': reviewThanksTask,
+  'fetch-self-review': fetchSelfReviewTask,
+  'plan-meetings': planMeetingsTask,
+  'meeting-reminder': meetingReminderTask,
+  'meeting-unconfirmed': meetingUnconfirmedTask,
 }

@@ -1,62 +1,52 @@
 // Makes the file that goes with a message, at the moment it is sent, from the rows it stands for.
-import { summaryById } from '../../db/summaries.ts'
 import type { Outbound } from '../channels/channel.ts'
+import type { Key } from '../core/key.ts'
 import type { Attachment, Message } from '../core/message.ts'
 import type { Locale } from '../core/person.ts'
-import { translate } from '../i18n.ts'
-import { drawChartApart } from '../render/chart-apart.ts'
-import type { Translate } from '../render/summary-rows.ts'
-import { type Runtime, todayOf } from '../runtime.ts'
-import { callPageOf } from './call-page.ts'
+import type { Runtime } from '../runtime.ts'
+import { callSheetFile } from './attach-calls.ts'
+import { casePaper } from './attach-case.ts'
+import { meetingCalendar } from './attach-meeting.ts'
+import { reviewPaper } from './attach-review.ts'
+import { summaryChart, summaryWorkbook } from './attach-summary.ts'
 
-const workbookMime = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+export type MadeFile = NonNullable<Outbound['attachment']>
 
-/** What stands where a file would be, on a channel that takes none: what it was, and where it is to be had. */
-const inWords = {
-  'summary-chart': { key: 'committee:file.chart' },
-  'summary-workbook': { key: 'committee:file.workbook' },
-  'call-sheet': { key: 'secretary:calls.page.command' },
-  'branch-call-sheet': { key: 'secretary:calls.page.command' },
-} as const satisfies Record<Attachment['make'], unknown>
+/** What a file is made for. */
+export interface FileOf {
+  readonly attachment: Attachment
+  readonly tenantId: number
+  /** Of who gets it. */
+  readonly locale: Locale
+}
+
+/** Makes one kind of file; throws when its row is gone. */
+export type MakeFile = (rt: Runtime, of: FileOf) => Promise<MadeFile>
+
+/** Each kind of file: who makes it, and what stands in its place on a channel that takes none, which says where it is to be had. */
+const kinds: Readonly<Record<Attachment['make'], { readonly make: MakeFile; readonly inWords: Key }>> = {
+  'summary-chart': { make: summaryChart, inWords: 'committee:file.chart' },
+  'summary-workbook': { make: summaryWorkbook, inWords: 'committee:file.workbook' },
+  'call-sheet': { make: callSheetFile, inWords: 'secretary:calls.page.command' },
+  'branch-call-sheet': { make: callSheetFile, inWords: 'secretary:calls.page.command' },
+  'application-docx': { make: casePaper, inWords: 'member:file.paper' },
+  'application-pdf': { make: casePaper, inWords: 'member:file.paper' },
+  'case-report': { make: casePaper, inWords: 'secretary:file.paper' },
+  'review-letter': { make: reviewPaper, inWords: 'member:file.paper' },
+  'self-review-form': { make: reviewPaper, inWords: 'member:file.paper' },
+  'expected-list': { make: reviewPaper, inWords: 'secretary:file.paper' },
+  'self-review-file': { make: reviewPaper, inWords: 'secretary:file.paper' },
+  'meeting-calendar': { make: meetingCalendar, inWords: 'member:file.calendar' },
+  'review-calendar': { make: meetingCalendar, inWords: 'member:file.calendar' },
+}
 
 /** A message as a channel without files can carry it: its words, and a sentence in the place of the file. */
 export function withoutFile(message: Message): Message {
   const { attachment, ...rest } = message
-  return attachment ? { ...rest, lines: [...rest.lines, inWords[attachment.make]] } : message
+  return attachment ? { ...rest, lines: [...rest.lines, { key: kinds[attachment.make].inWords }] } : message
 }
 
-/** The last chart, because the same one goes to all officers of a committee one after the other. */
-let lastChart: { readonly key: string; readonly bytes: Uint8Array } | null = null
-
-/** Throws when the row is gone. Heavy libraries are loaded the first time, and the chart's in another process. */
-export async function makeAttachment(
-  rt: Runtime,
-  attachment: Attachment,
-  tenantId: number,
-  locale: Locale,
-): Promise<NonNullable<Outbound['attachment']>> {
-  if (attachment.make === 'call-sheet' || attachment.make === 'branch-call-sheet') {
-    const which = attachment.make === 'call-sheet' ? 'own' : 'all'
-    const page = await callPageOf(rt, { tenantId, memberId: attachment.id, which }, locale)
-    if (page === null) throw new Error(`member ${attachment.id} is in charge no more`)
-    const name = `${translate(locale, 'secretary:sheet.file')}-${todayOf(rt, rt.clock.now())}.html`
-    return { kind: 'document', name, mime: 'text/html', bytes: Buffer.from(page) }
-  }
-  const stored = await summaryById(rt.db.orm, tenantId, attachment.id)
-  if (!stored) throw new Error(`summary ${attachment.id} is gone`)
-  const t: Translate = (key, params) => translate(locale, key, params)
-  const names = { unit: stored.unit }
-  if (attachment.make === 'summary-chart') {
-    const key = JSON.stringify([tenantId, stored, locale])
-    const bytes = lastChart?.key === key ? lastChart.bytes : await drawChartApart(stored.figures, names, locale)
-    lastChart = { key, bytes }
-    return { kind: 'picture', name: `tong-hop-${stored.period}.png`, mime: 'image/png', bytes }
-  }
-  const { renderSummaryWorkbook } = await import('../render/workbook.ts')
-  return {
-    kind: 'document',
-    name: `tong-hop-${stored.period}.xlsx`,
-    mime: workbookMime,
-    bytes: await renderSummaryWorkbook(stored.figures, names, locale, t),
-  }
+/** Throws when the row is gone. Heavy libraries are loaded the first time, or live in another process. */
+export function makeAttachment(rt: Runtime, of: FileOf): Promise<MadeFile> {
+  return kinds[of.attachment.make].make(rt, of)
 }

@@ -2,13 +2,13 @@
 import { sendingSeconds } from '../../db/coming-rounds.ts'
 import { closeRound, openRound } from '../../db/rounds.ts'
 import type { TimerRow } from '../../db/timers.ts'
-import { scheduleOf, settingsInForce, unitById } from '../../db/units.ts'
+import { scheduleOf, unitById } from '../../db/units.ts'
 import { nextTime } from '../core/schedule.ts'
 import type { Runtime } from '../runtime.ts'
 import { askAway } from './ask-away.ts'
 import { callSheetOfRound, nextCallSheet } from './call-sheet.ts'
 import { stepOf } from './import-roster.ts'
-import { finishing } from './scene.ts'
+import { finishing, settingsNow } from './scene.ts'
 
 /** Days a round needs at least; one that would be shorter is left to the next month. */
 const shortest = 5
@@ -29,7 +29,7 @@ export async function openRoundTask(rt: Runtime, timer: TimerRow): Promise<void>
     }
     const next = nextTime(schedule, now)
     scene.timers.push({ tenantId, kind: 'open-round', subject: unit.id, step: stepOf('open-round', next, schedule.zone), dueAt: next })
-    const settings = await settingsInForce(tx, tenantId, unit.id)
+    const settings = await settingsNow(scene, unit.id)
     // A round never reaches into the next one: two questions at once would be one too many.
     const whole = now.add({ hours: 24 * settings.close_days })
     const beforeNext = next.subtract({ hours: 48 })

@@ -7,9 +7,9 @@ import { dropOldPlans } from '../../db/imports.ts'
 import { dropRawTexts } from '../../db/reports.ts'
 import { dropOldTalks } from '../../db/talks.ts'
 import type { TimerRow } from '../../db/timers.ts'
-import { settingsInForce } from '../../db/units.ts'
+import {} from '../../db/units.ts'
 import type { Runtime } from '../runtime.ts'
-import { finishing, setForTomorrow } from './scene.ts'
+import { finishing, setForTomorrow, settingsNow } from './scene.ts'
 
 /** Days an event is kept so that a platform's repetition is recognised; its text goes with it. */
 const eventDays = 30
@@ -21,7 +21,7 @@ const planDays = 7
 export async function retentionTask(rt: Runtime, timer: TimerRow): Promise<void> {
   await finishing(rt, timer, async (scene) => {
     const { tx, tenantId, now } = scene
-    const settings = await settingsInForce(tx, tenantId, tenantId)
+    const settings = await settingsNow(scene, tenantId)
     const before = now.subtract({ hours: 24 * settings.raw_text_days })
     const early = settings.raw_text_days < eventDays ? await dropEventWords(tx, rt.db.vault, tenantId, before) : 0
     const texts = (await dropRawTexts(tx, tenantId, before)) + (await dropHandedWords(tx, tenantId, before)) + early

@@ -3,9 +3,11 @@ import type { Tx } from '../../db/client.ts'
 import { enqueueMessages, type NewMessage } from '../../db/messages.ts'
 import { saveTalks, type TalkOf } from '../../db/talks.ts'
 import { finishTimer, type NewTimer, setTimers, type TimerRow } from '../../db/timers.ts'
+import { settingsInForce } from '../../db/units.ts'
 import type { Lane, TimerKind } from '../core/ledger.ts'
+import type { Settings } from '../core/settings.ts'
 import { noRoom, type Room } from '../room.ts'
-import type { HeldMessage, Runtime } from '../runtime.ts'
+import { type HeldMessage, type Runtime, todayOf } from '../runtime.ts'
 import { sideBySide } from '../together.ts'
 import { openShared, type Shared } from './shared.ts'
 
@@ -45,6 +47,14 @@ interface SceneOf {
 export function openScene(rt: Runtime, tx: Tx, of: SceneOf): Scene {
   const { tenantId, now, eventId = null, heardAt = null, chatId = null, shared = openShared(rt.db, tx) } = of
   return { rt, tx, tenantId, now, eventId, heardAt, chatId, messages: [], timers: [], heard: [], shared, lanes: new Set() }
+}
+
+/** The settings in force for a unit at the scene's moment. */
+export async function settingsNow(
+  { rt, tx, tenantId, now }: Pick<Scene, 'rt' | 'tx' | 'tenantId' | 'now'>,
+  unitId: number,
+): Promise<Settings> {
+  return settingsInForce(tx, { tenantId, unitId, on: todayOf(rt, now) })
 }
 
 /** Writes what was gathered so far; belongs at the end of the transaction, and in between where there is more than memory should hold. */

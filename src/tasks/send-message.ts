@@ -109,7 +109,9 @@ async function compose(
   const locale: Locale = row.locale === 'en' ? 'en' : 'vi'
   const message = channel.abilities.file ? whole : withoutFile(whole)
   const rendered = renderMessage(message, locale, channel.abilities)
-  const attachment = message.attachment ? await makeAttachment(rt, message.attachment, row.tenantId, locale) : undefined
+  const attachment = message.attachment
+    ? await makeAttachment(rt, { attachment: message.attachment, tenantId: row.tenantId, locale })
+    : undefined
   const key = rt.db.vault.hash('message', `${row.tenantId}:${row.key}`)
   const { form } = row
   const template = form === 'template' ? templateOf(message, locale) : null

@@ -2,12 +2,12 @@
 import { cancelMessages } from '../../db/cancel-messages.ts'
 import { setReview } from '../../db/reviews.ts'
 import { cancelTimers } from '../../db/timers.ts'
-import { settingsInForce } from '../../db/units.ts'
+import {} from '../../db/units.ts'
 import { message } from '../../handlers/words.ts'
 import { ownBranches } from '../core/access.ts'
 import { daysBefore } from '../core/schedule.ts'
 import type { InChargeActor, Reply } from './act-on-member.ts'
-import type { Scene } from './scene.ts'
+import { type Scene, settingsNow } from './scene.ts'
 
 /** `next-12-20T19:30`: the coming 20 December; a year in the front is taken as it is. Null for a day that does not exist. */
 function meetingTime(words: string, now: Temporal.Instant, zone: string): Temporal.Instant | null {
@@ -68,7 +68,7 @@ async function planReview(
   await cancelTimers(tx, { tenantId, kinds: ['review-countdown'], subjects: [saved.id], at: now })
   // What waits for the morning names the old day.
   await cancelMessages(tx, { tenantId, abouts: [`review:${saved.id}`], at: now })
-  const settings = await settingsInForce(tx, tenantId, unitId)
+  const settings = await settingsNow(scene, unitId)
   const steps = settings.review_offsets
     .toSorted((a, b) => b - a)
     .map((days) => ({ days, dueAt: daysBefore(local.toPlainDate(), days, settings.countdown_at, rt.homeZone) }))

@@ -20,6 +20,7 @@ import type { View } from '../core/effect.ts'
 import { monthOf } from '../core/quota.ts'
 import { type InChargeActor, type Reply, scopeOf } from './act-on-member.ts'
 import { showCalls } from './call-sheet.ts'
+import { showDuties } from './duties.ts'
 
 export async function showView(actor: InChargeActor, view: View): Promise<Reply> {
   const { scene, person } = actor
@@ -38,6 +39,7 @@ export async function showView(actor: InChargeActor, view: View): Promise<Reply>
     const said = stored ? summaryMessage(stored.figures, { unit: stored.unit }) : [sentence('committee:summary.none')]
     return { message: { lines: [...said, ...comingRoundLine(coming)] } }
   }
+  if (view.of === 'duties') return showDuties(actor)
   if (branchIds.length === 0) return { message: message('secretary:not-found') }
   switch (view.of) {
     case 'overview':

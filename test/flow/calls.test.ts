@@ -269,7 +269,7 @@ it('no log line holds a name, a number or a word of any of it', () => {
 
 it('settings of the sheet have their defaults, and the duty is looked up for whoever is in charge', async () => {
   const [unit] = await rows<{ id: number }>(db.orm, sql`select unit_id::int as id from members where name = ${lo}`)
-  expect(await settingsInForce(db.orm, house.tenantId, unit?.id ?? 0)).toMatchObject({
+  expect(await settingsInForce(db.orm, { tenantId: house.tenantId, unitId: unit?.id ?? 0, on: '2026-12-01' })).toMatchObject({
     call_sheet_at: '08:00',
     call_sheet_days: 7,
     phone_rounds: 'on',

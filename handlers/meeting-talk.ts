@@ -1,0 +1,19 @@
+// What is said about the ordinary meetings of a branch: taps, typed answers and commands, each passed on to the conversation it belongs to.
+import type { Effect } from '../src/core/effect.ts'
+import type { MeetingQuestion } from '../src/core/meeting-act.ts'
+import type { Known } from '../src/core/person.ts'
+
+/** A tap that begins with the area's verb; null when it is none of these. */
+export function meetingTap(_person: Known, _args: readonly string[]): readonly Effect[] | null {
+  return null
+}
+
+/** A line while something about it is being typed; null when it does not answer that. */
+export function readMeetingAnswer(_person: Known, _at: MeetingQuestion, _line: string): readonly Effect[] | null {
+  return null
+}
+
+/** A command, in plain words, accents or not, or with a slash; null for every other line. */
+export function meetingCommand(_person: Known, _line: string): readonly Effect[] | null {
+  return null
+}

@@ -1,0 +1,8 @@
+// What somebody wants to do with an exemption case: a part of the effect `case`, done by src/tasks/case-acts.ts.
+
+export type CaseAct =
+  /** What waits for whom, of the cases that the person may see. */
+  { readonly of: 'waiting' }
+
+/** What is being typed about a case. */
+export type CaseQuestion = { readonly of: 'reason'; readonly caseId: number }

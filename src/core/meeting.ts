@@ -1,0 +1,16 @@
+// The words of an ordinary meeting: its kinds and states, and who is told of a change.
+
+export const meetingKinds = ['regular', 'thematic', 'extra'] as const
+export type MeetingKind = (typeof meetingKinds)[number]
+
+export const meetingStates = ['planned', 'called_off'] as const
+
+/** As what somebody is told: member at home, member away, officer assigned to attend, committee officer in charge of the branch. */
+export const meetingRoles = ['home', 'away', 'attends', 'in_charge'] as const
+export type MeetingRole = (typeof meetingRoles)[number]
+
+export const noticeAnswers = ['received', 'busy', 'substitute'] as const
+export type NoticeAnswer = (typeof noticeAnswers)[number]
+
+/** What an officer of the committee does for a branch. */
+export const assignmentKinds = ['attends', 'in_charge'] as const

@@ -1,0 +1,8 @@
+// Timer `fetch-self-review`.
+import type { TimerRow } from '../../db/timers.ts'
+import type { Runtime } from '../runtime.ts'
+import { finishing } from './scene.ts'
+
+export async function fetchSelfReviewTask(rt: Runtime, timer: TimerRow): Promise<void> {
+  await finishing(rt, timer, async () => {})
+}

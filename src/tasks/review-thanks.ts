@@ -1,0 +1,8 @@
+// Timer `review-thanks`.
+import type { TimerRow } from '../../db/timers.ts'
+import type { Runtime } from '../runtime.ts'
+import { finishing } from './scene.ts'
+
+export async function reviewThanksTask(rt: Runtime, timer: TimerRow): Promise<void> {
+  await finishing(rt, timer, async () => {})
+}
