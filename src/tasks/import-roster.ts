@@ -74,7 +74,7 @@ export async function writePlan(scene: Scene, committee: Unit, placed: Placed, p
 }
 
 /** The countdowns to the ends of exemptions, one timer a step; steps that have passed are left out. */
-async function setCountdowns(scene: Scene, memberIds: readonly number[]): Promise<void> {
+export async function setCountdowns(scene: Scene, memberIds: readonly number[]): Promise<void> {
   const { rt, tx, tenantId, now } = scene
   for (const { id, unitId, endsOn } of await endingExemptions(tx, tenantId, memberIds)) {
     const settings = await settingsNow(scene, unitId)
