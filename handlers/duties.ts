@@ -49,7 +49,10 @@ export function dutyMessage(week: DutyWeek, of: { readonly manyBranches: boolean
   return {
     lines: [
       sentence('secretary:duties.head', { date: { date: today }, count: items.length }),
-      ...items.flatMap((item, at) => [...dayLine(items, at, today), dutyLine(item, week.zone, of.manyBranches)]),
+      ...items.flatMap((item, at) => [
+        ...dayLine(items, at, today),
+        sentence('secretary:duties.row', { duty: dutyLine(item, week.zone, of.manyBranches) }),
+      ]),
       ...(of.link ? [of.link] : []),
     ],
     ...(buttons.length > 0 ? { choices: buttons.map((one) => [one]) } : {}),
@@ -75,16 +78,14 @@ export function dayWords(day: string): Sentence {
   return day === 'open' ? sentence('secretary:duties.any-day') : sentence('secretary:duties.day', { date: { date: day } })
 }
 
-/** One item in one line. */
+/** One item in words; with its branch in front where there are several. */
 export function dutyLine(item: DutyItem, zone: string, withBranch: boolean): Sentence {
   const { kind, on, at, count, branch, place } = item
-  const said = sentence(`secretary:duty.${kind}`, {
+  const duty = sentence(`secretary:duty.${kind}`, {
     count,
     date: on === null ? '' : { date: on },
     at: at === null ? '' : { at, zone },
     place: place ?? '',
   })
-  return withBranch && branch !== null
-    ? sentence('secretary:duties.row-of', { duty: said, branch })
-    : sentence('secretary:duties.row', { duty: said })
+  return withBranch && branch !== null ? sentence('secretary:duties.of', { duty, branch }) : duty
 }
