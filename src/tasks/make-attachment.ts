@@ -4,7 +4,7 @@ import type { Outbound } from '../channels/channel.ts'
 import type { Attachment, Message } from '../core/message.ts'
 import type { Locale } from '../core/person.ts'
 import { translate } from '../i18n.ts'
-import { drawChartApart } from '../render/chart-apart.ts'
+import { makeApart } from '../render/apart.ts'
 import type { Translate } from '../render/summary-rows.ts'
 import { type Runtime, todayOf } from '../runtime.ts'
 import { callPageOf } from './call-page.ts'
@@ -48,7 +48,7 @@ export async function makeAttachment(
   const names = { unit: stored.unit }
   if (attachment.make === 'summary-chart') {
     const key = JSON.stringify([tenantId, stored, locale])
-    const bytes = lastChart?.key === key ? lastChart.bytes : await drawChartApart(stored.figures, names, locale)
+    const bytes = lastChart?.key === key ? lastChart.bytes : await makeApart({ make: 'chart', figures: stored.figures, names, locale })
     lastChart = { key, bytes }
     return { kind: 'picture', name: `tong-hop-${stored.period}.png`, mime: 'image/png', bytes }
   }
