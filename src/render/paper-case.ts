@@ -6,7 +6,6 @@ import {
   birthText,
   branchSignature,
   dateInDigits,
-  dateInWords,
   dots,
   headBlocks,
   pair,
@@ -23,11 +22,7 @@ const indent = 28
 export function applicationSheet(paper: ApplicationPaper, words: Words): Sheet {
   const { t } = words
   const { head, person, away, basis } = paper
-  const promises = [
-    t('paper:application.promise.conduct'),
-    t('paper:application.promise.dues'),
-    t('paper:application.promise.contact'),
-  ]
+  const promises = [t('paper:application.promise.conduct'), t('paper:application.promise.dues'), t('paper:application.promise.contact')]
   const branch = t('paper:to.branch-committee', { branch: head.branch ?? t('paper:to.branch-blank') })
   const reason: readonly Block[] =
     paper.reason === null
@@ -51,7 +46,7 @@ export function applicationSheet(paper: ApplicationPaper, words: Words): Sheet {
       field(t('paper:away-place'), away.place),
       ...(away.contact === null ? [] : [field(t('paper:contact'), away.contact)]),
       ...reason,
-      field(t('paper:application.period'), periodText(paper.from, paper.to, words) ?? t('paper:from-to', blankPeriod(words))),
+      field(t('paper:application.period'), periodText(paper.from, paper.to, words)),
       text(t('paper:application.ask'), { indent, before: 6 }),
       text(t('paper:application.promise'), { indent, before: 4, keep: true }),
       ...promises.map((promise) => text(`- ${promise}`, { indent, before: 3 })),
@@ -62,13 +57,13 @@ export function applicationSheet(paper: ApplicationPaper, words: Words): Sheet {
   }
 }
 
-function blankPeriod(words: Words): { from: string; to: string } {
-  const blank = dateInWords(null, words)
-  return { from: blank, to: blank }
+/** Without the sign at its end: in a list each line gets its own. */
+function unended(line: string): string {
+  return line.trim().replace(/[.;,]+$/, '')
 }
 
 function basisBlocks(basis: readonly string[], { t }: Words): Block[] {
-  return basis.map((rule, at) => text(t('paper:based-on', { rule }), { italic: true, indent, before: at === 0 ? 8 : 2 }))
+  return basis.map((rule, at) => text(t('paper:based-on', { rule: unended(rule) }), { italic: true, indent, before: at === 0 ? 8 : 2 }))
 }
 
 function branchOpinion(opinion: BranchOpinion | null, words: Words): SimpleBlock[] {
@@ -89,7 +84,7 @@ function branchOpinion(opinion: BranchOpinion | null, words: Words): SimpleBlock
 
 function committeeOpinion(opinion: CommitteeOpinion | null, words: Words): SimpleBlock[] {
   const { t } = words
-  const line = (said: string) => text(said, { align: 'left', before: 3, left: 10 })
+  const line = (said: string) => text(said, { align: 'left', before: 3 })
   return [
     centred(t('paper:application.committee-opinion'), { bold: true }),
     line(t('paper:opinion.paper', { number: opinion?.number ?? dots })),
@@ -121,7 +116,7 @@ export function caseReportSheet(paper: CaseReportPaper, words: Words): Sheet {
       field(t('paper:born'), birthText(person, words)),
       field(t('paper:report.kind'), paper.caseKind),
       field(t('paper:report.reason'), paper.reason),
-      field(t('paper:report.period'), periodText(paper.from, paper.to, words) ?? t('paper:from-to', blankPeriod(words))),
+      field(t('paper:report.period'), periodText(paper.from, paper.to, words)),
       field(t('paper:report.met'), opinion.on === null ? null : dateInDigits(opinion.on)),
       field(t('paper:report.votes'), votes),
       field(t('paper:report.resolution'), opinion.number),
@@ -130,7 +125,7 @@ export function caseReportSheet(paper: CaseReportPaper, words: Words): Sheet {
         ? [field(t('paper:report.basis'), null)]
         : [
             text(t('paper:report.basis'), { before: 3, keep: true }),
-            ...basis.map((rule, at) => text(`- ${rule}${at === basis.length - 1 ? '.' : ';'}`, { indent, before: 2 })),
+            ...basis.map((rule, at) => text(`- ${unended(rule)}${at === basis.length - 1 ? '.' : ';'}`, { indent, before: 2 })),
           ]),
       text(t('paper:report.closing'), { indent, before: 8, keep: true }),
       pair(

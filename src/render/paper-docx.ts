@@ -33,6 +33,7 @@ import {
   page,
   pageInner,
   plain,
+  rowsKept,
   type Sheet,
   type SimpleBlock,
   type TableBlock,
@@ -138,7 +139,7 @@ function simple(block: SimpleBlock, width: number): Paragraph[] {
       return [
         new Paragraph({
           ...standing,
-          spacing: { line: twips(2), lineRule: LineRuleType.EXACT },
+          spacing: { ...spacing, line: twips(2), lineRule: LineRuleType.EXACT },
           indent: { left: side, right: side },
           border: { top: { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 1 } },
         }),
@@ -218,9 +219,9 @@ function columnsTable({ columns, keep }: ColumnsBlock): Table {
   })
 }
 
-function listTable({ columns, rows, rowHeight }: TableBlock): Table {
+function listTable({ columns, rows, rowHeight, keep = false }: TableBlock): Table {
   const widths = columns.map(({ share }) => twips(share * pageInner))
-  const row = (words: readonly string[], heading: boolean): TableRow =>
+  const row = (words: readonly string[], heading: boolean, kept: boolean): TableRow =>
     new TableRow({
       cantSplit: true,
       tableHeader: heading,
@@ -234,7 +235,7 @@ function listTable({ columns, rows, rowHeight }: TableBlock): Table {
             children: [
               new Paragraph({
                 alignment: alignments[heading ? 'center' : align],
-                keepNext: heading,
+                keepNext: kept,
                 children: [new TextRun({ text: plain(words[at] ?? ''), bold: heading })],
               }),
             ],
@@ -249,8 +250,9 @@ function listTable({ columns, rows, rowHeight }: TableBlock): Table {
       row(
         columns.map(({ title }) => title),
         true,
+        true,
       ),
-      ...rows.map((words) => row(words, false)),
+      ...rows.map((words, at) => row(words, false, keep && at >= rows.length - rowsKept)),
     ],
   })
 }

@@ -19,10 +19,9 @@ export function letterSheet(paper: LetterPaper, words: Words): Sheet {
       headBlocks(paper.head, '*', words),
       ...titleBlocks(t('paper:letter.title')),
       ...addressed([t('paper:letter.to')], words),
-      paper.employer === null
-        ? field(t('paper:letter.employer'), null, { before: 4 })
-        : centred(paper.employer, { bold: true, before: 4 }),
-      text(invite, { indent, before: 12, keep: true }),
+      paper.employer === null ? field(t('paper:letter.employer'), null, { before: 4 }) : centred(paper.employer, { bold: true, before: 4 }),
+      // Between long dots words would be stretched.
+      text(invite, { indent, before: 12, keep: true, align: paper.person.name === null ? 'left' : 'justify' }),
       ...meetingBlocks(paper.meeting, words),
       text(t('paper:letter.ask'), { indent, before: 8, keep: true }),
       ...(paper.contact === null ? [] : [text(t('paper:letter.contact', { contact: paper.contact }), { indent, before: 6, keep: true })]),

@@ -2,7 +2,7 @@
 import type { Key } from '../core/key.ts'
 import { type AttendancePaper, type ExpectedAnswer, type ExpectedPaper, expectedAnswers, namesApart } from '../core/paper.ts'
 import { type Block, centred, type Sheet, text } from './paper.ts'
-import { branchSignature, headBlocks, meetingBlocks, pair, titleBlocks, type Words } from './paper-parts.ts'
+import { branchSignature, dots, headBlocks, meetingBlocks, pair, titleBlocks, type Words } from './paper-parts.ts'
 
 const answerKeys = {
   come: 'paper:answer.come',
@@ -22,18 +22,17 @@ export function expectedSheet(paper: ExpectedPaper, words: Words): Sheet {
     const n = paper.rows.filter((row) => (row.answer ?? 'none') === answer).length
     return n === 0 ? [] : [t('paper:list.count', { answer: t(answerKeys[answer]), n })]
   })
-  const total = t('paper:list.total', { n: paper.rows.length })
   return listSheet(paper, words, {
     title: t('paper:list.expected'),
     columns: [
       { title: t('paper:list.nth'), share: 0.09, align: 'center' },
-      { title: t('paper:list.name'), share: 0.4, align: 'left' },
-      { title: t('paper:list.answer'), share: 0.25, align: 'left' },
+      { title: t('paper:list.name'), share: 0.37, align: 'left' },
+      { title: t('paper:list.answer'), share: 0.28, align: 'left' },
       { title: t('paper:list.note'), share: 0.26, align: 'left' },
     ],
     rows,
     rowHeight: 22,
-    below: [total, ...(counts.length === 0 ? [] : [`${counts.join('; ')}.`])].join(' '),
+    below: [totalText(paper.rows.length, words), ...(counts.length === 0 ? [] : [`${counts.join('; ')}.`])].join(' '),
   })
 }
 
@@ -50,8 +49,15 @@ export function attendanceSheet(paper: AttendancePaper, words: Words): Sheet {
     ],
     rows: namesApart(paper.people).map((name, at) => [String(at + 1), name ?? '', '', '']),
     rowHeight: 30,
-    below: `${t('paper:list.total', { n: paper.people.length })} ${t('paper:list.present')}`,
+    below: `${totalText(paper.people.length, words)} ${t('paper:list.present')}`,
   })
+}
+
+/** So many lines has a list of nobody: it is a form to be filled by hand. */
+const emptyLines = 15
+
+function totalText(n: number, { t }: Words): string {
+  return t('paper:list.total', { n: n === 0 ? dots : n })
 }
 
 interface List {
@@ -64,6 +70,7 @@ interface List {
 
 function listSheet({ head, meeting, signer }: ExpectedPaper | AttendancePaper, words: Words, list: List): Sheet {
   const occasion = words.t(meeting.occasion === 'review' ? 'paper:occasion.review' : 'paper:occasion.meeting')
+  const empty = Array.from({ length: emptyLines }, (_, at) => [String(at + 1)])
   return {
     title: list.title,
     blocks: [
@@ -71,7 +78,14 @@ function listSheet({ head, meeting, signer }: ExpectedPaper | AttendancePaper, w
       ...titleBlocks(list.title),
       centred(occasion, { bold: true, keep: true }),
       ...meetingBlocks(meeting, words),
-      { kind: 'table', columns: list.columns, rows: list.rows, rowHeight: list.rowHeight, before: 10 },
+      {
+        kind: 'table',
+        columns: list.columns,
+        rows: list.rows.length === 0 ? empty : list.rows,
+        rowHeight: list.rowHeight,
+        before: 10,
+        keep: true,
+      },
       text(list.below, { before: 8, keep: true, align: 'left' }),
       pair([], branchSignature(signer, words)),
     ],

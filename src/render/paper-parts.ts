@@ -50,11 +50,13 @@ export function whenText({ at, zone }: PaperMeeting, words: Words): string | nul
   })
 }
 
-/** A stretch of time; null when nothing of it is known. */
-export function periodText(from: string | null, to: string | null, words: Words): string | null {
-  if (from === null && to === null) return null
-  return words.t('paper:from-to', { from: dateInWords(from, words), to: dateInWords(to, words) })
+/** "từ ngày 01/01/2027 đến ngày 31/12/2027", with dots for what is not known. */
+export function periodText(from: string | null, to: string | null, { t }: Words): string {
+  return t('paper:from-to', { from: dateInDigits(from), to: dateInDigits(to) })
 }
+
+/** The Party's name in one line, and how long the rule under it is: as long as the name. */
+const partyLine = { vi: { size: sizes.party, width: 206 }, en: { size: sizes.party - 2, width: 220 } } as const
 
 /** The head: who writes on the left, the Party and the day on the right. `under` stands below the branch: a star, or a number. */
 export function headBlocks(head: PaperHead, under: string, words: Words): Block {
@@ -62,6 +64,7 @@ export function headBlocks(head: PaperHead, under: string, words: Words): Block 
   const big = (name: string) => name.normalize('NFC').toLocaleUpperCase('vi')
   const committee = head.committee === null ? t('paper:head.committee-blank') : big(organisation(head.committee, t))
   const branch = head.branch === null ? t('paper:head.branch-blank') : big(head.branch)
+  const party = partyLine[words.locale]
   const on = t('paper:place-date', { place: head.place ?? dots, date: dateInWords(head.on, words) })
   return {
     kind: 'columns',
@@ -70,9 +73,8 @@ export function headBlocks(head: PaperHead, under: string, words: Words): Block 
       {
         share: 0.55,
         blocks: [
-          centred(t('paper:party'), { bold: true, size: sizes.party }),
-          // As long as the words above it.
-          { kind: 'rule', length: words.locale === 'vi' ? 204 : 228 },
+          centred(t('paper:party'), { bold: true, size: party.size }),
+          { kind: 'rule', length: party.width, before: 3 },
           centred(on, { italic: true, before: 6 }),
         ],
       },
@@ -143,14 +145,15 @@ export function branchSignature({ role, name }: PaperSigner, words: Words): Simp
   return signature({ as: [words.t('paper:sign.for-branch'), as], name }, words)
 }
 
-/** Two columns of the same width. */
+/** Two columns of the same width, with air between them. */
 export function pair(left: readonly SimpleBlock[], right: readonly SimpleBlock[], before = 12): ColumnsBlock {
   return {
     kind: 'columns',
     before,
     columns: [
-      { share: 0.5, blocks: left },
-      { share: 0.5, blocks: right },
+      { share: 0.485, blocks: left },
+      { share: 0.03, blocks: [] },
+      { share: 0.485, blocks: right },
     ],
   }
 }

@@ -9,6 +9,7 @@ import {
   fieldGap,
   page,
   plain,
+  rowsKept,
   type SimpleBlock,
   type TableBlock,
   type TextBlock,
@@ -28,10 +29,17 @@ export interface Row {
 
 /** The rows of a block within a width. */
 export function rowsOf(pen: Pen, block: Block, width: number): Row[] {
-  const rows = block.kind === 'columns' ? [columnsRow(pen, block, width)] : block.kind === 'table' ? tableRows(pen, block, width) : simpleRows(pen, block, width)
+  const rows =
+    block.kind === 'columns'
+      ? [columnsRow(pen, block, width)]
+      : block.kind === 'table'
+        ? tableRows(pen, block, width)
+        : simpleRows(pen, block, width)
   const [first, ...rest] = rows
   const air = block.before ?? 0
-  return first === undefined || air === 0 ? rows : [{ ...first, height: first.height + air, draw: (x, y) => first.draw(x, y + air) }, ...rest]
+  return first === undefined || air === 0
+    ? rows
+    : [{ ...first, height: first.height + air, draw: (x, y) => first.draw(x, y + air) }, ...rest]
 }
 
 function simpleRows(pen: Pen, block: SimpleBlock, width: number): Row[] {
@@ -121,8 +129,14 @@ function boxRow(pen: Pen, { label, ticked, keep = false }: BoxBlock): Row {
       const [left, top] = [x + 28, y + (lineHeight(size) - side) / 2]
       pen.lineWidth(0.9).rect(left, top, side, side).stroke()
       if (ticked) {
-        pen.moveTo(left, top).lineTo(left + side, top + side).stroke()
-        pen.moveTo(left + side, top).lineTo(left, top + side).stroke()
+        pen
+          .moveTo(left, top)
+          .lineTo(left + side, top + side)
+          .stroke()
+        pen
+          .moveTo(left + side, top)
+          .lineTo(left, top + side)
+          .stroke()
       }
       drawWords(pen, plain(label), { x: left + boxSize.label, y, face: 'regular', size })
     },
@@ -157,9 +171,9 @@ export function heightOf(rows: readonly Row[]): number {
   return rows.reduce((sum, { height }) => sum + height, 0)
 }
 
-function tableRows(pen: Pen, { columns, rows, rowHeight }: TableBlock, width: number): Row[] {
+function tableRows(pen: Pen, { columns, rows, rowHeight, keep = false }: TableBlock, width: number): Row[] {
   const size = page.size
-  const row = (words: readonly string[], heading: boolean): Row => {
+  const row = (words: readonly string[], heading: boolean, kept: boolean): Row => {
     const cells = columns.map(({ share, align }, at) => {
       const inner = share * width - 2 * cellPadding.x
       const lines = breakLines(pen, [{ text: words[at] ?? '', bold: heading }], { width: inner, size })
@@ -167,7 +181,7 @@ function tableRows(pen: Pen, { columns, rows, rowHeight }: TableBlock, width: nu
     })
     const height = Math.max(rowHeight, ...cells.map(({ lines }) => lines.length * lineHeight(size) + 2 * cellPadding.y))
     return {
-      keep: heading,
+      keep: kept,
       height,
       draw(x, y) {
         let left = x
@@ -185,6 +199,7 @@ function tableRows(pen: Pen, { columns, rows, rowHeight }: TableBlock, width: nu
   const titles = row(
     columns.map(({ title }) => title),
     true,
+    true,
   )
-  return [titles, ...rows.map((words) => ({ ...row(words, false), titles }))]
+  return [titles, ...rows.map((words, at) => ({ ...row(words, false, keep && at >= rows.length - rowsKept), titles }))]
 }

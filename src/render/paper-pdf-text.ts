@@ -131,7 +131,13 @@ export function drawLine(
 export function drawWords(
   pen: Pen,
   words: string,
-  { x, y, face, size, stretch = 0 }: { readonly x: number; readonly y: number; readonly face: Face; readonly size: number; readonly stretch?: number },
+  {
+    x,
+    y,
+    face,
+    size,
+    stretch = 0,
+  }: { readonly x: number; readonly y: number; readonly face: Face; readonly size: number; readonly stretch?: number },
 ): void {
   pen.font(face).fontSize(size)
   // The letters stand in the middle of their line.
@@ -140,7 +146,10 @@ export function drawWords(
 }
 
 /** Dots from one place to another, in a line of that height. */
-export function drawDots(pen: Pen, { from, to, y, size }: { readonly from: number; readonly to: number; readonly y: number; readonly size: number }): void {
+export function drawDots(
+  pen: Pen,
+  { from, to, y, size }: { readonly from: number; readonly to: number; readonly y: number; readonly size: number },
+): void {
   const one = widthOf(pen, '.', { face: 'regular', size })
   const count = Math.floor((to - from) / one)
   if (count > 0) drawWords(pen, '.'.repeat(count), { x: to - count * one, y, face: 'regular', size })

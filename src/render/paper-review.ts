@@ -1,6 +1,7 @@
 // The self-review of a member who does not work in the political system: blank, or with what the member wrote.
-import { type PaperGrade, paperGrades, type SelfReviewPaper } from '../core/paper.ts'
+
 import type { Key } from '../core/key.ts'
+import { type PaperGrade, paperGrades, type SelfReviewPaper } from '../core/paper.ts'
 import { type Block, centred, field, type Sheet, sizes, text } from './paper.ts'
 import { birthText, headBlocks, pair, signature, titleBlocks, type Words } from './paper-parts.ts'
 
@@ -42,7 +43,9 @@ export function selfReviewSheet(paper: SelfReviewPaper, words: Words): Sheet {
       heading(t('paper:review.three')),
       ...part(texts.remedies, 4),
       heading(t('paper:review.four')),
-      ...paperGrades.map((grade): Block => ({ kind: 'box', label: t(gradeKeys[grade]), ticked: paper.grade === grade, before: 4, keep: true })),
+      ...paperGrades.map(
+        (grade): Block => ({ kind: 'box', label: t(gradeKeys[grade]), ticked: paper.grade === grade, before: 4, keep: true }),
+      ),
       pair([], signature({ as: [t('paper:review.sign')], name: person.name }, words)),
       centred(t('paper:review.assessment'), { bold: true, before: 14, keep: true }),
       { ...field(t('paper:review.branch-remark'), null), keep: true },

@@ -64,7 +64,7 @@ export interface ColumnsBlock extends Standing {
   readonly columns: readonly { readonly share: number; readonly blocks: readonly SimpleBlock[] }[]
 }
 
-/** A table with lines; its titles stand again on each page, and no row is cut in two. */
+/** A table with lines; its titles stand again on each page, and no row is cut in two. What is kept with what follows are its last rows. */
 export interface TableBlock extends Standing {
   readonly kind: 'table'
   readonly columns: readonly { readonly title: string; readonly share: number; readonly align: 'left' | 'center' }[]
@@ -98,9 +98,11 @@ export const pageInner = page.width - page.left - page.right
 export const fieldGap = 8
 /** Side of a box, and where its label begins. */
 export const boxSize = { side: 11, label: 22 } as const
+/** So many rows of a table stay with what follows it. */
+export const rowsKept = 2
 export const cellPadding = { x: 5, y: 3 } as const
 
-/** How much smaller or larger letters stand than those of the text. */
+/** Letters that are smaller or larger than those of the text. */
 export const sizes = { small: 12, party: 15, title: 16 } as const
 
 /** A paragraph of one run. */

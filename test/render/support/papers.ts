@@ -150,7 +150,8 @@ export const usual = {
   attendance,
 } as const satisfies { readonly [Kind in PaperData['kind']]: Extract<PaperData, { kind: Kind }> }
 
-const longName = 'Công Tằng Tôn Nữ Nguyễn Ẫm Ỹ Hợp Hữu Thượng Quỳnh Khuyên Nguyệt Nghiêng Trường Xuân Phương Hoàng Thục Uyên Ngọc Diễm Hồng Nhung'
+const longName =
+  'Công Tằng Tôn Nữ Nguyễn Ẫm Ỹ Hợp Hữu Thượng Quỳnh Khuyên Nguyệt Nghiêng Trường Xuân Phương Hoàng Thục Uyên Ngọc Diễm Hồng Nhung'
 const sentence = 'Do hoàn cảnh gia đình, tôi phải đi làm thuê theo mùa vụ ở nhiều tỉnh, việc làm không ổn định, nơi ở thay đổi luôn. '
 const longHead: PaperHead = {
   committee: 'Đảng ủy phường Nguyễn Nghiêm – Trần Hưng Đạo – Nghĩa Chánh Bắc thành phố Quảng Ngãi',
@@ -158,7 +159,10 @@ const longHead: PaperHead = {
   place: 'Phường Nguyễn Nghiêm, tỉnh Quảng Ngãi',
   on: '2027-02-28',
 }
-const crowd = Array.from({ length: 65 }, (_, at) => ({ name: at % 9 === 4 ? `${longName} ${at}` : `Nguyễn Văn Thứ ${at}`, birthYear: 1980 }))
+const crowd = Array.from({ length: 65 }, (_, at) => ({
+  name: at % 9 === 4 ? `${longName} ${at}` : `Nguyễn Văn Thứ ${at}`,
+  birthYear: 1980,
+}))
 
 /** Names and words that need many lines and pages. */
 export const long = {
