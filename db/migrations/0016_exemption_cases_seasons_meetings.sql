@@ -11,7 +11,7 @@ CREATE TABLE "case_log" (
 	CONSTRAINT "case_log_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
 	CONSTRAINT "case_log_key" UNIQUE("tenant_id","key"),
 	CONSTRAINT "case_log_undone_once" UNIQUE("tenant_id","undoes_id"),
-	CONSTRAINT "case_log_move" CHECK ("case_log"."move" in ('begin', 'submit', 'see', 'resolve', 'decline', 'report', 'give_opinion', 'put_in_force', 'renew', 'resume', 'transfer', 'withdraw', 'undo')),
+	CONSTRAINT "case_log_move" CHECK ("case_log"."move" in ('begin', 'adopt', 'submit', 'see', 'resolve', 'decline', 'report', 'give_opinion', 'put_in_force', 'renew', 'resume', 'transfer', 'withdraw', 'undo')),
 	CONSTRAINT "case_log_undo" CHECK (("case_log"."move" = 'undo') = ("case_log"."undoes_id" is not null))
 );
 --> statement-breakpoint
