@@ -7,7 +7,7 @@ import { reviewCountdown } from '../../handlers/member/review.ts'
 import { message, sentence } from '../../handlers/words.ts'
 import { rulesFor } from '../core/hours.ts'
 import { nextAllowed } from '../core/quiet-hours.ts'
-import { daysUntil } from '../core/schedule.ts'
+import { daysUntil, isCountdownStep } from '../core/schedule.ts'
 import { type Runtime, todayOf } from '../runtime.ts'
 import { firingTogether } from './company.ts'
 import { type Duty, tellAllInCharge } from './duty.ts'
@@ -76,6 +76,8 @@ export async function exemptionCountdownTask(rt: Runtime, timer: TimerRow): Prom
     const due = fired.flatMap(({ subject, step }): readonly DueEnd[] => {
       const exemption = found.get(subject)
       if (!exemption?.away || exemption.replaced || !step.startsWith(`${exemption.endsOn}:`)) return []
+      // The unit may have taken this step back since it was set.
+      if (!isCountdownStep(Number(step.split(':')[1]), exemption.settings)) return []
       return [{ exemption, step, days: daysUntil(Temporal.PlainDate.from(exemption.endsOn), now, rt.homeZone) }]
     })
     await tellAllInCharge(scene, due.filter(({ days }) => days < 0).map(endOf))

@@ -3,8 +3,9 @@
 import { setStandInZones } from '../../db/hours.ts'
 import { addReports, type NewReport } from '../../db/reports.ts'
 import { endingExemptions, listedMembers, lockRoster, writeRoster } from '../../db/roster.ts'
+import { type SettingsCalendar, settingsCalendar } from '../../db/settings.ts'
 import { addSchedule, findOrMakeUnit, scheduleOf, unitsOf } from '../../db/units.ts'
-import { daysBefore, nextTime, periodOf } from '../core/schedule.ts'
+import { daysBefore, isCountdownStep, nextTime, periodOf } from '../core/schedule.ts'
 import { firstSchedules } from '../core/schedules.ts'
 import { fold } from '../core/text.ts'
 import type { Unit } from '../core/unit.ts'
@@ -73,14 +74,21 @@ export async function writePlan(scene: Scene, committee: Unit, placed: Placed, p
   await setSchedules(scene, committee, [...unitIds.values()])
 }
 
-/** The countdowns to the ends of exemptions, one timer a step; steps that have passed are left out. */
+/**
+ * The countdowns to the ends of exemptions, one timer a step; steps that have passed are left out, and one that was set before stays. Which
+ * steps there are is what the settings of their own day say, which may be dated ahead.
+ */
 export async function setCountdowns(scene: Scene, memberIds: readonly number[]): Promise<void> {
   const { rt, tx, tenantId, now } = scene
+  const calendars = new Map<number, SettingsCalendar>()
   for (const { id, unitId, endsOn } of await endingExemptions(tx, tenantId, memberIds)) {
-    const settings = await settingsNow(scene, unitId)
+    const calendar = calendars.get(unitId) ?? (await settingsCalendar(tx, { tenantId, unitId, from: todayOf(rt, now) }))
+    calendars.set(unitId, calendar)
     const end = Temporal.PlainDate.from(endsOn)
     // The day after the end is a step too: then the member is asked kindly, and the secretary is told.
-    for (const days of [...settings.exemption_offsets, -1]) {
+    for (const days of new Set([...calendar.all.flatMap((settings) => settings.exemption_offsets), -1])) {
+      const settings = calendar.on(end.subtract({ days }).toString())
+      if (!isCountdownStep(days, settings)) continue
       const dueAt = daysBefore(end, days, settings.countdown_at, rt.homeZone)
       if (Temporal.Instant.compare(dueAt, now) > 0)
         scene.timers.push({ tenantId, kind: 'exemption-countdown', subject: id, step: `${endsOn}:${days}`, dueAt })
