@@ -3,18 +3,19 @@
 import type { CaseQuestion } from '../src/core/case-act.ts'
 import type { Effect } from '../src/core/effect.ts'
 import type { Known } from '../src/core/person.ts'
+import { applicationCommand, applicationTap, readApplicationAnswer } from './member/application.ts'
 
 /** A tap that begins with the area's verb; null when it is none of these. */
-export function caseTap(_person: Known, _args: readonly string[]): readonly Effect[] | null {
-  return null
+export function caseTap(person: Known, args: readonly string[]): readonly Effect[] | null {
+  return applicationTap(person, args)
 }
 
 /** A line while something about it is being typed; null when it does not answer that. */
-export function readCaseAnswer(_person: Known, _at: CaseQuestion, _line: string): readonly Effect[] | null {
-  return null
+export function readCaseAnswer(person: Known, at: CaseQuestion, line: string): readonly Effect[] | null {
+  return at.of === 'apply' ? readApplicationAnswer(person, at, line) : null
 }
 
 /** A command, in plain words, accents or not, or with a slash; null for every other line. */
-export function caseCommand(_person: Known, _line: string): readonly Effect[] | null {
-  return null
+export function caseCommand(person: Known, line: string): readonly Effect[] | null {
+  return applicationCommand(person, line)
 }
