@@ -91,7 +91,7 @@ const owners: readonly Owner[] = [
   { what: ['fflate'], where: /^src\/(?:roster\/zip|render\/paper-docx)\.ts$/ },
   { what: ['docx'], where: /^src\/render\/paper-docx\.ts$/ },
   { what: ['pdfkit'], where: /^src\/render\/paper-pdf\.ts$/ },
-  { what: ['@expo-google-fonts/tinos'], where: /^src\/render\/paper-pdf-text\.ts$/ },
+  { what: ['fontkit', '@expo-google-fonts/tinos'], where: /^src\/render\/paper-pdf-text\.ts$/ },
   { what: ['ical-generator'], where: /^src\/render\/calendar-file\.ts$/ },
   { what: ['libphonenumber-js'], where: /^src\/roster\/phone\.ts$/ },
   { what: ['@rapideditor/country-coder'], where: /^src\/locate\.ts$/ },

@@ -11,8 +11,8 @@ import { fingerprint, isBuilt } from '../scripts/sources.ts'
 import { paperFormats } from '../src/core/paper.ts'
 import type { Answer, Asked, Order } from '../src/render/apart.ts'
 import { paperBytes } from '../src/render/paper-bytes.ts'
-import { usual } from './render/support/papers.ts'
 import { figuresFor } from './render/summary-figures.ts'
+import { usual } from './render/support/papers.ts'
 
 const run = promisify(execFile)
 let folder = ''

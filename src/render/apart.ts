@@ -1,4 +1,4 @@
-// Has charts and papers made in a process of their own: what they need takes 50 to 140 MB, which a service that makes few should not keep.
+// Has charts and papers made in a process of their own: what they need takes 35 to 140 MB, which a service that makes few should not keep.
 import { type ChildProcess, fork } from 'node:child_process'
 import { extname, join } from 'node:path'
 import type { PaperData, PaperFormat } from '../core/paper.ts'

@@ -1,5 +1,6 @@
 // Words set into lines of a given width: measured, broken at spaces, and drawn with a PDF's pen.
 import { createRequire } from 'node:module'
+import { openSync } from 'fontkit'
 import { type Align, page, plain, type Run } from './paper.ts'
 
 /** What is needed of a PDF document; the library's own type is far larger. */
@@ -13,14 +14,21 @@ const files: Readonly<Record<Face, string>> = {
   'bold-italic': '700Bold_Italic/Tinos_700Bold_Italic',
 }
 
-/** Where the letters of a face are. */
-export function fontFile(face: Face): string {
-  return createRequire(import.meta.url).resolve(`@expo-google-fonts/tinos/${files[face]}.ttf`)
-}
+/** Fonts that were read: to read them takes ten times as long as to write a paper with them. */
+const opened = new Map<Face, ReturnType<typeof openSync>>()
 
-/** Makes the letters known to a document by the names of their faces. */
-export function registerFonts(pen: Pen): void {
-  for (const face of Object.keys(files) as Face[]) pen.registerFont(face, fontFile(face))
+/**
+ * The faces for one document, as the library takes them (its types only know files). A font remembers each glyph with the letter for which it was
+ * first fetched, and "ẫ" fetches "a" for no letter at all: what one document left there would make the next one's letters unreadable.
+ */
+export function fontsForOne(): Readonly<Record<Face, Buffer>> {
+  const { resolve } = createRequire(import.meta.url)
+  const fontOf = (face: Face): Buffer => {
+    const font = opened.get(face) ?? openSync(resolve(`@expo-google-fonts/tinos/${files[face]}.ttf`))
+    opened.set(face, font)
+    return Object.assign(font, { _glyphs: {} }) as unknown as Buffer
+  }
+  return { regular: fontOf('regular'), bold: fontOf('bold'), italic: fontOf('italic'), 'bold-italic': fontOf('bold-italic') }
 }
 
 function faceOf({ bold, italic }: Run): Face {
@@ -122,8 +130,11 @@ export function drawLine(
   const stretch = align === 'justify' && !line.last && line.spaces > 0 ? free / line.spaces : 0
   let at = x + (align === 'center' ? free / 2 : align === 'right' ? free : 0)
   for (const { face, words } of line.pieces) {
-    drawWords(pen, words, { x: at, y, face, size: line.size, stretch })
-    at += widthOf(pen, words, { face, size: line.size }) + stretch * (words.split(' ').length - 1)
+    // Word by word where spaces are stretched, each with its space: so whoever copies the words, or has them read out, gets spaces too.
+    for (const part of stretch === 0 ? [words] : words.split(/(?<= )/)) {
+      drawWords(pen, part, { x: at, y, face, size: line.size })
+      at += widthOf(pen, part, { face, size: line.size }) + (part.endsWith(' ') ? stretch : 0)
+    }
   }
 }
 
@@ -131,18 +142,12 @@ export function drawLine(
 export function drawWords(
   pen: Pen,
   words: string,
-  {
-    x,
-    y,
-    face,
-    size,
-    stretch = 0,
-  }: { readonly x: number; readonly y: number; readonly face: Face; readonly size: number; readonly stretch?: number },
+  { x, y, face, size }: { readonly x: number; readonly y: number; readonly face: Face; readonly size: number },
 ): void {
   pen.font(face).fontSize(size)
   // The letters stand in the middle of their line.
   const above = (lineHeight(size) - pen.currentLineHeight()) / 2
-  pen.text(words, x, y + above, { lineBreak: false, wordSpacing: stretch })
+  pen.text(words, x, y + above, { lineBreak: false })
 }
 
 /** Dots from one place to another, in a line of that height. */

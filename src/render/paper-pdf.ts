@@ -3,24 +3,26 @@ import PDFDocument from 'pdfkit'
 import type { Locale } from '../core/person.ts'
 import { page, pageInner, plain, type Sheet } from './paper.ts'
 import { heightOf, type Row, rowsOf } from './paper-pdf-rows.ts'
-import { drawWords, fontFile, type Pen, registerFonts, widthOf } from './paper-pdf-text.ts'
+import { drawWords, fontsForOne, type Pen, widthOf } from './paper-pdf-text.ts'
 
 /** The library wants a date for the file's properties; one for all of them, so that the same sheet gives the same bytes. */
 const made = new Date('2026-01-01T00:00:00Z')
 
 /** The bytes of a PDF: the same for the same sheet, on every day and machine. */
 export async function renderPdf(sheet: Sheet, locale: Locale): Promise<Uint8Array> {
+  const fonts = fontsForOne()
   const pen = new PDFDocument({
     size: [page.width, page.height],
     margin: 0,
-    font: fontFile('regular'),
+    // The types know names only; without a font it would load one of its own.
+    font: fonts.regular as unknown as string,
     lang: locale === 'vi' ? 'vi-VN' : 'en-GB',
     displayTitle: true,
     pdfVersion: '1.7',
     info: { Title: plain(sheet.title), Producer: '', Creator: '', CreationDate: made },
     autoFirstPage: false,
   })
-  registerFonts(pen)
+  for (const [face, font] of Object.entries(fonts)) pen.registerFont(face, font)
   const chunks: Uint8Array[] = []
   pen.on('data', (chunk: Uint8Array) => chunks.push(chunk))
   const ended = new Promise((resolve, reject) => pen.once('end', resolve).once('error', reject))

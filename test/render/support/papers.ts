@@ -20,7 +20,7 @@ const meeting: PaperMeeting = {
 }
 const signer = { role: 'secretary', name: 'Trần Văn Ngữ' } as const
 
-export const application: ApplicationPaper = {
+const application: ApplicationPaper = {
   kind: 'application',
   head,
   title: 'Đơn xin miễn công tác và sinh hoạt đảng',
@@ -36,7 +36,7 @@ export const application: ApplicationPaper = {
   committeeOpinion: null,
 }
 
-export const caseReport: CaseReportPaper = {
+const caseReport: CaseReportPaper = {
   kind: 'case-report',
   head,
   number: '07-BC/CB',
@@ -51,7 +51,7 @@ export const caseReport: CaseReportPaper = {
   signer,
 }
 
-export const letter: LetterPaper = {
+const letter: LetterPaper = {
   kind: 'letter',
   head,
   employer: 'Công ty TNHH May Mẫu',
@@ -61,7 +61,7 @@ export const letter: LetterPaper = {
   signer,
 }
 
-export const selfReview: SelfReviewPaper = {
+const selfReview: SelfReviewPaper = {
   kind: 'self-review',
   head,
   formName: 'Mẫu 2C-HD KĐ.ĐG 2025',
@@ -79,7 +79,7 @@ export const selfReview: SelfReviewPaper = {
   grade: 'good',
 }
 
-export const expected: ExpectedPaper = {
+const expected: ExpectedPaper = {
   kind: 'expected',
   head,
   meeting,
@@ -94,7 +94,7 @@ export const expected: ExpectedPaper = {
   signer,
 }
 
-export const attendance: AttendancePaper = { kind: 'attendance', head, meeting, people: expected.rows.map(({ person }) => person), signer }
+const attendance: AttendancePaper = { kind: 'attendance', head, meeting, people: expected.rows.map(({ person }) => person), signer }
 
 const noHead: PaperHead = { committee: null, branch: null, place: null, on: null }
 const noMeeting: PaperMeeting = { occasion: 'meeting', at: null, zone: 'Asia/Ho_Chi_Minh', place: null }
