@@ -5,6 +5,7 @@ import type { RenewalAnswer, ReviewAnswer } from '../src/core/member.ts'
 import type { Locale } from '../src/core/person.ts'
 import type { Settings } from '../src/core/settings.ts'
 import type { Queryable, Tx } from './client.ts'
+import { isPassed } from './listed.ts'
 import { inTheirOrder, newestConsent } from './member-parts.ts'
 import { bigints, rows } from './rows.ts'
 import { exemptions } from './schema/members.ts'
@@ -118,7 +119,7 @@ export interface ExemptionContext {
   readonly settings: Settings
   readonly endsOn: string
   readonly answer: RenewalAnswer | null
-  /** Whether a later exemption of the same member takes over. */
+  /** Whether a person ended it, or a later exemption of the same member takes over. */
   readonly replaced: boolean
   readonly away: boolean
   readonly addressId: number | null
@@ -139,7 +140,7 @@ const contexts = statement<
 >(
   (of) =>
     sql`select e.id, m.id as "memberId", m.name, m.unit_id as "unitId", m.hours, m.zone, e.ends_on::text as "endsOn", e.answer, m.standing = 'away' as away,
-      exists (select 1 from exemptions n where n.tenant_id = e.tenant_id and n.member_id = e.member_id and n.kind = e.kind and n.ends_on > e.ends_on) as replaced,
+      ${isPassed(sql`e`)} as replaced,
       ${settingsLayers(sql`m.tenant_id`, sql`m.unit_id`)} as layers,
       a.id as "addressId", a.account_id as "accountId", coalesce(a.locale, 'vi') as locale
     from exemptions e join members m on m.tenant_id = e.tenant_id and m.id = e.member_id

@@ -187,6 +187,6 @@ export async function endingExemptions(
   return rows(
     q,
     sql`select e.id::int as id, m.unit_id::int as "unitId", e.ends_on::text as "endsOn" from exemptions e join members m on m.tenant_id = e.tenant_id and m.id = e.member_id
-      where e.tenant_id = ${tenantId} and e.member_id = any(${bigints(memberIds).array}) and e.kind = 'away' and e.ends_on is not null`,
+      where e.tenant_id = ${tenantId} and e.member_id = any(${bigints(memberIds).array}) and e.kind = 'away' and e.ends_on is not null and e.ended_as is null`,
   )
 }
