@@ -9,6 +9,7 @@ import type { Report } from '../src/core/report.ts'
 import type { Settings } from '../src/core/settings.ts'
 import type { Application } from './cases.ts'
 import type { Queryable } from './client.ts'
+import { isPassed } from './listed.ts'
 import { inTheirOrder, lastReport, newestConsent } from './member-parts.ts'
 import { reported, type StoredReport } from './people.ts'
 import { bigints } from './rows.ts'
@@ -58,7 +59,7 @@ const contexts = statement<
   (of) =>
     sql`select e.id, m.id as "memberId", m.name, m.unit_id as "unitId", m.hours, m.zone, e.kind, e.starts_on::text as "startsOn", e.ends_on::text as "endsOn", e.answer,
       m.standing in ('away', 'exempt_health') as away,
-      e.ended_as is not null or exists (select 1 from exemptions n where n.tenant_id = e.tenant_id and n.member_id = e.member_id and n.kind = e.kind and n.ends_on > e.ends_on) as replaced,
+      ${isPassed(sql`e`)} as replaced,
       (select c.state from cases c where c.tenant_id = e.tenant_id and c.member_id = e.member_id
         and c.state in ('draft', 'submitted', 'seen', 'resolved', 'reported', 'opinion') limit 1) as applied,
       (select c.application from cases c where c.tenant_id = e.tenant_id and c.member_id = e.member_id and c.exemption_id = e.id order by c.id desc limit 1) as application,

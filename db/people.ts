@@ -10,7 +10,7 @@ import { details, type Report, type WorkStatus } from '../src/core/report.ts'
 import { noTalk, type Talk, talkSince } from '../src/core/talk.ts'
 import type { Clock } from '../src/core/zone.ts'
 import type { Queryable } from './client.ts'
-import { isHeld, isListed } from './listed.ts'
+import { isHeld, isListed, isPassed } from './listed.ts'
 import { lastCall, lastReport } from './member-parts.ts'
 import { bigints, rows, texts, unnest } from './rows.ts'
 import { statement } from './statement.ts'
@@ -123,8 +123,8 @@ const personsOf = statement<
         join rounds r on r.tenant_id = c.tenant_id and r.id = c.round_id) as check_in,
       (select answered_at::text from check_ins where tenant_id = m.tenant_id and member_id = m.id order by id desc limit 1) as answered_at,
       ${lastReport} as report, ${lastCall(m, of.homeZone)} as last_call,
-      (select json_build_object('id', id, 'endsOn', ends_on, 'answer', answer) from exemptions
-        where tenant_id = m.tenant_id and member_id = m.id and kind = 'away' and ends_on is not null and ended_as is null order by ends_on desc, id desc limit 1) as exemption,
+      (select json_build_object('id', id, 'endsOn', ends_on, 'answer', answer) from exemptions e
+        where tenant_id = m.tenant_id and member_id = m.id and kind = 'away' and ends_on is not null and not ${isPassed(sql`e`)} order by id desc limit 1) as exemption,
       (select json_build_object('kind', kind, 'state', state) from cases where tenant_id = m.tenant_id and member_id = m.id
         and state in ('draft', 'submitted', 'seen', 'resolved', 'reported', 'opinion') limit 1) as application,
       (select json_build_object('id', v.id, 'meetingAt', v.meeting_at, 'place', v.place, 'answer', y.answer) from reviews v
