@@ -203,6 +203,7 @@ function asPerson(vault: Vault, row: PersonRow, today: string): Correspondent {
       : noTalk,
     checkIn: row.check_in,
     exemption: row.exemption,
+    application: row.application,
     review: row.review ? { ...row.review, meetingAt: Temporal.Instant.from(row.review.meetingAt).toString() } : null,
     settings,
     hours: readHours(row.hours),
