@@ -89,12 +89,12 @@ describe('from nothing', () => {
     expect(await states(secretary)).toMatchObject([{ state: 'draft', kind: 'temporary_transfer' }])
   })
 
-  it('of illness nothing is kept, not even as a reason: two sentences are offered in its place', async () => {
+  it('of illness nothing is kept, not even as a reason: what may stand there is offered in its place', async () => {
     await open()
     await house.hear(kim, 'làm đơn')
     await press(kim, 'cs:apply:away')
     const [answer] = await house.hear(kim, 'em bị ung thư phải nằm viện điều trị dài ngày')
-    expect(ids(answer).map((id) => id.split(':')[3])).toEqual(['age_health', 'private'])
+    expect(ids(answer).map((id) => id.split(':')[3])).toEqual(['age_health', 'work', 'private'])
     await press(kim, 'cs:a-reason:')
     expect(await states(kim)).toMatchObject([{ kind: 'age_health', state: 'draft' }])
     const kept = JSON.stringify(
