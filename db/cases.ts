@@ -13,6 +13,8 @@ import type { Vault } from './vault.ts'
 
 /** What the member applies with. Sealed: these are their own words. */
 export interface Application {
+  /** Which of the usual reasons it is; `other` or none: the words are the member's own. */
+  readonly category?: string
   readonly reason: string | null
   readonly place: string | null
   readonly work: string | null

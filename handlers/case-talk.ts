@@ -1,20 +1,20 @@
 // What is said about exemption cases: applications, decisions, renewals and returns: taps, typed answers and commands, each passed on to the conversation it belongs to.
-
 import type { CaseQuestion } from '../src/core/case-act.ts'
 import type { Effect } from '../src/core/effect.ts'
 import type { Known } from '../src/core/person.ts'
+import { officeCommand, officeTap, readOfficeAnswer } from './secretary/case.ts'
 
 /** A tap that begins with the area's verb; null when it is none of these. */
-export function caseTap(_person: Known, _args: readonly string[]): readonly Effect[] | null {
-  return null
+export function caseTap(person: Known, args: readonly string[]): readonly Effect[] | null {
+  return officeTap(person, args)
 }
 
 /** A line while something about it is being typed; null when it does not answer that. */
-export function readCaseAnswer(_person: Known, _at: CaseQuestion, _line: string): readonly Effect[] | null {
-  return null
+export function readCaseAnswer(person: Known, at: CaseQuestion, line: string): readonly Effect[] | null {
+  return readOfficeAnswer(person, at, line)
 }
 
 /** A command, in plain words, accents or not, or with a slash; null for every other line. */
-export function caseCommand(_person: Known, _line: string): readonly Effect[] | null {
-  return null
+export function caseCommand(person: Known, line: string): readonly Effect[] | null {
+  return officeCommand(person, line)
 }
