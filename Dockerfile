@@ -1,4 +1,4 @@
-# The service in an image: one bundle, the three packages that cannot be bundled, no tools, no root.
+# The service in an image: one bundle, the few packages that cannot be bundled, no tools, no root.
 
 FROM node:26-slim AS build
 WORKDIR /app

@@ -2,6 +2,7 @@
 import type { Effect } from '../src/core/effect.ts'
 import type { Known } from '../src/core/person.ts'
 import { caseCommand, caseTap, readCaseAnswer } from './case-talk.ts'
+import { dutyCommand } from './duties.ts'
 import { meetingCommand, meetingTap, readMeetingAnswer } from './meeting-talk.ts'
 import { readSeasonAnswer, seasonCommand, seasonTap } from './season-talk.ts'
 
@@ -26,5 +27,5 @@ export function readProcessAnswer(person: Known, line: string): readonly Effect[
 export function processCommand(person: Known, line: string): readonly Effect[] | null {
   const { open } = person.talk
   if ((open?.ask === 'call' || open?.ask === 'confirm-call') && !line.trim().startsWith('/')) return null
-  return caseCommand(person, line) ?? seasonCommand(person, line) ?? meetingCommand(person, line)
+  return caseCommand(person, line) ?? seasonCommand(person, line) ?? meetingCommand(person, line) ?? dutyCommand(person, line)
 }

@@ -2,7 +2,7 @@
 //
 //   node scripts/make-demo-roster.ts
 //
-// The three sheets differ on purpose in the ways real lists do: order and spelling of headings, dates as date cells or text, phones as
+// The sheets of the first three branches differ on purpose in the ways real lists do: order and spelling of headings, dates as date cells or text, phones as
 // numbers without their zero, names in capitals or in two columns. The same run gives the same bytes.
 import { writeFile } from 'node:fs/promises'
 import type { CellObject, SheetData } from 'write-excel-file/node'
@@ -122,6 +122,30 @@ Ngô Quang Vinh | 23/05/1964
 Mạc Văn Hiếu | 17/09/1980
 `)
 
+const hamletFour = people(`
+Trần Quang Khiêm | 02/03/1970 | Bí thư
+Võ Thị Thanh Trúc | 19/08/1984 | nữ, Phó Bí thư
+Lê Công Hậu | 11/05/1988 | Chi ủy viên
+Nguyễn Thị Hồng Gấm | 07/07/1991 | nữ | Công nhân thủy sản | Cà Mau | 01/03/2026 | 28/02/2027 | Lê Công Hậu
+Trần Văn Lượm | 10/10/1985 |  | Thợ hàn | Dĩ An, TP.HCM (Bình Dương cũ) | 16/12/2025 | 15/12/2026 | Võ Thị Thanh Trúc
+Sơn Thị Mỹ Hạnh | 28/01/1993 | nữ, Khmer | Bán hàng | Phú Quốc, An Giang (Kiên Giang cũ) | 01/06/2026 | 31/05/2027 | Lê Công Hậu
+Nguyễn Văn Tư | 04/04/1940 | tuổi cao
+Đào Ngọc Ẩn | 16/09/1973
+Bùi Thị Ngọc Lựu | 22/12/1980 | nữ
+Phạm Hoàng Ân | 13/02/1996
+`)
+
+const communeOffice = people(`
+Hoàng Đức Thắng | 15/05/1979 | Bí thư
+Lưu Thị Ngọc Diệp | 03/11/1986 | nữ, Phó Bí thư
+Nguyễn Thành Long | 24/02/1990 | Chi ủy viên
+Đặng Thị Quỳnh Như | 09/06/1994 | nữ | Học thạc sĩ | Hà Nội | 01/09/2026 | 31/08/2027 | Nguyễn Thành Long
+Lý Minh Triết | 30/08/1987
+Huỳnh Thị Ánh Tuyết | 12/12/1982 | nữ
+Trần Bá Phước | 27/03/1975
+Mai Văn Chánh | 18/10/1969
+`)
+
 const headings = (row: string) => row.split('|').map((heading) => heading.trim())
 const bold = (value: string, more: CellObject = {}): CellObject => ({ value, fontWeight: 'bold', ...more })
 const year = (date: string) => Number(date.slice(6))
@@ -148,11 +172,11 @@ function titles(branch: string, width: number): SheetData {
   return [line('ĐẢNG BỘ XÃ AN BÌNH MẪU'), line(`CHI BỘ ${branch} (MẪU)`), line('DANH SÁCH ĐẢNG VIÊN NĂM 2026'), []]
 }
 
-function sheetOne(first: number): SheetData {
+function sheetOne(list: readonly Person[], title: string, first: number): SheetData {
   const head = headings(
     `STT | Họ và tên | Năm sinh | Dân tộc | Tôn giáo | Số CCCD | Chức vụ | SĐT | Trạng thái | Công việc | Nơi làm việc | Từ ngày | Đến ngày\n(hạn miễn) | Nghị quyết chi bộ số/ngày | Ý kiến đảng ủy số/ngày | Người phụ trách | Ghi chú`,
   )
-  const rows = hamletOne.map((person, i): SheetData[number] => {
+  const rows = list.map((person, i): SheetData[number] => {
     const { away } = person
     const status = away ? 'Tạm miễn sinh hoạt (đi làm ăn xa)' : person.old ? 'Miễn sinh hoạt (tuổi cao)' : 'Đang sinh hoạt'
     return [
@@ -174,14 +198,14 @@ function sheetOne(first: number): SheetData {
       null,
     ]
   })
-  const total: SheetData[number] = [null, bold(`Tổng cộng: ${hamletOne.length} đồng chí`)]
+  const total: SheetData[number] = [null, bold(`Tổng cộng: ${list.length} đồng chí`)]
   const signed: SheetData = [
     [],
     [...Array<null>(12).fill(null), 'An Bình Mẫu, ngày 05 tháng 01 năm 2026'],
     [...Array<null>(12).fill(null), 'T/M CHI ỦY'],
   ]
   return [
-    ...titles('ẤP 1', head.length),
+    ...titles(title, head.length),
     head.map((text) => bold(text, { wrap: true })),
     head.map((_, i) => `(${i + 1})`),
     ...rows,
@@ -259,9 +283,15 @@ function sheetThree(first: number): SheetData {
 
 const widths = (count: number) => Array.from({ length: count }, (_, i) => ({ width: i === 0 ? 5 : i === 1 ? 24 : 16 }))
 const sheets = [
-  { sheet: 'Ấp 1', data: sheetOne(1), columns: widths(17) },
+  { sheet: 'Ấp 1', data: sheetOne(hamletOne, 'ẤP 1', 1), columns: widths(17) },
   { sheet: 'Ấp 2', data: sheetTwo(1 + hamletOne.length), columns: widths(15) },
   { sheet: 'Ấp 3', data: sheetThree(1 + hamletOne.length + hamletTwo.length), columns: widths(17) },
+  { sheet: 'Ấp 4', data: sheetOne(hamletFour, 'ẤP 4', 1 + hamletOne.length + hamletTwo.length + hamletThree.length), columns: widths(17) },
+  {
+    sheet: 'Cơ quan xã',
+    data: sheetOne(communeOffice, 'CƠ QUAN XÃ', 1 + hamletOne.length + hamletTwo.length + hamletThree.length + hamletFour.length),
+    columns: widths(17),
+  },
 ]
 const written = unpackZip(await writeWorkbook(sheets).toBuffer(), 10_000_000, () => true)
 if (written.kind !== 'files') throw new Error('the workbook just written cannot be unpacked')

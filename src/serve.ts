@@ -65,7 +65,8 @@ export async function serve(config: Config, log: Logger, options: ServeOptions =
       for (const opened of await openAccounts(rt, config)) polls.push(...reach(rt, config, role, opened, stopping.signal))
     }
     await open()
-    const pages = role === 'worker' ? [] : [(await import('./web/call-pages.ts')).callPages(rt)]
+    const pages =
+      role === 'worker' ? [] : [(await import('./web/call-pages.ts')).callPages(rt), (await import('./web/duty-pages.ts')).dutyPages(rt)]
     if (config.ZALO_OA_VERIFIER !== undefined) pages.push((await import('./web/zalo-verifier.ts')).zaloVerifier(config.ZALO_OA_VERIFIER))
     const edge = await openServer(rt, { host: config.HOST, port: config.PORT, webhooks: role !== 'worker' }, pages)
     drains?.start()

@@ -1,5 +1,6 @@
 // What `npm start` and the image run: the bundle finds its files, and is made anew only when the sources changed.
-import { execFile } from 'node:child_process'
+import { execFile, fork } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -7,6 +8,11 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { fingerprint, isBuilt } from '../scripts/sources.ts'
+import { paperFormats } from '../src/core/paper.ts'
+import type { Answer, Asked, Order } from '../src/render/apart.ts'
+import { paperBytes } from '../src/render/paper-bytes.ts'
+import { figuresFor } from './render/summary-figures.ts'
+import { usual } from './render/support/papers.ts'
 
 const run = promisify(execFile)
 let folder = ''
@@ -45,6 +51,27 @@ it('the bundle finds its migrations and the embedded database', async () => {
   const { stdout } = await run(process.execPath, ['dist/main.js', 'migrate'], { env: env() })
   expect(stdout).toBe('The database is up to date.\n')
   expect(existsSync(join(folder, 'data.key'))).toBe(true)
+})
+
+it('the bundle makes papers in its process apart, with the letters it needs, and charts', async () => {
+  const child = fork(join('dist', fingerprint(), 'apart-process.js'), [], { execArgv: [], env: {}, serialization: 'advanced' })
+  const ask = async (order: Order): Promise<Buffer> => {
+    const answered = once(child, 'message')
+    child.send({ id: 1, order } satisfies Asked)
+    const [answer] = (await answered) as [Answer]
+    if ('fault' in answer) throw new Error(answer.fault)
+    return Buffer.from(answer.bytes)
+  }
+  try {
+    for (const format of paperFormats) {
+      const made = await ask({ make: 'paper', paper: usual.application, format, locale: 'vi' })
+      expect(made.equals(await paperBytes(usual.application, format, 'vi')), format).toBe(true)
+    }
+    const chart = await ask({ make: 'chart', figures: figuresFor([9, 6]), names: { unit: 'Đảng ủy xã Mẫu' }, locale: 'vi' })
+    expect(chart.subarray(1, 4).toString()).toBe('PNG')
+  } finally {
+    child.disconnect()
+  }
 })
 
 it('the command answers with help, and with an exit code when it is told nonsense', async () => {

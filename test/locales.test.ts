@@ -14,13 +14,13 @@ const pages = sourceFiles('src/demo/page/*.{js,html}')
 
 /** Where Vietnamese words are the trade: reading replies, commands and rosters, the demo's made-up people, and names of places, which are data. */
 const knowVietnamese =
-  /^src\/(?:understand|roster|demo|city)\/|^src\/core\/place\.ts$|^src\/render\/text\.ts$|^handlers\/(?:secretary|committee)\/commands\.ts$/
+  /^src\/(?:understand|roster|demo|city)\/|^src\/core\/(?:place|official-names)\.ts$|^src\/render\/text\.ts$|^handlers\/(?:secretary|committee)\/commands\.ts$/
 /** The words of a tap, kept as the proof of a consent. */
 const proofs = ['handlers/member/consent.ts: [Đồng ý]', 'handlers/member/consent.ts: [Không]']
 
 it('both languages and all audiences are seen', () => {
   expect(Object.keys(locales)).toEqual(['en', 'vi'])
-  expect(Object.keys(locales.vi ?? {})).toEqual(['cli', 'committee', 'common', 'demo', 'member', 'roster', 'secretary'])
+  expect(Object.keys(locales.vi ?? {})).toEqual(['cli', 'committee', 'common', 'demo', 'member', 'paper', 'roster', 'secretary'])
   expect(stemsOf(locales.vi).size).toBeGreaterThan(300)
 })
 

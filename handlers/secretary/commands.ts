@@ -6,6 +6,7 @@ import type { Known } from '../../src/core/person.ts'
 import { fold, tidy } from '../../src/core/text.ts'
 import { readReply } from '../../src/understand/read-reply.ts'
 import { showSummary } from '../committee/commands.ts'
+import { showWeek } from '../duties.ts'
 import { wantsContact } from '../member/check-in.ts'
 import { askAgain } from '../member/consent.ts'
 import { help } from '../member/help.ts'
@@ -114,6 +115,8 @@ export function commandTap(person: Known, args: readonly string[]): readonly Eff
       return say('member:stop.kept')
     case 'start':
       return resume(person)
+    case 'duties':
+      return showWeek()
     case 'help':
       return help(person)
     case 'summary':

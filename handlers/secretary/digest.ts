@@ -40,7 +40,7 @@ export function digest(week: Digest): { readonly message: Message; readonly list
   }
   if (week.toCall.length > 0) lines.push(sentence('secretary:digest.how'))
   return {
-    message: { lines, choices: [[shortcut('do:silent', 'secretary:button.silent'), shortcut('do:overview', 'secretary:button.overview')]] },
+    message: { lines, choices: [[shortcut('do:silent', 'secretary:button.silent'), shortcut('do:duties', 'secretary:duties.button')]] },
     listed: week.toCall.map((one) => one.memberId),
   }
 }

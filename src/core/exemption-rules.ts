@@ -1,6 +1,7 @@
 // The dated rules by which exemptions are decided, as settings of a unit: legal bases, who decides, how long, how often again, which form.
 import * as z from 'zod'
 import { exemptionKinds } from './member.ts'
+import { acts, forms } from './official-names.ts'
 
 const months = z.number().int().min(1).max(120)
 
@@ -20,9 +21,9 @@ export type ExemptionKind = (typeof exemptionKinds)[number]
 
 /** Domain notes 1.1; each is overruled whole by a unit's own setting. */
 const usualRules: Readonly<Record<ExemptionKind, ExemptionRule>> = {
-  away: { decides: 'committee', max_months: 12, renew_months: null, form: 'Đơn xin miễn công tác và sinh hoạt đảng' },
-  age_health: { decides: 'branch', max_months: null, renew_months: null, form: 'Đơn xin miễn công tác và sinh hoạt đảng' },
-  temporary_transfer: { decides: 'committee', max_months: 12, renew_months: null, form: 'Đơn xin chuyển sinh hoạt đảng tạm thời' },
+  away: { decides: 'committee', max_months: 12, renew_months: null, form: forms.exemption },
+  age_health: { decides: 'branch', max_months: null, renew_months: null, form: forms.exemption },
+  temporary_transfer: { decides: 'committee', max_months: 12, renew_months: null, form: forms.temporaryTransfer },
 }
 
 export const exemptionRulesSchema = z
@@ -40,13 +41,8 @@ const basisSchema = z.object({
 
 export type LegalBasis = z.infer<typeof basisSchema>
 
-/** The chain of rules as far as it is known (domain notes 0 (2), 1.1); the text of the newest was not seen. An installation sets its own. */
-const usualBases: readonly LegalBasis[] = [
-  { from: '2021-07-25', title: 'Quy định số 24-QĐ/TW ngày 30/7/2021 và Hướng dẫn số 01-HD/TW ngày 28/9/2021', checked: false },
-  { from: '2025-05-26', title: 'Quy định số 294-QĐ/TW ngày 26/5/2025 và Hướng dẫn số 06-HD/TW ngày 09/6/2025', checked: false },
-  { from: '2026-05-19', title: 'Quy định số 20-QĐ/TW năm 2026 và Hướng dẫn số 01-HD/TW ngày 19/5/2026', checked: false },
-  { from: '2026-07-26', title: 'Quy định số 208-QĐ/TW ngày 26/7/2026', checked: false },
-]
+/** An installation sets its own, and says of which somebody has read the text. */
+const usualBases: readonly LegalBasis[] = acts.map((act) => ({ ...act, checked: false }))
 
 export const legalBasesSchema = z
   .array(basisSchema)

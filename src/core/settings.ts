@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { exemptionRulesSchema, legalBasesSchema } from './exemption-rules.ts'
 import { meetingRulesSchema } from './meeting-rule.ts'
+import { forms } from './official-names.ts'
 
 const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
@@ -43,7 +44,7 @@ export const settingsSchema = z.object({
   /** Between which days of the year, `MM-DD`, branches hold their year-end meeting. */
   review_window: z.tuple([monthDay, monthDay]).default(['12-01', '12-20']),
   /** The form of the self-review of a member outside the political system. */
-  self_review_form: z.string().min(1).max(100).default('Mẫu 2C'),
+  self_review_form: z.string().min(1).max(100).default(forms.selfReview),
   /** Days before the year-end meeting by which a self-review is wanted. */
   self_review_days: z.number().int().min(0).max(60).default(5),
   /** Days after the secretary's decision for which a self-review that was sent in is kept. */

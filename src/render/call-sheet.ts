@@ -1,6 +1,7 @@
 // The printable sheet of one person's calls: a card for each, with what to ask, boxes to tick and lines to write on.
 import type { Locale } from '../core/person.ts'
 import { html } from './html.ts'
+import { renderCover, renderGone, renderPage } from './page.ts'
 import type { Translate } from './summary-rows.ts'
 import { sentenceText } from './text.ts'
 
@@ -36,10 +37,11 @@ export interface SheetCall {
 export function renderCallSheet(sheet: CallSheet, locale: Locale, t: Translate): string {
   const { committee, caller, on, calls } = sheet
   const head = sentenceText({ key: 'secretary:sheet.head', with: { count: calls.length, date: { date: on } } }, locale)
-  return page(
+  return renderPage({
     locale,
-    t('secretary:sheet.title'),
-    `<header>
+    title: t('secretary:sheet.title'),
+    css,
+    body: `<header>
 <p class="unit">${html(committee)}</p>
 <h1>${html(head)}</h1>
 <p>${html(t('secretary:sheet.caller'))} <strong>${caller === null ? '…………………………………' : html(caller)}</strong></p>
@@ -53,43 +55,17 @@ ${calls.map((call, at) => card(call, at + 1, locale, t)).join('\n')}
 <p>${html(t('secretary:sheet.how-chat'))}</p>
 <p>${html(t('secretary:sheet.how-command'))}</p>
 </footer>`,
-  )
+  })
 }
 
-/**
- * What a browser finds at the link: it says nothing and leads on by a tap. Chat apps fetch every link they show, to make a preview, and none of
- * them gets the names this way.
- */
+/** What a browser finds at the link. */
 export function renderCallCover(to: string, locale: Locale, t: Translate): string {
-  return page(
-    locale,
-    t('secretary:sheet.title'),
-    `<main class="cover"><p>${html(t('secretary:sheet.cover'))}</p><p><a class="open" href="${html(to)}">${html(t('secretary:sheet.open'))}</a></p></main>`,
-  )
+  return renderCover({ locale, title: t('secretary:sheet.title'), words: t('secretary:sheet.cover'), open: t('secretary:sheet.open'), to })
 }
 
 /** What a browser finds where there is no sheet, or none any more. */
 export function renderNoCallSheet(locale: Locale, t: Translate): string {
-  return page(locale, t('secretary:sheet.title'), `<main class="cover"><p>${html(t('secretary:sheet.gone'))}</p></main>`)
-}
-
-function page(locale: Locale, title: string, body: string): string {
-  return `<!doctype html>
-<html lang="${locale}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<meta name="referrer" content="no-referrer">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${html(title)}</title>
-<style>${css}</style>
-</head>
-<body>
-${body}
-</body>
-</html>
-`
+  return renderGone({ locale, title: t('secretary:sheet.title'), words: t('secretary:sheet.gone') })
 }
 
 function card(call: SheetCall, number: number, locale: Locale, t: Translate): string {
@@ -111,19 +87,11 @@ function card(call: SheetCall, number: number, locale: Locale, t: Translate): st
 </article>`
 }
 
-/** Big enough to be read without glasses held to it; a box is drawn, because not every printer's font has one. */
+/** A box is drawn, because not every printer's font has one. */
 const css = `
-@page { size: A4; margin: 12mm }
-* { box-sizing: border-box; margin: 0 }
-body { font: 12.5pt/1.4 "Be Vietnam Pro", "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif; color: #14213d; max-width: 186mm; margin: 0 auto; padding: 4mm; background: #fff }
-header p { margin-top: 1.5mm }
-.unit, .branch, .small { color: #56617a; font-size: 10.5pt }
-h1 { font-size: 19pt; line-height: 1.3 }
 article { border: 0.4mm solid #8a93a5; border-radius: 2mm; padding: 4mm 5mm; margin-top: 5mm; break-inside: avoid }
 .top { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 1mm 6mm; align-items: baseline }
-h2 { font-size: 16pt; line-height: 1.25 }
 .phone, .phone a { font-size: 17pt; font-weight: 700; color: #14213d; white-space: nowrap; font-variant-numeric: tabular-nums }
-ul, ol { padding-left: 6mm; margin-top: 2mm }
 .about { list-style: none; padding-left: 0; font-size: 11.5pt; overflow-wrap: anywhere }
 .boxes { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 2mm 7mm; margin-top: 3mm }
 .boxes li { display: flex; align-items: center; gap: 2mm }
@@ -135,10 +103,7 @@ ul, ol { padding-left: 6mm; margin-top: 2mm }
 .code { font-size: 11pt; font-weight: 700 }
 footer { margin-top: 6mm; break-inside: avoid }
 footer p { margin-top: 1.5mm }
-.cover { margin: 30mm auto; text-align: center }
-.open { display: inline-block; margin-top: 6mm; padding: 4mm 8mm; border-radius: 2mm; background: #14213d; color: #fff; font-size: 15pt; text-decoration: none }
 @media print {
-  body { font-size: 11.5pt; line-height: 1.3; padding: 0; max-width: none }
   header p, ul, ol { margin-top: 1mm }
   article { padding: 3mm 5mm; margin-top: 4mm }
   .about { font-size: 10.5pt }

@@ -75,7 +75,7 @@ export function committeeOf(text: string): string {
 
 // `Ấp 1` inside a name is `ấp 1`: `Chi bộ ấp 1`, `Đảng bộ xã An Bình`.
 function kindInLowerCase(text: string): string {
-  const kinds = /^(ấp|khóm|khu phố|thôn|bản|buôn|làng|tổ dân phố|xã|phường|đặc khu|thị trấn|cơ quan|trường)(?=\s)/iu
+  const kinds = /^(ấp|khóm|khu phố|thôn|bản|buôn|làng|tổ dân phố|xã|phường|đặc khu|thị trấn|cơ quan(?: (?:xã|phường))?|trường)(?=\s)/iu
   return text.replace(kinds, (kind) => kind.toLocaleLowerCase('vi'))
 }
 

@@ -8,10 +8,11 @@ import { nextAllowed } from '../core/quiet-hours.ts'
 import type { Settings } from '../core/settings.ts'
 import { type Runtime, todayOf } from '../runtime.ts'
 import type { InChargeActor, Reply } from './act-on-member.ts'
-import { callToken, linkHours } from './call-link.ts'
+import { callToken } from './call-link.ts'
 import type { PageOf } from './call-page.ts'
 import { callsOf, type Due, dueCalls, handSheet } from './due-calls.ts'
 import { tellHolder } from './duty.ts'
+import { linkHours } from './page-link.ts'
 import { finishing, type Scene, settingsNow } from './scene.ts'
 
 /** The next morning on which a branch's sheet may go out; its step is that day. */

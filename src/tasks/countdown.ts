@@ -2,7 +2,6 @@
 import type { NewMessage } from '../../db/messages.ts'
 import { type ExemptionContext, exemptionContexts, reviewById, reviewRecipients } from '../../db/reviews.ts'
 import type { TimerRow } from '../../db/timers.ts'
-import {} from '../../db/units.ts'
 import { renewalCountdown } from '../../handlers/member/renewal.ts'
 import { reviewCountdown } from '../../handlers/member/review.ts'
 import { message, sentence } from '../../handlers/words.ts'

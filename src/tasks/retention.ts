@@ -7,7 +7,6 @@ import { dropOldPlans } from '../../db/imports.ts'
 import { dropRawTexts } from '../../db/reports.ts'
 import { dropOldTalks } from '../../db/talks.ts'
 import type { TimerRow } from '../../db/timers.ts'
-import {} from '../../db/units.ts'
 import type { Runtime } from '../runtime.ts'
 import { finishing, setForTomorrow, settingsNow } from './scene.ts'
 

@@ -2,7 +2,6 @@
 import { cancelMessages } from '../../db/cancel-messages.ts'
 import { setReview } from '../../db/reviews.ts'
 import { cancelTimers } from '../../db/timers.ts'
-import {} from '../../db/units.ts'
 import { message } from '../../handlers/words.ts'
 import { ownBranches } from '../core/access.ts'
 import { daysBefore } from '../core/schedule.ts'

@@ -1,13 +1,10 @@
 // The page of calls behind a link: for who has it, as long as it lasts, as far as they may see it at that moment.
-import type { Response } from 'express'
-import type { Locale } from '../core/person.ts'
-import { translate } from '../i18n.ts'
 import { renderCallCover, renderNoCallSheet } from '../render/call-sheet.ts'
-import type { Translate } from '../render/summary-rows.ts'
 import type { Runtime } from '../runtime.ts'
 import type { Pages } from '../server.ts'
 import { readCallToken } from '../tasks/call-link.ts'
 import { callPageOf } from '../tasks/call-page.ts'
+import { answerPage, wordsIn } from './answer.ts'
 
 /** `GET /calls/<token>` says nothing but "open", for the previews of chat apps; `?open=1` is the page. */
 export const callPages =
@@ -16,31 +13,11 @@ export const callPages =
     app.get('/calls/:token', async (request, response) => {
       const token = String(request.params.token)
       const of = readCallToken(rt.db.vault, token, rt.clock.now())
-      if (of === null) return answer(response, 404, renderNoCallSheet(rt.locale, wordsIn(rt.locale)))
+      if (of === null) return answerPage(response, 404, renderNoCallSheet(rt.locale, wordsIn(rt.locale)))
       const t = wordsIn(of.locale)
-      if (request.query.open !== '1') return answer(response, 200, renderCallCover(`/calls/${token}?open=1`, of.locale, t))
+      if (request.query.open !== '1') return answerPage(response, 200, renderCallCover(`/calls/${token}?open=1`, of.locale, t))
       const page = await callPageOf(rt, of, of.locale)
       rt.log.info('call_sheet_opened', { tenant: of.tenantId, found: page !== null })
-      answer(response, page === null ? 404 : 200, page ?? renderNoCallSheet(of.locale, t))
+      answerPage(response, page === null ? 404 : 200, page ?? renderNoCallSheet(of.locale, t))
     })
   }
-
-const wordsIn =
-  (locale: Locale): Translate =>
-  (key, params) =>
-    translate(locale, key, params)
-
-/** Kept by nobody on the way, found by no search engine, shown in no other page. */
-function answer(response: Response, status: number, page: string): void {
-  response
-    .status(status)
-    .set('cache-control', 'no-store')
-    .set('x-robots-tag', 'noindex, nofollow, noarchive')
-    .set('referrer-policy', 'no-referrer')
-    .set(
-      'content-security-policy',
-      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-    )
-    .type('html')
-    .send(page)
-}

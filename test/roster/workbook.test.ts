@@ -45,21 +45,21 @@ describe('the roster of the demo', async () => {
   const { rows, problems, leftOut, fatal } = await readBytes(await readFile('src/demo/roster.xlsx'), 'roster.xlsx')
   const away = rows.filter(({ standing }) => standing === 'away')
 
-  test('has no problems, three branches and 60 members, of whom 14 are away', () => {
+  test('has no problems, five branches and 78 members, of whom 18 are away', () => {
     expect(fatal).toBeNull()
     expect(problems).toEqual([])
     expect(new Set(rows.map(({ committee }) => committee))).toEqual(new Set(['Đảng bộ xã An Bình Mẫu']))
-    expect(rows).toHaveLength(60)
-    const counts = ['Chi bộ ấp 1 (Mẫu)', 'Chi bộ ấp 2 (Mẫu)', 'Chi bộ ấp 3 (Mẫu)'].map(
-      (name) => away.filter(({ branch }) => branch === name).length,
+    expect(rows).toHaveLength(78)
+    const counts = ['ấp 1', 'ấp 2', 'ấp 3', 'ấp 4', 'cơ quan xã'].map(
+      (name) => away.filter(({ branch }) => branch === `Chi bộ ${name} (Mẫu)`).length,
     )
-    expect(counts).toEqual([5, 5, 4])
+    expect(counts).toEqual([5, 5, 4, 3, 1])
   })
 
   test('has a secretary, a deputy and an officer in each branch, and two officers of the committee', () => {
     const count = (role: string) => rows.filter((row) => row.role === role).length
-    expect(['secretary', 'deputy', 'officer', 'committee_officer'].map(count)).toEqual([3, 3, 3, 2])
-    expect(rows.filter(({ standing }) => standing === 'exempt_health')).toHaveLength(3)
+    expect(['secretary', 'deputy', 'officer', 'committee_officer'].map(count)).toEqual([5, 5, 5, 2])
+    expect(rows.filter(({ standing }) => standing === 'exempt_health')).toHaveLength(4)
   })
 
   test('says of everybody away what they do, where, until when, and who keeps contact', () => {
@@ -71,15 +71,15 @@ describe('the roster of the demo', async () => {
       expect(names.has(inCharge ?? '')).toBe(true)
     }
     const ends = away.map(({ exemption }) => exemption?.to ?? '').sort()
-    expect([ends.at(0), ends.at(-1)]).toEqual(['2026-05-31', '2027-06-30'])
-    expect(ends.filter((end) => end.startsWith('2026-12'))).toHaveLength(2)
+    expect([ends.at(0), ends.at(-1)]).toEqual(['2026-05-31', '2027-08-31'])
+    expect(ends.filter((end) => end.startsWith('2026-12'))).toHaveLength(3)
     expect(
       away
         .map(({ phone }) => phone?.slice(0, 4))
         .filter((code) => code !== '+849')
         .sort(),
     ).toEqual(['+819', '+821', '+886'])
-    expect(new Set(rows.map(({ phone }) => phone)).size).toBe(60)
+    expect(new Set(rows.map(({ phone }) => phone)).size).toBe(78)
   })
 
   test('shows the columns that are left out', () => {
@@ -90,6 +90,7 @@ describe('the roster of the demo', async () => {
       'Ấp 2 ethnicity',
       'Ấp 3 address',
       'Ấp 3 national_id',
+      ...['Ấp 4', 'Cơ quan xã'].flatMap((sheet) => ['ethnicity', 'religion', 'national_id'].map((kind) => `${sheet} ${kind}`)),
     ])
   })
 })

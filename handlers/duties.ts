@@ -1,0 +1,91 @@
+// "Việc cần làm tuần này": what waits for a person, day by day, by command and by button.
+import type { DutyItem, DutyKind, DutyWeek } from '../src/core/duty-list.ts'
+import type { Effect } from '../src/core/effect.ts'
+import type { Choice, Message, Sentence } from '../src/core/message.ts'
+import type { Known } from '../src/core/person.ts'
+import { fold } from '../src/core/text.ts'
+import { sentence, shortcut } from './words.ts'
+
+const words = [
+  'viec',
+  'viec can lam',
+  'viec tuan nay',
+  'viec can lam tuan nay',
+  'tuan nay co viec gi',
+  'tuan nay can lam gi',
+  'lich viec',
+  'duties',
+  'this week',
+]
+
+/** The effects of asking for the week; null for every other line. */
+export function dutyCommand(_person: Known, line: string): readonly Effect[] | null {
+  return words.includes(
+    fold(line)
+      .replace(/^\//, '')
+      .replace(/[?.!]+$/, '')
+      .trim(),
+  )
+    ? showWeek()
+    : null
+}
+
+export function showWeek(): readonly Effect[] {
+  return [{ do: 'show', view: { of: 'duties' } }]
+}
+
+/** What a tap opens from the list, where there is one place to do it; the rest is said in the item's own words. */
+const opens: Partial<Record<DutyKind, Choice>> = {
+  calls: shortcut('do:calls', 'secretary:duties.open.calls'),
+  review: shortcut('do:review-list', 'secretary:button.review'),
+  summary: shortcut('do:summary', 'committee:button.summary'),
+}
+
+/** The week in words. @param manyBranches whether each item says of which branch it is. */
+export function dutyMessage(week: DutyWeek, of: { readonly manyBranches: boolean; readonly link: Sentence | null }): Message {
+  const { items, today } = week
+  if (items.length === 0) return { lines: [sentence('secretary:duties.none'), ...(of.link ? [of.link] : [])] }
+  const buttons = [...new Set(items.map(({ kind }) => opens[kind]).filter((one) => one !== undefined))]
+  return {
+    lines: [
+      sentence('secretary:duties.head', { date: { date: today }, count: items.length }),
+      ...items.flatMap((item, at) => [
+        ...dayLine(items, at, today),
+        sentence('secretary:duties.row', { duty: dutyLine(item, week.zone, of.manyBranches) }),
+      ]),
+      ...(of.link ? [of.link] : []),
+    ],
+    ...(buttons.length > 0 ? { choices: buttons.map((one) => [one]) } : {}),
+  }
+}
+
+/** The day above its first item. */
+function dayLine(items: readonly DutyItem[], at: number, today: string): readonly Sentence[] {
+  const day = dayOf(items[at], today)
+  if (day === null || (at > 0 && dayOf(items[at - 1], today) === day)) return []
+  return [dayWords(day)]
+}
+
+/** The heading under which an item stands: `late`, a date, or `open` for what has no day. */
+export function dayOf(item: DutyItem | undefined, today: string): string | null {
+  if (item === undefined) return null
+  if (item.on === null) return 'open'
+  return item.on < today ? 'late' : item.on
+}
+
+export function dayWords(day: string): Sentence {
+  if (day === 'late') return sentence('secretary:duties.late')
+  return day === 'open' ? sentence('secretary:duties.any-day') : sentence('secretary:duties.day', { date: { date: day } })
+}
+
+/** One item in words; with its branch in front where there are several. */
+export function dutyLine(item: DutyItem, zone: string, withBranch: boolean): Sentence {
+  const { kind, on, at, count, branch, place } = item
+  const duty = sentence(`secretary:duty.${kind}`, {
+    count,
+    date: on === null ? '' : { date: on },
+    at: at === null ? '' : { at, zone },
+    place: place ?? '',
+  })
+  return withBranch && branch !== null ? sentence('secretary:duties.of', { duty, branch }) : duty
+}
