@@ -1,9 +1,10 @@
 // A case from paper to return, in the chats of the branch, the committee and the member.
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { recordConsents } from '../../db/addresses.ts'
 import { caseById } from '../../db/cases.ts'
 import { cases, exemptions, members } from '../../db/schema/index.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
-import { branch, type Bubble, type House, openHouse, otherBranch, row } from '../support/house.ts'
+import { type Bubble, branch, type House, openHouse, otherBranch, row } from '../support/house.ts'
 
 let db: TestDatabase
 let house: House
@@ -21,11 +22,21 @@ beforeEach(async () => {
       row('Tô Văn Ủy', { role: 'officer' }),
       row(officer, { role: 'committee_officer' }),
       row(member, { birthYear: 1990 }),
-      row('Danh Văn Xa', { standing: 'away', exemption: { kind: 'away', from: '2026-01-01', to: '2026-11-15', resolution: '01-NQ/CB', opinion: null } }),
+      row('Danh Văn Xa', {
+        standing: 'away',
+        exemption: { kind: 'away', from: '2026-01-01', to: '2026-11-15', resolution: '01-NQ/CB', opinion: null },
+      }),
       row('Sơn Thị Khác', { branch: otherBranch, role: 'secretary' }),
     ],
   })
   for (const name of [secretary, officer, member]) await house.link(name)
+  // Asked where they apply; here the member said yes before.
+  await recordConsents(db.orm, db.vault, [
+    {
+      ...{ tenantId: house.tenantId, memberId: house.id(member), purpose: 'reminders', agreed: true, text: '', locale: 'vi' },
+      ...{ channel: 'simulator', words: '', eventId: 1, now: house.clock.now() },
+    },
+  ])
 })
 
 const secretary = 'Phan Văn Mẫu'
@@ -33,8 +44,17 @@ const officer = 'Đỗ Thị Mẫu'
 const member = 'Lò Thị Thử'
 
 const press = async (who: string, label: string): Promise<readonly Bubble[]> => {
-  const found = house.last(who).choices.flat().find((one) => one.label.includes(label))
-  if (!found) throw new Error(`no [${label}] for ${who} under: ${house.last(who).text}\n${house.last(who).choices.flat().map((one) => one.label)}`)
+  const found = house
+    .last(who)
+    .choices.flat()
+    .find((one) => one.label.includes(label))
+  if (!found)
+    throw new Error(
+      `no [${label}] for ${who} under: ${house.last(who).text}\n${house
+        .last(who)
+        .choices.flat()
+        .map((one) => one.label)}`,
+    )
   return house.tap(who, found.id)
 }
 const say = (who: string, text: string) => house.hear(who, text)
@@ -130,6 +150,12 @@ it('a case that waits is reminded of once after its days, then weekly, until it 
   await house.runTo('2026-12-23T12:00:00+07:00')
   const reminders = house.chat(secretary).filter((one) => one.text.startsWith('Nhắc việc'))
   expect(reminders.map((one) => one.text.match(/đã chờ (\d+) ngày/)?.[1])).toEqual(['7', '14', '21'])
-  await house.tap(secretary, house.last(secretary).choices.flat().find((one) => one.label === 'Mở hồ sơ')?.id ?? '')
+  await house.tap(
+    secretary,
+    house
+      .last(secretary)
+      .choices.flat()
+      .find((one) => one.label === 'Mở hồ sơ')?.id ?? '',
+  )
   expect((await caseById(db.orm, db.vault, { tenantId: house.tenantId, today: '2026-12-23', id: 1 }))?.branch).toBe(branch)
 })
