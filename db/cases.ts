@@ -1,5 +1,6 @@
 // Queries on exemption cases: begun, locked with their log, moved on by one entry, and listed within a scope.
 import { and, eq, type SQL, sql } from 'drizzle-orm'
+import type { ReasonCategory } from '../src/core/application.ts'
 import type { CaseOf } from '../src/core/case-access.ts'
 import { type CaseEntry, type CaseMove, type CaseState, countingEntries, type MoveFacts, runningStates } from '../src/core/case-state.ts'
 import type { ExemptionKind } from '../src/core/exemption-rules.ts'
@@ -13,9 +14,9 @@ import type { Vault } from './vault.ts'
 
 /** What the member applies with. Sealed: these are their own words. */
 export interface Application {
-  /** Which of the usual reasons it is; `other` or none: the words are the member's own. */
-  readonly category?: string
   readonly reason: string | null
+  /** Which of the words that may stand on a list it is; `other` for words of their own. */
+  readonly category?: ReasonCategory
   readonly place: string | null
   readonly work: string | null
   readonly contact: string | null

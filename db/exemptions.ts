@@ -141,3 +141,17 @@ export async function setStanding(
     .set({ standing: of.standing, updatedAt: of.now })
     .where(and(eq(members.tenantId, of.tenantId), eq(members.id, of.memberId)))
 }
+
+/** The exemption of a member that an application goes on from: one that no person has ended, of the same kind first, then the latest. */
+export async function exemptionToRenew(
+  q: Queryable,
+  of: { readonly tenantId: number; readonly memberId: number; readonly kind: ExemptionKind },
+): Promise<Pick<ExemptionRow, 'id' | 'kind' | 'startsOn' | 'endsOn'> | null> {
+  const [found] = await rows<Pick<ExemptionRow, 'id' | 'kind' | 'startsOn' | 'endsOn'>>(
+    q,
+    sql`select id::int as id, kind, starts_on::text as "startsOn", ends_on::text as "endsOn" from exemptions
+      where tenant_id = ${of.tenantId} and member_id = ${of.memberId} and ended_as is null
+      order by kind = ${of.kind} desc, ends_on desc nulls first, id desc limit 1`,
+  )
+  return found ?? null
+}

@@ -3,11 +3,13 @@ import { caseById } from '../../db/cases.ts'
 import { askUndo } from '../../handlers/secretary/case-card.ts'
 import { askWant, firstWant, wantOf } from '../../handlers/secretary/case-dialog.ts'
 import { message, sentence } from '../../handlers/words.ts'
+import { isOfMember } from '../core/apply-act.ts'
 import { mayMove, maySeeCase, mayTakeBack } from '../core/case-access.ts'
 import type { CaseAct, MoveQuestion, OfficeAct } from '../core/case-act.ts'
 import { caseFrom, factsOf, stateAfter, undoable } from '../core/case-state.ts'
 import { todayOf } from '../runtime.ts'
 import { type InChargeActor, nobody, type Reply } from './act-on-member.ts'
+import { applyAct } from './apply-acts.ts'
 import { askRegistration, register, registerByName } from './case-register.ts'
 import { adoptExemption, type MoveResult, moveCase, undoMove } from './move-case.ts'
 import { cardOf, moverOf, showCase, showEnded, showExemption, showWaiting } from './show-case.ts'
@@ -15,6 +17,7 @@ import { tellCase } from './tell-case.ts'
 
 /** @param key makes what follows from the act happen once. */
 export async function caseAct(actor: InChargeActor, act: CaseAct, key: string): Promise<Reply> {
+  if (isOfMember(act)) return applyAct(actor, act, key)
   switch (act.of) {
     case 'waiting':
       return showWaiting(actor)

@@ -4,6 +4,7 @@ import { setStandInZones } from '../../db/hours.ts'
 import { addReports, type NewReport } from '../../db/reports.ts'
 import { endingExemptions, listedMembers, lockRoster, writeRoster } from '../../db/roster.ts'
 import { addSchedule, findOrMakeUnit, scheduleOf, unitsOf } from '../../db/units.ts'
+import { renewalDays } from '../core/application.ts'
 import { daysBefore, nextTime, periodOf } from '../core/schedule.ts'
 import { firstSchedules } from '../core/schedules.ts'
 import { fold } from '../core/text.ts'
@@ -73,17 +74,23 @@ export async function writePlan(scene: Scene, committee: Unit, placed: Placed, p
   await setSchedules(scene, committee, [...unitIds.values()])
 }
 
-/** The countdowns to the ends of exemptions, one timer a step; steps that have passed are left out. */
+/**
+ * The countdowns to the ends of exemptions, and to the days by which they have to be applied for again: one timer a step; steps that have
+ * passed are left out.
+ */
 export async function setCountdowns(scene: Scene, memberIds: readonly number[]): Promise<void> {
   const { rt, tx, tenantId, now } = scene
-  for (const { id, unitId, endsOn } of await endingExemptions(tx, tenantId, memberIds)) {
+  const yesterday = Temporal.PlainDate.from(todayOf(rt, now)).subtract({ days: 1 }).toString()
+  for (const { id, unitId, kind, ...span } of await endingExemptions(tx, tenantId, memberIds)) {
     const settings = await settingsNow(scene, unitId)
-    const end = Temporal.PlainDate.from(endsOn)
-    // The day after the end is a step too: then the member is asked kindly, and the secretary is told.
-    for (const days of [...settings.exemption_offsets, -1]) {
-      const dueAt = daysBefore(end, days, settings.countdown_at, rt.homeZone)
-      if (Temporal.Instant.compare(dueAt, now) > 0)
-        scene.timers.push({ tenantId, kind: 'exemption-countdown', subject: id, step: `${endsOn}:${days}`, dueAt })
+    for (const day of renewalDays(span, settings.exemption_rules[kind].renew_months, yesterday)) {
+      const end = Temporal.PlainDate.from(day)
+      // The day after the end is a step too: then the member is asked kindly, and the secretary is told.
+      for (const days of [...settings.exemption_offsets, -1]) {
+        const dueAt = daysBefore(end, days, settings.countdown_at, rt.homeZone)
+        if (Temporal.Instant.compare(dueAt, now) > 0)
+          scene.timers.push({ tenantId, kind: 'exemption-countdown', subject: id, step: `${day}:${days}`, dueAt })
+      }
     }
   }
 }

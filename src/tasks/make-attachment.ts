@@ -9,7 +9,6 @@ import { casePaper } from './attach-case.ts'
 import { meetingCalendar } from './attach-meeting.ts'
 import { reviewPaper } from './attach-review.ts'
 import { summaryChart, summaryWorkbook } from './attach-summary.ts'
-import { caseReport } from './case-report.ts'
 
 export type MadeFile = NonNullable<Outbound['attachment']>
 
@@ -32,7 +31,7 @@ const kinds: Readonly<Record<Attachment['make'], { readonly make: MakeFile; read
   'branch-call-sheet': { make: callSheetFile, inWords: 'secretary:calls.page.command' },
   'application-docx': { make: casePaper, inWords: 'member:file.paper' },
   'application-pdf': { make: casePaper, inWords: 'member:file.paper' },
-  'case-report': { make: caseReport, inWords: 'secretary:file.paper' },
+  'case-report': { make: casePaper, inWords: 'secretary:file.paper' },
   'review-letter': { make: reviewPaper, inWords: 'member:file.paper' },
   'self-review-form': { make: reviewPaper, inWords: 'member:file.paper' },
   'expected-list': { make: reviewPaper, inWords: 'secretary:file.paper' },
