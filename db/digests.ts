@@ -18,7 +18,7 @@ export async function digestOf(
     readonly now: Temporal.Instant
     readonly homeZone: string
   },
-): Promise<Digest> {
+): Promise<Omit<Digest, 'cases'>> {
   const { tenantId, unitId, homeZone } = of
   const today = of.now.toZonedDateTimeISO(homeZone).toPlainDate()
   const [count] = await rows<{ away: number; answered: number; period: string | null }>(

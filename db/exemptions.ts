@@ -99,12 +99,12 @@ export async function openExemptions(
   return found.map(({ id }) => id)
 }
 
-/** Whether a member has another exemption that nobody has ended and that began later than this one, or with it. */
+/** Whether a member has another exemption that began later than this one, or with it: what was before that is not taken back any more. */
 export async function hasLaterExemption(tx: Tx, tenantId: number, id: number): Promise<boolean> {
   const [found] = await rows(
     tx,
     sql`select 1 from exemptions e join exemptions n on n.tenant_id = e.tenant_id and n.member_id = e.member_id and n.id <> e.id
-      where e.tenant_id = ${tenantId} and e.id = ${id} and n.ended_as is null
+      where e.tenant_id = ${tenantId} and e.id = ${id}
         and coalesce(n.starts_on, '-infinity'::date) >= coalesce(e.starts_on, '-infinity'::date)`,
   )
   return found !== undefined

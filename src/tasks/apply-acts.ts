@@ -12,6 +12,7 @@ import type { InChargeActor, Reply } from './act-on-member.ts'
 import { askFor, beginDraft, draftOf, goOn, ownCase, ownCases, ownRunning, ruleFor, setPart, showDraft } from './draft-acts.ts'
 import { type MoveResult, moveCase } from './move-case.ts'
 import type { Scene } from './scene.ts'
+import { tellCase } from './tell-case.ts'
 
 const gone: Reply = { message: message('member:apply.gone') }
 
@@ -118,7 +119,9 @@ async function move(
 ): Promise<MoveResult> {
   const { memberId, roles } = person
   const seen = caseFrom(row.log).counting.at(-1)?.id ?? 0
-  return moveCase(scene, { memberId, roles }, { caseId: row.id, move: of.move, facts: {}, seen, key: of.key })
+  const result = await moveCase(scene, { memberId, roles }, { caseId: row.id, move: of.move, facts: {}, seen, key: of.key })
+  if (result.done) await tellCase(scene, { row: result.case, byId: memberId })
+  return result
 }
 
 function ownOf(actor: InChargeActor, row: CaseRow): OwnCase {
