@@ -68,6 +68,7 @@ const words = [
   'em làm ca đêm',
   'hỏi hoài vậy',
   'em bị tai nạn nằm viện',
+  'nên làm gì',
   '/english',
   '{{name}}',
   '$t(secretary:help)',
@@ -100,6 +101,11 @@ const verbs = [
   '',
 ]
 const parts = [
+  'door',
+  'h',
+  'a',
+  'm',
+  'y',
   'yes',
   'no',
   'same',
