@@ -1,18 +1,22 @@
 // Queries on exemption cases: begun, locked with their log, moved on by one entry, and listed within a scope.
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
+import type { ReasonCategory } from '../src/core/application.ts'
 import type { CaseOf } from '../src/core/case-access.ts'
-import { type CaseEntry, type CaseMove, type CaseState, type MoveFacts, runningStates } from '../src/core/case-state.ts'
+import { type CaseEntry, type CaseMove, type CaseState, countingEntries, type MoveFacts, runningStates } from '../src/core/case-state.ts'
 import type { ExemptionKind } from '../src/core/exemption-rules.ts'
 import type { Standing } from '../src/core/member.ts'
 import type { Queryable, Tx } from './client.ts'
 import { isHeld, isListed } from './listed.ts'
-import { rows } from './rows.ts'
+import { branchRoles } from './member-parts.ts'
+import { bigints, rows, texts } from './rows.ts'
 import { caseLog, cases } from './schema/cases.ts'
 import type { Vault } from './vault.ts'
 
 /** What the member applies with. Sealed: these are their own words. */
 export interface Application {
   readonly reason: string | null
+  /** Which of the words that may stand on a list it is; `other` for words of their own. */
+  readonly category?: ReasonCategory
   readonly place: string | null
   readonly work: string | null
   readonly contact: string | null
@@ -54,12 +58,15 @@ export async function beginCase(
     readonly renewsId: number | null
     /** Of one that is adopted: the exemption that it stands for. */
     readonly exemptionId?: number
+    /** The branch writes down what came on paper. */
+    readonly onPaper?: boolean
     readonly byId: number
     readonly key: string
     readonly now: Temporal.Instant
   },
 ): Promise<number | null> {
   const { tenantId, memberId, unitId, kind, startsOn, endsOn, renewsId, exemptionId, byId, key, now } = of
+  if (await hasMove(tx, tenantId, key)) return null
   const adopted = exemptionId !== undefined
   const [made] = await tx
     .insert(cases)
@@ -75,7 +82,8 @@ export async function beginCase(
     .returning({ id: cases.id })
   if (!made) return null
   const move = adopted ? 'adopt' : 'begin'
-  await tx.insert(caseLog).values({ tenantId, caseId: made.id, move, byId, at: now, key })
+  const facts: MoveFacts = of.onPaper ? { onPaper: true } : {}
+  await tx.insert(caseLog).values({ tenantId, caseId: made.id, move, facts, byId, at: now, key })
   return made.id
 }
 
@@ -88,42 +96,70 @@ export async function hasMove(q: Queryable, tenantId: number, key: string): Prom
   return found !== undefined
 }
 
-type Found = Omit<CaseRow, 'application' | 'access'> & {
-  readonly application: Uint8Array | null
-  readonly committeeIds: readonly number[] | null
-  readonly committeeServes: boolean
-  readonly applicantLeads: boolean
+type Found = Omit<CaseRow, 'application' | 'access'> &
+  Pick<CaseOf, 'committeeId' | 'applicantLeads' | 'branchLeads' | 'left'> & { readonly application: Uint8Array | null }
+
+/** Who leads and decides in the case of a member (`m`) in a branch (`u`): parts of `CaseOf`. */
+const accessColumns = (today: string) => {
+  const day = sql`${today}`
+  const isServed = (
+    unit: SQL,
+    roles: SQL,
+  ) => sql`exists (select 1 from roles r join members p on p.tenant_id = r.tenant_id and p.id = r.member_id
+    where r.tenant_id = m.tenant_id and r.unit_id = ${unit} and r.role in ${roles} and p.id <> m.id and ${isListed(sql`p`)} and ${isHeld(sql`r`, day)})`
+  return sql`(with recursive up as (
+      select p.id, p.parent_id, 0 as depth from units p where p.tenant_id = u.tenant_id and p.id = u.parent_id
+      union all
+      select p.id, p.parent_id, up.depth + 1 from units p join up on p.id = up.parent_id where p.tenant_id = u.tenant_id)
+    select id::int from up where ${isServed(sql`up.id`, sql`('committee_officer')`)} order by depth limit 1) as "committeeId",
+    exists (select 1 from roles r where r.tenant_id = m.tenant_id and r.unit_id = u.id and r.member_id = m.id
+      and r.role in ('secretary', 'deputy') and ${isHeld(sql`r`, day)}) as "applicantLeads",
+    ${isServed(sql`u.id`, branchRoles)} as "branchLeads",
+    (m.unit_id <> u.id or not ${isListed(sql`m`)}) as "left"`
 }
 
+// An exemption that the list changes later is shown as the list has it.
 const caseColumns = (today: string) => sql`c.id::int as id, c.member_id::int as "memberId", m.name, m.birth_year as "birthYear", m.standing,
-  c.unit_id::int as "unitId", u.name as branch, c.kind, c.state, c.application, c.starts_on::text as "startsOn", c.ends_on::text as "endsOn",
+  c.unit_id::int as "unitId", u.name as branch, c.kind, c.state, c.application,
+  (case when x.id is null then c.starts_on else x.starts_on end)::text as "startsOn",
+  (case when x.id is null then c.ends_on else x.ends_on end)::text as "endsOn",
   c.renews_id::int as "renewsId", c.exemption_id::int as "exemptionId",
   (select json_agg(json_build_object('id', l.id, 'move', l.move, 'byId', l.by_id, 'by', p.name, 'at', l.at, 'facts', l.facts, 'undoesId', l.undoes_id) order by l.id)
     from case_log l join members p on p.tenant_id = l.tenant_id and p.id = l.by_id where l.tenant_id = c.tenant_id and l.case_id = c.id) as log,
-  above.ids as "committeeIds",
-  exists (select 1 from roles r join members p on p.tenant_id = r.tenant_id and p.id = r.member_id
-    where r.tenant_id = c.tenant_id and r.unit_id = any(above.ids) and r.role = 'committee_officer' and p.id <> c.member_id
-      and ${isListed(sql`p`)} and ${isHeld(sql`r`, sql`${today}::date`)}) as "committeeServes",
-  exists (select 1 from roles r where r.tenant_id = c.tenant_id and r.unit_id = c.unit_id and r.member_id = c.member_id
-    and r.role in ('secretary', 'deputy') and ${isHeld(sql`r`, sql`${today}::date`)}) as "applicantLeads"`
+  ${accessColumns(today)}`
 
 const caseJoins = sql`join members m on m.tenant_id = c.tenant_id and m.id = c.member_id
   join units u on u.tenant_id = c.tenant_id and u.id = c.unit_id
-  cross join lateral (
-    with recursive up as (
-      select p.id, p.parent_id from units p where p.tenant_id = c.tenant_id and p.id = u.parent_id
-      union all
-      select p.id, p.parent_id from units p join up on p.id = up.parent_id where p.tenant_id = c.tenant_id)
-    select coalesce(array_agg(id), '{}') as ids from up) above`
+  left join exemptions x on x.tenant_id = c.tenant_id and x.id = c.exemption_id`
 
 function caseOf(vault: Vault, row: Found): CaseRow {
-  const { application, committeeIds, committeeServes, applicantLeads, ...rest } = row
-  const { memberId, state, unitId } = rest
+  const { application, committeeId, applicantLeads, branchLeads, left, ...rest } = row
+  const { memberId, state, unitId, log } = rest
+  const counting = countingEntries(log)
+  const has = (move: CaseMove) => counting.some((entry) => entry.move === move)
   return {
     ...rest,
     application: application === null ? noApplication : { ...noApplication, ...JSON.parse(vault.open(application)) },
-    access: { memberId, state, unitId, committeeIds: (committeeIds ?? []).map(Number), committeeServes, applicantLeads },
+    access: {
+      ...{ memberId, state, unitId, committeeId, applicantLeads, branchLeads, left },
+      onPaper: log[0]?.facts.onPaper === true,
+      submitted: has('submit') || has('adopt'),
+      reported: has('report'),
+    },
   }
+}
+
+/** Who may do what for a member who has no case yet: `CaseOf` of one written down from a paper. Null when there is no such member. */
+export async function accessTo(
+  q: Queryable,
+  of: { readonly tenantId: number; readonly memberId: number; readonly today: string },
+): Promise<(CaseOf & { readonly name: string }) | null> {
+  const [found] = await rows<Pick<Found, 'name' | 'unitId' | 'committeeId' | 'applicantLeads' | 'branchLeads' | 'left'>>(
+    q,
+    sql`select m.name, m.unit_id::int as "unitId", ${accessColumns(of.today)} from members m
+      join units u on u.tenant_id = m.tenant_id and u.id = m.unit_id where m.tenant_id = ${of.tenantId} and m.id = ${of.memberId}`,
+  )
+  return found ? { ...found, memberId: of.memberId, state: 'draft', onPaper: true, submitted: false, reported: false } : null
 }
 
 interface CasesOf {
@@ -155,21 +191,12 @@ export async function casesOf(
 ): Promise<readonly CaseRow[]> {
   const { tenantId, today, unitIds, memberId, states } = of
   if (states.length === 0 || unitIds?.length === 0) return []
-  const inUnits =
-    unitIds === undefined
-      ? sql`true`
-      : sql`c.unit_id in (${sql.join(
-          unitIds.map((id) => sql`${id}`),
-          sql`, `,
-        )})`
+  const inUnits = unitIds === undefined ? sql`true` : sql`c.unit_id = any(${bigints(unitIds).array})`
   const ofMember = memberId === undefined ? sql`true` : sql`c.member_id = ${memberId}`
   const found = await rows<Found>(
     q,
     sql`select ${caseColumns(today)} from cases c ${caseJoins}
-      where c.tenant_id = ${tenantId} and ${inUnits} and ${ofMember} and c.state in (${sql.join(
-        states.map((state) => sql`${state}`),
-        sql`, `,
-      )})
+      where c.tenant_id = ${tenantId} and ${inUnits} and ${ofMember} and c.state = any(${texts(states).array})
       order by c.id desc`,
   )
   return found.map((row) => caseOf(vault, row))
@@ -187,10 +214,7 @@ export async function branchesUnder(q: Queryable, tenantId: number, committeeIds
   const found = await rows<{ id: number }>(
     q,
     sql`with recursive down as (
-      select id, kind from units where tenant_id = ${tenantId} and id in (${sql.join(
-        committeeIds.map((id) => sql`${id}`),
-        sql`, `,
-      )})
+      select id, kind from units where tenant_id = ${tenantId} and id = any(${bigints(committeeIds).array})
       union
       select u.id, u.kind from units u join down on u.parent_id = down.id where u.tenant_id = ${tenantId})
     select id::int as id from down where kind = 'branch' order by id`,

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import type { Digest } from '../src/core/view.ts'
 import type { Queryable } from './client.ts'
-import { isListed } from './listed.ts'
+import { isListed, isPassed } from './listed.ts'
 import { asReport, type StoredReport } from './people.ts'
 import { rows } from './rows.ts'
 
@@ -18,7 +18,7 @@ export async function digestOf(
     readonly now: Temporal.Instant
     readonly homeZone: string
   },
-): Promise<Digest> {
+): Promise<Omit<Digest, 'cases'>> {
   const { tenantId, unitId, homeZone } = of
   const today = of.now.toZonedDateTimeISO(homeZone).toPlainDate()
   const [count] = await rows<{ away: number; answered: number; period: string | null }>(
@@ -53,7 +53,7 @@ export async function digestOf(
     sql`select m.name, e.ends_on::text as "endsOn" from exemptions e join members m on m.tenant_id = e.tenant_id and m.id = e.member_id
     where e.tenant_id = ${tenantId} and m.unit_id = ${unitId} and m.standing = 'away' and e.kind = 'away'
       and e.ends_on between ${today.toString()}::date and ${today.add({ days: 30 }).toString()}::date
-      and not exists (select 1 from exemptions n where n.tenant_id = e.tenant_id and n.member_id = e.member_id and n.kind = e.kind and n.ends_on > e.ends_on)
+      and not ${isPassed(sql`e`)}
     order by e.ends_on`,
   )
   const [review] = await rows<{ meeting_at: string; coming: number; silent: number }>(

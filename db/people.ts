@@ -4,13 +4,13 @@ import type { HeldRole } from '../src/core/access.ts'
 import type { LastCall } from '../src/core/call.ts'
 import type { Consents, Purpose } from '../src/core/consent.ts'
 import { readHours } from '../src/core/hours.ts'
-import type { CheckIn, Exemption, Invitation, Known, Locale, Review, Stranger } from '../src/core/person.ts'
+import type { CheckIn, Exemption, Invitation, Known, Locale, Review, RunningApplication, Stranger } from '../src/core/person.ts'
 import { isProvinceCode, type Place } from '../src/core/place.ts'
 import { details, type Report, type WorkStatus } from '../src/core/report.ts'
 import { noTalk, type Talk, talkSince } from '../src/core/talk.ts'
 import type { Clock } from '../src/core/zone.ts'
 import type { Queryable } from './client.ts'
-import { isHeld, isListed } from './listed.ts'
+import { isHeld, isListed, isPassed } from './listed.ts'
 import { lastCall, lastReport } from './member-parts.ts'
 import { bigints, rows, texts, unnest } from './rows.ts'
 import { statement } from './statement.ts'
@@ -61,6 +61,7 @@ interface PersonRow {
   readonly report: StoredReport | null
   readonly last_call: LastCall | null
   readonly exemption: Exemption | null
+  readonly application: RunningApplication | null
   readonly review: Review | null
   readonly settings: SettingsLayers
   readonly hours: unknown
@@ -122,8 +123,10 @@ const personsOf = statement<
         join rounds r on r.tenant_id = c.tenant_id and r.id = c.round_id) as check_in,
       (select answered_at::text from check_ins where tenant_id = m.tenant_id and member_id = m.id order by id desc limit 1) as answered_at,
       ${lastReport} as report, ${lastCall(m, of.homeZone)} as last_call,
-      (select json_build_object('id', id, 'endsOn', ends_on, 'answer', answer) from exemptions
-        where tenant_id = m.tenant_id and member_id = m.id and kind = 'away' and ends_on is not null order by ends_on desc, id desc limit 1) as exemption,
+      (select json_build_object('id', id, 'endsOn', ends_on, 'answer', answer) from exemptions e
+        where tenant_id = m.tenant_id and member_id = m.id and kind = 'away' and ends_on is not null and not ${isPassed(sql`e`)} order by id desc limit 1) as exemption,
+      (select json_build_object('kind', kind, 'state', state) from cases where tenant_id = m.tenant_id and member_id = m.id
+        and state in ('draft', 'submitted', 'seen', 'resolved', 'reported', 'opinion') limit 1) as application,
       (select json_build_object('id', v.id, 'meetingAt', v.meeting_at, 'place', v.place, 'answer', y.answer) from reviews v
         left join review_replies y on y.tenant_id = v.tenant_id and y.review_id = v.id and y.member_id = m.id
         where v.tenant_id = m.tenant_id and v.unit_id = m.unit_id and v.meeting_at > ${of.now}::timestamptz order by v.meeting_at limit 1) as review,
@@ -200,6 +203,7 @@ function asPerson(vault: Vault, row: PersonRow, today: string): Correspondent {
       : noTalk,
     checkIn: row.check_in,
     exemption: row.exemption,
+    application: row.application,
     review: row.review ? { ...row.review, meetingAt: Temporal.Instant.from(row.review.meetingAt).toString() } : null,
     settings,
     hours: readHours(row.hours),

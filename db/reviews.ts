@@ -1,16 +1,13 @@
-// Queries on the year-end review and on exemptions' ends: dates, countdowns' recipients, answers.
+// Queries on the year-end review: dates, the countdown's recipients, answers; and the answers to exemptions' ends.
 import { and, eq, sql } from 'drizzle-orm'
 import { type Hours, readHours } from '../src/core/hours.ts'
 import type { RenewalAnswer, ReviewAnswer } from '../src/core/member.ts'
 import type { Locale } from '../src/core/person.ts'
-import type { Settings } from '../src/core/settings.ts'
 import type { Queryable, Tx } from './client.ts'
-import { inTheirOrder, newestConsent } from './member-parts.ts'
-import { bigints, rows } from './rows.ts'
+import { inTheirOrder } from './member-parts.ts'
+import { rows } from './rows.ts'
 import { exemptions } from './schema/members.ts'
 import { reviews } from './schema/reviews.ts'
-import { statement } from './statement.ts'
-import { readSettings, type SettingsLayers, settingsLayers } from './units.ts'
 
 export type Review = typeof reviews.$inferSelect
 
@@ -107,61 +104,6 @@ export async function reviewRecipients(q: Queryable, review: Review, homeZone: s
     where m.tenant_id = ${review.tenantId} and m.unit_id = ${review.unitId} and m.standing = 'away' order by m.id`,
   )
   return found.map(({ zone, hours, ...row }) => ({ ...row, hours: readHours(hours), zone: zone ?? homeZone }))
-}
-
-export interface ExemptionContext {
-  readonly id: number
-  readonly memberId: number
-  readonly name: string
-  readonly unitId: number
-  /** In force for the unit. */
-  readonly settings: Settings
-  readonly endsOn: string
-  readonly answer: RenewalAnswer | null
-  /** Whether a later exemption of the same member takes over. */
-  readonly replaced: boolean
-  readonly away: boolean
-  readonly addressId: number | null
-  readonly accountId: number | null
-  readonly locale: Locale
-  readonly zone: string
-  /** When the member wants to be written to; null = as the branch. */
-  readonly hours: Hours | null
-}
-
-const contexts = statement<
-  Omit<ExemptionContext, 'zone' | 'settings' | 'hours'> & {
-    readonly hours: unknown
-    readonly zone: string | null
-    readonly layers: SettingsLayers
-  },
-  { readonly tenantId: number; readonly ids: readonly number[] }
->(
-  (of) =>
-    sql`select e.id, m.id as "memberId", m.name, m.unit_id as "unitId", m.hours, m.zone, e.ends_on::text as "endsOn", e.answer, m.standing = 'away' as away,
-      exists (select 1 from exemptions n where n.tenant_id = e.tenant_id and n.member_id = e.member_id and n.kind = e.kind and n.ends_on > e.ends_on) as replaced,
-      ${settingsLayers(sql`m.tenant_id`, sql`m.unit_id`)} as layers,
-      a.id as "addressId", a.account_id as "accountId", coalesce(a.locale, 'vi') as locale
-    from exemptions e join members m on m.tenant_id = e.tenant_id and m.id = e.member_id
-    left join lateral (select a.id, a.account_id, a.locale from addresses a where a.tenant_id = m.tenant_id and a.member_id = m.id and a.state = 'active'
-      and ${newestConsent(sql`m`, sql`'reminders'`)}
-      order by ${inTheirOrder} limit 1) a on true
-    where e.tenant_id = ${of.tenantId} and e.id = any(${bigints(of.ids).array}) and e.ends_on is not null`,
-)
-
-/** Exemptions that end, with what a step of their countdown needs, by id. */
-export async function exemptionContexts(
-  q: Queryable,
-  of: { readonly tenantId: number; readonly ids: readonly number[]; readonly today: string; readonly homeZone: string },
-): Promise<ReadonlyMap<number, ExemptionContext>> {
-  const { tenantId, ids, today, homeZone } = of
-  const found = await contexts(q, { tenantId, ids })
-  return new Map(
-    found.map(({ zone, layers, hours, ...rest }) => [
-      rest.id,
-      { ...rest, settings: readSettings(layers, today), hours: readHours(hours), zone: zone ?? homeZone },
-    ]),
-  )
 }
 
 /** What a member means to do at the end of an exemption of their own. */

@@ -1,5 +1,6 @@
 // Reads the list a roster is compared with, and writes what the comparison found, in bulk.
 import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { ExemptionKind } from '../src/core/exemption-rules.ts'
 import type { ImportPlan, ListedMember, MemberChange } from '../src/roster/plan.ts'
 import type { Queryable, Tx } from './client.ts'
 import { bigints, byteses, rows, texts, unnest } from './rows.ts'
@@ -178,15 +179,21 @@ async function setExemptions(tx: Tx, write: RosterWrite, all: Written): Promise<
   )
 }
 
-/** Exemptions of these members that have an end, for their countdowns. */
-export async function endingExemptions(
-  q: Queryable,
-  tenantId: number,
-  memberIds: readonly number[],
-): Promise<readonly { id: number; unitId: number; endsOn: string }[]> {
+export interface EndingExemption {
+  readonly id: number
+  readonly unitId: number
+  readonly kind: ExemptionKind
+  readonly startsOn: string | null
+  /** Null for an open end. */
+  readonly endsOn: string | null
+}
+
+/** The exemptions of these members that no person has ended, for their countdowns. */
+export async function endingExemptions(q: Queryable, tenantId: number, memberIds: readonly number[]): Promise<readonly EndingExemption[]> {
   return rows(
     q,
-    sql`select e.id::int as id, m.unit_id::int as "unitId", e.ends_on::text as "endsOn" from exemptions e join members m on m.tenant_id = e.tenant_id and m.id = e.member_id
-      where e.tenant_id = ${tenantId} and e.member_id = any(${bigints(memberIds).array}) and e.kind = 'away' and e.ends_on is not null`,
+    sql`select e.id::int as id, m.unit_id::int as "unitId", e.kind, e.starts_on::text as "startsOn", e.ends_on::text as "endsOn"
+      from exemptions e join members m on m.tenant_id = e.tenant_id and m.id = e.member_id
+      where e.tenant_id = ${tenantId} and e.member_id = any(${bigints(memberIds).array}) and e.ended_as is null`,
   )
 }

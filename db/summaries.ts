@@ -4,6 +4,7 @@ import { isProvinceCode } from '../src/core/place.ts'
 import type { SummaryFigures, SummaryInput } from '../src/core/summary.ts'
 import type { Unit } from '../src/core/unit.ts'
 import type { Queryable, Tx } from './client.ts'
+import { isPassed } from './listed.ts'
 import { asReport, type StoredReport } from './people.ts'
 import { rows } from './rows.ts'
 import { summaries } from './schema/reviews.ts'
@@ -51,7 +52,7 @@ export async function summaryInput(
     sql`select m.unit_id::int as "branchId", e.ends_on::text as "endsOn", e.answer from exemptions e
       join members m on m.tenant_id = e.tenant_id and m.id = e.member_id join units u on u.tenant_id = m.tenant_id and u.id = m.unit_id
     where e.tenant_id = ${tenantId} and u.parent_id = ${unit.id} and m.standing = 'away' and e.kind = 'away' and e.ends_on between ${monthStart}::date and ${horizon}::date
-      and not exists (select 1 from exemptions n where n.tenant_id = e.tenant_id and n.member_id = e.member_id and n.kind = e.kind and n.ends_on > e.ends_on)`,
+      and not ${isPassed(sql`e`)}`,
   )
   const review = await rows<SummaryInput['review'][number]>(
     q,

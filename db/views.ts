@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { compareNames, fold } from '../src/core/text.ts'
 import type { AwayRow, BranchState, Card, OpenCall, ReviewList, SilentRow, Uninvited } from '../src/core/view.ts'
 import type { Queryable } from './client.ts'
-import { isListed } from './listed.ts'
+import { isListed, isPassed } from './listed.ts'
 import { lastCall, lastReport, phoneIsWrong, reachable, whyNotAsked } from './member-parts.ts'
 import { asReport, type StoredReport } from './people.ts'
 import { bigints, rows } from './rows.ts'
@@ -40,7 +40,7 @@ export async function branchStates(q: Queryable, scope: Scope, viewerId: number)
       (select count(*)::int from exemptions x join members m on m.tenant_id = x.tenant_id and m.id = x.member_id
         where x.tenant_id = u.tenant_id and m.unit_id = u.id and m.standing = 'away' and x.kind = 'away'
           and x.ends_on between ${today.toString()}::date and ${today.add({ days: 30 }).toString()}::date
-          and not exists (select 1 from exemptions n where n.tenant_id = x.tenant_id and n.member_id = x.member_id and n.kind = x.kind and n.ends_on > x.ends_on)) as ending
+          and not ${isPassed(sql`x`)}) as ending
     from units u where u.tenant_id = ${scope.tenantId} and u.id = any(${bigints(scope.branchIds).array}) order by u.id`,
   )
   const people = await rows<{
@@ -120,7 +120,7 @@ async function loadCards(q: Queryable, vault: Vault, scope: Scope, which: Return
     sql`select m.id::int as "memberId", m.name, m.birth_year as "birthYear", m.phone, u.name as branch, m.standing, ${lastReport} as report,
       ${lastWord(scope.homeZone)} as "reportedOn", ${whyNotAsked} as reason,
       ${lastCall(sql`m`, scope.homeZone)} as "lastCall", ${phoneIsWrong(sql`m`)} as "phoneIsWrong",
-      (select max(x.ends_on)::text from exemptions x where x.tenant_id = m.tenant_id and x.member_id = m.id) as "exemptionEnds"
+      (select max(x.ends_on)::text from exemptions x where x.tenant_id = m.tenant_id and x.member_id = m.id and not ${isPassed(sql`x`)}) as "exemptionEnds"
     from members m ${reachable} join units u on u.tenant_id = m.tenant_id and u.id = m.unit_id where ${inScope(scope)} and ${which}`,
   )
   return found

@@ -20,6 +20,7 @@ import { choicesOf, sentenceText } from './render/text.ts'
 import { type InChargeActor, invite, type Reply, remindNow } from './tasks/act-on-member.ts'
 import { receiveAccount } from './tasks/add-account.ts'
 import { recordAnswer } from './tasks/answer.ts'
+import { dropDraft } from './tasks/apply-acts.ts'
 import { ask } from './tasks/ask.ts'
 import { beginCall, callLater, callTried, callTriedOf, noteNumber, noteNumberOf, recordCall, recordCallOf } from './tasks/calls.ts'
 import { caseAct } from './tasks/case-acts.ts'
@@ -149,6 +150,7 @@ async function apply(cause: Cause, course: Course, effect: Effect): Promise<void
   }
   switch (effect.do) {
     case 'consent':
+      if (effect.purpose === 'contact' && !effect.agreed) await dropDraft(actor, `event:${eventId}`)
       return consent(cause, course, known, effect)
     case 'address':
       await addresses.setAddressState(tx, { tenantId, addressId: course.addressId, state: effect.state, now })

@@ -76,6 +76,7 @@ export function menuFor(roles: readonly HeldRole[]): readonly MenuEntry[] {
       : []),
     ...(ownCommittees(roles).length > 0 ? ([{ command: 'tonghop', about: 'committee:menu.summary' }] as const) : []),
     { command: 'viec', about: 'member:menu.duties' },
+    { command: 'don', about: 'member:menu.application' },
     { command: 'xem', about: 'member:menu.my-data' },
     { command: 'trogiup', about: 'member:menu.help' },
     { command: 'dung', about: 'member:menu.stop' },

@@ -16,6 +16,15 @@ export function myData(person: Known): readonly Effect[] {
   ]
   if (person.lastCall) lines.push(sentence('member:my-data.call', lastCallWords(person.lastCall)))
   if (person.exemption) lines.push(sentence('member:my-data.exemption', { date: { date: person.exemption.endsOn } }))
+  if (person.application) {
+    const { kind, state } = person.application
+    lines.push(
+      sentence('member:my-data.application', {
+        what: sentence(`member:apply.kind.${kind}`),
+        state: sentence(`member:case.state.${state}`),
+      }),
+    )
+  }
   lines.push(...hoursLine(person), ...zoneLine(person))
   for (const purpose of purposesOf(person)) {
     const agreed = person.consents[purpose]

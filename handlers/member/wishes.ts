@@ -10,7 +10,7 @@ import { readLine, whenFree } from './check-in.ts'
 import { help, whoWrites } from './help.ts'
 import { chooseHours } from './hours.ts'
 import { myData } from './my-data.ts'
-import { answerRenewal } from './renewal.ts'
+import { answerRenewal, withoutDraft } from './renewal.ts'
 import { sayBack } from './say-back.ts'
 
 type Act = (person: Known, line: string, reading: Reading) => readonly Effect[]
@@ -99,7 +99,7 @@ function asksNext(
 
 /** A typed number means the choice of the question that waits, and of nothing else. */
 function withoutChoices(effects: readonly Effect[]): readonly Effect[] {
-  return effects.map((effect) => (effect.do === 'say' ? { do: 'say', message: { lines: effect.message.lines } } : effect))
+  return withoutDraft(effects).map((effect) => (effect.do === 'say' ? { do: 'say', message: { lines: effect.message.lines } } : effect))
 }
 
 /** The number of an account goes to nobody. */

@@ -52,6 +52,14 @@ function takeBack(person: Known, words: string): readonly Effect[] {
   return [
     ...taken.map((purpose): Effect => ({ do: 'consent', purpose, agreed: false, words })),
     { do: 'open', question: null },
-    ...say('member:withdraw.done', { purposes: { list: taken.map((purpose) => sentence(`member:consent.name.${purpose}`)) } }),
+    {
+      do: 'say',
+      message: {
+        lines: [
+          sentence('member:withdraw.done', { purposes: { list: taken.map((purpose) => sentence(`member:consent.name.${purpose}`)) } }),
+          ...(taken.includes('contact') ? [sentence('member:withdraw.papers')] : []),
+        ],
+      },
+    },
   ]
 }

@@ -7,7 +7,7 @@ const shown = 8
 
 /** Null when nothing changed and nothing waits: no message is better than an empty one. */
 export function digest(week: Digest): { readonly message: Message; readonly listed: readonly number[] } | null {
-  if (week.changes.length === 0 && week.toCall.length === 0 && week.ending.length === 0) return null
+  if (week.changes.length === 0 && week.toCall.length === 0 && week.ending.length === 0 && week.cases === 0) return null
   const lines: Sentence[] = [sentence('secretary:digest.head', { branch: week.branch, date: { date: week.monday } })]
   if (week.period)
     lines.push(sentence('secretary:digest.round', { month: { month: week.period }, answered: week.answered, away: week.away }))
@@ -28,6 +28,7 @@ export function digest(week: Digest): { readonly message: Message; readonly list
   }
   for (const one of week.ending.slice(0, shown))
     lines.push(sentence('secretary:digest.ending', { name: one.name, date: { date: one.endsOn } }))
+  if (week.cases > 0) lines.push(sentence('secretary:digest.cases', { count: week.cases }))
   if (week.review) {
     lines.push(
       sentence('secretary:digest.review', {

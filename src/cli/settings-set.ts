@@ -90,7 +90,7 @@ async function change(
 }
 
 /** On a change of these the countdowns to the ends of exemptions are planned anew. */
-const recounted: readonly SettingKey[] = ['exemption_offsets', 'countdown_at']
+const recounted: readonly SettingKey[] = ['exemption_offsets', 'exemption_rules', 'countdown_at']
 
 /** What is said of what was planned or decided before the change. */
 const followed = {

@@ -15,6 +15,8 @@ export type FactFault =
   | 'no_end'
   | 'too_long'
   | 'long_number'
+  | 'majority'
+  | 'too_far'
 
 const longestNumber = 60
 
@@ -32,13 +34,15 @@ export function factFault(move: CaseStep, facts: MoveFacts, soFar: CaseSoFar, to
   }
   switch (move) {
     case 'resolve':
-      return voteFault(facts) ?? (Number(facts.votesFor) * 2 > Number(facts.votesOf) ? null : 'no_majority')
+      return voteFault(facts) ?? (isMajority(facts) ? null : 'no_majority')
     case 'decline':
-      return facts.votesFor === undefined && facts.votesOf === undefined ? null : voteFault(facts)
+      if (facts.votesFor === undefined && facts.votesOf === undefined) return null
+      // Votes are those for the exemption: with most of them it was agreed to.
+      return voteFault(facts) ?? (isMajority(facts) ? 'majority' : null)
     case 'give_opinion':
       return facts.number === undefined || facts.number === '' ? 'no_number' : null
     case 'put_in_force':
-      return spanFault(facts, soFar)
+      return spanFault(facts, soFar, today)
     default:
       return null
   }
@@ -63,17 +67,32 @@ function voteFault({ votesFor, votesOf }: MoveFacts): FactFault | null {
     : 'votes'
 }
 
-/** The last day that a rule allows: so many months from the first one, whose last day still belongs to it. Null for an open end. */
+/**
+ * The last day that a rule allows: so many months from the first one, whose last day still belongs to it. Null for an open end. Where the
+ * last month has no such day (from 31 August, from 29 February) its own last day is meant.
+ */
 export function latestEnd(from: string, maxMonths: number | null): string | null {
-  return maxMonths === null ? null : Temporal.PlainDate.from(from).add({ months: maxMonths }).subtract({ days: 1 }).toString()
+  if (maxMonths === null) return null
+  const first = Temporal.PlainDate.from(from)
+  const after = first.add({ months: maxMonths })
+  return (after.day < first.day ? after : after.subtract({ days: 1 })).toString()
 }
 
+/** Years from today within which an exemption begins; more is a slip of the finger. */
+const farthest = 5
+
 /** One day over is let pass: "from 1 January 2026 to 1 January 2027" is how people write a year. */
-function spanFault({ from, to }: MoveFacts, { counting }: CaseSoFar): FactFault | null {
+function spanFault({ from, to }: MoveFacts, { counting }: CaseSoFar, today: string): FactFault | null {
   if (from === undefined) return 'no_from'
+  const now = Temporal.PlainDate.from(today)
+  if (Math.abs(Temporal.PlainDate.from(from).until(now, { largestUnit: 'years' }).years) >= farthest) return 'too_far'
   const most = factsOf(counting, 'resolve')?.decidedBy?.rule.max_months ?? null
   if (to === undefined || to === null) return most === null ? null : 'no_end'
   if (to < from) return 'from_after_to'
   const latest = most === null ? null : Temporal.PlainDate.from(from).add({ months: most }).toString()
   return latest !== null && to > latest ? 'too_long' : null
+}
+
+function isMajority({ votesFor = 0, votesOf = 0 }: MoveFacts): boolean {
+  return votesFor * 2 > votesOf
 }

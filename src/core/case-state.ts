@@ -1,6 +1,6 @@
 // The states of an exemption case, from the draft of an application to the return, and the moves between them.
 import type { ExemptionRule, LegalBasis } from './exemption-rules.ts'
-import type { Standing } from './member.ts'
+import type { RenewalAnswer, Standing } from './member.ts'
 
 /**
  * draft: the member prepares it · submitted · seen by the branch committee · resolved by the branch's vote · reported to the committee ·
@@ -83,10 +83,24 @@ export interface MoveFacts {
   readonly checks?: readonly ReturnCheck[]
   /** It was written down from a paper by somebody of the branch. */
   readonly onPaper?: true
-  /** Of `put_in_force`: the branch's list had this exemption already. */
-  readonly taken?: true
-  /** How the member stood before, of a move that changes it. */
+  /** Of `put_in_force` over an exemption that the branch's list had already: how that one stood. */
+  readonly was?: ExemptionBefore
+  /** Of `put_in_force`: the exemptions that ended as renewed by it. */
+  readonly renewed?: readonly number[]
+  /** Of `put_in_force`: from when to when it was applied for. */
+  readonly applied?: { readonly startsOn: string | null; readonly endsOn: string | null }
+  /** How the member stood before a move that changes it. */
   readonly before?: Standing
+}
+
+/** What a case writes over, of an exemption that it takes over from the list. */
+export interface ExemptionBefore {
+  readonly endsOn: string | null
+  readonly resolution: string | null
+  readonly opinion: string | null
+  readonly answer: RenewalAnswer | null
+  /** ISO instant. */
+  readonly answeredAt: string | null
 }
 
 export interface CaseEntry {
@@ -155,10 +169,12 @@ function firstState(move: CaseMove): CaseState | null {
 export function stateAfter(state: CaseState, move: CaseMove, before: readonly CaseEntry[]): CaseState | null {
   if (move === 'undo') return null
   const next = moves[state][move] ?? null
-  const decides = factsOf(before, 'resolve')?.decidedBy?.rule.decides ?? 'committee'
+  const decides = decidesOf(before)
   // Where the committee's opinion is needed nothing is in force without it; where the branch decides, no opinion is waited for.
   if (move === 'put_in_force' && state !== 'opinion' && decides === 'committee') return null
   if (move === 'give_opinion' && decides === 'branch') return null
+  // What the branch decides is reported for the committee's knowledge.
+  if (move === 'decline' && state === 'reported' && decides === 'branch') return null
   // The branch's own decision may be reported after it is in force, once.
   if (move === 'report' && state === 'in_force' && (decides === 'committee' || factsOf(before, 'report') !== null)) return null
   return next
@@ -167,6 +183,11 @@ export function stateAfter(state: CaseState, move: CaseMove, before: readonly Ca
 /** The moves that lead on from where a case is. */
 export function movesFrom({ state, counting }: CaseSoFar): readonly CaseStep[] {
   return caseMoves.filter((move): move is CaseStep => move !== 'undo' && stateAfter(state, move, counting) !== null)
+}
+
+/** By whom a case is decided: the rule it was resolved under; before that the committee, which is asked unless the rule says otherwise. */
+export function decidesOf(counting: readonly CaseEntry[]): 'branch' | 'committee' {
+  return factsOf(counting, 'resolve')?.decidedBy?.rule.decides ?? 'committee'
 }
 
 /** The move that an undo takes back: the last that counts; the beginning is withdrawn instead. Null when there is none. */

@@ -1,8 +1,10 @@
 // What a handler knows about the person it talks with. Loaded once for each event; nothing of anybody else's is in it.
 import type { HeldRole } from './access.ts'
 import type { LastCall } from './call.ts'
+import type { CaseState } from './case-state.ts'
 import type { NotAskedReason, Outcome } from './check-in.ts'
 import type { Consents } from './consent.ts'
+import type { ExemptionKind } from './exemption-rules.ts'
 import type { Hours } from './hours.ts'
 import type { RenewalAnswer, ReviewAnswer, Standing } from './member.ts'
 import type { Report } from './report.ts'
@@ -65,6 +67,8 @@ export interface Known {
   /** The last call that a person made to them, whether it reached them or not. */
   readonly lastCall: LastCall | null
   readonly exemption: Exemption | null
+  /** Their application that is not decided yet. */
+  readonly application?: RunningApplication | null
   readonly review: Review | null
   readonly settings: Settings
   /** When they want to be written to; null = as the branch. */
@@ -89,6 +93,12 @@ export interface Exemption {
   readonly id: number
   readonly endsOn: string
   readonly answer: RenewalAnswer | null
+}
+
+/** Of what they applied for, as far as one's own data tells it. */
+export interface RunningApplication {
+  readonly kind: ExemptionKind
+  readonly state: CaseState
 }
 
 export interface Review {

@@ -130,6 +130,6 @@ export type Heard = 'before' | 'meanwhile' | 'since'
 export function talkAfter(talk: Talk, sent: { readonly offered: readonly Choice[]; readonly question: boolean }, heard: Heard): Talk {
   if (heard === 'since') return talk
   const ask = talk.open?.ask
-  const left = heard === 'before' && sent.question && (isOfReport(talk.open) || ask === 'zone' || ask === 'phone')
+  const left = heard === 'before' && sent.question && (isOfReport(talk.open) || ask === 'zone' || ask === 'phone' || ask === 'case')
   return { ...talk, ...(left ? { open: null, openedAt: null } : {}), offered: sent.offered }
 }

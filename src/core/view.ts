@@ -151,5 +151,7 @@ export interface Digest {
   readonly changes: readonly { readonly name: string; readonly report: Report }[]
   readonly toCall: readonly { readonly memberId: number; readonly name: string; readonly since: string | null }[]
   readonly ending: readonly { readonly name: string; readonly endsOn: string }[]
+  /** Exemption cases that wait for the branch. */
+  readonly cases: number
   readonly review: { readonly meetingAt: string; readonly zone: string; readonly coming: number; readonly silent: number } | null
 }

@@ -1,8 +1,19 @@
 // What follows from a move of a case in the tables: the exemption in force, its end, how the member stands; and how all of it is taken back.
+import { cancelMessages } from '../../db/cancel-messages.ts'
 import { addMove, type CaseRow, casesOf, lockCase } from '../../db/cases.ts'
-import { dropExemption, endExemption, exemptionById, putExemption, setStanding } from '../../db/exemptions.ts'
+import {
+  dropExemption,
+  endExemption,
+  exemptionById,
+  hasLaterExemption,
+  isAppliedOn,
+  openExemptions,
+  putBack,
+  putExemption,
+  setStanding,
+} from '../../db/exemptions.ts'
 import type { Mover } from '../core/case-access.ts'
-import { type CaseEntry, type CaseStep, caseFrom, factsOf, type MoveFacts, runningStates } from '../core/case-state.ts'
+import { type CaseEntry, type CaseStep, caseFrom, type ExemptionEnd, factsOf, type MoveFacts } from '../core/case-state.ts'
 import type { ExemptionKind } from '../core/exemption-rules.ts'
 import type { Standing } from '../core/member.ts'
 import { todayOf } from '../runtime.ts'
@@ -17,7 +28,13 @@ interface Columns {
 }
 
 /** How a member stands with each kind in force. Who meets elsewhere for a time stays on the list of those who are written to. */
-const standingOf: Readonly<Record<ExemptionKind, Standing>> = { away: 'away', age_health: 'exempt_health', temporary_transfer: 'away' }
+export const standingOf: Readonly<Record<ExemptionKind, Standing>> = {
+  away: 'away',
+  age_health: 'exempt_health',
+  temporary_transfer: 'away',
+}
+/** How a member stands after each end. */
+const standingAfter = { resumed: 'at_home', transferred: 'transferred_out' } as const
 
 interface Step {
   readonly row: CaseRow
@@ -27,85 +44,100 @@ interface Step {
   readonly key: string
 }
 
-/** @returns the case's columns after it, and what has to be known to take it back. */
-export async function carryOut(scene: Scene, step: Step): Promise<Columns & { readonly facts: MoveFacts }> {
+/** @returns the case's columns after it, and what has to be known to take it back; `in_use` where another case has that exemption. */
+export async function carryOut(scene: Scene, step: Step): Promise<(Columns & { readonly facts: MoveFacts }) | 'in_use'> {
   const { row, move } = step
   const columns = { startsOn: row.startsOn, endsOn: row.endsOn, exemptionId: row.exemptionId }
   switch (move) {
     case 'put_in_force':
       return putInForce(scene, step)
     case 'resume':
-      await endAs(scene, step, 'resumed', 'at_home')
+      await endAs(scene, step, 'resumed')
       return { ...columns, facts: { before: row.standing } }
     case 'transfer':
-      await endAs(scene, step, 'transferred', 'transferred_out')
+      await endAs(scene, step, 'transferred')
       return { ...columns, facts: { before: row.standing } }
     default:
       return { ...columns, facts: {} }
   }
 }
 
-async function putInForce(scene: Scene, { row, facts, mover, key }: Step): Promise<Columns & { readonly facts: MoveFacts }> {
-  const { tx, tenantId, now } = scene
+async function putInForce(scene: Scene, step: Step): Promise<(Columns & { readonly facts: MoveFacts }) | 'in_use'> {
+  const { row, facts } = step
+  const { rt, tx, tenantId, now } = scene
   const { from = '', to = null } = facts
   const { counting } = caseFrom(row.log)
-  const { id, made } = await putExemption(tx, {
+  const put = await putExemption(tx, {
     ...{ tenantId, memberId: row.memberId, kind: row.kind, startsOn: from, endsOn: to, now },
     resolution: factsOf(counting, 'resolve')?.number ?? null,
     opinion: factsOf(counting, 'give_opinion')?.number ?? null,
   })
-  if (row.renewsId !== null && row.renewsId !== id) await renewOld(scene, row.renewsId, from, mover, key)
-  await setStanding(tx, { tenantId, memberId: row.memberId, standing: standingOf[row.kind], now })
+  if (put === null) return 'in_use'
+  // Whatever the application said it goes on from: two exemptions are never in force at once.
+  const renewed = await openExemptions(tx, { tenantId, memberId: row.memberId, but: put.id, from })
+  for (const id of renewed) await renewOld(scene, step, { id, from })
+  // Who leaves next month is at home until then (`case-waiting`, step `starts`).
+  const standing = standingOf[row.kind]
+  if (from <= todayOf(rt, now)) await setStanding(tx, { tenantId, memberId: row.memberId, standing, now })
   await setCountdowns(scene, [row.memberId])
-  return { startsOn: from, endsOn: to, exemptionId: id, facts: { before: row.standing, ...(made ? {} : { taken: true as const }) } }
+  return {
+    ...{ startsOn: from, endsOn: to, exemptionId: put.id },
+    facts: {
+      applied: { startsOn: row.startsOn, endsOn: row.endsOn },
+      before: row.standing,
+      ...(renewed.length > 0 ? { renewed } : {}),
+      ...(put.was ? { was: put.was } : {}),
+    },
+  }
 }
 
 /** The exemption before ends as renewed, and its case says so. */
-async function renewOld(scene: Scene, exemptionId: number, from: string, mover: Mover, key: string): Promise<void> {
-  const { tx, tenantId } = scene
-  await endExemption(tx, { tenantId, id: exemptionId, end: { as: 'renewed', on: from } })
-  const old = await caseInForce(scene, exemptionId)
+async function renewOld(scene: Scene, { mover, key }: Step, { id, from }: { readonly id: number; readonly from: string }): Promise<void> {
+  const { tx, tenantId, now } = scene
+  const old = await caseInForce(scene, id)
+  if (old && old.state !== 'in_force') return
+  await endExemption(tx, { tenantId, id, end: { as: 'renewed', on: from } })
+  await cancelMessages(tx, { tenantId, abouts: [`exemption:${id}`], at: now })
   if (!old) return
   await addMove(tx, {
-    ...{
-      tenantId,
-      caseId: old.id,
-      move: 'renew',
-      facts: { on: from },
-      undoesId: null,
-      byId: mover.memberId,
-      key: `${key}:renew`,
-      now: scene.now,
-    },
+    ...{ tenantId, caseId: old.id, move: 'renew', facts: { on: from }, undoesId: null, byId: mover.memberId, now },
+    key: `${key}:renew:${id}`,
     after: { state: 'renewed', startsOn: old.startsOn, endsOn: old.endsOn, exemptionId: old.exemptionId },
   })
 }
 
-async function endAs(scene: Scene, { row, facts }: Step, as: 'resumed' | 'transferred', standing: Standing): Promise<void> {
+async function endAs(scene: Scene, { row, facts }: Step, as: Exclude<ExemptionEnd, 'renewed'>): Promise<void> {
   const { rt, tx, tenantId, now } = scene
-  if (row.exemptionId !== null) await endExemption(tx, { tenantId, id: row.exemptionId, end: { as, on: facts.on ?? todayOf(rt, now) } })
-  await setStanding(tx, { tenantId, memberId: row.memberId, standing, now })
+  const { exemptionId: id, memberId } = row
+  if (id !== null) {
+    await endExemption(tx, { tenantId, id, end: { as, on: facts.on ?? todayOf(rt, now) } })
+    await cancelMessages(tx, { tenantId, abouts: [`exemption:${id}`], at: now })
+  }
+  // Who left the list otherwise stays off it.
+  if (!row.access.left) await setStanding(tx, { tenantId, memberId, standing: standingAfter[as], now })
 }
 
-/** @returns the case's columns after it; `in_use` where a later application stands on what would be taken back. */
+/** @returns the case's columns after it; `in_use` where something later stands on what would be taken back. */
 export async function takeBack(
   scene: Scene,
   { row, entry, mover, key }: { readonly row: CaseRow; readonly entry: CaseEntry; readonly mover: Mover; readonly key: string },
 ): Promise<Columns | 'in_use'> {
-  const { tx, tenantId, now } = scene
-  const { before } = entry.facts
+  const { tx, tenantId } = scene
   const columns = { startsOn: row.startsOn, endsOn: row.endsOn, exemptionId: row.exemptionId }
   switch (entry.move) {
     case 'put_in_force': {
-      if (row.exemptionId !== null && (await isRenewed(scene, row))) return 'in_use'
-      if (row.renewsId !== null) await restoreOld(scene, row.renewsId, mover, key)
-      if (before) await setStanding(tx, { tenantId, memberId: row.memberId, standing: before, now })
-      return { ...columns, exemptionId: null }
+      const id = row.exemptionId
+      if (id !== null && ((await isAppliedOn(tx, tenantId, id)) || (await hasLaterExemption(tx, tenantId, id)))) return 'in_use'
+      for (const old of entry.facts.renewed ?? []) await restoreOld(scene, { id: old, mover, key })
+      await standBack(scene, row, { entry, made: standingOf[row.kind] })
+      return { ...appliedFor(row), exemptionId: null }
     }
     case 'resume':
     case 'transfer': {
-      if (row.exemptionId !== null) await endExemption(tx, { tenantId, id: row.exemptionId, end: null })
-      if (before) await setStanding(tx, { tenantId, memberId: row.memberId, standing: before, now })
+      const id = row.exemptionId
+      if (id !== null && (await hasLaterExemption(tx, tenantId, id))) return 'in_use'
+      if (id !== null) await endExemption(tx, { tenantId, id, end: null })
+      await standBack(scene, row, { entry, made: standingAfter[entry.move === 'resume' ? 'resumed' : 'transferred'] })
       return columns
     }
     default:
@@ -113,31 +145,46 @@ export async function takeBack(
   }
 }
 
-/** Drops the exemption that a case made, once the case does not name it any more. One that the list had before stays as it is. */
-export async function dropMade({ tx, tenantId }: Scene, row: CaseRow, entry: CaseEntry): Promise<void> {
-  if (entry.move === 'put_in_force' && row.exemptionId !== null && !entry.facts.taken) await dropExemption(tx, tenantId, row.exemptionId)
+/** From when to when it was applied for, before it was put in force. */
+function appliedFor(row: CaseRow): { readonly startsOn: string | null; readonly endsOn: string | null } {
+  const entry = caseFrom(row.log).counting.at(-1)
+  const { startsOn = row.startsOn, endsOn = row.endsOn } = entry?.facts.applied ?? {}
+  return { startsOn, endsOn }
 }
 
-/** Whether an application, decided or not, goes on from this case's exemption. */
-async function isRenewed({ rt, tx, tenantId, now }: Scene, { exemptionId, memberId }: CaseRow): Promise<boolean> {
-  const later = await casesOf(tx, rt.db.vault, {
-    ...{ tenantId, today: todayOf(rt, now), memberId },
-    states: [...runningStates, 'in_force', 'renewed', 'resumed', 'transferred', 'declined', 'withdrawn'],
-  })
-  return later.some(({ renewsId }) => renewsId === exemptionId)
+/** As the member stood before, unless the list says something else since. */
+async function standBack(
+  { tx, tenantId, now }: Scene,
+  { memberId, standing }: CaseRow,
+  { entry, made }: { readonly entry: CaseEntry; readonly made: Standing },
+): Promise<void> {
+  const { before } = entry.facts
+  if (before && standing === made) await setStanding(tx, { tenantId, memberId, standing: before, now })
 }
 
-async function restoreOld(scene: Scene, exemptionId: number, mover: Mover, key: string): Promise<void> {
+/** Drops the exemption that a case made, once the case does not name it any more. One that the list had before is its own again. */
+export async function dropMade({ tx, tenantId, now }: Scene, row: CaseRow, { move, facts }: CaseEntry): Promise<void> {
+  const { exemptionId: id } = row
+  if (move !== 'put_in_force' || id === null) return
+  await cancelMessages(tx, { tenantId, abouts: [`exemption:${id}`], at: now })
+  if (facts.was) await putBack(tx, { tenantId, id, was: facts.was })
+  else await dropExemption(tx, tenantId, id)
+}
+
+async function restoreOld(
+  scene: Scene,
+  { id, mover, key }: { readonly id: number; readonly mover: Mover; readonly key: string },
+): Promise<void> {
   const { tx, tenantId, now } = scene
-  const exemption = await exemptionById(tx, tenantId, exemptionId)
+  const exemption = await exemptionById(tx, tenantId, id)
   if (exemption?.endedAs !== 'renewed') return
-  await endExemption(tx, { tenantId, id: exemptionId, end: null })
-  const old = await caseInForce(scene, exemptionId)
+  await endExemption(tx, { tenantId, id, end: null })
+  const old = await caseInForce(scene, id)
   const entry = old ? caseFrom(old.log).counting.at(-1) : undefined
   if (!old || entry?.move !== 'renew') return
   await addMove(tx, {
-    ...{ tenantId, caseId: old.id, move: 'undo', facts: {}, undoesId: entry.id, byId: mover.memberId, key: `${key}:renew`, now },
-    after: { state: 'in_force', startsOn: old.startsOn, endsOn: old.endsOn, exemptionId },
+    ...{ tenantId, caseId: old.id, move: 'undo', facts: {}, undoesId: entry.id, byId: mover.memberId, key: `${key}:renew:${id}`, now },
+    after: { state: 'in_force', startsOn: old.startsOn, endsOn: old.endsOn, exemptionId: id },
   })
 }
 

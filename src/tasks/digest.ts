@@ -13,6 +13,7 @@ import { type Runtime, todayOf } from '../runtime.ts'
 import { holdersOf, tellHolder } from './duty.ts'
 import { stepOf } from './import-roster.ts'
 import { finishing, settingsNow } from './scene.ts'
+import { casesWaiting } from './tell-case.ts'
 
 /** Tells a branch what differs from last week; says nothing when nothing does. */
 export async function digestTask(rt: Runtime, timer: TimerRow): Promise<void> {
@@ -38,7 +39,7 @@ export async function digestTask(rt: Runtime, timer: TimerRow): Promise<void> {
       now,
       homeZone: rt.homeZone,
     })
-    const told = digest(week)
+    const told = digest({ ...week, cases: await casesWaiting(scene, unit.id, holder.memberId) })
     if (!told) return
     const queued = await tellHolder(scene, holder, {
       unitId: unit.id,

@@ -1,8 +1,8 @@
 // Moves an exemption case on by one step, or takes the last step back: role, state, facts and key are checked here, under the case's lock.
-import { addMove, beginCase, type CaseRow, casesOf, hasMove, lockCase } from '../../db/cases.ts'
-import { type ExemptionRow, exemptionById } from '../../db/exemptions.ts'
+import { accessTo, addMove, beginCase, type CaseRow, casesOf, hasMove, lockCase } from '../../db/cases.ts'
+import { type ExemptionRow, lockExemption } from '../../db/exemptions.ts'
 import { settingsInForce } from '../../db/units.ts'
-import { type Mover, mayMove } from '../core/case-access.ts'
+import { leadsCase, type Mover, mayMove, maySeeCase, mayTakeBack } from '../core/case-access.ts'
 import { type FactFault, factFault } from '../core/case-facts.ts'
 import {
   type CaseState,
@@ -45,7 +45,7 @@ export async function moveCase(scene: Scene, mover: Mover, of: MoveOf): Promise<
   const { rt, tx, tenantId, now } = scene
   const today = todayOf(rt, now)
   const row = await lockCase(tx, rt.db.vault, { tenantId, today, id: of.caseId })
-  if (!row) return { done: false, why: 'gone', case: null }
+  if (!row || !maySeeCase(mover, row.access)) return { done: false, why: 'gone', case: null }
   if (await hasMove(tx, tenantId, of.key)) return { done: false, why: 'repeated', case: row }
   if (!mayMove(mover, row.access, of.move, row.state)) return { done: false, why: 'not_allowed', case: row }
   const soFar = caseFrom(row.log)
@@ -57,6 +57,7 @@ export async function moveCase(scene: Scene, mover: Mover, of: MoveOf): Promise<
   if (fault) return { done: false, why: 'facts', fault, case: row }
   const facts = await completed(scene, row, of)
   const follows = await carryOut(scene, { row, move: of.move, facts, mover, key: of.key })
+  if (follows === 'in_use') return { done: false, why: 'in_use', case: row }
   const made = await addMove(tx, {
     ...{ tenantId, caseId: row.id, move: of.move, undoesId: null, byId: mover.memberId, key: of.key, now },
     facts: { ...facts, ...follows.facts },
@@ -75,7 +76,7 @@ export async function undoMove(
 ): Promise<MoveResult> {
   const { rt, tx, tenantId, now } = scene
   const row = await lockCase(tx, rt.db.vault, { tenantId, today: todayOf(rt, now), id: of.caseId })
-  if (!row) return { done: false, why: 'gone', case: null }
+  if (!row || !maySeeCase(mover, row.access)) return { done: false, why: 'gone', case: null }
   if (await hasMove(tx, tenantId, of.key)) return { done: false, why: 'repeated', case: row }
   const soFar = caseFrom(row.log)
   const last = undoable(soFar)
@@ -83,7 +84,7 @@ export async function undoMove(
   if (last === null || last.move === 'undo') return { done: false, why: 'no_move', case: row }
   const before = caseFrom(soFar.counting.slice(0, -1))
   const lastStep = last.move
-  if (!mayMove(mover, row.access, lastStep, before.state)) return { done: false, why: 'not_allowed', case: row }
+  if (!mayTakeBack(mover, row.access, lastStep, before.state)) return { done: false, why: 'not_allowed', case: row }
   // Only by taking back what took its place: two exemptions would be in force at once.
   if (lastStep === 'renew') return { done: false, why: 'in_use', case: row }
   const running = runningStates.includes(before.state) && !runningStates.includes(row.state)
@@ -106,8 +107,10 @@ export async function undoMove(
  */
 export async function adoptExemption(scene: Scene, mover: Mover, exemptionId: number, key: string): Promise<number | null> {
   const { rt, tx, tenantId, now } = scene
-  const exemption = await exemptionById(tx, tenantId, exemptionId)
+  const exemption = await lockExemption(tx, tenantId, exemptionId)
   if (!exemption || exemption.endedAs !== null) return null
+  const access = await accessTo(tx, { tenantId, memberId: exemption.memberId, today: todayOf(rt, now) })
+  if (!access || access.left || !leadsCase(mover, access)) return null
   const known = await caseOfExemption(scene, exemption)
   if (known !== null) return known
   return beginCase(tx, rt.db.vault, {
@@ -125,6 +128,7 @@ async function caseOfExemption({ rt, tx, tenantId, now }: Scene, { id, memberId 
 
 /** The facts with what the case keeps from now on: by which rules the branch decided, on the day on which it did. */
 async function completed({ tx, tenantId }: Scene, row: CaseRow, { move, facts }: MoveOf): Promise<MoveFacts> {
+  if (move === 'decline') return { ...facts, by: row.state === 'reported' ? 'committee' : 'branch' }
   if (move !== 'resolve' || facts.on === undefined) return facts
   const settings = await settingsInForce(tx, { tenantId, unitId: row.unitId, on: facts.on })
   const basis = basisOn(settings.legal_bases, facts.on)

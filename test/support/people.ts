@@ -109,7 +109,7 @@ export const openQuestions: Readonly<Record<OpenQuestion['ask'], OpenQuestion>> 
   withdraw: { ask: 'withdraw', said: 'rút đồng ý' },
   roster: { ask: 'roster', importId: 4 },
   account: { ask: 'account', channel: 'zalo-bot' },
-  case: { ask: 'case', at: { of: 'reason', caseId: 6 } },
+  case: { ask: 'case', at: { of: 'move', caseId: 6, seen: 7, name: 'Thạch Thử', move: 'resolve', want: 'on', facts: {} } },
   season: { ask: 'season', at: { of: 'self-review', selfReviewId: 8, nth: 1 } },
   meeting: { ask: 'meeting', at: { of: 'change', meetingId: 9 } },
 }

@@ -92,6 +92,7 @@ it('a digest with nobody to call does not tell how to call number 1', () => {
     changes: [{ name: 'Nguyễn Văn Mẫu', report: sewing }],
     toCall: [],
     ending: [],
+    cases: 0,
     review: null,
   }
   const keys = (toCall: Parameters<typeof digest>[0]['toCall']) => digest({ ...week, toCall })?.message.lines.map((line) => line.key)

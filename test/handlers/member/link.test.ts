@@ -89,7 +89,7 @@ it('a secretary gets the menu of a secretary, a member that of a member', () => 
     const said = writes(stranger({ invitation: invitation(roles) }), '11112222').find((effect) => effect.do === 'say')
     return said?.do === 'say' ? (said.message.menu ?? []).map((entry) => entry.command) : []
   }
-  expect(menu({})).toEqual(['viec', 'xem', 'trogiup', 'dung'])
+  expect(menu({})).toEqual(['viec', 'don', 'xem', 'trogiup', 'dung'])
   expect(menu({ roles: [{ role: 'secretary', unitId: 2 }] })).toContain('chuatraloi')
   expect(menu({ roles: [{ role: 'committee_officer', unitId: 1 }] })).toContain('tonghop')
 })

@@ -273,7 +273,7 @@ describe('taking consent back', () => {
     const taken = effects.filter((effect) => effect.do === 'consent')
     expect(taken.map((effect) => effect.purpose).sort()).toEqual(Object.keys(allConsents).sort())
     for (const effect of taken) expect(effect).toMatchObject({ agreed: false, words: 'tôi không đồng ý lưu thông tin nữa' })
-    expect(keysIn(effects)).toEqual(['member:withdraw.done'])
+    expect(keysIn(effects)).toEqual(['member:withdraw.done', 'member:withdraw.papers'])
   })
 
   it.each(['2', 'không', 'chỉ dừng nhận tin'])('%j leaves it at the messages', (no) => {

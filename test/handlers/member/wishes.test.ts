@@ -46,12 +46,19 @@ it('the countdown invites by default, asks to come where the branch requires it,
 
 it.each(renewalAnswers)('the renewal answer %s is noted and told to the person in charge', (answer) => {
   const effects = taps(known(), `ex:${answer}:5`)
-  expect(kinds(effects)).toEqual(['renewal', 'tell-in-charge', 'say'])
+  expect(kinds(effects)).toEqual(['renewal', 'tell-in-charge', answer === 'renew' ? 'case' : 'say'])
   expect(effects[0]).toEqual({ do: 'renewal', exemptionId: 5, answer })
 })
 
+it('who applies again gets the application, who comes home what to bring, and who agreed to nothing is only noted', () => {
+  expect(taps(known(), 'ex:renew:5').at(-1)).toEqual({ do: 'case', act: { of: 'apply-again', exemptionId: 5, noted: true } })
+  expect(keysIn(taps(known(), 'ex:return:5'))).toEqual(['member:renewal.noted.return', 'member:renewal.bring'])
+  expect(keysIn(taps(known({ consents: {} }), 'ex:renew:5'))).toEqual(['member:renewal.noted.renew'])
+})
+
 it('the same answer again is noted without telling anybody twice', () => {
-  expect(kinds(taps(known({ exemption: { id: 5, endsOn: '2027-01-31', answer: 'renew' } }), 'ex:renew:5'))).toEqual(['say'])
+  expect(kinds(taps(known({ exemption: { id: 5, endsOn: '2027-01-31', answer: 'renew' } }), 'ex:renew:5'))).toEqual(['case'])
+  expect(kinds(taps(known({ exemption: { id: 5, endsOn: '2027-01-31', answer: 'return' } }), 'ex:return:5'))).toEqual(['say'])
 })
 
 it.each([
@@ -63,7 +70,7 @@ it.each([
 })
 
 it('a wish without a dated exemption is passed on all the same', () => {
-  expect(kinds(writes(known({ exemption: null }), 'làm đơn tiếp'))).toEqual(['tell-in-charge', 'say'])
+  expect(kinds(writes(known({ exemption: null }), 'làm đơn tiếp'))).toEqual(['tell-in-charge', 'case'])
 })
 
 it.each(['ex:renew:6', 'ex:renew', 'ex:vote:5'])('the tap %j renews nothing', (choice) => {

@@ -1,0 +1,98 @@
+// Queries for the lists of exemption cases: what ends or has ended in branches, how many are active there, and who is told of a case.
+import { sql } from 'drizzle-orm'
+import type { ExemptionKind } from '../src/core/exemption-rules.ts'
+import { type Hours, readHours } from '../src/core/hours.ts'
+import type { RoleName } from '../src/core/member.ts'
+import type { Locale } from '../src/core/person.ts'
+import type { DutyAddress } from './addresses.ts'
+import type { Queryable } from './client.ts'
+import { isHeld, isListed, isPassed } from './listed.ts'
+import { agreesTo, dutyAddress, inTheirOrder } from './member-parts.ts'
+import { bigints, rows, texts } from './rows.ts'
+
+export interface EndingRow {
+  readonly exemptionId: number
+  readonly caseId: number | null
+  readonly memberId: number
+  readonly name: string
+  readonly unitId: number
+  readonly branch: string
+  readonly kind: ExemptionKind
+  readonly endsOn: string
+}
+
+/** The exemptions in branches that end by a day, or ended before it, with nobody having said what follows and no application running. */
+export async function endingIn(
+  q: Queryable,
+  of: { readonly tenantId: number; readonly unitIds: readonly number[]; readonly by: string },
+): Promise<readonly EndingRow[]> {
+  if (of.unitIds.length === 0) return []
+  return rows<EndingRow>(
+    q,
+    sql`select e.id::int as "exemptionId", m.id::int as "memberId", m.name, m.unit_id::int as "unitId", u.name as branch, e.kind, e.ends_on::text as "endsOn",
+      (select c.id::int from cases c where c.tenant_id = e.tenant_id and c.exemption_id = e.id and c.state = 'in_force') as "caseId"
+    from exemptions e join members m on m.tenant_id = e.tenant_id and m.id = e.member_id
+    join units u on u.tenant_id = m.tenant_id and u.id = m.unit_id
+    where e.tenant_id = ${of.tenantId} and m.unit_id = any(${bigints(of.unitIds).array}) and ${isListed(sql`m`)} and m.standing <> 'at_home'
+      and e.ends_on <= ${of.by}::date and not ${isPassed(sql`e`)}
+      and not exists (select 1 from exemptions o where o.tenant_id = e.tenant_id and o.member_id = e.member_id and o.id <> e.id and o.ended_as is null
+        and (o.ends_on is null or o.ends_on > e.ends_on))
+      and not exists (select 1 from cases r where r.tenant_id = e.tenant_id and r.member_id = e.member_id
+        and r.state in ('submitted', 'seen', 'resolved', 'reported', 'opinion'))
+    order by e.ends_on, m.id`,
+  )
+}
+
+/** How many meet in each branch: on its list, and not away or exempt. */
+export async function activeIn(q: Queryable, tenantId: number, unitIds: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  const found = await rows<{ unitId: number; active: number }>(
+    q,
+    sql`select u.id::int as "unitId", count(m.id) filter (where m.standing = 'at_home')::int as active from units u
+      left join members m on m.tenant_id = u.tenant_id and m.unit_id = u.id
+      where u.tenant_id = ${tenantId} and u.id = any(${bigints(unitIds).array}) group by u.id`,
+  )
+  return new Map(found.map(({ unitId, active }) => [unitId, active]))
+}
+
+/** Who holds one of some roles in a unit, those first whom a message reaches, then in the order of the roles; never the member of the case. */
+export async function holdersFor(
+  q: Queryable,
+  of: {
+    readonly tenantId: number
+    readonly unitId: number
+    readonly roles: readonly RoleName[]
+    readonly but: number
+    readonly today: string
+  },
+): Promise<readonly DutyAddress[]> {
+  const roles = texts(of.roles).array
+  return rows<DutyAddress>(
+    q,
+    sql`select p.id::int as "memberId", p.name, a.id::int as "addressId", a.account_id::int as "accountId", coalesce(a.locale, 'vi') as locale
+    from (select r.member_id, min(array_position(${roles}, r.role)) as rank from roles r
+      where r.tenant_id = ${of.tenantId} and r.unit_id = ${of.unitId} and r.role = any(${roles}) and ${isHeld(sql`r`, of.today)} group by r.member_id) held
+    join members p on p.tenant_id = ${of.tenantId} and p.id = held.member_id
+    left join lateral ${dutyAddress(sql`p`)} a on true
+    where ${isListed(sql`p`)} and p.id <> ${of.but} order by (a.id is null), held.rank, p.id`,
+  )
+}
+
+export interface ReminderAddress {
+  readonly addressId: number
+  readonly accountId: number
+  readonly locale: Locale
+  readonly zone: string | null
+  readonly hours: Hours | null
+}
+
+/** Where a listed member who agreed to reminders is reached; null for nobody. */
+export async function reminderAddress(q: Queryable, tenantId: number, memberId: number): Promise<ReminderAddress | null> {
+  const [found] = await rows<Omit<ReminderAddress, 'hours'> & { readonly hours: unknown }>(
+    q,
+    sql`select a.id::int as "addressId", a.account_id::int as "accountId", a.locale, m.zone, m.hours from members m
+    join addresses a on a.tenant_id = m.tenant_id and a.member_id = m.id and a.state = 'active'
+    where m.tenant_id = ${tenantId} and m.id = ${memberId} and ${isListed(sql`m`)} and ${agreesTo(sql`m`, sql`'reminders'`)}
+    order by ${inTheirOrder} limit 1`,
+  )
+  return found ? { ...found, hours: readHours(found.hours) } : null
+}

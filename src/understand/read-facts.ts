@@ -1,0 +1,104 @@
+// Reads what a person in charge types about a decision: a day that has passed, a time from one day to another, votes.
+import { fold, plainDigits } from '../core/text.ts'
+
+const days: Readonly<Record<string, number>> = {
+  'hom nay': 0,
+  nay: 0,
+  today: 0,
+  'hom qua': 1,
+  qua: 1,
+  yesterday: 1,
+  'hom kia': 2,
+  'hom truoc': 2,
+}
+
+const date = String.raw`(?:(\d{4})-(\d{1,2})-(\d{1,2})|(?:ngay |mung |mong )?(\d{1,2})(?:(?:\s*[/.-]\s*|\s+thang\s+)(\d{1,2})(?:(?:\s*[/.-]\s*|\s+nam\s+|\s+)(\d{4}|\d{2}))?)?)`
+const oneDate = new RegExp(`^(?:vao |hop |chi bo hop |la )*${date}(?: thang nay| this month)?$`, 'u')
+const twoDates = new RegExp(String.raw`^(?:tu |from )?${date}\s*(?:den het|den|toi|het|to|until|->|–|—|-)\s*${date}$`, 'u')
+const firstDate = new RegExp(`^(?:tu|from) ${date}$`, 'u')
+const monthsFrom = new RegExp(String.raw`^(\d{1,3}) (?:thang|months?) (?:ke tu|tu|from) ${date}$`, 'u')
+const politeness = /(?:\s*[.!?,…]+| (?:a|nhe|nha|da|em|please))+$/u
+
+const clean = (line: string): string =>
+  fold(plainDigits(line))
+    .replace(/^(?:da|xin|thua|bao cao) /u, '')
+    .replace(politeness, '')
+    .trim()
+
+/** A day, today or before it, as an ISO date: "20/11", "ngày 20 tháng 11 năm 2026", "hôm qua", "ngày 20"; without a year the nearest that has passed. Null when it is no day. */
+export function readPastDay(line: string, today: string): string | null {
+  const said = clean(line)
+  const now = Temporal.PlainDate.from(today)
+  const back = days[said]
+  if (back !== undefined) return now.subtract({ days: back }).toString()
+  const parts = said.match(oneDate)
+  return parts ? dayOf(parts.slice(1), now, -1) : null
+}
+
+/** A time: "từ 1/1/2027 đến 31/12/2027", "12 tháng từ 1/1/2027"; "từ 1/1/2027" has no end. Without a year the nearest ahead, but not long ago. */
+export function readSpan(line: string, today: string): { readonly from: string; readonly to: string | null } | null {
+  const said = clean(line)
+  // A span that began last month is written down now too.
+  const now = Temporal.PlainDate.from(today).subtract({ months: 3 })
+  const both = said.match(twoDates)
+  if (both) {
+    const from = dayOf(both.slice(1, 7), now, 1)
+    const to = from === null ? null : dayOf(both.slice(7, 13), Temporal.PlainDate.from(from), 1)
+    return from === null || to === null ? null : { from, to }
+  }
+  const counted = said.match(monthsFrom)
+  if (counted) {
+    const from = dayOf(counted.slice(2), now, 1)
+    if (from === null || counted[1] === '0') return null
+    const first = Temporal.PlainDate.from(from)
+    const after = first.add({ months: Number(counted[1]) })
+    return { from, to: (after.day < first.day ? after : after.subtract({ days: 1 })).toString() }
+  }
+  const from = dayOf(said.match(firstDate)?.slice(1) ?? [], now, 1)
+  return from === null ? null : { from, to: null }
+}
+
+/** @param parts year, month, day as ISO writes them, or day, month, year. @param towards where the nearest is looked for when no year is said. */
+function dayOf(parts: readonly (string | undefined)[], from: Temporal.PlainDate, towards: 1 | -1): string | null {
+  const [isoYear, isoMonth, isoDay, day = isoDay, month = isoMonth, year = isoYear] = parts
+  if (day === undefined) return null
+  if (month === undefined) return nearest((step) => from.toPlainYearMonth().add({ months: towards * step }), Number(day), from, towards)
+  if (year !== undefined) return plain(Number(year.length === 2 ? `20${year}` : year), Number(month), Number(day))
+  const ofYear = (step: number) => Temporal.PlainYearMonth.from({ year: from.year + towards * step, month: Number(month) })
+  return Number(month) < 1 || Number(month) > 12 ? null : nearest(ofYear, Number(day), from, towards)
+}
+
+function nearest(
+  monthAt: (step: number) => Temporal.PlainYearMonth,
+  day: number,
+  from: Temporal.PlainDate,
+  towards: 1 | -1,
+): string | null {
+  // 29 February may be eight years off.
+  for (let step = 0; step <= 8; step++) {
+    const { year, month } = monthAt(step)
+    const found = plain(year, month, day)
+    if (found !== null && Temporal.PlainDate.compare(Temporal.PlainDate.from(found), from) * towards >= 0) return found
+  }
+  return null
+}
+
+function plain(year: number, month: number, day: number): string | null {
+  try {
+    return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' }).toString()
+  } catch {
+    return null // 31/11, month 13
+  }
+}
+
+/** Votes for, of how many: "12/13", "12 trên 13", "12 phiếu trong tổng số 13", "cả 13". Whether they can be is looked at later. */
+export function readVotes(line: string): { readonly votesFor: number; readonly votesOf: number } | null {
+  const said = clean(line)
+  const [, votesFor, votesOf] =
+    said.match(
+      /^(?:co |duoc )?(\d{1,5})(?: phieu| dong chi| dv| dang vien)?(?: dong y| tan thanh)?\s*(?:\/|tren|trong|of|out of)\s*(?:tong so |so |tong )?(\d{1,5})(?: \D+)?$/u,
+    ) ?? []
+  if (votesFor !== undefined && votesOf !== undefined) return { votesFor: Number(votesFor), votesOf: Number(votesOf) }
+  const [, all] = said.match(/^(?:ca|du|all|100% cua|nhat tri ca|dong y ca) (\d{1,5})(?: \D+)?$/u) ?? []
+  return all === undefined ? null : { votesFor: Number(all), votesOf: Number(all) }
+}
