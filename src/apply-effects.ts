@@ -8,6 +8,7 @@ import { setHours, setZone } from '../db/hours.ts'
 import { loadPerson } from '../db/people.ts'
 import { answerRenewal, answerReview } from '../db/reviews.ts'
 import { openedCheckIn, type RunningCheckIn } from '../db/rounds.ts'
+import { dropSelfReviews } from '../db/self-reviews.ts'
 import { declineOf, textOf } from '../handlers/member/consent-words.ts'
 import { type Handed, handedOver } from '../handlers/member/handed-over.ts'
 import { nextPurpose, purposesFor } from './core/consent.ts'
@@ -212,7 +213,13 @@ async function apply(cause: Cause, course: Course, effect: Effect): Promise<void
       return
     }
     case 'review':
-      await answerReview(tx, { tenantId, reviewId: effect.reviewId, memberId: known.memberId, answer: effect.answer, now })
+      await answerReview(tx, {
+        tenantId,
+        reviewId: effect.reviewId,
+        memberId: known.memberId,
+        answer: effect.answer,
+        ...{ now, homeZone: rt.homeZone },
+      })
       return
     case 'renewal':
       await answerRenewal(tx, { tenantId, exemptionId: effect.exemptionId, memberId: known.memberId, answer: effect.answer, now })
@@ -248,8 +255,10 @@ async function apply(cause: Cause, course: Course, effect: Effect): Promise<void
       return receiveAccount(actor, effect, `event:${eventId}`)
     case 'case':
       return reply(await caseAct(actor, effect.act, `event:${eventId}`))
-    case 'season':
-      return reply(await seasonAct(actor, effect.act, `event:${eventId}`))
+    case 'season': {
+      const answer = await seasonAct(actor, effect.act, `event:${eventId}`)
+      return answer === null ? undefined : reply(answer)
+    }
     case 'meeting':
       return reply(await meetingAct(actor, effect.act, `event:${eventId}`))
     case 'show':
@@ -349,6 +358,8 @@ async function consent(cause: Cause, course: Course, known: Known, given: Extrac
   })
   // A no takes back what was planned for this purpose, in whichever chat, and nothing else; a no to any contact is followed by the end of the address.
   if (!agreed) await cancelMessages(tx, { tenantId, memberId: known.memberId, purpose, at: now })
+  // A self-review that nobody has sent is theirs alone, and goes with the consent; what was handed in is the branch's paper.
+  if (purpose === 'contact' && !agreed) await dropSelfReviews(tx, { tenantId, memberId: known.memberId, states: ['draft'] })
   const consents = { ...known.consents, [purpose]: agreed }
   course.person = { ...known, consents }
   const asked = purposesFor({ away: known.standing === 'away', roles: known.roles.map((held) => held.role) })

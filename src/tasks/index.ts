@@ -19,6 +19,7 @@ import { readSentRoster, writeSentRoster } from './read-roster.ts'
 import { callAgainTask, escalateTask, remindTask } from './remind.ts'
 import { retentionTask } from './retention.ts'
 import { reviewThanksTask } from './review-thanks.ts'
+import { seasonUnsetTask } from './season-unset.ts'
 
 type Task = (rt: Runtime, timer: TimerRow) => Promise<void>
 
@@ -43,6 +44,7 @@ export const tasks: Readonly<Record<TimerKind, Task>> = {
   'case-waiting': caseWaitingTask,
   'review-thanks': reviewThanksTask,
   'fetch-self-review': fetchSelfReviewTask,
+  'season-unset': seasonUnsetTask,
   'plan-meetings': planMeetingsTask,
   'meeting-reminder': meetingReminderTask,
   'meeting-unconfirmed': meetingUnconfirmedTask,
