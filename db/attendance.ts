@@ -75,3 +75,18 @@ export async function markAttendance(
   )
   return saved.length
 }
+
+/** Until when the members away of a branch are exempted, of those who are on a day; ISO dates. */
+export async function exemptUntil(
+  q: Queryable,
+  of: { readonly tenantId: number; readonly unitId: number; readonly today: string },
+): Promise<ReadonlyMap<number, string>> {
+  const found = await rows<{ readonly memberId: number; readonly endsOn: string }>(
+    q,
+    sql`select m.id::int as "memberId", max(e.ends_on)::text as "endsOn" from members m
+      join exemptions e on e.tenant_id = m.tenant_id and e.member_id = m.id and e.kind = 'away'
+      where m.tenant_id = ${of.tenantId} and m.unit_id = ${of.unitId} and m.standing = 'away' and e.ends_on >= ${of.today}::date
+        and coalesce(e.ended_on, 'infinity') > ${of.today}::date group by m.id`,
+  )
+  return new Map(found.map(({ memberId, endsOn }) => [memberId, endsOn]))
+}

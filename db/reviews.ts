@@ -74,7 +74,11 @@ export async function currentReview(
 }
 
 /** Whether attendance of a review was written down. */
-export async function hasAttendance(q: Queryable, tenantId: number, of: { readonly unitId: number; readonly year: number }): Promise<boolean> {
+export async function hasAttendance(
+  q: Queryable,
+  tenantId: number,
+  of: { readonly unitId: number; readonly year: number },
+): Promise<boolean> {
   const found = await rows(
     q,
     sql`select 1 from reviews v join review_attendance t on t.tenant_id = v.tenant_id and t.review_id = v.id

@@ -49,10 +49,7 @@ export async function newestSeason(q: Queryable, tenantId: number, unitId: numbe
 }
 
 export async function seasonById(q: Queryable, tenantId: number, id: number): Promise<Season | null> {
-  const [found] = await rows<Season>(
-    q,
-    sql`select ${seasonColumns} from ${withUnit} where s.tenant_id = ${tenantId} and s.id = ${id}`,
-  )
+  const [found] = await rows<Season>(q, sql`select ${seasonColumns} from ${withUnit} where s.tenant_id = ${tenantId} and s.id = ${id}`)
   return found ?? null
 }
 
@@ -63,7 +60,10 @@ export async function openSeason(tx: Tx, season: typeof seasons.$inferInsert & {
 }
 
 /** What a season says from now on; a branch that has set its meeting keeps what was said before. */
-export async function changeRules(tx: Tx, of: { readonly tenantId: number; readonly id: number; readonly rules: SeasonRules }): Promise<void> {
+export async function changeRules(
+  tx: Tx,
+  of: { readonly tenantId: number; readonly id: number; readonly rules: SeasonRules },
+): Promise<void> {
   await tx
     .update(seasons)
     .set({ rules: of.rules })

@@ -34,6 +34,7 @@ export async function addPage(
 }
 
 export interface StoredPage {
+  readonly tenantId: number
   readonly id: number
   readonly selfReviewId: number
   readonly addressId: number
@@ -69,10 +70,6 @@ export async function forgetUnfetched(tx: Tx, of: { readonly tenantId: number; r
     .update(selfReviewFiles)
     .set({ file: null })
     .where(
-      and(
-        eq(selfReviewFiles.tenantId, of.tenantId),
-        eq(selfReviewFiles.selfReviewId, of.selfReviewId),
-        eq(selfReviewFiles.fetched, false),
-      ),
+      and(eq(selfReviewFiles.tenantId, of.tenantId), eq(selfReviewFiles.selfReviewId, of.selfReviewId), eq(selfReviewFiles.fetched, false)),
     )
 }

@@ -1,8 +1,11 @@
 // Queries on self-reviews: the draft, its answers and pages, the way to the secretary and back, and their end.
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { type Hours, readHours } from '../src/core/hours.ts'
+import type { Locale } from '../src/core/person.ts'
 import type { SelfReviewAnswers, SelfReviewState } from '../src/core/review.ts'
 import { openDays, undecidedDays } from '../src/core/season.ts'
 import type { Queryable, Tx } from './client.ts'
+import { inTheirOrder } from './member-parts.ts'
 import { bigints, rows } from './rows.ts'
 import { selfReviews } from './schema/self-reviews.ts'
 import type { Vault } from './vault.ts'
@@ -161,8 +164,12 @@ export async function dropSelfReviews(
 
 async function forgetContents(q: Queryable, tenantId: number, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return
-  await q.execute(sql`update self_reviews set answers = null, word = null where tenant_id = ${tenantId} and id = any(${bigints(ids).array})`)
-  await q.execute(sql`update self_review_files set file = null where tenant_id = ${tenantId} and self_review_id = any(${bigints(ids).array})`)
+  await q.execute(
+    sql`update self_reviews set answers = null, word = null where tenant_id = ${tenantId} and id = any(${bigints(ids).array})`,
+  )
+  await q.execute(
+    sql`update self_review_files set file = null where tenant_id = ${tenantId} and self_review_id = any(${bigints(ids).array})`,
+  )
 }
 
 /** Forgets words and pages that were decided about before a time, of one unit's reviews. @returns of how many. */
@@ -223,4 +230,26 @@ export async function receivedFor(q: Queryable, tenantId: number, reviewId: numb
       where s.tenant_id = ${tenantId} and s.review_id = ${reviewId} and s.state in ('sent', 'accepted', 'returned') order by s.member_id, s.id desc) newest
     order by (state <> 'sent'), id`,
   )
+}
+
+export interface MemberAddress {
+  readonly addressId: number
+  readonly accountId: number
+  readonly locale: Locale
+  readonly zone: string
+  readonly hours: Hours | null
+}
+
+/** Where a member is told what became of what they sent: the first of their chats that is in use; null without one. */
+export async function memberAddress(
+  q: Queryable,
+  of: { readonly tenantId: number; readonly memberId: number; readonly homeZone: string },
+): Promise<MemberAddress | null> {
+  const [found] = await rows<Omit<MemberAddress, 'hours'> & { readonly hours: unknown }>(
+    q,
+    sql`select a.id::int as "addressId", a.account_id::int as "accountId", a.locale, coalesce(m.zone, ${of.homeZone}) as zone, m.hours
+      from addresses a join members m on m.tenant_id = a.tenant_id and m.id = a.member_id
+      where a.tenant_id = ${of.tenantId} and a.member_id = ${of.memberId} and a.state = 'active' order by ${inTheirOrder} limit 1`,
+  )
+  return found ? { ...found, hours: readHours(found.hours) } : null
 }

@@ -142,7 +142,8 @@ async function apply(cause: Cause, course: Course, effect: Effect): Promise<void
   if (!known || course.addressId === null) return
   const { accountId, linkTemplate } = cause
   const actor: InChargeActor = { scene, person: known, addressId: course.addressId, accountId, linkTemplate }
-  const reply = async (answer: Reply): Promise<void> => {
+  const reply = async (answer: Reply | null): Promise<void> => {
+    if (!answer) return
     if (answer.listed) course.listed = answer.listed
     if (answer.open !== undefined) course.open = answer.open
     await say(cause, course, answer.message)
@@ -213,13 +214,7 @@ async function apply(cause: Cause, course: Course, effect: Effect): Promise<void
       return
     }
     case 'review':
-      await answerReview(tx, {
-        tenantId,
-        reviewId: effect.reviewId,
-        memberId: known.memberId,
-        answer: effect.answer,
-        ...{ now, homeZone: rt.homeZone },
-      })
+      await answerReview(tx, { ...effect, tenantId, memberId: known.memberId, now, homeZone: rt.homeZone })
       return
     case 'renewal':
       await answerRenewal(tx, { tenantId, exemptionId: effect.exemptionId, memberId: known.memberId, answer: effect.answer, now })
@@ -255,10 +250,8 @@ async function apply(cause: Cause, course: Course, effect: Effect): Promise<void
       return receiveAccount(actor, effect, `event:${eventId}`)
     case 'case':
       return reply(await caseAct(actor, effect.act, `event:${eventId}`))
-    case 'season': {
-      const answer = await seasonAct(actor, effect.act, `event:${eventId}`)
-      return answer === null ? undefined : reply(answer)
-    }
+    case 'season':
+      return reply(await seasonAct(actor, effect.act, `event:${eventId}`))
     case 'meeting':
       return reply(await meetingAct(actor, effect.act, `event:${eventId}`))
     case 'show':

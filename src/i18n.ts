@@ -20,8 +20,26 @@ import type { Key } from './core/key.ts'
 import type { Locale } from './core/person.ts'
 
 const resources = {
-  vi: { cli: viCli, committee: viCommittee, common: viCommon, demo: viDemo, member: viMember, paper: viPaper, roster: viRoster, secretary: viSecretary },
-  en: { cli: enCli, committee: enCommittee, common: enCommon, demo: enDemo, member: enMember, paper: enPaper, roster: enRoster, secretary: enSecretary },
+  vi: {
+    cli: viCli,
+    committee: viCommittee,
+    common: viCommon,
+    demo: viDemo,
+    member: viMember,
+    paper: viPaper,
+    roster: viRoster,
+    secretary: viSecretary,
+  },
+  en: {
+    cli: enCli,
+    committee: enCommittee,
+    common: enCommon,
+    demo: enDemo,
+    member: enMember,
+    paper: enPaper,
+    roster: enRoster,
+    secretary: enSecretary,
+  },
 } satisfies Record<Locale, Record<string, object>>
 
 const instance = i18next.createInstance()

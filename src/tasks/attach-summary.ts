@@ -15,7 +15,10 @@ export const summaryChart: MakeFile = async (rt, of) => {
   const { tenantId, locale } = of
   const stored = await storedSummary(rt, of)
   const key = JSON.stringify([tenantId, stored, locale])
-  const bytes = lastChart?.key === key ? lastChart.bytes : await makeApart({ make: 'chart', figures: stored.figures, names: { unit: stored.unit }, locale })
+  const bytes =
+    lastChart?.key === key
+      ? lastChart.bytes
+      : await makeApart({ make: 'chart', figures: stored.figures, names: { unit: stored.unit }, locale })
   lastChart = { key, bytes }
   return { kind: 'picture', name: `tong-hop-${stored.period}.png`, mime: 'image/png', bytes }
 }

@@ -1,10 +1,8 @@
-// Timers `review-countdown` and `exemption-countdown`: one step of the way to a meeting or to the end of an exemption.
+// Timer `exemption-countdown`: one step of the way to the end of an exemption.
 import type { NewMessage } from '../../db/messages.ts'
-import { type ExemptionContext, exemptionContexts, reviewById, reviewRecipients } from '../../db/reviews.ts'
+import { type ExemptionContext, exemptionContexts } from '../../db/reviews.ts'
 import type { TimerRow } from '../../db/timers.ts'
-import {} from '../../db/units.ts'
 import { renewalCountdown } from '../../handlers/member/renewal.ts'
-import { reviewCountdown } from '../../handlers/member/review.ts'
 import { message, sentence } from '../../handlers/words.ts'
 import { rulesFor } from '../core/hours.ts'
 import { nextAllowed } from '../core/quiet-hours.ts'
@@ -12,50 +10,7 @@ import { daysUntil } from '../core/schedule.ts'
 import { type Runtime, todayOf } from '../runtime.ts'
 import { firingTogether } from './company.ts'
 import { type Duty, tellAllInCharge } from './duty.ts'
-import { finishing, type Scene, settingsNow } from './scene.ts'
-
-/** Invites the away members of a branch to its meeting, as the unit's policy says. */
-export async function reviewCountdownTask(rt: Runtime, timer: TimerRow): Promise<void> {
-  await finishing(rt, timer, async (scene) => {
-    const { tx, tenantId, now } = scene
-    const review = await reviewById(tx, tenantId, timer.subject)
-    if (!review || Temporal.Instant.compare(review.meetingAt, now) <= 0) return
-    const settings = await settingsNow(scene, review.unitId)
-    if (settings.review_policy === 'none') return
-    const days = daysUntil(review.meetingAt.toZonedDateTimeISO(rt.homeZone).toPlainDate(), now, rt.homeZone)
-    for (const person of await reviewRecipients(tx, review, rt.homeZone)) {
-      scene.messages.push({
-        tenantId,
-        key: `review:${review.id}:${timer.step}:${person.memberId}`,
-        accountId: person.accountId,
-        to: { addressId: person.addressId },
-        class: 'reminder',
-        purpose: 'reminders',
-        about: `review:${review.id}`,
-        locale: person.locale,
-        message: reviewCountdown({
-          id: review.id,
-          name: person.name,
-          branch: review.branch,
-          meetingAt: review.meetingAt.toString(),
-          zone: rt.homeZone,
-          place: review.place,
-          days,
-          answer: person.answer,
-          policy: settings.review_policy,
-        }),
-        dueAt: nextAllowed(now, person.zone, rulesFor(settings, person.hours)),
-        // The words say how many days are left; a few days later they would be wrong.
-        expiresAt: earlier(review.meetingAt, now.add({ hours: 48 })),
-        eventId: null,
-      })
-    }
-  })
-}
-
-function earlier(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
-  return Temporal.Instant.compare(a, b) < 0 ? a : b
-}
+import type { Scene } from './scene.ts'
 
 interface DueEnd {
   readonly exemption: ExemptionContext
