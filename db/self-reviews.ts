@@ -92,13 +92,16 @@ export async function saveAnswers(
     .where(and(eq(selfReviews.tenantId, of.tenantId), eq(selfReviews.id, of.id), eq(selfReviews.state, 'draft')))
 }
 
+/** The letters before the number: those of its Vietnamese name, in every language, because it is a number. */
+const receiptMark = 'K\u0110'
+
 /** Hands a draft in. @returns the number on its receipt, null when it is no draft any more. */
 export async function sendSelfReview(
   tx: Tx,
   of: { readonly tenantId: number; readonly id: number; readonly year: number; readonly now: Temporal.Instant },
 ): Promise<string | null> {
   const { tenantId, id, year, now } = of
-  const stem = `KĐ-${year}-`
+  const stem = `${receiptMark}-${year}-`
   // One after the other, so that no two get the same number; the lock ends with the transaction.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`lienlac receipt ${tenantId} ${year}`}, 0))`)
   const [sent] = await rows<{ receipt: string }>(

@@ -211,7 +211,7 @@ function answerText(
   // "nhầm số" in the record of a call is what was said on the phone, not about who writes.
   if (intents.includes('wrong_person') && !recording && !isOfACall(person, line)) return wrongPerson()
   if (chosen) return tap(person, chosen)
-  const answer = answerStop(person, intents) ?? leave(person, line) ?? readFreeWords(person, line) ?? everybodysCommand(person, line)
+  const answer = answerStop(person, intents) ?? leave(person, line) ?? everybodysCommand(person, line)
   if (answer) return answer
   const command = processCommand(person, line) ?? branchCommand(person, line) ?? committeeCommand(person, line)
   if (command) return [...leftFor(command, open), ...command]
