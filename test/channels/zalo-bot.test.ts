@@ -68,7 +68,8 @@ describe('a webhook', () => {
     await fake.push({ event_name: 'user.follow', user: { id: person } })
     expect(events.map(({ content }) => content)).toEqual([
       { kind: 'text', text: 'Vẫn làm ở Bắc Ninh' },
-      ...['photo', 'photo', 'sticker', 'voice', 'unknown'].map((what) => ({ kind: 'unsupported', what })),
+      ...[1, 2].map(() => ({ kind: 'file', ref: 'https://photo-stal-1.zdn.vn/x.jpg', name: '', size: null, picture: true })),
+      ...['sticker', 'voice', 'unknown'].map((what) => ({ kind: 'unsupported', what })),
     ])
     expect(events[0]).toEqual({ ...events[0], externalId: id, userId: person, chatId: person, at: '2026-01-01T00:00:00Z', locale: null })
     expect(new Set(events.map(({ externalId }) => externalId)).size).toBe(6)
