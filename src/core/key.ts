@@ -4,6 +4,7 @@ import type committee from '../../locales/vi/committee.json'
 import type common from '../../locales/vi/common.json'
 import type demo from '../../locales/vi/demo.json'
 import type member from '../../locales/vi/member.json'
+import type paper from '../../locales/vi/paper.json'
 import type roster from '../../locales/vi/roster.json'
 import type secretary from '../../locales/vi/secretary.json'
 
@@ -13,6 +14,7 @@ export interface Resources {
   common: typeof common
   demo: typeof demo
   member: typeof member
+  paper: typeof paper
   roster: typeof roster
   secretary: typeof secretary
 }

@@ -1,7 +1,7 @@
 // The files of a committee's summary: its chart and its workbook.
 import { summaryById } from '../../db/summaries.ts'
 import { translate } from '../i18n.ts'
-import { drawChartApart } from '../render/chart-apart.ts'
+import { makeApart } from '../render/apart.ts'
 import type { Translate } from '../render/summary-rows.ts'
 import type { Runtime } from '../runtime.ts'
 import type { FileOf, MakeFile } from './make-attachment.ts'
@@ -15,7 +15,10 @@ export const summaryChart: MakeFile = async (rt, of) => {
   const { tenantId, locale } = of
   const stored = await storedSummary(rt, of)
   const key = JSON.stringify([tenantId, stored, locale])
-  const bytes = lastChart?.key === key ? lastChart.bytes : await drawChartApart(stored.figures, { unit: stored.unit }, locale)
+  const bytes =
+    lastChart?.key === key
+      ? lastChart.bytes
+      : await makeApart({ make: 'chart', figures: stored.figures, names: { unit: stored.unit }, locale })
   lastChart = { key, bytes }
   return { kind: 'picture', name: `tong-hop-${stored.period}.png`, mime: 'image/png', bytes }
 }

@@ -4,8 +4,8 @@ import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { Resvg } from '@resvg/resvg-js'
 import { describe, expect, test } from 'vitest'
+import { makeApart } from '../../src/render/apart.ts'
 import { renderSummaryChart } from '../../src/render/chart.ts'
-import { drawChartApart } from '../../src/render/chart-apart.ts'
 import { figuresFor, inLanguage } from './summary-figures.ts'
 
 const draw = (away: readonly number[], locale: 'vi' | 'en' = 'vi') =>
@@ -69,27 +69,28 @@ describe('the summary chart', () => {
   })
 })
 
-describe('the process that draws apart', () => {
+describe('the process that makes things apart', () => {
   test('draws the same picture, serves several at once, and says when one cannot be drawn', async () => {
-    const figures = figuresFor([18, 12, 6])
+    const chart = { make: 'chart', figures: figuresFor([18, 12, 6]), names: { unit: 'Đảng ủy xã Mẫu' } } as const
     const [here, first, second] = await Promise.all([
       draw([18, 12, 6]),
-      drawChartApart(figures, { unit: 'Đảng ủy xã Mẫu' }, 'vi'),
-      drawChartApart(figures, { unit: 'Đảng ủy xã Mẫu' }, 'en'),
+      makeApart({ ...chart, locale: 'vi' }),
+      makeApart({ ...chart, locale: 'en' }),
     ])
     expect(Buffer.compare(first, here)).toBe(0)
     expect(Buffer.compare(second, here)).not.toBe(0)
-    const broken = drawChartApart({ ...figures, branches: null as never }, { unit: 'x' }, 'vi')
+    const broken = makeApart({ ...chart, figures: { ...chart.figures, branches: null as never }, locale: 'vi' })
     await expect(broken).rejects.toThrow('TypeError')
   })
 
   test('ends quietly when whoever asked is gone before the picture is drawn', async () => {
-    const program = new URL('../../src/render/chart-process.ts', import.meta.url)
+    const program = new URL('../../src/render/apart-process.ts', import.meta.url)
     const child = fork(program, [], { execArgv: [], env: {}, serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
     const ended = once(child, 'exit')
     if (child.stderr === null) throw new Error('its standard error is a pipe')
     const complaints = text(child.stderr)
-    child.send({ id: 1, figures: figuresFor([18, 12, 6]), names: { unit: 'x' }, locale: 'vi' }, () => child.disconnect())
+    const order = { make: 'chart', figures: figuresFor([18, 12, 6]), names: { unit: 'x' }, locale: 'vi' }
+    child.send({ id: 1, order }, () => child.disconnect())
     expect(await ended).toEqual([0, null])
     expect(await complaints).toBe('')
   })
