@@ -15,3 +15,8 @@ export function ownBranches(roles: readonly HeldRole[]): readonly number[] {
 export function ownCommittees(roles: readonly HeldRole[]): readonly number[] {
   return [...new Set(roles.filter((held) => held.role === 'committee_officer').map((held) => held.unitId))]
 }
+
+/** The branches a person leads, whose secretary or deputy they are: only who leads a branch moves its meetings. */
+export function ledBranches(roles: readonly HeldRole[]): readonly number[] {
+  return [...new Set(roles.filter(({ role }) => role === 'secretary' || role === 'deputy').map(({ unitId }) => unitId))]
+}

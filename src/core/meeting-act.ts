@@ -19,8 +19,9 @@ export interface RuleWords {
   readonly at: string
   /** Null: wherever each branch usually meets. */
   readonly place: string | null
-  /** What happens on days off; null = as the house usually does. */
-  readonly shift: Shift | null
+  /** What happens on weekends, and on other days off and over Tết; null = as the house usually does. */
+  readonly weekend: Shift | null
+  readonly holiday: Shift | null
 }
 
 /** Who is assigned where, by names as they were typed. */
@@ -46,6 +47,8 @@ export type MeetingAct =
   /** @param kind the branches of a committee that it is for; null = the actor's own branch. */
   | { readonly of: 'set-rule'; readonly rule: RuleWords; readonly kind: string | null }
   | { readonly of: 'end-rule' }
+  /** What kind of branch the actor's is: which of the committee's rules holds for it. */
+  | { readonly of: 'set-kind'; readonly kind: string }
   | { readonly of: 'add'; readonly kind: Exclude<MeetingKind, 'regular'>; readonly when: MeetingWords }
   /** @param which the nth of the coming meetings, or its id; the next one unless given. */
   | { readonly of: 'propose'; readonly which: WhichMeeting; readonly when: MeetingWords }

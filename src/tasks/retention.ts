@@ -9,6 +9,7 @@ import { dropOldTalks } from '../../db/talks.ts'
 import type { TimerRow } from '../../db/timers.ts'
 import {} from '../../db/units.ts'
 import type { Runtime } from '../runtime.ts'
+import { planSoon } from './plan-meetings.ts'
 import { finishing, setForTomorrow, settingsNow } from './scene.ts'
 
 /** Days an event is kept so that a platform's repetition is recognised; its text goes with it. */
@@ -32,6 +33,8 @@ export async function retentionTask(rt: Runtime, timer: TimerRow): Promise<void>
     // A list of people that nobody decided about is not kept to be decided about some day.
     const plans = await dropOldPlans(tx, tenantId, now.subtract({ hours: 24 * planDays }))
     setForTomorrow(scene, 'retention', '02:30')
+    // Whoever has set a rule, and however: by a list, at the command line, from a day on. And there is always a month more to plan.
+    planSoon(scene, tenantId, `night:${timer.step}`)
     rt.log.info('retention_done', { texts, bodies, talks, events, plans })
   })
   // Where nobody else does it. Twice a month is enough for a commune; the step is a date.

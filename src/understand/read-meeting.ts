@@ -10,6 +10,7 @@ export type MeetingCommand =
   | { readonly say: 'coming' }
   | { readonly say: 'rule'; readonly rule: RuleWords; readonly kind: string | null }
   | { readonly say: 'end-rule' }
+  | { readonly say: 'kind'; readonly kind: string }
   | { readonly say: 'add'; readonly kind: Exclude<MeetingKind, 'regular'>; readonly when: MeetingWords }
   | { readonly say: 'change'; readonly nth: number | null; readonly when: MeetingWords }
   | { readonly say: 'off'; readonly nth: number | null; readonly reason: string | null }
@@ -19,9 +20,9 @@ export type MeetingCommand =
   /** The command is clear, and something that it needs is missing or cannot be. */
   | { readonly say: 'how'; readonly of: 'rule' | 'add' | 'change'; readonly fault: WhenFault | null }
 
-/** Words that two opening patterns share. */
 const coming = /^(?:xem )?(?:lich hop|lichhop|lich sinh hoat|meetings)(?: chi bo)?$/
 const rule = /^(?:lich )?(?:hop|sinh hoat) dinh ky(?: chi bo| khoi)?\b/
+const kindOf = /^loai (?:hinh )?chi bo\b[\s:]*(?:la\b)?/
 const ruleEnd = /^(?:bo|thoi) (?:lich )?(?:hop|sinh hoat) dinh ky$/
 const added = /^(?:hop|sinh hoat) (chuyen de|bat thuong|them|bo sung)\b/
 /** "đổi" and "dời" are one without accents. */
@@ -40,10 +41,12 @@ const kinds: readonly (readonly [kind: string, words: RegExp])[] = [
   ['enterprise', /^(?:doanh nghiep|enterprise)\b/],
 ]
 
+/** "trùng cuối tuần, ngày lễ thì dời sau": which days, and which way. */
+const shiftDays = String.raw`[,;.]?\s*(?:neu )?(?:(?:gap|trung|vao|roi vao)\s+)?((?:(?:cuoi tuan|ngay nghi|ngay le|nghi|le|tet|va|hoac|hay)[\s,]+)*)(?:thi )?`
 const shiftWords: readonly (readonly [Shift, RegExp])[] = [
-  ['after', /[,;]?\s*(?:(?:neu )?(?:gap |trung |vao )?ngay nghi )?(?:thi )?(?:doi|lui|chuyen) (?:lai )?(?:sau|ngay sau|sang ngay sau)\b/],
-  ['before', /[,;]?\s*(?:(?:neu )?(?:gap |trung |vao )?ngay nghi )?(?:thi )?(?:doi|chuyen|hop) (?:len )?(?:truoc|som|ngay truoc)\b/],
-  ['stay', /[,;]?\s*(?:(?:neu )?(?:gap |trung |vao )?ngay nghi )?(?:thi )?(?:giu nguyen|van hop)\b/],
+  ['after', new RegExp(`${shiftDays}(?:doi|lui|chuyen) (?:lai )?(?:sau|ngay sau|sang ngay sau)\\b`)],
+  ['before', new RegExp(`${shiftDays}(?:doi|chuyen|hop) (?:len )?(?:truoc|som|ngay truoc)\\b`)],
+  ['stay', new RegExp(`${shiftDays}(?:giu nguyen|van hop)\\b`)],
 ]
 
 /** The command that a line is; null for every other line. @param today the date at home. */
@@ -55,6 +58,8 @@ export function readMeetingLine(line: string, today: string): MeetingCommand | n
   if (toldList.test(bare)) return { say: 'told-list' }
   const phoned = bare.match(told)
   if (phoned) return readTold(whole.text, phoned)
+  const ofKind = behind(whole, kindOf)
+  if (ofKind) return readKind(ofKind.rest)
   const ofRule = behind(whole, rule)
   if (ofRule) return readRule(ofRule.rest, today)
   const ofMore = behind(whole, added)
@@ -95,6 +100,12 @@ function readChange(given: string, today: string, { sure }: { readonly sure: boo
 const opensWithTime = (rest: string): boolean =>
   /^(?:sang|qua|den|vao|luc|ngay|\d|thu [2-7h bnst]|t[2-7]|chu nhat|cn|mai)/.test(cutLine(rest).folded)
 
+function readKind(rest: string): MeetingCommand {
+  const { folded } = cutLine(rest)
+  const kind = kinds.find(([, words]) => words.test(folded))?.[0] ?? (/^[a-z_]{3,30}$/.test(folded) ? folded : null)
+  return kind === null ? { say: 'how', of: 'rule', fault: null } : { say: 'kind', kind }
+}
+
 function readRule(given: string, today: string): MeetingCommand {
   const line = cutLine(given)
   const found = kinds.find(([, words]) => words.test(line.folded))
@@ -102,13 +113,15 @@ function readRule(given: string, today: string): MeetingCommand {
   const kind = found?.[0] ?? own?.[1] ?? null
   const [{ length }] = (found ? line.folded.match(found[1]) : own) ?? ['']
   let rest = cutLine(line.text.slice(length).replace(/^[\s:,-]+/u, ''))
-  let shift: Shift | null = null
+  let weekend: Shift | null = null
+  let holiday: Shift | null = null
   for (const [way, words] of shiftWords) {
     const piece = cutOut(rest, words)
     if (!piece) continue
-    shift = way
+    const days = piece.groups[0] ?? ''
+    if (days.includes('cuoi tuan')) weekend = way
+    if (/nghi|le|tet/.test(days) || days === '') holiday = way
     rest = piece.rest
-    break
   }
   const day = cutOut(rest, /\b(?:(?:vao )?ngay|mung)\s+(\d{1,2})\b(?:\s+(?:hang|moi) thang)?/)
   const read = readWhen(day?.rest.text ?? '', today)
@@ -117,7 +130,7 @@ function readRule(given: string, today: string): MeetingCommand {
   const nthDay = Number(day?.groups[0] ?? 0)
   if (day && (nthDay < 1 || nthDay > 31)) return { say: 'how', of: 'rule', fault: { fault: 'no-such-day', said: day.said.trim() } }
   if (!day || time === null) return { say: 'how', of: 'rule', fault: null }
-  return { say: 'rule', rule: { day: nthDay, at: time, place, shift }, kind }
+  return { say: 'rule', rule: { day: nthDay, at: time, place, weekend, holiday }, kind }
 }
 
 function readTold(text: string, [, code, digits, name = '']: RegExpMatchArray): MeetingCommand {
