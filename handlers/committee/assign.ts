@@ -58,7 +58,9 @@ export const nobodyNamed = (name: string): Message => message('committee:assign.
 
 /** @param told whether the officer reads about it in chat, is asked first, or has to be told by somebody. */
 export function officerAssigned(of: AssignmentOf, told: 'told' | 'asked' | 'no-chat'): Message {
-  return { lines: [sentence(`committee:assign.done.${of.kind}`, { name: of.name, branch: of.branch }), sentence(`committee:assign.${told}`)] }
+  return {
+    lines: [sentence(`committee:assign.done.${of.kind}`, { name: of.name, branch: of.branch }), sentence(`committee:assign.${told}`)],
+  }
 }
 
 interface AssignmentOf {
@@ -67,8 +69,10 @@ interface AssignmentOf {
   readonly kind: AssignmentKind
 }
 
-export const assignedAlready = ({ name, branch, kind }: AssignmentOf): Message => message(`committee:assign.already.${kind}`, { name, branch })
-export const assignmentEnded = ({ name, branch, kind }: AssignmentOf): Message => message(`committee:assign.ended.${kind}`, { name, branch })
+export const assignedAlready = ({ name, branch, kind }: AssignmentOf): Message =>
+  message(`committee:assign.already.${kind}`, { name, branch })
+export const assignmentEnded = ({ name, branch, kind }: AssignmentOf): Message =>
+  message(`committee:assign.ended.${kind}`, { name, branch })
 
 /** What the officer reads: of an assignment, and first whether such news may come here at all. */
 export function youAreAssigned({ branch, kind }: Pick<AssignmentOf, 'branch' | 'kind'>, ask: boolean): Message {
@@ -79,6 +83,12 @@ export function youAreAssigned({ branch, kind }: Pick<AssignmentOf, 'branch' | '
 }
 
 /** An officer cannot come: the committee may send another. */
-export function substituteWanted(of: { readonly name: string; readonly branch: string; readonly at: string; readonly zone: string; readonly place: string }): Message {
+export function substituteWanted(of: {
+  readonly name: string
+  readonly branch: string
+  readonly at: string
+  readonly zone: string
+  readonly place: string
+}): Message {
   return message('committee:assign.substitute', { name: of.name, branch: of.branch, at: { at: of.at, zone: of.zone }, place: of.place })
 }

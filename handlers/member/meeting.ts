@@ -65,7 +65,9 @@ export function meetingChanged(changed: Changed, reader: MeetingReader): Message
       }
     case 'away':
       return {
-        lines: off ? [sentence('member:meeting.off.away', about)] : [sentence('member:meeting.moved.away', about), noDuty(reader), ...clock],
+        lines: off
+          ? [sentence('member:meeting.off.away', about)]
+          : [sentence('member:meeting.moved.away', about), noDuty(reader), ...clock],
       }
     case 'attends':
     case 'in_charge':
@@ -82,14 +84,20 @@ const whenAndWhere = ({ startsAt, place }: MeetingView, zone: string) => ({ at: 
 
 const kindWords = ({ kind }: MeetingView): Sentence => sentence(`common:meeting.${kind}`)
 
-const noDuty = ({ standing }: MeetingReader): Sentence => sentence(standing === 'away' ? 'member:meeting.if-home' : 'member:meeting.if-able')
+const noDuty = ({ standing }: MeetingReader): Sentence =>
+  sentence(standing === 'away' ? 'member:meeting.if-home' : 'member:meeting.if-able')
 
 /** A meeting is where it is. Whoever lives by another clock also reads the hour of their own. */
 function ownClock({ startsAt }: MeetingView, reader: MeetingReader, zone: string): readonly Sentence[] {
   const at = Temporal.Instant.from(startsAt)
   const there = at.toZonedDateTimeISO(zone)
   if (at.toZonedDateTimeISO(reader.zone).offset === there.offset) return []
-  return [sentence('member:meeting.own-clock', { offset: there.offset.replace(/^([+-])0?(\d+):00$/, '$1$2'), at: { at: startsAt, zone: reader.zone } })]
+  return [
+    sentence('member:meeting.own-clock', {
+      offset: there.offset.replace(/^([+-])0?(\d+):00$/, '$1$2'),
+      at: { at: startsAt, zone: reader.zone },
+    }),
+  ]
 }
 
 /** Who has no duty to come has nothing to answer. */
@@ -104,7 +112,9 @@ function answersOf(as: MeetingRole, { id, sequence }: MeetingView): readonly (re
 export function meetingNoted(answer: NoticeAnswer, { meeting, zone }: Held): Message {
   const about = { branch: meeting.branch, ...whenAndWhere(meeting, zone) }
   const off = meeting.state === 'called_off'
-  return off && answer === 'received' ? message('member:meeting.noted.off', { branch: meeting.branch }) : message(`member:meeting.noted.${answer}`, about)
+  return off && answer === 'received'
+    ? message('member:meeting.noted.off', { branch: meeting.branch })
+    : message(`member:meeting.noted.${answer}`, about)
 }
 
 /** A tap on news that is older than the meeting is now: the newest time, to be confirmed in its turn. */

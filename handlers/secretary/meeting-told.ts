@@ -55,10 +55,7 @@ export function changeTold(of: {
       ...(counts.home + counts.officers > 0 ? [sentence('secretary:meeting.told.until', { until: { at: confirmBy, zone } })] : []),
       ...(unreached.length > 0 ? [sentence('secretary:meeting.told.call', { count: unreached.length }), ...unreached.map(callLine)] : []),
     ],
-    choices: [
-      ...unreached.slice(0, withButtons).map((one) => [told(one)]),
-      [shortcut('mt:log', 'secretary:meeting.button.log')],
-    ],
+    choices: [...unreached.slice(0, withButtons).map((one) => [told(one)]), [shortcut('mt:log', 'secretary:meeting.button.log')]],
     ...(unreached.length > 0 ? { rowsNumbered: true as const } : {}),
   }
 }
@@ -104,7 +101,9 @@ export function toldLog(
         : sentence('secretary:meeting.log.moved', { ...about, place: meeting.place }),
       ...groups.flatMap((group) => {
         const found = entries.filter((entry) => groupOf(entry) === group)
-        return found.length === 0 ? [] : [sentence(`secretary:meeting.log.${group}`, { count: found.length, names: { list: found.map(named) } })]
+        return found.length === 0
+          ? []
+          : [sentence(`secretary:meeting.log.${group}`, { count: found.length, names: { list: found.map(named) } })]
       }),
       sentence('secretary:meeting.log.until', { until: { at: confirmBy, zone } }),
     ],

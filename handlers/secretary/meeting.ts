@@ -1,8 +1,9 @@
 // The meetings of a branch as who leads it sees them: the list, a rule, and a change that is said back before anybody is told.
-import type { MeetingAct, Proposal } from '../../src/core/meeting-act.ts'
-import type { MeetingView } from '../../src/core/meeting.ts'
-import type { MeetingRule } from '../../src/core/meeting-rule.ts'
+
 import type { Effect } from '../../src/core/effect.ts'
+import type { MeetingView } from '../../src/core/meeting.ts'
+import type { MeetingAct, Proposal } from '../../src/core/meeting-act.ts'
+import type { MeetingRule } from '../../src/core/meeting-rule.ts'
 import type { Message, Param, Sentence } from '../../src/core/message.ts'
 import type { MeetingCommand } from '../../src/understand/read-meeting.ts'
 import { comingLine } from '../member/meeting.ts'
@@ -32,19 +33,26 @@ export function ledMeetings(meetings: readonly LedMeeting[], zone: string): Mess
       ]),
       sentence('secretary:meeting.how.change'),
     ],
-    choices: meetings.slice(0, withButtons).map(({ meeting }, at) => [
-      choice(`mt:move:${meeting.id}`, 'secretary:meeting.button.move', { number: at + 1 }),
-      ...(meeting.state === 'planned' ? [choice(`mt:off:${meeting.id}`, 'secretary:meeting.button.off', { number: at + 1 })] : []),
-    ]),
+    choices: meetings
+      .slice(0, withButtons)
+      .map(({ meeting }, at) => [
+        choice(`mt:move:${meeting.id}`, 'secretary:meeting.button.move', { number: at + 1 }),
+        ...(meeting.state === 'planned' ? [choice(`mt:off:${meeting.id}`, 'secretary:meeting.button.off', { number: at + 1 })] : []),
+      ]),
   }
 }
 
 /** A rule that holds from today on, with the first meetings it makes. */
-export function ruleSet(rule: MeetingRule, of: { readonly kind: string | null; readonly next: readonly string[]; readonly zone: string }): Message {
+export function ruleSet(
+  rule: MeetingRule,
+  of: { readonly kind: string | null; readonly next: readonly string[]; readonly zone: string },
+): Message {
   const about = { day: rule.day, time: rule.at, place: rule.place }
   return {
     lines: [
-      of.kind === null ? sentence('secretary:meeting.rule.set', about) : sentence('secretary:meeting.rule.of-kind', { ...about, kind: kindName(of.kind) }),
+      of.kind === null
+        ? sentence('secretary:meeting.rule.set', about)
+        : sentence('secretary:meeting.rule.of-kind', { ...about, kind: kindName(of.kind) }),
       sentence('secretary:meeting.rule.shifts', {
         weekend: sentence(`secretary:meeting.shift.${rule.weekend}`),
         holiday: sentence(`secretary:meeting.shift.${rule.holiday}`),
@@ -115,17 +123,16 @@ export function sayHow(how: Extract<MeetingCommand, { say: 'how' }>): readonly E
 }
 
 function faultLine({ fault }: Extract<MeetingCommand, { say: 'how' }>): readonly Sentence[] {
-  switch (fault?.fault) {
-    case undefined:
-      return []
+  if (fault === null) return []
+  switch (fault.fault) {
     case 'no-such-day':
-      return [sentence('secretary:review.no-such-day', { day: fault?.said ?? '' })]
+      return [sentence('secretary:review.no-such-day', { day: fault.said })]
     case 'no-such-time':
-      return [sentence('secretary:review.no-such-time', { time: fault?.said ?? '' })]
+      return [sentence('secretary:review.no-such-time', { time: fault.said })]
     case 'too-long':
       return [sentence('secretary:meeting.too-long')]
     default:
-      return fault satisfies never
+      return fault.fault satisfies never
   }
 }
 

@@ -37,7 +37,9 @@ async function planBelow(scene: Scene, unitId: number, key: string): Promise<voi
   const [from = ''] = periods
   if (unitIds.length === 0) return
   // A rule that holds from a later day on is that of the months from then on.
-  const asked = unitIds.flatMap((unitId) => periods.map((period) => ({ tenantId, unitId, period, on: [`${period}-01`, today].toSorted().at(-1) ?? today })))
+  const asked = unitIds.flatMap((unitId) =>
+    periods.map((period) => ({ tenantId, unitId, period, on: [`${period}-01`, today].toSorted().at(-1) ?? today })),
+  )
   const settings = await settingsOfUnits(tx, asked)
   const before = new Map((await ruledMeetings(tx, { tenantId, unitIds, from, now })).map((one) => [`${one.unitId} ${one.period}`, one]))
   const planned: Wanted[] = []
@@ -48,7 +50,9 @@ async function planBelow(scene: Scene, unitId: number, key: string): Promise<voi
     if (!inForce) continue
     const rule = inForce.meeting_rules[inForce.branch_kind]
     const found = before.get(`${unitId} ${period}`)
-    const wanted = rule ? { unitId, period, startsAt: meetingTime(rule, period, inForce, rt.homeZone), place: rule.place, settings: inForce } : null
+    const wanted = rule
+      ? { unitId, period, startsAt: meetingTime(rule, period, inForce, rt.homeZone), place: rule.place, settings: inForce }
+      : null
     // A day that has passed moves nothing: the month keeps its meeting.
     const isAhead = wanted !== null && Temporal.Instant.compare(wanted.startsAt, now) > 0
     if (!found) {
@@ -62,10 +66,13 @@ async function planBelow(scene: Scene, unitId: number, key: string): Promise<voi
   for (const { id, startsAt, place } of moved) await replanMeeting(tx, { tenantId, id, startsAt, place })
   const made = await planMeetings(tx, { tenantId, planned, now })
   const settingsFor = new Map(planned.map((one) => [`${one.unitId} ${one.period}`, one.settings]))
-  const announced = [...moved, ...made.flatMap((one) => {
-    const inForce = settingsFor.get(`${one.unitId} ${one.period}`)
-    return inForce ? [{ ...one, settings: inForce }] : []
-  })]
+  const announced = [
+    ...moved,
+    ...made.flatMap((one) => {
+      const inForce = settingsFor.get(`${one.unitId} ${one.period}`)
+      return inForce ? [{ ...one, settings: inForce }] : []
+    }),
+  ]
   for (const { id, startsAt, settings } of announced) setAnnouncements(scene, { id, startsAt, sequence: 0, settings, isNew: true, key })
   if (announced.length + gone.length > 0)
     rt.log.info('meetings_planned', { unit: unitId, planned: made.length, moved: moved.length, dropped: gone.length })

@@ -26,9 +26,9 @@ const kindOf = /^loai (?:hinh )?chi bo\b[\s:]*(?:la\b)?/
 const ruleEnd = /^(?:bo|thoi) (?:lich )?(?:hop|sinh hoat) dinh ky$/
 const added = /^(?:hop|sinh hoat) (chuyen de|bat thuong|them|bo sung)\b/
 /** "đổi" and "dời" are one without accents. */
-const changed = /^(?:(?:doi|chuyen) lich(?: hop| sinh hoat)?|(?:doi|chuyen) (?:buoi )?(?:hop|sinh hoat)|doilich)\b/
-const off = /^(?:hoan|huy) (?:lich )?(?:buoi )?(?:hop|sinh hoat)\b/
-const toldList = /^(?:xem )?(?:ai )?(?:da|chua) nhan(?: tin| bao)?(?: lich| doi lich)?(?: hop| moi)?$|^danhan$/
+const changed = /^(?:(?:doi|chuyen) lich(?: hop| sinh hoat)?|(?:doi|chuyen) (?:buoi )?(?:hop|sinh hoat)|doilich|move meeting)\b/
+const off = /^(?:(?:hoan|huy) (?:lich )?(?:buoi )?(?:hop|sinh hoat)|call off (?:the )?meeting)\b/
+const toldList = /^(?:xem )?(?:ai )?(?:da|chua) nhan(?: tin| bao)?(?: lich| doi lich)?(?: hop| moi)?$|^danhan$|^who confirmed$/
 const told =
   /^(?:goi|da goi|da bao|call)\s+(?:(#\d+)|(\d{1,4})|(\p{L}[\p{L} .]*?))[\s:,.-]+(?:da )?(?:biet|nhan|bao|nghe)(?: duoc| roi| tin)* (?:lich|doi lich|gio hop|ngay hop|buoi hop)(?: hop| moi| doi| roi)*$/u
 const nth = /^(?:buoi|so)?\s*(\d{1,2})(?=\s|$)(?!\s*(?:gio|[hg]\b|thang|[/.:-]|\/))/
@@ -70,7 +70,7 @@ export function readMeetingLine(line: string, today: string): MeetingCommand | n
   }
   const ofChange = behind(whole, changed)
   if (ofChange)
-    return readChange(ofChange.rest, today, { sure: /\b(?:hop|sinh hoat)$|^doilich/.test(whole.folded.match(changed)?.[0] ?? '') })
+    return readChange(ofChange.rest, today, { sure: /\b(?:hop|sinh hoat|meeting)$|^doilich/.test(whole.folded.match(changed)?.[0] ?? '') })
   const called = behind(whole, off)
   if (!called) return null
   const { number, rest } = numbered(called.rest)
