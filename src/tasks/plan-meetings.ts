@@ -29,7 +29,7 @@ interface Wanted extends PlannedMeeting {
  * One meeting a month for each branch that has a rule. What was announced, moved or called off stays as people know it; a meeting that nobody
  * has heard of follows its rule, and goes with it.
  */
-async function planBelow(scene: Scene, unitId: number, key: string): Promise<void> {
+export async function planBelow(scene: Scene, unitId: number, key: string): Promise<void> {
   const { rt, tx, tenantId, now } = scene
   const today = todayOf(rt, now)
   const unitIds = await branchesBelow(tx, tenantId, unitId)

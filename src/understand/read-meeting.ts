@@ -31,7 +31,7 @@ const off = /^(?:(?:hoan|huy) (?:lich )?(?:buoi )?(?:hop|sinh hoat)|call off (?:
 const toldList = /^(?:xem )?(?:ai )?(?:da|chua) nhan(?: tin| bao)?(?: lich| doi lich)?(?: hop| moi)?$|^danhan$|^who confirmed$/
 const told =
   /^(?:goi|da goi|da bao|call)\s+(?:(#\d+)|(\d{1,4})|(\p{L}[\p{L} .]*?))[\s:,.-]+(?:da )?(?:biet|nhan|bao|nghe)(?: duoc| roi| tin)* (?:lich|doi lich|gio hop|ngay hop|buoi hop)(?: hop| moi| doi| roi)*$/u
-const nth = /^(?:buoi|so)?\s*(\d{1,2})(?=\s|$)(?!\s*(?:gio|[hg]\b|thang|[/.:-]|\/))/
+const nth = /^(?:buoi|so)?\s*(\d{1,2})(?=[\s,;]|$)(?!\s*(?:gio|[hg]\b|thang|[/.:-]|\/))/
 
 /** What a kind of branch is called; the words of a unit's own kinds are typed as they are set. */
 const kinds: readonly (readonly [kind: string, words: RegExp])[] = [
@@ -86,19 +86,21 @@ function numbered(rest: string): { readonly number: number | null; readonly rest
   return found ? { number: Number(found.groups[0]), rest: found.rest } : { number: null, rest }
 }
 
-/** "đổi lịch làm, tuần sau em ca đêm" is no command: without the word for a meeting a day, a time or nothing has to follow. */
+/** "đổi lịch làm, tuần sau em ca đêm" and "đổi lịch sang ca đêm" are no commands: without the word for a meeting a day or a time has to follow. */
 function readChange(given: string, today: string, { sure }: { readonly sure: boolean }): MeetingCommand | null {
   const { number, rest } = numbered(given)
   const read = readWhen(rest, today)
   if ('fault' in read) return { say: 'how', of: 'change', fault: read }
   const { date, time, place } = read.when
   if (date === null && time === null && place === null) return { say: 'how', of: 'change', fault: null }
-  if (!sure && !opensWithTime(rest)) return null
+  if (!sure && ((date === null && time === null) || !opensWithTime(rest))) return null
   return { say: 'change', nth: number, when: read.when }
 }
 
 const opensWithTime = (rest: string): boolean =>
-  /^(?:sang|qua|den|vao|luc|ngay|\d|thu [2-7h bnst]|t[2-7]|chu nhat|cn|mai)/.test(cutLine(rest).folded)
+  /^(?:sang|qua|den|vao|luc|ngay|\d|thu [2-7h bnst]|t[2-7]|chu nhat|cn|mai|mot|hom nay|(?:sang|trua|chieu|toi) nay)/.test(
+    cutLine(rest).folded,
+  )
 
 function readKind(rest: string): MeetingCommand {
   const { folded } = cutLine(rest)
