@@ -203,7 +203,7 @@ export function unsetBranches(of: { readonly year: number; readonly names: reado
 
 const day = String.raw`(\d{1,2})\s*[/.]\s*(\d{1,2})(?:\s*[/.]\s*\d{4})?`
 const open = new RegExp(
-  String.raw`^/?(?:(mo|open) )?(?:mua |season |cuoc )?(?:kiem ?diem|review)(?: cuoi nam)?(?: (?:tu )?${day} ?(?:-|–|den|toi|to) ?${day})?(?: (moi|yeu cau|khong moi|invite|required|none))?[.!]*$`,
+  `^/?(?:(mo|open) )?(?:mua |season |cuoc )?(?:kiem ?diem|review)(?: cuoi nam)?(?: (?:tu )?${day} ?(?:-|–|den|toi|to) ?${day})?(?: (moi|yeu cau|khong moi|invite|required|none))?[.!]*$`,
 )
 const policyWords: Readonly<Record<string, ReviewPolicy>> = {
   moi: 'invite',
