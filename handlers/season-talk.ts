@@ -5,7 +5,7 @@ import type { Known } from '../src/core/person.ts'
 import { attendances } from '../src/core/review.ts'
 import type { SeasonAct, SeasonQuestion } from '../src/core/season-act.ts'
 import { fold, plainDigits } from '../src/core/text.ts'
-import { openTap, readResults, seasonWords } from './committee/season.ts'
+import { openTap, readResults, seasonWords } from './committee/season-words.ts'
 import { busyCommand } from './member/review.ts'
 import { readAnswer, whichPart } from './member/self-review.ts'
 import { readWord } from './secretary/review-desk.ts'
@@ -148,7 +148,8 @@ export function seasonCommand(person: Known, line: string): readonly Effect[] | 
     if (leads && /^\/?kiem diem$/.test(typed)) return act({ of: 'self-reviews' })
     const [, number, name] = leads ? (plainDigits(line).normalize('NFC').trim().match(letterFor) ?? []) : []
     if (number !== undefined) return letterOf(person, number)
-    if (name !== undefined) return act({ of: 'letter-for', member: { name } })
+    // A name begins with a capital; anything else is a sentence about a letter.
+    if (name !== undefined && /^\p{Lu}/u.test(name)) return act({ of: 'letter-for', member: { name } })
   }
   if (person.selfReview === null && person.review === null) return null
   const own = ownWords.find(([pattern]) => pattern.test(typed))

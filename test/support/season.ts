@@ -3,7 +3,7 @@ import type { Simulator } from '../../src/channels/simulator.ts'
 import { simulator } from '../../src/channels/simulator.ts'
 import type { InboundContent } from '../../src/core/inbound.ts'
 import type { RosterRow } from '../../src/roster/roster-file.ts'
-import { branch, people, row } from './house.ts'
+import { people, row } from './house.ts'
 
 export const officer = 'Đỗ Thị Mẫu'
 export const secretary = 'Phan Văn Mẫu'
@@ -51,4 +51,3 @@ export function paperChat(): PaperChat {
 
 export const photo = (ref: string): InboundContent => ({ kind: 'file', ref, name: '', size: 1000, picture: true })
 export const paper = (ref: string, name: string): InboundContent => ({ kind: 'file', ref, name, size: 1000 })
-export { branch }
