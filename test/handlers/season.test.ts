@@ -94,6 +94,28 @@ it('a word of the secretary is theirs, whatever command it begins with', () => {
     expect(writes(returning, word)).toEqual([{ do: 'forget-words' }, { do: 'season', act: { of: 'return', id: 8, word } }])
 })
 
+const marking = secretary({ talk: talk({ open: { ask: 'season', at: { of: 'attendance', reviewId: 3 } }, listed: [71, 72, 73] }) })
+
+it.each([
+  ['tất cả có mặt', { of: 'mark-all', reviewId: 3, but: [], state: 'absent' }],
+  ['tất cả có mặt trừ 3, 1', { of: 'mark-all', reviewId: 3, but: [73, 71], state: 'absent' }],
+  ['tat ca co mat tru so 2 va 3 co ly do', { of: 'mark-all', reviewId: 3, but: [72, 73], state: 'excused' }],
+  ['all present except 1', { of: 'mark-all', reviewId: 3, but: [71], state: 'absent' }],
+  ['3 vắng có lý do', { of: 'mark', reviewId: 3, memberId: 73, state: 'excused' }],
+  ['2. trực tuyến', { of: 'mark', reviewId: 3, memberId: 72, state: 'online' }],
+])('%j while attendance is written', (line, wanted) => {
+  expect(act(marking, line)).toEqual([wanted])
+})
+
+it('a number that is not on the list marks nobody, and a line without end is read at once', () => {
+  expect(keysIn(writes(marking, 'tất cả có mặt trừ 2, 9'))).toEqual(['secretary:list.no-number'])
+  expect(keysIn(writes(marking, '9 vắng'))).toEqual(['secretary:list.no-number'])
+  const began = performance.now()
+  for (const line of [`tat ca tru ${'1'.repeat(1900)}x`, `ket qua ${'1 '.repeat(900)}x`, `giay moi ${'A '.repeat(900)}1`])
+    writes(marking, line)
+  expect(performance.now() - began).toBeLessThan(2000)
+})
+
 it('without a running self-review a photo is refused as it was, and not even its address is kept', () => {
   const photo = { kind: 'file', ref: 'r', name: '', size: 5, picture: true } as const
   for (const person of [none, secretary({ selfReview: null }), committeeOfficer({ selfReview: null })]) {
