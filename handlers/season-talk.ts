@@ -5,7 +5,7 @@ import type { Known } from '../src/core/person.ts'
 import { attendances } from '../src/core/review.ts'
 import type { SeasonAct, SeasonQuestion } from '../src/core/season-act.ts'
 import { fold, plainDigits } from '../src/core/text.ts'
-import { openTap, readResults, seasonWords } from './committee/season.ts'
+import { openTap, readResults, seasonWords } from './committee/season-words.ts'
 import { busyCommand } from './member/review.ts'
 import { readAnswer, whichPart } from './member/self-review.ts'
 import { readWord } from './secretary/review-desk.ts'
@@ -131,7 +131,7 @@ const deskWords: readonly (readonly [pattern: RegExp, act: SeasonAct, leads: boo
   [/^\/?danh sach (?:du kien(?: du hop)?|du hop kiem diem)$|^\/?expected list$/, { of: 'expected', paper: true }, false],
   [/^\/?(?:diem danh|co mat)(?: hop)? kiem diem$|^\/?review attendance$/, { of: 'attendance' }, false],
 ]
-const letterFor = /^\/?(?:giay moi|thu moi|invitation letter) (\d{1,4})$/
+const letterFor = /^\/?(?:giấy mời|giay moi|invitation letter)(?: cho| for)? (?:(\d{1,4})|(\p{L}[\p{L} ]{1,60}))$/iu
 
 /** A command, in plain words, accents or not, or with a slash; null for every other line. */
 export function seasonCommand(person: Known, line: string): readonly Effect[] | null {
@@ -146,8 +146,10 @@ export function seasonCommand(person: Known, line: string): readonly Effect[] | 
     const found = deskWords.find(([pattern, , needs]) => pattern.test(typed) && (leads || !needs))
     if (found) return act(found[1])
     if (leads && /^\/?kiem diem$/.test(typed)) return act({ of: 'self-reviews' })
-    const [, number] = typed.match(letterFor) ?? []
-    if (number !== undefined && leads) return letterOf(person, number)
+    const [, number, name] = leads ? (plainDigits(line).normalize('NFC').trim().match(letterFor) ?? []) : []
+    if (number !== undefined) return letterOf(person, number)
+    // A name begins with a capital; anything else is a sentence about a letter.
+    if (name !== undefined && /^\p{Lu}/u.test(name)) return act({ of: 'letter-for', member: { name } })
   }
   if (person.selfReview === null && person.review === null) return null
   const own = ownWords.find(([pattern]) => pattern.test(typed))
@@ -156,6 +158,6 @@ export function seasonCommand(person: Known, line: string): readonly Effect[] | 
 
 function letterOf({ talk: { listed } }: Known, number: string): readonly Effect[] {
   const memberId = listed[Number(number) - 1]
-  if (memberId !== undefined) return act({ of: 'letter-for', memberId })
+  if (memberId !== undefined) return act({ of: 'letter-for', member: { id: memberId } })
   return listed.length > 0 ? say('secretary:list.no-number', { number, last: listed.length }) : say('secretary:list.which')
 }

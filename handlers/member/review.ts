@@ -2,7 +2,7 @@
 import type { Effect } from '../../src/core/effect.ts'
 import { type ReviewAnswer, reviewAnswers } from '../../src/core/member.ts'
 import type { Choice, Message, Sentence } from '../../src/core/message.ts'
-import type { Known } from '../../src/core/person.ts'
+import type { Known, Review } from '../../src/core/person.ts'
 import { dayOfMeeting, daysToMeeting, mayChangeMind } from '../../src/core/season.ts'
 import { fold } from '../../src/core/text.ts'
 import { choice, idOf, message, phoneWords, say, sentence } from '../words.ts'
@@ -75,8 +75,13 @@ export function reviewTap(person: Known, args: readonly string[]): readonly Effe
   if (!answer) return null
   const { review } = person
   if (!review || idOf(args[1]) !== review.id) return say('member:review.old-tap')
+  return noteReview(person, review, answer, after(answer, review.id))
+}
+
+/** Notes an answer until the eve; after it the secretary is named, who has the list. */
+export function noteReview(person: Known, review: Review, answer: ReviewAnswer, more: readonly Choice[] = []): readonly Effect[] {
   if (!mayChangeMind(daysLeft(person, review.meetingAt))) return [{ do: 'season', act: { of: 'late' } }]
-  return [{ do: 'review', reviewId: review.id, answer }, ...say(`member:review.noted.${answer}`, {}, after(answer, review.id))]
+  return [{ do: 'review', reviewId: review.id, answer }, ...say(`member:review.noted.${answer}`, {}, more)]
 }
 
 const daysLeft = ({ today, settings }: Known, meetingAt: string): number => daysToMeeting(meetingAt, today, settings.home_zone)

@@ -11,7 +11,7 @@ import { choice, message, say, sentence } from '../words.ts'
 const season = (act: Extract<Effect, { do: 'season' }>['act']): readonly Effect[] => [{ do: 'season', act }]
 
 /** Whether the member can send one now, by what their branch holds. */
-export function mayWriteSelfReview({ selfReview }: Known): boolean {
+function mayWriteSelfReview({ selfReview }: Known): boolean {
   return selfReview?.open === true && (selfReview.state === null || ['draft', 'returned', 'dropped'].includes(selfReview.state))
 }
 

@@ -172,7 +172,7 @@ export function askAttendance(meeting: Meeting): Message {
 }
 
 const allBut =
-  /^(?:tat ca|moi nguoi|ca chi bo|all)(?: (?:deu )?(?:co mat|du|present))?(?:[ ,]*(?:tru|except)[ :]*(?:so )?((?:\d{1,3}(?:[ ,;]+|(?: va )|(?: and ))?)+))?( (?:co ly do|co phep|excused))?[.!]*$/
+  /^(?:tat ca|moi nguoi|ca chi bo|all)(?: (?:deu )?(?:co mat|du|present))?(?:[ ,]*(?:tru|except)[ :]*(?:so )?(\d{1,3}(?:[ ,;]+(?:va |and )?\d{1,3})*))?( (?:co ly do|co phep|excused))?[.!]*$/
 const oneLine = /^(\d{1,3})[ .):-]*(co mat|truc tuyen|vang co ly do|vang co phep|vang|co|present|online|excused|absent)[.!]*$/
 
 const words: Readonly<Record<string, Attendance>> = {

@@ -148,7 +148,7 @@ function pagesOf(mail: Email, place: string): readonly InboundContent[] {
 }
 
 /** Lower case and without accents. */
-const plainWords = (words: string): string => words.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd')
+const plainWords = (words: string): string => words.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('\u0111', 'd')
 
 function contentsOf(mail: Email, place: string): readonly InboundContent[] {
   const only = contentOf(mail, place)

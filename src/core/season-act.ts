@@ -26,7 +26,7 @@ export type DeskAct =
   | { readonly of: 'accept'; readonly id: number }
   | { readonly of: 'begin-return'; readonly id: number }
   | { readonly of: 'return'; readonly id: number; readonly word: string }
-  | { readonly of: 'letter-for'; readonly memberId: number }
+  | { readonly of: 'letter-for'; readonly member: { readonly id: number } | { readonly name: string } }
   | { readonly of: 'expected'; readonly paper: boolean }
   | { readonly of: 'attendance' }
   /** The next member without a mark, or this one. */

@@ -28,5 +28,5 @@ export async function expected(actor: InChargeActor, paper: boolean): Promise<Re
   if (!review) return { message: expectedList(null, []) }
   if (paper) return { message: expectedPaper(review.id) }
   const people = await membersOf(scene, review)
-  return { message: expectedList(meetingOf(review, rt.homeZone), people), listed: people.map(({ memberId }) => memberId) }
+  return { message: expectedList(meetingOf(review, rt.homeZone), people) }
 }

@@ -4,13 +4,15 @@ import { dutyHolders } from '../../db/addresses.ts'
 import { reviewMembers } from '../../db/attendance.ts'
 import { type BranchReview, currentReview, reviewById } from '../../db/reviews.ts'
 import { leadersOf } from '../../db/seasons.ts'
+import { cardsByName } from '../../db/views.ts'
 import { busyNote, busyNoted, calendarMessage, type Leader, letterMessage, tooLate } from '../../handlers/member/review.ts'
 import { formMessage } from '../../handlers/member/self-review.ts'
+import { cards } from '../../handlers/secretary/card.ts'
 import { message } from '../../handlers/words.ts'
 import { ledBranches } from '../core/access.ts'
 import { dayOfMeeting } from '../core/season.ts'
 import { todayOf } from '../runtime.ts'
-import { type InChargeActor, inScope, nobody, type Reply } from './act-on-member.ts'
+import { type InChargeActor, inScope, nobody, type Reply, scopeOf } from './act-on-member.ts'
 import { tellHolder } from './duty.ts'
 import { reviewRules } from './review-rules.ts'
 
@@ -63,14 +65,22 @@ export async function letter(actor: InChargeActor): Promise<Reply> {
 }
 
 /** The secretary or the deputy has one made for a member of their own branch. */
-export async function letterFor(actor: InChargeActor, memberId: number): Promise<Reply> {
+export async function letterFor(actor: InChargeActor, of: { readonly id: number } | { readonly name: string }): Promise<Reply> {
   const { scene, person } = actor
-  const { tx, tenantId, now } = scene
+  const { tx, tenantId, now, rt } = scene
   const unitIds = ledBranches(person.roles)
-  const card = await inScope(actor, memberId)
+  const found = 'id' in of ? [await inScope(actor, of.id)] : await cardsByName(tx, rt.db.vault, scopeOf(actor), of.name)
+  const [card] = found
+  // Of several with one name it is asked which; the number of that list says it.
+  if ('name' in of && found.length !== 1)
+    return cards(
+      found.flatMap((one) => one ?? []),
+      of.name,
+    )
+  const memberId = card?.memberId ?? 0
   const review = unitIds.length === 0 ? null : await currentReview(tx, { tenantId, unitIds, now })
   if (!card || !review) return nobody
-  const [member] = await reviewMembers(tx, { tenantId, reviewId: review.id, unitId: review.unitId, day: todayOf(scene.rt, now), memberId })
+  const [member] = await reviewMembers(tx, { tenantId, reviewId: review.id, unitId: review.unitId, day: todayOf(rt, now), memberId })
   if (!member) return nobody
   return isAhead(actor, review) ? { message: letterMessage(review.id, memberId) } : none
 }

@@ -34,7 +34,7 @@ export async function seasonAct(actor: InChargeActor, act: SeasonAct, key: strin
     case 'return':
       return returnOne(actor, act)
     case 'letter-for':
-      return letterFor(actor, act.memberId)
+      return letterFor(actor, act.member)
     case 'expected':
       return expected(actor, act.paper)
     case 'attendance':

@@ -121,8 +121,9 @@ export async function openSeasonOf(actor: InChargeActor, act: Extract<CommitteeA
   const { tx, tenantId, now, rt } = scene
   if (open && open.unitId !== unitId) return overviewOf(actor)
   if (open && JSON.stringify(open.rules) === JSON.stringify(rules)) return overviewOf(actor)
-  // A button of long ago: a season whose days are over is opened by nobody.
-  if (Temporal.PlainDate.compare(rules.to, todayOf(rt, now)) < 0) return { message: message('committee:season.over') }
+  // A button of long ago, or of no proposal of ours: only the season that is coming or running is opened.
+  if (Temporal.PlainDate.compare(rules.to, todayOf(rt, now)) < 0 || year > now.toZonedDateTimeISO(rt.homeZone).year + 1)
+    return { message: message('committee:season.over') }
   const opened = open ? null : await openSeason(tx, { tenantId, unitId, year, rules, openedById: person.memberId, openedAt: now, key })
   if (!open && opened === null) return overviewOf(actor)
   if (open) await changeRules(tx, { tenantId, id: open.id, rules })
@@ -132,7 +133,7 @@ export async function openSeasonOf(actor: InChargeActor, act: Extract<CommitteeA
   // Whoever has set a meeting is told once, and not of a change that is not theirs.
   const told = open ? branches.filter(({ reviewId }) => reviewId === null) : branches
   await tellOpened(scene, season, { branches: told, key })
-  setUnsetTimers(scene, season, key)
+  setUnsetTimers(scene, season)
   rt.log.info(open ? 'season_changed' : 'season_opened', { unit: unitId, season: season.id })
   return { message: seasonSaid({ unit: season.unit, year, rules, told: told.length, changed: open !== null }) }
 }

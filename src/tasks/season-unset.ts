@@ -11,14 +11,14 @@ import { finishing, type Scene } from './scene.ts'
 /** Days before the first day of the season on which branches without a meeting are reminded. */
 const steps = [14, 7, 0]
 
-/** What stands behind a step is the season's first day: of one that was moved the old steps do nothing. */
-export function setUnsetTimers(scene: Scene, season: Season, key: string): void {
+/** A step begins with the season's first day: of one that was moved the old steps do nothing, and none is set twice. */
+export function setUnsetTimers(scene: Scene, season: Season): void {
   const { tenantId, now, rt } = scene
   const { from, countdownAt } = season.rules
   for (const days of steps) {
     const dueAt = daysBefore(Temporal.PlainDate.from(from), days, countdownAt, rt.homeZone)
     if (Temporal.Instant.compare(dueAt, now) <= 0) continue
-    scene.timers.push({ tenantId, kind: 'season-unset', subject: season.id, step: `${from}:${days}:${key}`, dueAt })
+    scene.timers.push({ tenantId, kind: 'season-unset', subject: season.id, step: `${from}:${days}`, dueAt })
   }
 }
 

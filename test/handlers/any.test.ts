@@ -1,11 +1,12 @@
 // What holds for any words and any taps of anybody: no fault, no reach beyond one's role, and nothing but the way back after a stop.
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { ownBranches } from '../../src/core/access.ts'
+import { ownBranches, ownCommittees } from '../../src/core/access.ts'
 import { draftParts } from '../../src/core/application.ts'
 import type { Effect } from '../../src/core/effect.ts'
 import type { InboundContent } from '../../src/core/inbound.ts'
 import type { Known, Person } from '../../src/core/person.ts'
+import type { SeasonAct } from '../../src/core/season-act.ts'
 import type { OpenQuestion } from '../../src/core/talk.ts'
 import { choicesOf } from '../../src/render/text.ts'
 import {
@@ -55,6 +56,14 @@ const words = [
   'hủy',
   'thôi',
   'xin chào',
+  'kiểm điểm',
+  'mở kiểm điểm 1/12-20/12',
+  'kết quả ấp 3 3 20 10 1',
+  'tất cả có mặt trừ 3, 5',
+  'xin giấy mời',
+  'giấy mời 3',
+  'viết kiểm điểm',
+  'bận',
   'gọi Tâm vẫn làm Bắc Ninh',
   'mẹ tôi mất rồi',
   'rút đồng ý',
@@ -96,6 +105,7 @@ const verbs = [
   'wd',
   'hr',
   'rv',
+  'sn',
   'ex',
   'mt',
   'call',
@@ -146,6 +156,15 @@ const parts = [
   'keep',
   'pass',
   'come',
+  'start',
+  'mark',
+  'present',
+  'submit',
+  'pagesof',
+  'part',
+  'results',
+  '2026',
+  '12011220',
   'renew',
   'VN',
   '48',
@@ -212,6 +231,8 @@ const content: fc.Arbitrary<InboundContent> = fc.oneof(
     { kind: 'contact', phone: '+84900000112', own: false },
     { kind: 'file', ref: 'r', name: 'a.xlsx', size: null },
     { kind: 'file', ref: 'r', name: 'a.exe', size: 5 },
+    { kind: 'file', ref: 'r', name: '', size: 5, picture: true },
+    { kind: 'file', ref: 'r', name: 'a.pdf', size: 50_000_000 },
     { kind: 'blocked' },
     { kind: 'unblocked' },
     { kind: 'unsupported', what: 'voice' },
@@ -292,6 +313,20 @@ it('any content of anybody gets effects, and what is said has words in both lang
   )
 })
 
+/** Acts of a season that only a branch's secretary or officers, and only a committee's officers may want. */
+const ofDesk: readonly SeasonAct['of'][] = [
+  'self-reviews',
+  'open-self-review',
+  'accept',
+  'begin-return',
+  'letter-for',
+  'expected',
+  'attendance',
+  'attend-one',
+  'mark-all',
+]
+const ofCommittee: readonly SeasonAct['of'][] = ['overview', 'propose', 'open', 'ask-results', 'results']
+
 it('who has no role in a branch decides nothing about another member, and sees no list', () => {
   fc.assert(
     fc.property(people, content, (person, said) => {
@@ -299,6 +334,9 @@ it('who has no role in a branch decides nothing about another member, and sees n
       for (const effect of hears(person, said)) {
         expect(aboutOthers).not.toContain(effect.do)
         if (effect.do === 'show') expect(effect.view.of).toBe('summary')
+        if (effect.do === 'season') expect(ofDesk).not.toContain(effect.act.of)
+        if (effect.do === 'season' && ownCommittees(person.kind === 'member' ? person.roles : []).length === 0)
+          expect(ofCommittee).not.toContain(effect.act.of)
         if (effect.do === 'link') expect(effect.invitationId).toBe(9)
       }
     }),
