@@ -30,7 +30,7 @@ const changed = /^(?:(?:doi|chuyen) lich(?: hop| sinh hoat)?|(?:doi|chuyen) (?:b
 const off = /^(?:(?:hoan|huy) (?:lich )?(?:buoi )?(?:hop|sinh hoat)|call off (?:the )?meeting)\b/
 const toldList = /^(?:xem )?(?:ai )?(?:da|chua) nhan(?: tin| bao)?(?: lich| doi lich)?(?: hop| moi)?$|^danhan$|^who confirmed$/
 /** "đã biết lịch": what somebody says who was told by telephone. */
-const knows = String.raw`(?:da )?(?:biet|nhan|bao|nghe)(?: duoc| roi| tin)* (?:lich|doi lich|gio hop|ngay hop|buoi hop)(?: hop| moi| doi| roi)*`
+const knows = `(?:da )?(?:biet|nhan|bao|nghe)(?: duoc| roi| tin)* (?:lich|doi lich|gio hop|ngay hop|buoi hop)(?: hop| moi| doi| roi)*`
 const told = new RegExp(String.raw`^(?:goi|da goi|da bao|call)\s+(?:(#\d+)|(\d{1,4})|(\p{L}[\p{L} .]*?))[\s:,.-]+${knows}$`, 'u')
 const knowing = new RegExp(`^${knows}$`)
 const nth = /^(?:buoi|so)?\s*(\d{1,2})(?=[\s,;]|$)(?!\s*(?:gio|[hg]\b|thang|[/.:-]|\/))/

@@ -349,7 +349,7 @@ it('a secretary of another branch, a role that has ended, and a forged tap chang
   await house.hear('Sơn Thị Khác', 'đổi lịch 6/12 19:00 Hội trường')
   await house.hear('Sơn Thị Khác', `phân công ${home} dự ${branch}`)
   const [asked] = await house.hear(secretary, 'đổi lịch 6/12 19:00 Hội trường xã')
-  await rows(db.orm, sql`update roles set ends_on = '2026-11-30' where member_id = ${house.id(secretary)} returning member_id`)
+  await rows(db.orm, sql`update roles set starts_on = '2026-10-01', ends_on = '2026-11-30' where member_id = ${house.id(secretary)} returning member_id`)
   const sent = house.chat(home).length
   await house.tap(secretary, asked?.choices[0]?.[0]?.id ?? '')
   await house.runTo('2026-12-01T10:00:00+07:00')
