@@ -94,6 +94,8 @@ const isOnDuty = (today: SQL): SQL => {
       and (${role(sql`r.unit_id = g.unit_id and r.role in ${branchRoles}`)}
         or exists (select 1 from assignments s where s.tenant_id = g.tenant_id and s.unit_id = g.unit_id and s.member_id = m.id and (s.ends_on is null or s.ends_on >= ${today}))
         or exists (select 1 from members charge where charge.tenant_id = m.tenant_id and charge.in_charge_id = m.id and charge.unit_id = g.unit_id)))
+    when given.about like 'review:%' then exists (select 1 from reviews v join assignments s on s.tenant_id = v.tenant_id and s.unit_id = v.unit_id
+      where v.tenant_id = m.tenant_id and v.id = split_part(given.about, ':', 2)::bigint and s.member_id = m.id and (s.ends_on is null or s.ends_on >= ${today}))
     when given.about like 'assignment:%' then exists (select 1 from assignments s where s.tenant_id = m.tenant_id
       and s.id = split_part(given.about, ':', 2)::bigint and s.member_id = m.id and (s.ends_on is null or s.ends_on >= ${today}))
     else ${role(sql`true`)} or exists (select 1 from members charge where charge.tenant_id = m.tenant_id and charge.in_charge_id = m.id) end`

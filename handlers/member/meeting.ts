@@ -80,6 +80,24 @@ export function meetingChanged(changed: Changed, reader: MeetingReader): Message
   }
 }
 
+/** A year-end review was moved. Nothing is to be tapped here: who is asked whether they come is asked by its countdown. */
+export function reviewMoved(moved: ReviewMoved, reader: MeetingReader): Message {
+  const { branch, zone, from, to } = moved
+  const about = { branch, kind: sentence('common:meeting.review'), from: { at: from, zone }, at: { at: to.at, zone }, place: to.place }
+  const clock = ownClock({ startsAt: to.at }, reader, zone)
+  if (reader.as === 'home') return { lines: [sentence('member:meeting.moved', about), ...clock] }
+  if (reader.as === 'away') return { lines: [sentence('member:meeting.moved.away', about), ...clock] }
+  return { lines: [sentence('member:meeting.officer.moved', about)] }
+}
+
+export interface ReviewMoved {
+  readonly branch: string
+  readonly zone: string
+  /** ISO instants. */
+  readonly from: string
+  readonly to: { readonly at: string; readonly place: string }
+}
+
 const whenAndWhere = ({ startsAt, place }: MeetingView, zone: string) => ({ at: { at: startsAt, zone }, place })
 
 const kindWords = ({ kind }: MeetingView): Sentence => sentence(`common:meeting.${kind}`)
@@ -88,7 +106,7 @@ const noDuty = ({ standing }: MeetingReader): Sentence =>
   sentence(standing === 'away' ? 'member:meeting.if-home' : 'member:meeting.if-able')
 
 /** A meeting is where it is. Whoever lives by another clock also reads the hour of their own. */
-function ownClock({ startsAt }: MeetingView, reader: MeetingReader, zone: string): readonly Sentence[] {
+function ownClock({ startsAt }: Pick<MeetingView, 'startsAt'>, reader: MeetingReader, zone: string): readonly Sentence[] {
   const at = Temporal.Instant.from(startsAt)
   const there = at.toZonedDateTimeISO(zone)
   if (at.toZonedDateTimeISO(reader.zone).offset === there.offset) return []

@@ -29,8 +29,10 @@ const added = /^(?:hop|sinh hoat) (chuyen de|bat thuong|them|bo sung)\b/
 const changed = /^(?:(?:doi|chuyen) lich(?: hop| sinh hoat)?|(?:doi|chuyen) (?:buoi )?(?:hop|sinh hoat)|doilich|move meeting)\b/
 const off = /^(?:(?:hoan|huy) (?:lich )?(?:buoi )?(?:hop|sinh hoat)|call off (?:the )?meeting)\b/
 const toldList = /^(?:xem )?(?:ai )?(?:da|chua) nhan(?: tin| bao)?(?: lich| doi lich)?(?: hop| moi)?$|^danhan$|^who confirmed$/
-const told =
-  /^(?:goi|da goi|da bao|call)\s+(?:(#\d+)|(\d{1,4})|(\p{L}[\p{L} .]*?))[\s:,.-]+(?:da )?(?:biet|nhan|bao|nghe)(?: duoc| roi| tin)* (?:lich|doi lich|gio hop|ngay hop|buoi hop)(?: hop| moi| doi| roi)*$/u
+/** "đã biết lịch": what somebody says who was told by telephone. */
+const knows = `(?:da )?(?:biet|nhan|bao|nghe)(?: duoc| roi| tin)* (?:lich|doi lich|gio hop|ngay hop|buoi hop)(?: hop| moi| doi| roi)*`
+const told = new RegExp(String.raw`^(?:goi|da goi|da bao|call)\s+(?:(#\d+)|(\d{1,4})|(\p{L}[\p{L} .]*?))[\s:,.-]+${knows}$`, 'u')
+const knowing = new RegExp(`^${knows}$`)
 const nth = /^(?:buoi|so)?\s*(\d{1,2})(?=[\s,;]|$)(?!\s*(?:gio|[hg]\b|thang|[/.:-]|\/))/
 
 /** What a kind of branch is called; the words of a unit's own kinds are typed as they are set. */
@@ -79,6 +81,11 @@ export function readMeetingLine(line: string, today: string): MeetingCommand | n
   // "hoãn họp sang 5/12" is a change.
   if (said && (said.date !== null || said.time !== null)) return { say: 'change', nth: number, when: said }
   return { say: 'off', nth: number, reason: said?.reason ?? said?.place ?? null }
+}
+
+/** "đã biết lịch", in the record of a call. */
+export function saysTheyKnow(line: string): boolean {
+  return knowing.test(cutLine(line).folded.replace(/[.!]+$/, ''))
 }
 
 function numbered(rest: string): { readonly number: number | null; readonly rest: string } {
