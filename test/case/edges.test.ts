@@ -101,6 +101,20 @@ it('the list imported after it is in force changes its end and makes no second o
   expect((await caseById(db.orm, db.vault, { tenantId: house.tenantId, today: '2026-11-30', id }))?.endsOn).toBe('2027-09-30')
 })
 
+it('what the list goes on from is not taken back', async () => {
+  const id = await desk.apply(member)
+  await desk.toForce(id, { from: '2026-11-01', to: '2026-12-31' })
+  await importAgain(
+    list.map((one) =>
+      one.name === member
+        ? { ...one, standing: 'away', exemption: { kind: 'away', from: '2027-01-01', to: '2027-09-30', resolution: null, opinion: null } }
+        : one,
+    ),
+  )
+  expect(await desk.press(secretary, id, 'undo')).toMatchObject({ done: false, why: 'in_use' })
+  expect(await of(member)).toHaveLength(2)
+})
+
 it('what was ended by a person stays ended when an old list is imported, and is counted down no more', async () => {
   const id = (await adopt(listed)) ?? 0
   expect((await desk.press(secretary, id, 'resume', { on: '2026-11-30', checks: ['dues'] })).done).toBe(true)
