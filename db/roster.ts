@@ -179,20 +179,17 @@ async function setExemptions(tx: Tx, write: RosterWrite, all: Written): Promise<
   )
 }
 
-/** Exemptions of these members that have an end, for their countdowns. */
-export async function endingExemptions(
-  q: Queryable,
-  tenantId: number,
-  memberIds: readonly number[],
-): Promise<
-  readonly {
-    readonly id: number
-    readonly unitId: number
-    readonly kind: ExemptionKind
-    readonly startsOn: string | null
-    readonly endsOn: string | null
-  }[]
-> {
+export interface EndingExemption {
+  readonly id: number
+  readonly unitId: number
+  readonly kind: ExemptionKind
+  readonly startsOn: string | null
+  /** Null for an open end. */
+  readonly endsOn: string | null
+}
+
+/** The exemptions of these members that no person has ended, for their countdowns. */
+export async function endingExemptions(q: Queryable, tenantId: number, memberIds: readonly number[]): Promise<readonly EndingExemption[]> {
   return rows(
     q,
     sql`select e.id::int as id, m.unit_id::int as "unitId", e.kind, e.starts_on::text as "startsOn", e.ends_on::text as "endsOn"

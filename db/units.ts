@@ -1,7 +1,7 @@
 // Queries on the organisation tree: units, their settings in force, their schedules.
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { HeldRole } from '../src/core/access.ts'
-import { type Settings, settingsOf } from '../src/core/settings.ts'
+import { type DatedSettings, layersOn, type Settings, settingsOf } from '../src/core/settings.ts'
 import { fold } from '../src/core/text.ts'
 import type { Unit, UnitKind } from '../src/core/unit.ts'
 import type { Queryable, Tx } from './client.ts'
@@ -76,17 +76,17 @@ export const settingsLayers = (tenantId: SQL, unitId: SQL) => sql`(
     union all
     select p.id, p.parent_id, up.depth + 1 from units p join up on p.id = up.parent_id where p.tenant_id = ${tenantId}
   )
-  select json_agg(json_build_object('from', s.valid_from, 'set', json_build_object(s.key, s.value)) order by up.depth desc, s.valid_from) from up join unit_settings s on s.tenant_id = ${tenantId} and s.unit_id = up.id)`
+  select json_agg(json_build_object('up', up.depth, 'from', s.valid_from, 'set', json_build_object(s.key, s.value)) order by up.depth desc, s.valid_from) from up join unit_settings s on s.tenant_id = ${tenantId} and s.unit_id = up.id)`
 
 /** What `settingsLayers` finds. */
-export type SettingsLayers = readonly { readonly from: string; readonly set: Readonly<Record<string, unknown>> }[] | null
+export type SettingsLayers = readonly DatedSettings[] | null
 
 /**
  * What `settingsLayers` found, as it is in force on a day (an ISO date at home). Nearly every unit has nothing of its own, and then there is
  * nothing to read.
  */
 export function readSettings(layers: SettingsLayers, on: string): Settings {
-  return layers === null ? usualSettings : settingsOf(layers.flatMap(({ from, set }) => (from <= on ? [set] : [])))
+  return layers === null ? usualSettings : settingsOf(layersOn(layers, on))
 }
 
 const usualSettings = settingsOf([])

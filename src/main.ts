@@ -221,6 +221,40 @@ account
   .option('--yes', words('cli:account.yes'))
   .action((id: string, options) => run(async (config) => (await import('./cli/account.ts')).removeCommand(config, id, options)))
 
+const settings = program.command('settings').description(words('cli:settings.about'))
+
+settings
+  .command('list')
+  .description(words('cli:settings.list'))
+  .argument('[unit]', words('cli:settings.unit'))
+  .option('--on <date>', words('cli:settings.on'))
+  .option('--history', words('cli:settings.history'))
+  .option('--json', words('cli:import.json'))
+  .action((unit: string | undefined, options) =>
+    run(async (config) => (await import('./cli/settings.ts')).listCommand(config, unit, options)),
+  )
+
+settings
+  .command('set')
+  .description(words('cli:settings.set.about'))
+  .argument('<unit>', words('cli:settings.unit'))
+  .argument('<key>', words('cli:settings.key'))
+  .argument('<value>', words('cli:settings.value'))
+  .option('--from <date>', words('cli:settings.day'))
+  .action((unit: string, key: string, value: string, options) =>
+    run(async (config) => (await import('./cli/settings-set.ts')).setCommand(config, value, { unit, key, ...options })),
+  )
+
+settings
+  .command('unset')
+  .description(words('cli:settings.unset.about'))
+  .argument('<unit>', words('cli:settings.unit'))
+  .argument('<key>', words('cli:settings.key'))
+  .option('--from <date>', words('cli:settings.day'))
+  .action((unit: string, key: string, options) =>
+    run(async (config) => (await import('./cli/settings-set.ts')).unsetCommand(config, { unit, key, ...options })),
+  )
+
 program
   .command('tick')
   .description(words('cli:tick.about'))

@@ -63,13 +63,14 @@ export function askTimeAgain(at: ApplyQuestion): Message {
   return message(at.part === 'from' ? 'member:apply.unclear.from' : 'member:apply.unclear.to')
 }
 
-/** What of an illness may stand on a form: nothing. The two ways that there are instead. */
+/** What of an illness may stand on a form: nothing. What may stand there instead. */
 export function askReasonKindly(caseId: number): readonly [Key, undefined, readonly Choice[]] {
   return [
     'member:apply.no-health',
     undefined,
     [
       choice(`cs:a-reason:${caseId}:age_health`, 'member:apply.reason.age_health'),
+      choice(`cs:a-reason:${caseId}:work`, 'member:apply.reason.work'),
       choice(`cs:a-reason:${caseId}:private`, 'member:apply.reason.private'),
     ],
   ]

@@ -8,6 +8,7 @@ import type { Known } from '../../src/core/person.ts'
 import type { Intent } from '../../src/core/report.ts'
 import { fold, printable } from '../../src/core/text.ts'
 import { readDay } from '../../src/understand/read-day.ts'
+import { speaksOfHealthInReason } from '../../src/understand/read-reason.ts'
 import { readReply } from '../../src/understand/read-reply.ts'
 import { choice, idOf, say } from '../words.ts'
 import { askReasonKindly, askTimeAgain } from './application-ask.ts'
@@ -18,7 +19,7 @@ const applyWords =
   /^\/?(?:(?:toi |em |minh )?(?:muon |can |xin )?(?:lam|viet|nop|gui|soan) don(?: xin)?(?: (?:tam )?mien(?: giam)?(?: (?:cong tac|sinh hoat|cong tac va sinh hoat|cong tac, sinh hoat)(?: dang)?)?)?|lamdon|(?:toi |em |minh )?(?:muon |can )?(?:don )?xin (?:duoc )?(?:tam )?mien(?: (?:cong tac|sinh hoat|cong tac va sinh hoat|cong tac, sinh hoat)(?: dang)?)?|don (?:xin )?(?:tam )?mien(?: sinh hoat)?|apply|apply for exemption|application)$/u
 const mineWords =
   /^\/?(?:don|(?:xem )?don cua (?:toi|em|minh)|xem don|xem lai don|don (?:cua (?:toi|em|minh) )?(?:den dau|toi dau|the nao|sao) roi|my application)$/u
-const politeness = /(?:\s*[.!?,…]+| (?:a|nhe|nha|voi|di|em|giup|gium|please))+$/u
+const politeness = /(?:\s*[.!?,…]+| (?:a|nhe|nha|voi|di|giup|gium|please))+$/u
 
 /** A command about one's own application; null for every other line. */
 export function applicationCommand(person: Known, line: string): readonly Effect[] | null {
@@ -97,6 +98,7 @@ export function readApplicationAnswer(person: Known, at: ApplyQuestion, line: st
   const today = Temporal.PlainDate.from(person.today)
   const { intents, health } = readReply(line, { asked: false, today })
   // Of illness nothing is kept: not even as a reason.
+  if (at.part === 'reason' && speaksOfHealthInReason(line)) return [{ do: 'forget-words' }, ...say(...askReasonKindly(at.caseId))]
   if (health || intents.includes('ill')) return say(...askReasonKindly(at.caseId))
   if (intents.some((intent) => otherwise.includes(intent))) return null
   const { caseId, part } = at

@@ -4,6 +4,7 @@ import type { Effect } from '../../src/core/effect.ts'
 import type { Choice, MenuEntry, Sentence } from '../../src/core/message.ts'
 import type { Known } from '../../src/core/person.ts'
 import { choice, isInCharge, sentence } from '../words.ts'
+import { doorButton } from './door.ts'
 
 export function help(person: Known): readonly Effect[] {
   return whatCanBeDone(person, sentence('member:help'))
@@ -28,7 +29,7 @@ function whatCanBeDone(person: Known, head: Sentence): readonly Effect[] {
     ...(ownCommittees(person.roles).length > 0 ? [sentence('committee:help')] : []),
     sentence('member:help.always'),
   ]
-  return [{ do: 'say', message: { lines, choices: choicesFor(person) } }]
+  return [{ do: 'say', message: { lines, choices: [...choicesFor(person), [doorButton]] } }]
 }
 
 /** A line that says nothing this service can do: short, with the way to a person and to the whole list. */

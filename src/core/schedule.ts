@@ -1,4 +1,5 @@
 // When something that recurs happens next, in its own local time.
+import type { Settings } from './settings.ts'
 
 export interface Recurrence {
   readonly every: 'week' | 'month'
@@ -42,6 +43,11 @@ export function previousPeriod(period: string): string {
 /** So many days before a date, at a local time: the steps of a countdown. */
 export function daysBefore(date: Temporal.PlainDate, days: number, at: string, zone: string): Temporal.Instant {
   return date.subtract({ days }).toZonedDateTime({ timeZone: zone, plainTime: at }).toInstant()
+}
+
+/** Whether an exemption's end is counted down at this many days before it. The day after it always is. */
+export function isCountdownStep(days: number, settings: Pick<Settings, 'exemption_offsets'>): boolean {
+  return days < 0 || settings.exemption_offsets.includes(days)
 }
 
 /** Whole days from now to a date, at a place; negative when it has passed. */

@@ -6,11 +6,18 @@ import { forms } from './official-names.ts'
 
 const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null
+  } catch {
+    return false
+  }
+}
 const percent = z.number().int().min(1).max(100)
 const offsets = z.array(z.number().int().min(0).max(365)).max(12)
 
 export const settingsSchema = z.object({
-  home_zone: z.string().default('Asia/Ho_Chi_Minh'),
+  home_zone: z.string().refine(isZone).default('Asia/Ho_Chi_Minh'),
   /** Province code of the unit itself, for "in the province / elsewhere". */
   home_province: z.string().nullable().default(null),
   /** Days after the question on which an unanswered one is reminded of. */
@@ -89,4 +96,40 @@ export type Settings = z.infer<typeof settingsSchema>
 /** The settings in force for a unit. @param layers raw settings from the top unit down to the unit itself; the nearest one wins. Throws ZodError when a stored value has a wrong shape. */
 export function settingsOf(layers: readonly Readonly<Record<string, unknown>>[]): Settings {
   return settingsSchema.parse(Object.assign({}, ...layers))
+}
+
+export type SettingKey = keyof Settings
+
+/** What a unit set, from a day on. A value of null takes back what it set before: from then on it inherits again. */
+export interface DatedSettings {
+  /** How far the unit that set it is above the one that asks: 0 is itself. */
+  readonly up: number
+  /** The first day on which it holds, ISO date. */
+  readonly from: string
+  readonly set: Readonly<Record<string, unknown>>
+}
+
+/** What units set that holds on a day, one layer a unit. @param rows from the top unit down, and within a unit from the earliest day on. */
+export function layersOn(rows: readonly DatedSettings[], on: string): readonly Readonly<Record<string, unknown>>[] {
+  const units = new Map<number, Map<string, unknown>>()
+  for (const { up, from, set } of rows) {
+    if (from > on) continue
+    const own = units.get(up) ?? new Map<string, unknown>()
+    for (const [key, value] of Object.entries(set)) {
+      if (value === null) own.delete(key)
+      else own.set(key, value)
+    }
+    units.set(up, own)
+  }
+  return [...units.values()].map((own) => Object.fromEntries(own))
+}
+
+/** The row of one key that holds on a day: of the nearest unit that has one, its newest; null when the default holds. */
+export function rowOn<Row extends { readonly up: number; readonly from: string; readonly value: unknown }>(
+  rows: readonly Row[],
+  on: string,
+): Row | null {
+  const newest = new Map<number, Row>()
+  for (const row of rows) if (row.from <= on && (newest.get(row.up)?.from ?? '') <= row.from) newest.set(row.up, row)
+  return [...newest.values()].filter(({ value }) => value !== null).toSorted((a, b) => a.up - b.up)[0] ?? null
 }

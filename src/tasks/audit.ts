@@ -62,26 +62,27 @@ async function quietHours(rt: Runtime, tenantId: number, minutes: readonly SentM
   const settings = new Map<string, Settings>()
   const judged = new Map<string, boolean>()
   const wrong: SentMinute[] = []
-  for (const sent of minutes) {
+  const isAllowedFor = async ({ unitId, ...sent }: SentMinute, at: Temporal.Instant): Promise<boolean> => {
     // By what held on that day, whatever was set since.
-    const on = todayOf(rt, Temporal.Instant.from(sent.minute))
-    const ofDay = `${sent.unitId}:${on}`
-    const known = settings.get(ofDay) ?? (await settingsInForce(rt.db.orm, { tenantId, unitId: sent.unitId, on }))
+    const on = todayOf(rt, at)
+    const ofDay = `${unitId}:${on}`
+    const known = settings.get(ofDay) ?? (await settingsInForce(rt.db.orm, { tenantId, unitId, on }))
     settings.set(ofDay, known)
     const zone = sent.zone ?? rt.homeZone
     const rules = rulesFor(known, readHours(sent.hours))
-    const key = JSON.stringify([sent.minute, sent.early, zone, rules.quiet_hours, rules.weekends, rules.days_off])
-    const allowed = judged.get(key) ?? wasAllowed(sent, zone, rules)
+    const key = JSON.stringify([at, zone, rules.quiet_hours, rules.weekends, rules.days_off])
+    const allowed = judged.get(key) ?? isAllowed(at, zone, rules)
     judged.set(key, allowed)
+    return allowed
+  }
+  for (const sent of minutes) {
+    const at = Temporal.Instant.from(sent.minute)
+    // What was decided in the minute before is judged by that minute: at midnight its day is another.
+    const allowed = (await isAllowedFor(sent, at)) || (sent.early && (await isAllowedFor(sent, at.subtract({ minutes: 1 }))))
     if (!allowed) wrong.push(sent)
   }
   const [first] = wrong
   return first ? [{ rule: 'quiet_hours', count: wrong.reduce((sum, one) => sum + one.count, 0), about: `message:${first.id}` }] : []
-}
-
-function wasAllowed(sent: SentMinute, zone: string, settings: Settings): boolean {
-  const at = Temporal.Instant.from(sent.minute)
-  return isAllowed(at, zone, settings) || (sent.early && isAllowed(at.subtract({ minutes: 1 }), zone, settings))
 }
 
 /**

@@ -28,7 +28,8 @@ export function applicationPaper(of: PaperOf): ApplicationPaper {
     kind: 'application',
     head: { committee: office.committee, branch: row.branch, place: null, on: sentOn(soFar, of.zone) ?? of.today },
     title: ruleOf(soFar, of).form,
-    basis: basesOf(soFar, of),
+    // A member is told of no text that nobody here has read.
+    basis: basesOf(soFar, of).flatMap(({ title, checked }) => (checked ? [title] : [])),
     person: { name: row.name, birthYear: row.birthYear },
     joinedOn: null,
     officialOn: null,
@@ -56,7 +57,7 @@ export function caseReportPaper(of: PaperOf): CaseReportPaper {
     from: row.startsOn,
     to: row.endsOn,
     opinion: branchOpinion(soFar) ?? { on: null, present: null, votesFor: null, number: null },
-    basis: basesOf(soFar, of),
+    basis: basesOf(soFar, of).map(({ title }) => title),
     stillActive: office.active,
     signer: office.signer ?? { role: 'secretary', name: null },
   }
@@ -82,10 +83,10 @@ function ruleOf({ counting }: CaseSoFar, { row, rules }: PaperOf): ExemptionRule
   return factsOf(counting, 'resolve')?.decidedBy?.rule ?? rules[row.kind]
 }
 
-function basesOf(soFar: CaseSoFar, { bases, today, zone }: PaperOf): readonly string[] {
+function basesOf(soFar: CaseSoFar, { bases, today, zone }: PaperOf): readonly Pick<LegalBasis, 'title' | 'checked'>[] {
   const decided = factsOf(soFar.counting, 'resolve')?.decidedBy?.basis ?? null
   const basis = decided ?? basisOn(bases, sentOn(soFar, zone) ?? today)
-  return basis === null ? [] : [basis.title]
+  return basis === null ? [] : [basis]
 }
 
 function sentOn({ counting }: CaseSoFar, zone: string): string | null {

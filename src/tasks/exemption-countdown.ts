@@ -8,7 +8,7 @@ import { nextSpan, renewalDays } from '../core/application.ts'
 import { rulesFor } from '../core/hours.ts'
 import type { Message } from '../core/message.ts'
 import { nextAllowed } from '../core/quiet-hours.ts'
-import { daysUntil } from '../core/schedule.ts'
+import { daysUntil, isCountdownStep } from '../core/schedule.ts'
 import { type Runtime, todayOf } from '../runtime.ts'
 import { firingTogether } from './company.ts'
 import { wordsBefore } from './draft-acts.ts'
@@ -40,6 +40,8 @@ export async function exemptionCountdownTask(rt: Runtime, timer: TimerRow): Prom
       const exemption = found.get(subject)
       const [day = ''] = step.split(':')
       if (!exemption?.away || exemption.replaced || !isCountedTo(exemption, day)) return []
+      // The unit may have taken this step back since it was set.
+      if (!isCountdownStep(Number(step.split(':')[1]), exemption.settings)) return []
       return [{ exemption, step, day, days: daysUntil(Temporal.PlainDate.from(day), now, rt.homeZone) }]
     })
     await tellAllInCharge(scene, due.filter(({ days }) => days < 0).map(endOf))

@@ -2,10 +2,11 @@
 
 import { setStandInZones } from '../../db/hours.ts'
 import { addReports, type NewReport } from '../../db/reports.ts'
-import { endingExemptions, listedMembers, lockRoster, writeRoster } from '../../db/roster.ts'
+import { type EndingExemption, endingExemptions, listedMembers, lockRoster, writeRoster } from '../../db/roster.ts'
+import { type SettingsCalendar, settingsCalendar } from '../../db/settings.ts'
 import { addSchedule, findOrMakeUnit, scheduleOf, unitsOf } from '../../db/units.ts'
 import { renewalDays } from '../core/application.ts'
-import { daysBefore, nextTime, periodOf } from '../core/schedule.ts'
+import { daysBefore, isCountdownStep, nextTime, periodOf } from '../core/schedule.ts'
 import { firstSchedules } from '../core/schedules.ts'
 import { fold } from '../core/text.ts'
 import type { Unit } from '../core/unit.ts'
@@ -76,23 +77,40 @@ export async function writePlan(scene: Scene, committee: Unit, placed: Placed, p
 
 /**
  * The countdowns to the ends of exemptions, and to the days by which they have to be applied for again: one timer a step; steps that have
- * passed are left out.
+ * passed are left out, and one that was set before stays. Which days and steps there are is what the settings of their own day say, which may
+ * be dated ahead.
  */
 export async function setCountdowns(scene: Scene, memberIds: readonly number[]): Promise<void> {
   const { rt, tx, tenantId, now } = scene
-  const yesterday = Temporal.PlainDate.from(todayOf(rt, now)).subtract({ days: 1 }).toString()
-  for (const { id, unitId, kind, ...span } of await endingExemptions(tx, tenantId, memberIds)) {
-    const settings = await settingsNow(scene, unitId)
-    for (const day of renewalDays(span, settings.exemption_rules[kind].renew_months, yesterday)) {
+  const today = todayOf(rt, now)
+  const calendars = new Map<number, SettingsCalendar>()
+  for (const { id, unitId, ...exemption } of await endingExemptions(tx, tenantId, memberIds)) {
+    const calendar = calendars.get(unitId) ?? (await settingsCalendar(tx, { tenantId, unitId, from: today }))
+    calendars.set(unitId, calendar)
+    for (const day of daysCountedTo(exemption, calendar, today)) {
       const end = Temporal.PlainDate.from(day)
       // The day after the end is a step too: then the member is asked kindly, and the secretary is told.
-      for (const days of [...settings.exemption_offsets, -1]) {
+      for (const days of new Set([...calendar.all.flatMap((settings) => settings.exemption_offsets), -1])) {
+        const settings = calendar.on(end.subtract({ days }).toString())
+        if (!isCountdownStep(days, settings)) continue
         const dueAt = daysBefore(end, days, settings.countdown_at, rt.homeZone)
         if (Temporal.Instant.compare(dueAt, now) > 0)
           scene.timers.push({ tenantId, kind: 'exemption-countdown', subject: id, step: `${day}:${days}`, dueAt })
       }
     }
   }
+}
+
+/** The end of an exemption, and the days by which the rule of those days wants it applied for again. */
+function daysCountedTo(
+  { kind, ...span }: Pick<EndingExemption, 'kind' | 'startsOn' | 'endsOn'>,
+  calendar: SettingsCalendar,
+  today: string,
+): Iterable<string> {
+  const yesterday = Temporal.PlainDate.from(today).subtract({ days: 1 }).toString()
+  const rhythms = new Set(calendar.all.map((settings) => settings.exemption_rules[kind].renew_months))
+  const days = new Set([...rhythms].flatMap((months) => renewalDays(span, months, yesterday)))
+  return days.values().filter((day) => renewalDays(span, calendar.on(day).exemption_rules[kind].renew_months, day)[0] === day)
 }
 
 /** Gives new branches their monthly round and weekly digest, and the committee its summary, each with its next timer; and each branch its next call sheet. */

@@ -11,17 +11,17 @@ export type DayAnswer = { readonly on: string } | { readonly months: number }
 
 /** Small words before the answer, folded. */
 const opening = /^(?:(?:tu|den|toi|het|ngay|khoang|them|trong|xin|mien|from|until|till|to|for|another) )+/u
-const length = /^(\d{1,3}|nua|mot|hai|ba|sau|a|one|two|half a) ?(thang|th|t|nam|months?|years?)(?: (ruoi|nua))?$/u
-const numerals: Readonly<Record<string, number>> = { mot: 1, a: 1, one: 1, hai: 2, two: 2, ba: 3, sau: 6, nua: 0.5, 'half a': 0.5 }
+const length = /^(\d{1,3}|nua|mot|hai|ba|sau|a|one|two|half a) ?(thang|th|t|nam|months?|years?)(?: (ruoi)| nua)?$/u
+const numerals = new Map(Object.entries({ mot: 1, a: 1, one: 1, hai: 2, two: 2, ba: 3, sau: 6, nua: 0.5, 'half a': 0.5 }))
 const fullDate = /^(?:(\d{1,2})[/. -](\d{1,2})[/. -](\d{4}|\d{2})|(\d{4})-(\d{1,2})-(\d{1,2}))$/u
-const thisDay: Readonly<Record<string, number>> = { 'hom nay': 0, today: 0, 'ngay mai': 1, mai: 1, tomorrow: 1 }
+const thisDay = new Map(Object.entries({ 'hom nay': 0, today: 0, 'ngay mai': 1, mai: 1, tomorrow: 1 }))
 
 /** @param today at home. @returns null where the line says no time, or one that is no day of the calendar. */
 export function readDay(line: string, edge: Edge, today: Temporal.PlainDate): DayAnswer | null {
   const said = fold(plainDigits(line))
     .replace(/(?:\s*[.!?,…]+| (?:a|nhe|nha|da|em|please))+$/u, '')
     .replace(opening, '')
-  const days = thisDay[said]
+  const days = thisDay.get(said)
   if (days !== undefined) return { on: today.add({ days }).toString() }
   if (edge === 'to') {
     const months = monthsIn(said)
@@ -40,7 +40,7 @@ export function readDay(line: string, edge: Edge, today: Temporal.PlainDate): Da
 function monthsIn(said: string): number | null {
   const [, count = '', unit = '', more] = said.match(length) ?? []
   if (unit === '') return null
-  const number = numerals[count] ?? Number(count)
+  const number = numerals.get(count) ?? Number(count)
   const whole = more === undefined ? number : number + 0.5
   const months = /^(?:nam|year)/u.test(unit) ? whole * 12 : whole
   return Number.isInteger(months) && months <= 120 ? months : 0

@@ -4,6 +4,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { cases } from '../../db/schema/cases.ts'
 import { caseLog, exemptions } from '../../db/schema/index.ts'
 import { setSetting } from '../../db/units.ts'
+import type { Mover } from '../../src/core/case-access.ts'
+import type { CaseStep, MoveFacts } from '../../src/core/case-state.ts'
+import { setCountdowns } from '../../src/tasks/import-roster.ts'
+import { moveCase } from '../../src/tasks/move-case.ts'
+import { inScene } from '../../src/tasks/scene.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { type Bubble, type House, openHouse, row } from '../support/house.ts'
 
@@ -89,12 +94,12 @@ describe('from nothing', () => {
     expect(await states(secretary)).toMatchObject([{ state: 'draft', kind: 'temporary_transfer' }])
   })
 
-  it('of illness nothing is kept, not even as a reason: two sentences are offered in its place', async () => {
+  it('of illness nothing is kept, not even as a reason: what may stand there is offered in its place', async () => {
     await open()
     await house.hear(kim, 'làm đơn')
     await press(kim, 'cs:apply:away')
     const [answer] = await house.hear(kim, 'em bị ung thư phải nằm viện điều trị dài ngày')
-    expect(ids(answer).map((id) => id.split(':')[3])).toEqual(['age_health', 'private'])
+    expect(ids(answer).map((id) => id.split(':')[3])).toEqual(['age_health', 'work', 'private'])
     await press(kim, 'cs:a-reason:')
     expect(await states(kim)).toMatchObject([{ kind: 'age_health', state: 'draft' }])
     const kept = JSON.stringify(
@@ -134,7 +139,6 @@ describe('time', () => {
     ['2026-12-31T09:00:00+07:00', 'hết tháng 2', '2027-01-01', '2027-02-28'],
     ['2026-12-31T09:00:00+07:00', 'đến ngày 29/2/2027', null, null],
     ['2026-12-31T09:00:00+07:00', '15/6/2027', '2027-01-01', '2027-06-15'],
-    // In Tokyo the new year has begun two hours before home's has; the branch goes by its own.
     ['2026-12-30T23:30:00+07:00', '6 tháng', '2026-12-31', '2027-06-30'],
   ])('asked at %s and answered "%s" it goes from %s to %s', async (start, line, from, to) => {
     await open(start)
@@ -144,6 +148,19 @@ describe('time', () => {
     const [{ startsOn, endsOn } = { startsOn: null, endsOn: null }] = await states(kim)
     expect(endsOn).toBe(to)
     if (from !== null) expect(startsOn).toBe(from)
+  })
+
+  it('in Tokyo the new year has begun, at home it has not: the branch goes by its own days', async () => {
+    const giang = 'Giàng A Thử'
+    await open('2026-12-31T22:30:00+07:00', [secretary, giang])
+    await house.tap(giang, 'cs:apply:away')
+    expect(house.last(giang).text).toContain('Lý do')
+    await press(giang, 'cs:a-reason:')
+    await house.hear(giang, '3 tháng')
+    expect(await states(giang)).toMatchObject([{ startsOn: '2027-01-01', endsOn: '2027-03-31' }])
+    // Where they are and what they do is known from their report, and not asked.
+    expect(house.last(giang).text).toContain('liên hệ thêm')
+    expect((await press(giang, 'cs:a-skip:'))[0]?.text).toMatch(/Nhật Bản(.|\n)*cơ khí/)
   })
 
   it.each([
@@ -335,7 +352,7 @@ describe('going on', () => {
     const starts = '2027-08-31'
     const to = '2028-08-30'
     house = await openHouse(db, {
-      start: '2027-09-01T09:00:00+07:00',
+      start: '2028-02-26T09:00:00+07:00',
       rows: [
         row(secretary, { role: 'secretary' }),
         row(kim, { standing: 'away', exemption: { kind: 'away', from: starts, to, resolution: null, opinion: null } }),
@@ -344,8 +361,6 @@ describe('going on', () => {
     const { tenantId } = house
     const rule = { decides: 'committee', max_months: 12, renew_months: 6, form: 'Đơn xin tạm miễn' }
     await setSetting(db.orm, { tenantId, unitId: tenantId, key: 'exemption_rules', value: { away: rule }, now: house.clock.now() })
-    const { inScene } = await import('../../src/tasks/scene.ts')
-    const { setCountdowns } = await import('../../src/tasks/import-roster.ts')
     await inScene(house.rt, { tenantId, now: house.clock.now() }, (scene) => setCountdowns(scene, [house.id(kim)]))
     await house.link(secretary)
     await house.link(kim)
@@ -355,6 +370,46 @@ describe('going on', () => {
     expect(asked?.text).toContain('29/02/2028 (còn 1 ngày)')
     await house.tap(kim, idIn(asked, 'ex:renew:'))
     expect(house.last(kim).text).toContain('từ 01/03/2028 đến 28/02/2029')
+  }, 60_000)
+
+  it('what was decided by a case is counted down to by its own end, in the words of the last time, and the next one goes on from it', async () => {
+    await open('2026-12-20T09:00:00+07:00', [secretary, kim])
+    await house.tap(kim, 'cs:apply:away')
+    await house.hear(kim, 'theo chồng vào Nam dạy nghề')
+    await house.hear(kim, '1 tháng')
+    await house.hear(kim, 'Cần Thơ')
+    await house.hear(kim, 'dạy may')
+    await press(kim, 'cs:a-skip:')
+    await press(kim, 'cs:a-send:')
+    const [{ id, unitId } = { id: 0, unitId: 0 }] = await db.orm.select().from(cases)
+    const { tenantId, rt } = house
+    const officer = { memberId: house.id('Đỗ Thị Mẫu'), roles: [{ role: 'committee_officer' as const, unitId: tenantId }] }
+    const lead = { memberId: house.id(secretary), roles: [{ role: 'secretary' as const, unitId }] }
+    const on = '2026-12-20'
+    const steps: readonly (readonly [Mover, CaseStep, MoveFacts])[] = [
+      [lead, 'see', {}],
+      [lead, 'resolve', { on, votesFor: 5, votesOf: 6, number: '1-NQ' }],
+      [lead, 'report', { on, number: '2-BC' }],
+      [officer, 'give_opinion', { on, number: '3-CV' }],
+      [lead, 'put_in_force', { from: '2026-12-21', to: '2027-01-20' }],
+    ]
+    for (const [who, move, facts] of steps) {
+      await inScene(rt, { tenantId, now: house.clock.now() }, async (scene) => {
+        const log = await scene.tx.select().from(caseLog)
+        const seen = Math.max(...log.map((entry) => entry.id))
+        const made = await moveCase(scene, who, { caseId: id, move, facts, seen, key: `step:${move}` })
+        expect(made).toMatchObject({ done: true })
+      })
+    }
+    await house.runTo('2027-01-06T12:00:00+07:00')
+    const countdown = house.chat(kim).findLast(({ text }) => text.includes('Thời hạn miễn'))
+    expect(countdown?.text).toMatch(/còn 14 ngày(.|\n)*lý do theo chồng vào Nam dạy nghề, từ 21\/01\/2027 đến 20\/02\/2027/)
+    const renewed = Number(idIn(countdown, 'ex:renew:').split(':')[2])
+    await house.tap(kim, idIn(countdown, 'ex:renew:'))
+    await press(kim, 'cs:a-send:')
+    expect(await db.orm.select({ renewsId: cases.renewsId }).from(cases).where(eq(cases.state, 'submitted'))).toEqual([
+      { renewsId: renewed },
+    ])
   }, 60_000)
 
   it('who comes home hears what to bring', async () => {

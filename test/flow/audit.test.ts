@@ -269,6 +269,19 @@ it.each([
   expect(await found(plant, since)).toEqual([expect.objectContaining({ rule: 'quiet_hours', count: 1 })])
 })
 
+it.each([
+  ['in the last second of the day before, when they did not', '2026-12-07T00:00:03+07:00', []],
+  ['on the day itself', '2026-12-07T00:00:30+07:00', ['quiet_hours']],
+  ['the night before, when they did not', '2026-12-06T23:30:00+07:00', []],
+  ['the night after', '2026-12-07T23:30:00+07:00', ['quiet_hours']],
+])('hours that hold from the 7th on judge no message that was decided before: %s', async (_, sendingAt, rules) => {
+  const plant = sql`with set as (insert into unit_settings (tenant_id, unit_id, key, value, valid_from, changed_at) values
+      (${house.tenantId}, ${house.tenantId}, 'quiet_hours', '[]', '2000-01-01', '2026-12-01T00:00:00Z'),
+      (${house.tenantId}, ${house.tenantId}, 'quiet_hours', '[["21:00","07:30"]]', '2026-12-07', '2026-12-01T00:00:00Z'))
+    update messages set sending_at = ${sendingAt}::timestamptz where id = ${oneReminder}`
+  expect((await found(plant)).map(({ rule }) => rule)).toEqual(rules)
+})
+
 it('the watcher is called once a night for all tenants, and not while one of them has a violation', async () => {
   const other = await openHouse(db, { start: house.clock.now().toString(), committee: 'Đảng ủy xã Hai', rows: [row('Lường Thị Hai')] })
   const calls: string[] = []

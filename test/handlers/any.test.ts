@@ -2,9 +2,11 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { ownBranches } from '../../src/core/access.ts'
+import { draftParts } from '../../src/core/application.ts'
 import type { Effect } from '../../src/core/effect.ts'
 import type { InboundContent } from '../../src/core/inbound.ts'
 import type { Known, Person } from '../../src/core/person.ts'
+import type { OpenQuestion } from '../../src/core/talk.ts'
 import { choicesOf } from '../../src/render/text.ts'
 import {
   allConsents,
@@ -45,6 +47,10 @@ const words = [
   'tình hình',
   'về dự',
   'làm đơn tiếp',
+  'làm đơn',
+  'đơn của tôi',
+  '6 tháng',
+  '31/12/2027',
   'gặp chi ủy',
   'hủy',
   'thôi',
@@ -62,6 +68,7 @@ const words = [
   'em làm ca đêm',
   'hỏi hoài vậy',
   'em bị tai nạn nằm viện',
+  'nên làm gì',
   '/english',
   '{{name}}',
   '$t(secretary:help)',
@@ -86,12 +93,19 @@ const verbs = [
   'call',
   'roster',
   'do',
+  'cs',
+  'cs',
   'toString',
   '__proto__',
   'hasOwnProperty',
   '',
 ]
 const parts = [
+  'door',
+  'h',
+  'a',
+  'm',
+  'y',
   'yes',
   'no',
   'same',
@@ -137,6 +151,23 @@ const parts = [
   'night',
   '19',
   'number',
+  'apply',
+  'away',
+  'age_health',
+  'mine',
+  'a-reason',
+  'a-to',
+  'a-skip',
+  'a-edit',
+  'a-send',
+  'a-later',
+  'a-drop',
+  'a-back',
+  'a-sure',
+  'a-file',
+  'private',
+  '6',
+  'contact',
 ]
 
 const text = fc.oneof(
@@ -171,8 +202,9 @@ const offered = [
   ...messagesIn(hears(known(), { kind: 'text', text: 'làm may ở ĐN' })),
   ...messagesIn(hears(secretary(), { kind: 'text', text: 'help' })),
 ].flatMap(choicesOf)
+const applyQuestions = draftParts.map((part): OpenQuestion => ({ ask: 'case', at: { of: 'apply', caseId: 6, part } }))
 const talks = fc.record({
-  open: fc.option(fc.constantFrom(...Object.values(openQuestions)), { nil: null }),
+  open: fc.option(fc.constantFrom(...Object.values(openQuestions), ...applyQuestions), { nil: null }),
   openedAt: fc.constantFrom(null, '2026-12-01T08:00:00Z'),
   offered: fc.subarray(offered),
   listed: fc.constantFrom([], [71, 72, 73]),
