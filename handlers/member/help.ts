@@ -74,6 +74,7 @@ export function menuFor(roles: readonly HeldRole[]): readonly MenuEntry[] {
           { command: 'dusinhhoat', about: 'secretary:menu.review' },
         ] as const)
       : []),
+    ...(ownBranches(roles).length + ownCommittees(roles).length > 0 ? ([{ command: 'hoso', about: 'secretary:menu.cases' }] as const) : []),
     ...(ownCommittees(roles).length > 0 ? ([{ command: 'tonghop', about: 'committee:menu.summary' }] as const) : []),
     { command: 'viec', about: 'member:menu.duties' },
     { command: 'don', about: 'member:menu.application' },

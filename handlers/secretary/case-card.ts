@@ -13,7 +13,7 @@ export function caseCard(one: ShownCase, zone: string, head: readonly Sentence[]
 }
 
 function linesOf(one: ShownCase, zone: string): readonly Sentence[] {
-  const { log, phase, waiting, endsOn } = one
+  const { log, phase, endsOn } = one
   const undone = new Set(log.map(({ undoesId }) => undoesId))
   return [
     sentence('secretary:case.head', {
@@ -30,14 +30,7 @@ function linesOf(one: ShownCase, zone: string): readonly Sentence[] {
       ? []
       : [sentence(`secretary:case.phase.${phase}`, { date: { date: (phase === 'coming' ? one.startsOn : endsOn) ?? '' } })]),
     ...(one.left ? [sentence('secretary:case.left')] : []),
-    ...(waiting
-      ? [
-          sentence('secretary:case.waits', {
-            wait: sentence(`secretary:case.wait.${waiting.wait}`),
-            who: sentence(`common:case.of.${waiting.of}`),
-          }),
-        ]
-      : []),
+    ...waitLine(one),
     ...(phase === 'ended' ? [sentence('secretary:case.ended.kind')] : []),
     ...basisLines(one.basis),
     ...(one.fewActive === null ? [] : [sentence('secretary:case.few', { branch: one.branch, count: one.fewActive })]),
@@ -45,6 +38,14 @@ function linesOf(one: ShownCase, zone: string): readonly Sentence[] {
     ...(log.length > shown ? [sentence('secretary:list.more', { count: log.length - shown })] : []),
     ...log.slice(-shown).map((entry) => stepLine(entry, { zone, undone: undone.has(entry.id) })),
   ]
+}
+
+/** What it waits for, and by name of whom. */
+function waitLine({ waiting, takers }: ShownCase): readonly Sentence[] {
+  if (!waiting) return []
+  const wait = sentence(`secretary:case.wait.${waiting.wait}`)
+  if (takers.length === 0) return [sentence('secretary:case.waits.nobody', { wait, who: sentence(`common:case.of.${waiting.of}`) })]
+  return [sentence('secretary:case.waits', { wait, names: { list: takers.slice(0, 3) } })]
 }
 
 function buttons({ id, memberId, counting, may, phase }: ShownCase): readonly Choice[] {

@@ -19,8 +19,13 @@ export function caseList(found: CaseLines): Listed {
     return lines.length > 0 ? [{ wait, lines }] : []
   })
   if (groups.length === 0)
-    return { message: { lines: [...few(found), sentence('secretary:case.list.none'), sentence('secretary:case.list.new')] }, listed: [] }
-  return numbered(found, groups, sentence('secretary:case.list.how'))
+    return {
+      message: {
+        lines: [...few(found), sentence('secretary:case.list.none'), ...(found.registers ? [sentence('secretary:case.list.new')] : [])],
+      },
+      listed: [],
+    }
+  return numbered(found, groups, sentence(found.registers ? 'secretary:case.list.how' : 'secretary:case.list.how-open'))
 }
 
 /** Exemptions that ended, and nobody has said what follows. Whatever follows is the branch's to decide. */

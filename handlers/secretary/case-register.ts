@@ -17,7 +17,9 @@ export function askRegister({ memberId, name, kind, reason }: RegisterQuestion, 
   if (reason === undefined)
     return {
       lines: [...head, sentence('secretary:case.register.reason', { name })],
-      choices: paperReasons.map((one) => [choice(`cs:new:${memberId}:${one}`, `common:case.reason.${one}`)]),
+      choices: paperReasons
+        .filter((one) => one !== 'age_health')
+        .map((one) => [choice(`cs:new:${memberId}:${one}`, `common:case.reason.${one}`)]),
     }
   return {
     lines: [...head, sentence('secretary:case.register.span', { name })],

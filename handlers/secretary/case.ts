@@ -84,7 +84,8 @@ export function officeCommand(person: Known, line: string): readonly Effect[] | 
   const said = fold(line)
     .replace(/^\//u, '')
     .replace(/[\s.!?]+$/u, '')
-  if (listWords.includes(said)) return act({ of: 'waiting' })
+  // In the platform's menu /don is one's own.
+  if (listWords.includes(said) && line.trim() !== '/don') return act({ of: 'waiting' })
   if (endedWords.includes(said) && ownBranches(person.roles).length > 0) return act({ of: 'ended' })
   const name = nameAfter(line)
   if (name === null) return null

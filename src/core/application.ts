@@ -30,7 +30,7 @@ export const draftParts = ['reason', 'from', 'to', 'place', 'work', 'contact'] a
 export type DraftPart = (typeof draftParts)[number]
 
 /** What is asked of whom, in this order. Where somebody old is needs no question, and no date where the rule sets no end. */
-export function partsAsked(kind: ExemptionKind, rule: ExemptionRule): readonly DraftPart[] {
+function partsAsked(kind: ExemptionKind, rule: ExemptionRule): readonly DraftPart[] {
   if (kind === 'age_health') return rule.max_months === null ? [] : ['to']
   return ['reason', 'to', 'place', 'work', 'contact']
 }
@@ -119,7 +119,7 @@ export function dueDay(of: Parameters<typeof renewalDays>[0], rule: ExemptionRul
   return renewalDays(of, rule.renew_months, from)[0] ?? of.endsOn
 }
 
-export function dayAfter(day: string): string {
+function dayAfter(day: string): string {
   return Temporal.PlainDate.from(day).add({ days: 1 }).toString()
 }
 

@@ -3,16 +3,16 @@ import type { ApplyQuestion, MemberAct } from './apply-act.ts'
 import type { CaseStep, MoveFacts } from './case-state.ts'
 import type { ExemptionKind } from './exemption-rules.ts'
 
-/** The moves that a branch or a committee makes in chat. A renewal is its successor's coming into force. */
+/** The moves that a branch or a committee makes in chat, in the order of their buttons. A renewal is its successor's coming into force. */
 export const officeMoves = [
   'see',
   'resolve',
-  'decline',
-  'report',
   'give_opinion',
+  'report',
   'put_in_force',
   'resume',
   'transfer',
+  'decline',
   'withdraw',
 ] as const satisfies readonly CaseStep[]
 export type OfficeMove = (typeof officeMoves)[number]

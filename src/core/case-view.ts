@@ -21,6 +21,8 @@ export interface ShownCase {
   /** Of one in force. */
   readonly phase: Phase | null
   readonly waiting: Waiting | null
+  /** By name, whom it waits for. */
+  readonly takers: readonly string[]
   readonly basis: ShownBasis
   /** Members active in the branch, when they are few; else null. */
   readonly fewActive: number | null
@@ -60,6 +62,8 @@ export interface CaseLines {
   readonly lines: readonly CaseLine[]
   /** Whether names of branches are said: there are several. */
   readonly branches: boolean
+  /** Whether its reader writes paper applications down. */
+  readonly registers: boolean
   readonly fewActive: readonly { readonly branch: string; readonly active: number }[]
 }
 

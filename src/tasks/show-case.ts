@@ -19,6 +19,7 @@ import type { Settings } from '../core/settings.ts'
 import { todayOf } from '../runtime.ts'
 import { type InChargeActor, nobody, type Reply } from './act-on-member.ts'
 import { type Scene, settingsNow } from './scene.ts'
+import { takersOf } from './tell-case.ts'
 
 export const moverOf = ({ person }: InChargeActor): Mover => ({ memberId: person.memberId, roles: person.roles })
 
@@ -37,7 +38,7 @@ export async function cardOf(actor: InChargeActor, row: CaseRow, head: readonly 
 }
 
 /** A case as somebody sees it. */
-export async function shownCase(scene: Scene, mover: Mover, row: CaseRow): Promise<ShownCase> {
+async function shownCase(scene: Scene, mover: Mover, row: CaseRow): Promise<ShownCase> {
   const { rt, tx, tenantId, now } = scene
   const today = todayOf(rt, now)
   const settings = await settingsNow(scene, row.unitId)
@@ -47,6 +48,7 @@ export async function shownCase(scene: Scene, mover: Mover, row: CaseRow): Promi
   const before = last === null ? null : caseFrom(soFar.counting.slice(0, -1)).state
   const active = (await activeIn(tx, tenantId, [row.unitId])).get(row.unitId) ?? 0
   const leads = leadsCase(mover, row.access)
+  const waiting = waitingFor({ ...row, counting: soFar.counting }, phase)
   return {
     ...{
       id: row.id,
@@ -59,7 +61,8 @@ export async function shownCase(scene: Scene, mover: Mover, row: CaseRow): Promi
     },
     ...{ startsOn: row.startsOn, endsOn: row.endsOn, log: row.log, counting: soFar.counting, phase },
     reason: { category: row.application.category ?? null, words: row.application.reason },
-    waiting: waitingFor({ ...row, counting: soFar.counting }, phase),
+    waiting,
+    takers: waiting === null ? [] : (await takersOf(scene, row, waiting)).map(({ name }) => name),
     basis: basisOf(settings, row, { today, zone: rt.homeZone }),
     fewActive: isFew(active, row, settings) ? active : null,
     may: {
@@ -151,6 +154,7 @@ async function linesFor(actor: InChargeActor, endedOnly: boolean): Promise<CaseL
   return {
     lines: [...waiting, ...ending.flatMap((row) => endLine(row, today, settingsBy.get(row.unitId)))],
     branches: unitIds.length > 1,
+    registers: person.roles.some(({ role }) => role === 'secretary' || role === 'deputy'),
     fewActive: few.flat(),
   }
 }

@@ -1,11 +1,11 @@
 // An application in chat, from nothing to the form in hand: asked one thing at a time, resumed, changed, sent once, taken back.
-import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { cases } from '../../db/schema/cases.ts'
-import { caseLog, exemptions } from '../../db/schema/index.ts'
+import { caseLog } from '../../db/schema/index.ts'
 import { setSetting } from '../../db/units.ts'
+import { casesIn, idIn, offeredIn, pressIn } from '../support/applicant.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
-import { type Bubble, type House, openHouse, row } from '../support/house.ts'
+import { type House, openHouse, row } from '../support/house.ts'
 
 let db: TestDatabase
 let house: House
@@ -16,30 +16,11 @@ afterAll(() => db.close())
 beforeEach(() => db.truncate())
 
 const kim = 'Kim Văn Thử'
-const danh = 'Danh Văn Thử'
 const lo = 'Lò Thị Thử'
 const secretary = 'Phan Văn Mẫu'
 
-const ids = (bubble: Bubble | undefined): readonly string[] => (bubble?.choices ?? []).flat().map(({ id }) => id)
-const idIn = (bubble: Bubble | undefined, start: string): string => {
-  const found = ids(bubble).find((id) => id.startsWith(start))
-  if (found === undefined) throw new Error(`${start} is not offered in ${ids(bubble).join(', ')}: ${bubble?.text}`)
-  return found
-}
-/** Taps what the last message offers. */
-const press = (name: string, start: string) => house.tap(name, idIn(house.last(name), start))
-const states = async (name: string) =>
-  (
-    await db.orm
-      .select()
-      .from(cases)
-      .where(eq(cases.memberId, house.id(name)))
-  ).map(({ state, kind, startsOn, endsOn }) => ({
-    state,
-    kind,
-    startsOn,
-    endsOn,
-  }))
+const press = (name: string, start: string) => pressIn(house, name, start)
+const states = (name: string) => casesIn(house, name)
 
 async function open(start = '2026-11-30T09:00:00+07:00', names: readonly string[] = [secretary, kim]): Promise<void> {
   house = await openHouse(db, { start })
@@ -50,7 +31,7 @@ describe('from nothing', () => {
   it('is asked one thing at a time, shown whole, sent, and comes back as two files to be signed', async () => {
     await open()
     const [kind] = await house.hear(kim, 'làm đơn')
-    expect(ids(kind)).toEqual(['cs:apply:away', 'cs:apply:age_health', 'cs:apply:temporary_transfer'])
+    expect(offeredIn(kind)).toEqual(['cs:apply:away', 'cs:apply:age_health', 'cs:apply:temporary_transfer'])
     await press(kim, 'cs:apply:away')
     expect(house.last(kim).text).toContain('Lý do')
     await press(kim, 'cs:a-reason:')
@@ -61,7 +42,7 @@ describe('from nothing', () => {
     const [shown] = await press(kim, 'cs:a-skip:')
     for (const part of ['chưa gửi', 'Đi làm ăn xa', 'từ 01/12/2026 đến 31/05/2027', 'KCN VSIP, Bắc Ninh', 'công nhân may, công ty Mẫu'])
       expect(shown?.text).toContain(part)
-    expect(ids(shown).map((id) => id.split(':')[1])).toEqual(['a-send', 'a-edit', 'a-later', 'a-drop'])
+    expect(offeredIn(shown).map((id) => id.split(':')[1])).toEqual(['a-send', 'a-edit', 'a-later', 'a-drop'])
     expect(await states(kim)).toMatchObject([{ state: 'draft' }])
     await press(kim, 'cs:a-send:')
     await house.drains.runDue()
@@ -94,7 +75,7 @@ describe('from nothing', () => {
     await house.hear(kim, 'làm đơn')
     await press(kim, 'cs:apply:away')
     const [answer] = await house.hear(kim, 'em bị ung thư phải nằm viện điều trị dài ngày')
-    expect(ids(answer).map((id) => id.split(':')[3])).toEqual(['age_health', 'work', 'private'])
+    expect(offeredIn(answer).map((id) => id.split(':')[3])).toEqual(['age_health', 'work', 'private'])
     await press(kim, 'cs:a-reason:')
     expect(await states(kim)).toMatchObject([{ kind: 'age_health', state: 'draft' }])
     const kept = JSON.stringify(
@@ -134,7 +115,6 @@ describe('time', () => {
     ['2026-12-31T09:00:00+07:00', 'hết tháng 2', '2027-01-01', '2027-02-28'],
     ['2026-12-31T09:00:00+07:00', 'đến ngày 29/2/2027', null, null],
     ['2026-12-31T09:00:00+07:00', '15/6/2027', '2027-01-01', '2027-06-15'],
-    // In Tokyo the new year has begun two hours before home's has; the branch goes by its own.
     ['2026-12-30T23:30:00+07:00', '6 tháng', '2026-12-31', '2027-06-30'],
   ])('asked at %s and answered "%s" it goes from %s to %s', async (start, line, from, to) => {
     await open(start)
@@ -144,6 +124,19 @@ describe('time', () => {
     const [{ startsOn, endsOn } = { startsOn: null, endsOn: null }] = await states(kim)
     expect(endsOn).toBe(to)
     if (from !== null) expect(startsOn).toBe(from)
+  })
+
+  it('in Tokyo the new year has begun, at home it has not: the branch goes by its own days', async () => {
+    const giang = 'Giàng A Thử'
+    await open('2026-12-31T22:30:00+07:00', [secretary, giang])
+    await house.tap(giang, 'cs:apply:away')
+    expect(house.last(giang).text).toContain('Lý do')
+    await press(giang, 'cs:a-reason:')
+    await house.hear(giang, '3 tháng')
+    expect(await states(giang)).toMatchObject([{ startsOn: '2027-01-01', endsOn: '2027-03-31' }])
+    // Where they are and what they do is known from their report, and not asked.
+    expect(house.last(giang).text).toContain('liên hệ thêm')
+    expect((await press(giang, 'cs:a-skip:'))[0]?.text).toMatch(/Nhật Bản(.|\n)*cơ khí/)
   })
 
   it.each([
@@ -168,7 +161,7 @@ describe('time', () => {
     await house.tap(kim, 'cs:apply:away')
     await press(kim, 'cs:a-reason:')
     expect(
-      ids(house.last(kim))
+      offeredIn(house.last(kim))
         .filter((id) => id.startsWith('cs:a-to:'))
         .map((id) => id.split(':')[3]),
     ).toEqual(['3', '6'])
@@ -194,7 +187,7 @@ describe('a draft', () => {
     await house.runTo('2026-12-01T10:30:00+07:00')
     const [shown] = await house.hear(kim, 'đơn của tôi')
     expect(shown?.text).toMatch(/bản nháp(.|\n)*Đi làm ăn xa(.|\n)*Còn thiếu ngày kết thúc/)
-    expect(ids(shown).some((id) => id.startsWith('cs:a-send:'))).toBe(false)
+    expect(offeredIn(shown).some((id) => id.startsWith('cs:a-send:'))).toBe(false)
     await press(kim, 'cs:a-edit:')
     await press(kim, `cs:a-edit:${idIn(house.last(kim), 'cs:a-edit:').split(':')[2]}:to`)
     await press(kim, 'cs:a-to:')
@@ -228,7 +221,7 @@ describe('a draft', () => {
   it('a button pressed twice, and every old one, changes nothing of what was sent', async () => {
     await open()
     await drafted()
-    const before = house.chat(kim).flatMap((bubble) => ids(bubble))
+    const before = house.chat(kim).flatMap((bubble) => offeredIn(bubble))
     const send = idIn(house.last(kim), 'cs:a-send:')
     await house.tap(kim, send)
     const [sent] = await db.orm.select().from(cases)
@@ -289,77 +282,5 @@ describe('a draft', () => {
     await house.hear(kim, 'làm đơn')
     await press(kim, 'cs:apply:away')
     expect((await states(kim)).map(({ state }) => state).sort()).toEqual(['draft', 'withdrawn'])
-  })
-})
-
-describe('going on', () => {
-  it('two taps lead from the countdown to a sent application, filled in from the exemption and the last report', async () => {
-    await open('2026-12-28T09:00:00+07:00', [secretary, danh])
-    await house.runTo('2026-12-30T12:00:00+07:00')
-    const countdown = house.chat(danh).findLast(({ text }) => text.includes('Thời hạn miễn'))
-    expect(countdown?.text).toContain('Đơn đã soạn sẵn theo lần trước: lý do Đi làm ăn xa, từ 01/03/2027 đến 29/02/2028')
-    await house.tap(danh, idIn(countdown, 'ex:renew:'))
-    const [answer] = await press(danh, 'cs:a-send:')
-    expect(answer?.text).toContain('Đã gửi đơn')
-    expect(await states(danh)).toEqual([{ state: 'submitted', kind: 'away', startsOn: '2027-03-01', endsOn: '2028-02-29' }])
-    await house.runTo('2027-03-02T12:00:00+07:00')
-    // No more countdown, and the person in charge hears that it waits.
-    expect(house.chat(danh).filter(({ text }) => text.includes('Thời hạn miễn'))).toHaveLength(1)
-    expect(house.chat(secretary).filter(({ text }) => text.includes('Đơn tiếp của đồng chí ấy đã gửi'))).toHaveLength(1)
-    expect(house.chat(secretary).filter(({ text }) => text.includes('muốn làm đơn tiếp'))).toHaveLength(1)
-  }, 60_000)
-
-  it('who says so and leaves a draft hears near the end that it was not sent', async () => {
-    await open('2026-12-28T09:00:00+07:00', [secretary, danh])
-    await house.hear(danh, 'làm đơn tiếp')
-    await press(danh, 'cs:a-later:')
-    await house.runTo('2027-02-28T12:00:00+07:00')
-    const left = house.chat(danh).filter(({ text }) => text.includes('còn là bản nháp, chưa gửi (hạn'))
-    expect(left.map(({ at }) => at.toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDate().toString())).toEqual(['2027-02-21', '2027-02-27'])
-    expect(house.chat(danh).filter(({ text }) => text.includes('Thời hạn miễn'))).toEqual([])
-  }, 60_000)
-
-  it('applying by words answers the countdown too', async () => {
-    await open('2026-12-28T09:00:00+07:00', [secretary, danh])
-    await house.tap(danh, 'cs:apply:away')
-    await press(danh, 'cs:a-send:')
-    expect(
-      await db.orm
-        .select({ answer: exemptions.answer })
-        .from(exemptions)
-        .where(eq(exemptions.memberId, house.id(danh))),
-    ).toEqual([{ answer: 'renew' }])
-  })
-
-  it('where the branch wants it every half year the countdown goes by that, month ends and leap days included', async () => {
-    const starts = '2027-08-31'
-    const to = '2028-08-30'
-    house = await openHouse(db, {
-      start: '2027-09-01T09:00:00+07:00',
-      rows: [
-        row(secretary, { role: 'secretary' }),
-        row(kim, { standing: 'away', exemption: { kind: 'away', from: starts, to, resolution: null, opinion: null } }),
-      ],
-    })
-    const { tenantId } = house
-    const rule = { decides: 'committee', max_months: 12, renew_months: 6, form: 'Đơn xin tạm miễn' }
-    await setSetting(db.orm, { tenantId, unitId: tenantId, key: 'exemption_rules', value: { away: rule }, now: house.clock.now() })
-    const { inScene } = await import('../../src/tasks/scene.ts')
-    const { setCountdowns } = await import('../../src/tasks/import-roster.ts')
-    await inScene(house.rt, { tenantId, now: house.clock.now() }, (scene) => setCountdowns(scene, [house.id(kim)]))
-    await house.link(secretary)
-    await house.link(kim)
-    await house.runTo('2028-02-28T12:00:00+07:00')
-    const asked = house.chat(kim).findLast(({ text }) => text.includes('làm đơn lại trước ngày'))
-    // Half a year after 31 August ends on the last day of February, which 2028 has 29 of.
-    expect(asked?.text).toContain('29/02/2028 (còn 1 ngày)')
-    await house.tap(kim, idIn(asked, 'ex:renew:'))
-    expect(house.last(kim).text).toContain('từ 01/03/2028 đến 28/02/2029')
-  }, 60_000)
-
-  it('who comes home hears what to bring', async () => {
-    await open('2026-12-28T09:00:00+07:00', [secretary, danh])
-    const [answer] = await house.hear(danh, 'tôi về lại')
-    expect(answer?.text).toMatch(/giấy nhận xét(.|\n)*tạm trú(.|\n)*đảng phí/)
   })
 })
