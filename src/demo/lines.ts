@@ -21,6 +21,9 @@ export interface Lines {
   readonly putOn: (person: DemoPerson, channel: DemoChannel) => Promise<void>
 }
 
+/** What a paper of the demo is: its first bytes say that it is a PDF, and nobody's words are in it. */
+const paperBytes = new TextEncoder().encode(`%PDF-1.4\n% Bản kiểm điểm (mẫu)\n%%EOF\n`)
+
 export async function openLines(
   rt: Runtime,
   { tenantId, phones, locale }: { readonly tenantId: number; readonly phones: Phones; readonly locale: Locale },
@@ -30,7 +33,7 @@ export async function openLines(
   for (const name of demoChannels.filter(isChat)) {
     const account = await findOrMakeAccount(orm, { tenantId, channel: name, name: 'demo', now: rt.clock.now() })
     await takeLimitsOff(orm, account)
-    const channel = simulator({ abilities: abilitiesOf[name] })
+    const channel = simulator({ abilities: abilitiesOf[name], file: () => paperBytes })
     channel.delivered((message) => phones.receive(message, name))
     connections.set(name, { account, channel })
     rt.connections.set(account.id, { account, channel })
