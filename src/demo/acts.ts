@@ -8,7 +8,7 @@ export interface Act {
   readonly content: InboundContent
   /** Whom a person in charge has called to hear it. */
   readonly called?: number
-  /** Left out when the same is planned already. */
+  /** Left out when the same is planned for before that. */
   readonly once?: true
 }
 

@@ -53,7 +53,11 @@ export async function openLines(
   }
 
   const offered = async (person: DemoPerson): Promise<readonly Read[]> =>
-    (await offeredTo(orm, vault, tenantId, person.memberId)).map(({ id, label }) => ({ id, label: sentenceText(label, locale) }))
+    (await offeredTo(orm, vault, tenantId, person.memberId)).map(({ id, label, shortcut }) => ({
+      id,
+      label: sentenceText(label, locale),
+      ...(shortcut ? { shortcut } : {}),
+    }))
 
   const asSent = async (person: DemoPerson, on: ChatChannel, content: InboundContent): Promise<InboundContent> => {
     if (content.kind === 'start' && content.code !== null && !abilitiesOf[on].linkPayload) return { kind: 'text', text: content.code }

@@ -45,6 +45,7 @@ const parts: Readonly<Record<string, Part>> = {
   'Thạch Thị Sô Phia': {},
   'Huỳnh Nhật Minh': { applies: { ...work, reason: 'family', months: 12 } },
   'Võ Thị Tám': { applies: { kind: 'age_health' } },
+  // Once through the door, and once more before it ends.
   'Phạm Hoàng Ân': { applies: { kind: 'temporary_transfer', reason: 'work', months: 6 } },
   'Bùi Thị Ngọc Lựu': { quiet: true },
   'Lý Minh Triết': {},
@@ -80,6 +81,11 @@ const fates: readonly (readonly [name: string, fate: Fate, from: string])[] = [
 export function fateIn(text: string, today: string): Fate | null {
   return fates.find(([name, , from]) => text.includes(name) && from <= today)?.[1] ?? null
 }
+
+/** Officers who leave cases to another. */
+export const withoutCases: readonly string[] = ['Đỗ Minh Quân']
+/** The one who has put their own step in the wrong place once. */
+export const takesBack = 'Trần Quang Khiêm'
 
 /** Secretaries who leave self-reviews on their desk for a while. */
 export const slowDesks: readonly string[] = ['Trần Quang Khiêm']

@@ -2,7 +2,7 @@
 import type { Outbound } from '../channels/channel.ts'
 import type { InboundContent } from '../core/inbound.ts'
 import type { Locale } from '../core/person.ts'
-import { meantBy, numberedLines, type Read } from '../render/numbers.ts'
+import { hasTyped, meantBy, type Read } from '../render/numbers.ts'
 import { sentenceText } from '../render/text.ts'
 import type { Act, Heard } from './acts.ts'
 import { react } from './cast.ts'
@@ -112,7 +112,7 @@ export function openPhones(people: readonly DemoPerson[], now: () => Temporal.In
     memory: Memory,
     heard: { readonly text: string; readonly choices: readonly Read[]; readonly at: Temporal.Instant },
   ): void => {
-    for (const [at, { id, label }] of heard.choices.entries()) memory.choices.set(id, { id, label, nth: at + 1 })
+    for (const [at, one] of heard.choices.entries()) memory.choices.set(one.id, { ...one, nth: at + 1 })
     if (memory.played) return
     const acts = actsOn(person, memory, aroundOf(memory, heard))
     for (const { id } of heard.choices) memory.offered.set(id, (memory.offered.get(id) ?? 0) + 1)
@@ -121,7 +121,7 @@ export function openPhones(people: readonly DemoPerson[], now: () => Temporal.In
       const member = called === undefined ? undefined : byMember.get(called)
       const act = { person, at: heard.at.add({ minutes }), content, ...(member ? { called: member } : {}) }
       if (!once) together.push(act)
-      else if (!planned.has(person, content)) planned.add([act])
+      else if (!planned.has(act)) planned.add([act])
     }
     planned.add(together)
   }
@@ -183,7 +183,7 @@ export function openPhones(people: readonly DemoPerson[], now: () => Temporal.In
       const { text, choices, attachment } = message
       const subject = channel === 'email' ? message.subject : null
       put(memory, { from: 'service', subject, text, choices, attachment: attachment ?? null }, channel)
-      if (choices.length === 0 && numberedLines(text).length > 0) memory.unread.push({ message, at: now() })
+      if (choices.length === 0 && hasTyped(text)) memory.unread.push({ message, at: now() })
       else hear(person, memory, { text, choices: choices.flat(), at: now() })
     },
     async read(offeredTo) {

@@ -13,8 +13,8 @@ export interface PlannedAct {
 export interface Plan {
   /** One person's acts that belong together: later as a whole where they have something else in hand by then. */
   readonly add: (acts: readonly PlannedAct[]) => void
-  /** Whether somebody is going to say just this. */
-  readonly has: (person: DemoPerson, content: InboundContent) => boolean
+  /** Whether somebody does the same before that. */
+  readonly has: (act: PlannedAct) => boolean
   readonly next: () => Temporal.Instant | null
   /** The next act that is due, taken off the plan. */
   readonly take: (now: Temporal.Instant) => PlannedAct | null
@@ -55,7 +55,8 @@ export function openPlan(): Plan {
       spans.set(first.person, [...(spans.get(first.person) ?? []), span])
       acts = [...acts, ...given.map((act) => ({ ...act, at: act.at.add(later) }))].toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))
     },
-    has: (person, content) => acts.some((act) => act.person === person && JSON.stringify(act.content) === JSON.stringify(content)),
+    has: ({ person, at, content }) =>
+      acts.some((act) => act.person === person && !before(at, act.at) && JSON.stringify(act.content) === JSON.stringify(content)),
     next: () => acts[0]?.at ?? null,
     take(now) {
       const [first] = acts

@@ -1,5 +1,5 @@
 // What simulated members do about applications, the year-end review and meetings. Pure: the same person and message give the same acts.
-import { type Act, day, find, type Heard, tap, wordOf, write } from './acts.ts'
+import { type Act, find, type Heard, tap, wordOf, write } from './acts.ts'
 import type { Part } from './parts.ts'
 
 export interface Participant {
@@ -16,10 +16,10 @@ export function takePart(who: Participant, heard: Heard): readonly Act[] | null 
 }
 
 /** Through the door's questions, or straight to the form, and through its parts to [Gửi đơn]. */
-function applyFor({ part, seed }: Participant, heard: Heard): readonly Act[] | null {
+function applyFor({ part }: Participant, heard: Heard): readonly Act[] | null {
   const { applies } = part
   const kind = applies ? find(heard, `cs:apply:${applies.kind}`) : undefined
-  if (kind !== undefined && heard.tapped(kind) === null) return [tap(2, kind)]
+  if (kind !== undefined && (heard.tapped(kind) ?? 90) >= 90) return [tap(2, kind)]
   const door = heard.choices.filter(({ id }) => ['cs:door:h', 'cs:door:h:m', 'cs:door:h:m:y'].includes(id)).at(-1)
   if (door) return [tap(1, door.id)]
   const reason = find(heard, 'cs:a-reason:')
@@ -43,7 +43,7 @@ function applyFor({ part, seed }: Participant, heard: Heard): readonly Act[] | n
   const sure = find(heard, 'cs:a-sure:')
   if (sure) return [tap(1, sure)]
   const back = find(heard, 'cs:a-back:')
-  if (back !== undefined) return part.draft === 'withdrawn' && heard.tapped('cs:a-back:') === null ? [tap(2 * day + seed, back)] : []
+  if (back !== undefined) return part.draft === 'withdrawn' && heard.tapped('cs:a-back:') === null ? [tap(300, back)] : []
   return null
 }
 
@@ -99,7 +99,7 @@ function writeSelfReview({ part, seed }: Participant, heard: Heard): readonly Ac
   const look = find(heard, 'sn:look:')
   if (submit !== undefined) return [...(look && seed % 2 === 0 ? [tap(2, look)] : []), tap(6, submit)]
   const takeBack = find(heard, 'sn:drop:')
-  if (takeBack !== undefined) return selfReview === 'dropped' && heard.tapped('sn:drop:') === null ? [tap(day, takeBack)] : []
+  if (takeBack !== undefined) return selfReview === 'dropped' && heard.tapped('sn:drop:') === null ? [tap(60, takeBack)] : []
   return null
 }
 
