@@ -1,4 +1,4 @@
-// Queries for the lists of exemption cases: what ends or has ended in branches, how many are active there, and who is told of a case.
+// Queries for the lists of exemption cases: what ends or has ended in branches; and who is told of a case.
 import { sql } from 'drizzle-orm'
 import type { ExemptionKind } from '../src/core/exemption-rules.ts'
 import { type Hours, readHours } from '../src/core/hours.ts'
@@ -41,17 +41,6 @@ export async function endingIn(
         and r.state in ('submitted', 'seen', 'resolved', 'reported', 'opinion'))
     order by e.ends_on, m.id`,
   )
-}
-
-/** How many meet in each branch: on its list, and not away or exempt. */
-export async function activeIn(q: Queryable, tenantId: number, unitIds: readonly number[]): Promise<ReadonlyMap<number, number>> {
-  const found = await rows<{ unitId: number; active: number }>(
-    q,
-    sql`select u.id::int as "unitId", count(m.id) filter (where m.standing = 'at_home')::int as active from units u
-      left join members m on m.tenant_id = u.tenant_id and m.unit_id = u.id
-      where u.tenant_id = ${tenantId} and u.id = any(${bigints(unitIds).array}) group by u.id`,
-  )
-  return new Map(found.map(({ unitId, active }) => [unitId, active]))
 }
 
 /** Who holds one of some roles in a unit, those first whom a message reaches, then in the order of the roles; never the member of the case. */
