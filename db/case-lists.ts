@@ -74,13 +74,13 @@ export interface ReminderAddress {
   readonly hours: Hours | null
 }
 
-/** Where a listed member who agreed to reminders is reached; null for nobody. */
+/** Where a member who agreed to reminders is reached; null for nobody. */
 export async function reminderAddress(q: Queryable, tenantId: number, memberId: number): Promise<ReminderAddress | null> {
   const [found] = await rows<Omit<ReminderAddress, 'hours'> & { readonly hours: unknown }>(
     q,
     sql`select a.id::int as "addressId", a.account_id::int as "accountId", a.locale, m.zone, m.hours from members m
     join addresses a on a.tenant_id = m.tenant_id and a.member_id = m.id and a.state = 'active'
-    where m.tenant_id = ${tenantId} and m.id = ${memberId} and ${isListed(sql`m`)} and ${agreesTo(sql`m`, sql`'reminders'`)}
+    where m.tenant_id = ${tenantId} and m.id = ${memberId} and ${agreesTo(sql`m`, sql`'reminders'`)}
     order by ${inTheirOrder} limit 1`,
   )
   return found ? { ...found, hours: readHours(found.hours) } : null

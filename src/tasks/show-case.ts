@@ -30,8 +30,11 @@ export async function showCase(actor: InChargeActor, caseId: number): Promise<Re
   const row = await caseById(tx, rt.db.vault, { tenantId, today: todayOf(rt, now), id: caseId })
   const mover = moverOf(actor)
   if (!row || row.memberId === mover.memberId || !maySeeCase(mover, row.access)) return nobody
-  return { message: await cardOf(actor, row), open: null }
+  return { message: await cardOf(actor, row), ...leaving(actor) }
 }
+
+/** What was asked about a case is asked no more; any other question goes on. */
+export const leaving = ({ person }: InChargeActor): Pick<Reply, 'open'> => (person.talk.open?.ask === 'case' ? { open: null } : {})
 
 /** @param head what stands above it. */
 export async function cardOf(actor: InChargeActor, row: CaseRow, head: readonly Sentence[] = []): Promise<Message> {
@@ -139,7 +142,10 @@ async function linesFor(actor: InChargeActor, endedOnly: boolean): Promise<CaseL
   const farthest = Math.max(0, ...settings.map(firstOffset))
   const ending = await endingIn(tx, { tenantId, unitIds: branches, by: Temporal.PlainDate.from(today).add({ days: farthest }).toString() })
   return {
-    lines: [...waiting, ...ending.flatMap((row) => endLine(row, today, settingsBy.get(row.unitId)))],
+    lines: [
+      ...waiting,
+      ...ending.filter(({ memberId }) => memberId !== mover.memberId).flatMap((row) => endLine(row, today, settingsBy.get(row.unitId))),
+    ],
     branches: unitIds.length > 1,
     registers: person.roles.some(({ role }) => role === 'secretary' || role === 'deputy'),
     fewActive: await fewIn(scene, branches, settingsBy),
