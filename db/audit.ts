@@ -114,8 +114,8 @@ function ofSilences(tenantId: number, { late, now }: Readonly<Record<'late' | 'n
   const anybody = sql`true`
   const reachable = sql`not ${isNone(sql`select 1 from addresses a where a.tenant_id = p.tenant_id and a.member_id = p.id and a.state = 'active'`)}
     and ${agreesTo(sql`p`, sql`'duty'`)}`
-  // Paper reaches whom no message does.
-  const untold = sql`e.printed_at is null and ${isNone(
+  // Paper reaches whom no message does. Of a meeting's change one list names all who are to be called.
+  const untold = sql`e.printed_at is null and not (e.kind = 'meeting_change' and e.sheet_at is not null) and ${isNone(
     sql`select 1 from messages s where s.tenant_id = e.tenant_id and s.key = 'escalation:' || e.id and ${inState(sql`s`, ['accepted', 'delivered', 'seen'])}`,
   )}`
   const handed = (found: SQL) => sql`select 1 from escalations e where e.tenant_id = c.tenant_id and e.member_id = c.member_id and ${found}`

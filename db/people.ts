@@ -7,12 +7,14 @@ import { readHours } from '../src/core/hours.ts'
 import type { CheckIn, Exemption, Invitation, Known, Locale, Review, RunningApplication, Stranger } from '../src/core/person.ts'
 import { isProvinceCode, type Place } from '../src/core/place.ts'
 import { details, type Report, type WorkStatus } from '../src/core/report.ts'
+import type { OwnSelfReview } from '../src/core/review.ts'
 import { noTalk, type Talk, talkSince } from '../src/core/talk.ts'
 import type { Clock } from '../src/core/zone.ts'
 import type { Queryable } from './client.ts'
 import { isHeld, isListed, isPassed } from './listed.ts'
 import { lastCall, lastReport } from './member-parts.ts'
 import { bigints, rows, texts, unnest } from './rows.ts'
+import { ownSelfReview } from './self-reviews.ts'
 import { statement } from './statement.ts'
 import { readSettings, type SettingsLayers, settingsLayers } from './units.ts'
 import type { Vault } from './vault.ts'
@@ -63,6 +65,7 @@ interface PersonRow {
   readonly exemption: Exemption | null
   readonly application: RunningApplication | null
   readonly review: Review | null
+  readonly self_review: OwnSelfReview | null
   readonly settings: SettingsLayers
   readonly hours: unknown
   readonly zone: string | null
@@ -130,6 +133,7 @@ const personsOf = statement<
       (select json_build_object('id', v.id, 'meetingAt', v.meeting_at, 'place', v.place, 'answer', y.answer) from reviews v
         left join review_replies y on y.tenant_id = v.tenant_id and y.review_id = v.id and y.member_id = m.id
         where v.tenant_id = m.tenant_id and v.unit_id = m.unit_id and v.meeting_at > ${of.now}::timestamptz order by v.meeting_at limit 1) as review,
+      ${ownSelfReview({ now: sql`${of.now}::timestamptz`, homeZone: of.homeZone })} as self_review,
       ${settingsLayers(sql`m.tenant_id`, sql`m.unit_id`)} as settings
     from ${given}
     join addresses a on a.tenant_id = given.tenant_id and a.account_id = given.account_id and a.user_hash = given.user_hash
@@ -205,6 +209,7 @@ function asPerson(vault: Vault, row: PersonRow, today: string): Correspondent {
     exemption: row.exemption,
     application: row.application,
     review: row.review ? { ...row.review, meetingAt: Temporal.Instant.from(row.review.meetingAt).toString() } : null,
+    selfReview: row.self_review ? { ...row.self_review, meetingAt: Temporal.Instant.from(row.self_review.meetingAt).toString() } : null,
     settings,
     hours: readHours(row.hours),
     invitation: null,

@@ -3,9 +3,10 @@ import { and, eq, sql } from 'drizzle-orm'
 import { type Hours, readHours } from '../src/core/hours.ts'
 import type { RenewalAnswer, ReviewAnswer } from '../src/core/member.ts'
 import type { Locale } from '../src/core/person.ts'
+import { openDays } from '../src/core/season.ts'
 import type { Queryable, Tx } from './client.ts'
 import { inTheirOrder } from './member-parts.ts'
-import { rows } from './rows.ts'
+import { bigints, rows } from './rows.ts'
 import { exemptions } from './schema/members.ts'
 import { reviews } from './schema/reviews.ts'
 
@@ -34,7 +35,7 @@ export async function setReview(
   return saved
 }
 
-export async function reviewById(q: Queryable, tenantId: number, id: number): Promise<(Review & { branch: string }) | null> {
+export async function reviewById(q: Queryable, tenantId: number, id: number): Promise<BranchReview | null> {
   const [found] = await rows<{
     id: number
     unitId: number
@@ -53,7 +54,37 @@ export async function reviewById(q: Queryable, tenantId: number, id: number): Pr
   return { ...rest, tenantId, meetingAt: Temporal.Instant.from(meeting_at) }
 }
 
-/** Records or changes an answer, until the meeting. @returns false when it has begun, or is not the member's branch's. */
+export type BranchReview = Review & { readonly branch: string }
+
+/** The review that a branch is busy with: the next one, or that of the last weeks; null without one. */
+export async function currentReview(
+  q: Queryable,
+  of: { readonly tenantId: number; readonly unitIds: readonly number[]; readonly now: Temporal.Instant },
+): Promise<BranchReview | null> {
+  const [found] = await rows<{ id: number }>(
+    q,
+    sql`select v.id::int as id from reviews v where v.tenant_id = ${of.tenantId} and v.unit_id = any(${bigints(of.unitIds).array})
+      order by (v.meeting_at < ${of.now.toString()}::timestamptz - make_interval(days => ${openDays}::int)),
+        case when v.meeting_at < ${of.now.toString()}::timestamptz - make_interval(days => ${openDays}::int) then -extract(epoch from v.meeting_at) else extract(epoch from v.meeting_at) end limit 1`,
+  )
+  return found ? reviewById(q, of.tenantId, found.id) : null
+}
+
+/** Whether attendance of a review was written down. */
+export async function hasAttendance(
+  q: Queryable,
+  tenantId: number,
+  of: { readonly unitId: number; readonly year: number },
+): Promise<boolean> {
+  const found = await rows(
+    q,
+    sql`select 1 from reviews v join review_attendance t on t.tenant_id = v.tenant_id and t.review_id = v.id
+      where v.tenant_id = ${tenantId} and v.unit_id = ${of.unitId} and v.year = ${of.year} limit 1`,
+  )
+  return found.length > 0
+}
+
+/** Records or changes an answer, until the eve of the meeting by the calendar at home. @returns false when it is too late, or the review is not of the member's branch. */
 export async function answerReview(
   tx: Tx,
   of: {
@@ -62,6 +93,7 @@ export async function answerReview(
     readonly memberId: number
     readonly answer: ReviewAnswer
     readonly now: Temporal.Instant
+    readonly homeZone: string
   },
 ): Promise<boolean> {
   const saved = await rows(
@@ -69,7 +101,8 @@ export async function answerReview(
     sql`insert into review_replies (tenant_id, review_id, member_id, answer, at)
       select v.tenant_id, v.id, m.id, ${of.answer}, ${of.now.toString()}::timestamptz from reviews v
       join members m on m.tenant_id = v.tenant_id and m.unit_id = v.unit_id and m.id = ${of.memberId}
-      where v.tenant_id = ${of.tenantId} and v.id = ${of.reviewId} and v.meeting_at > ${of.now.toString()}::timestamptz
+      where v.tenant_id = ${of.tenantId} and v.id = ${of.reviewId}
+        and (v.meeting_at at time zone ${of.homeZone})::date > (${of.now.toString()}::timestamptz at time zone ${of.homeZone})::date
       on conflict (tenant_id, review_id, member_id) do update set answer = excluded.answer, at = excluded.at returning member_id`,
   )
   return saved.length > 0

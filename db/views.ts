@@ -1,7 +1,7 @@
 // What persons in charge see, always within the branches given: another branch's member does not exist here.
 import { type SQL, sql } from 'drizzle-orm'
 import { compareNames, fold } from '../src/core/text.ts'
-import type { AwayRow, BranchState, Card, OpenCall, ReviewList, SilentRow, Uninvited } from '../src/core/view.ts'
+import type { AwayRow, BranchState, Card, OpenCall, SilentRow, Uninvited } from '../src/core/view.ts'
 import type { Queryable } from './client.ts'
 import { isListed, isPassed } from './listed.ts'
 import { lastCall, lastReport, phoneIsWrong, reachable, whyNotAsked } from './member-parts.ts'
@@ -142,28 +142,4 @@ export async function uninvited(q: Queryable, scope: Scope): Promise<readonly Un
       and not exists (select 1 from addresses a where a.tenant_id = m.tenant_id and a.member_id = m.id)`,
   )
   return found.toSorted((a, b) => compareNames(a.name, b.name))
-}
-
-/** Who comes to the next review of the first branch in scope that has one. */
-export async function reviewListOf(q: Queryable, scope: Scope): Promise<ReviewList | null> {
-  const [review] = await rows<{ id: number; unit_id: number; branch: string; meeting_at: string; place: string }>(
-    q,
-    sql`select v.id::int as id, v.unit_id::int as unit_id, u.name as branch, v.meeting_at::text as meeting_at, v.place from reviews v
-      join units u on u.tenant_id = v.tenant_id and u.id = v.unit_id
-      where v.tenant_id = ${scope.tenantId} and v.unit_id = any(${bigints(scope.branchIds).array}) and v.meeting_at > ${scope.now.toString()}::timestamptz order by v.meeting_at limit 1`,
-  )
-  if (!review) return null
-  const people = await rows<ReviewList['people'][number]>(
-    q,
-    sql`select m.name, y.answer from members m
-      left join review_replies y on y.tenant_id = m.tenant_id and y.member_id = m.id and y.review_id = ${review.id}
-      where m.tenant_id = ${scope.tenantId} and m.unit_id = ${review.unit_id} and m.standing = 'away'`,
-  )
-  return {
-    branch: review.branch,
-    meetingAt: Temporal.Instant.from(review.meeting_at).toString(),
-    zone: scope.homeZone,
-    place: review.place,
-    people: people.toSorted((a, b) => compareNames(a.name, b.name)),
-  }
 }

@@ -27,13 +27,14 @@ import { numberTap, readNumber } from './member/new-phone.ts'
 import { dropPin, mayReadPin, pinTap } from './member/pin.ts'
 import { renewalTap } from './member/renewal.ts'
 import { reviewTap } from './member/review.ts'
+import { receivePage } from './member/self-review.ts'
 import { still } from './member/still.ts'
 import { answerStop, asksStop, resume, stop, withdraw, wrongPerson } from './member/stop.ts'
 import { unkept } from './member/unkept.ts'
 import { readWishes, takenUp } from './member/wishes.ts'
 import { withdrawConsents } from './member/withdraw.ts'
 import { readZoneAnswer, zoneTap } from './member/zone.ts'
-import { processCommand, processTaps, readProcessAnswer } from './processes.ts'
+import { processCommand, processTaps, readFreeWords, readProcessAnswer } from './processes.ts'
 import { holdsSecret, notAToken, readToken } from './secretary/account.ts'
 import { callTap, readCall } from './secretary/call.ts'
 import { branchCommand, commandTap } from './secretary/commands.ts'
@@ -104,7 +105,7 @@ function decide(person: Person, said: Said, labels: readonly string[]): readonly
     case 'place':
       return hearPin(person, content)
     case 'file':
-      return receiveFile(person, content)
+      return hearFile(person, content)
     case 'contact':
     case 'unsupported':
       return say('member:not-needed')
@@ -127,6 +128,14 @@ function hearPin(person: Known, pin: Extract<InboundContent, { kind: 'place' }>)
   if (mayReadPin(person)) return readPin(person, pin)
   const { open } = person.talk
   return open?.ask === 'consent' && open.purpose !== 'pin' ? askUnclear(person, open.purpose) : dropPin(person)
+}
+
+/** A page of a self-review while one may be sent, a roster of who sends rosters. Anything else is fetched by nobody, and not even its address is kept. */
+function hearFile(person: Known, file: Extract<InboundContent, { kind: 'file' }>): readonly Effect[] {
+  const page = receivePage(person, file)
+  if (page) return page
+  const effects = file.picture ? say('member:not-needed') : receiveFile(person, file)
+  return effects.some(({ do: what }) => what === 'roster') ? effects : [{ do: 'forget-words' }, ...effects]
 }
 
 /** Of a chat that nobody else can be linked to. */
@@ -170,7 +179,7 @@ function readText(person: Known, line: string, labels: readonly string[]): reado
   const { open } = person.talk
   const ofCall = open?.ask === 'call' || open?.ask === 'confirm-call'
   const reading = readReply(ofCall ? asTheirOwn(line) : line, {
-    asked: (open !== null && yesOrNo.includes(open.ask)) || asksStop(person),
+    asked: (open !== null && (yesOrNo.includes(open.ask) || (open.ask === 'meeting' && open.at.of === 'confirm'))) || asksStop(person),
     today: Temporal.PlainDate.from(person.today),
   })
   return unkept(answerText(person, line, { reading, labels }), line, reading)
@@ -184,6 +193,8 @@ function answerText(
   const { open } = person.talk
   const recording = open?.ask === 'call' || open?.ask === 'confirm-call' ? open : null
   const { intents } = reading
+  const free = isLong(line) ? readFreeWords(person, line) : null
+  if (free) return free
   const keys = person.addressState === 'active' ? readToken(person, line) : null
   if (keys) return keys
   // "không đồng ý lưu" in the record of a call is what was said on the phone; a stop counts even there.
@@ -220,6 +231,9 @@ function answerText(
   const here = backInTalk(person)
   return readWishes(here, line, reading) ?? readLine(here, line, reading)
 }
+
+/** Of a self-review whole paragraphs are written: a word in one of them, "dừng", "nhầm", "đề nghị", is no command. */
+const isLong = (line: string): boolean => line.length > 60
 
 /** Who is asked about a pin and types what they do instead goes on where that question came up. */
 function backInTalk(person: Known): Known {

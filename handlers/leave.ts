@@ -1,6 +1,7 @@
 // The way out of an open question: "hủy", "thôi", "bỏ qua" close that question and nothing else.
 import type { Effect } from '../src/core/effect.ts'
 import type { Known } from '../src/core/person.ts'
+import type { SeasonQuestion } from '../src/core/season-act.ts'
 import { isCancel, isSkip } from './leave-words.ts'
 import { skipReport } from './member/check-in.ts'
 import { askBeforeStop } from './member/stop.ts'
@@ -28,12 +29,19 @@ export function leave(person: Known, line: string): readonly Effect[] | null {
     case 'roster':
     case 'account':
     case 'case':
-    case 'season':
     case 'meeting':
       return [{ do: 'open', question: null }, ...say('member:skipped')]
+    case 'season':
+      return leaveSeason(open.at, cancels)
     case undefined:
       return cancels ? askBeforeStop(person) : person.checkIn?.outcome === 'pending' ? skipReport(person) : null
     default:
       return open satisfies never
   }
+}
+
+/** "Bỏ qua" passes over one question of a self-review, "hủy" leaves it as a draft. */
+function leaveSeason(at: SeasonQuestion, cancels: boolean): readonly Effect[] | null {
+  if (at.of !== 'self-review') return [{ do: 'open', question: null }, ...say('member:skipped')]
+  return cancels ? [{ do: 'open', question: null }, ...say('member:self-review.paused')] : null
 }

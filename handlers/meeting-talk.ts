@@ -1,19 +1,154 @@
-// What is said about the ordinary meetings of a branch: taps, typed answers and commands, each passed on to the conversation it belongs to.
+// What is said about the ordinary meetings of branches: taps, typed answers and commands, each passed on to the conversation it belongs to.
+import { ledBranches, ownBranches, ownCommittees } from '../src/core/access.ts'
+import { memberOfCode } from '../src/core/call.ts'
 import type { Effect } from '../src/core/effect.ts'
-import type { MeetingQuestion } from '../src/core/meeting-act.ts'
+import type { NoticeAnswer } from '../src/core/meeting.ts'
+import type { MeetingAct, MeetingQuestion, Proposal } from '../src/core/meeting-act.ts'
 import type { Known } from '../src/core/person.ts'
+import { fold } from '../src/core/text.ts'
+import { type AssignmentCommand, readAssignmentLine } from '../src/understand/read-assignment.ts'
+import { type MeetingCommand, readMeetingLine } from '../src/understand/read-meeting.ts'
+import { readReply } from '../src/understand/read-reply.ts'
+import { readWhen } from '../src/understand/read-when.ts'
+import { leaderAct, leftAlone, oldProposal, sayHow } from './secretary/meeting.ts'
+import { choice, idOf, say } from './words.ts'
+
+const does = (act: MeetingAct): readonly Effect[] => [{ do: 'meeting', act }]
+
+const answers: Readonly<Record<string, NoticeAnswer>> = { got: 'received', busy: 'busy', sub: 'substitute' }
 
 /** A tap that begins with the area's verb; null when it is none of these. */
-export function meetingTap(_person: Known, _args: readonly string[]): readonly Effect[] | null {
-  return null
+export function meetingTap(person: Known, args: readonly string[]): readonly Effect[] | null {
+  const [what = '', first, second] = args
+  const id = idOf(first)
+  const answer = Object.hasOwn(answers, what) ? answers[what] : undefined
+  if (answer !== undefined) {
+    const sequence = second !== undefined && /^\d{1,6}$/.test(second) ? Number(second) : null
+    return id === null || sequence === null ? null : does({ of: 'answer', meetingId: id, sequence, answer })
+  }
+  if (what === 'coming') return does({ of: 'coming' })
+  return leaderTap(person, args) ?? branchTap(person, args) ?? committeeTap(person, args)
 }
 
+/** Of who leads a branch. What is confirmed is what was said back last, and nothing else. */
+function leaderTap(person: Known, [what, first, second]: readonly string[]): readonly Effect[] | null {
+  if (ledBranches(person.roles).length === 0) return null
+  const id = idOf(first)
+  const { open } = person.talk
+  switch (what) {
+    case 'yes': {
+      const proposal = open?.ask === 'meeting' && open.at.of === 'confirm' ? open.at.proposal : null
+      const isThis = proposal !== null && proposal.meetingId === id && String(proposal.sequence) === second
+      return isThis ? does({ of: 'change', proposal }) : [{ do: 'say', message: oldProposal }]
+    }
+    case 'no':
+      return open?.ask === 'meeting' ? leftAlone() : [{ do: 'say', message: oldProposal }]
+    case 'edit':
+    case 'move':
+      return id === null ? null : does({ of: 'begin-change', meetingId: id })
+    case 'off':
+      return id === null ? null : does({ of: 'propose-off', which: { id }, reason: null })
+    default:
+      return null
+  }
+}
+
+/** Of who is in charge in a branch. */
+function branchTap(person: Known, [what, first]: readonly string[]): readonly Effect[] | null {
+  if (ownBranches(person.roles).length === 0) return null
+  if (what === 'log') return does({ of: 'told-list' })
+  const memberId = idOf(first)
+  return what === 'told' && memberId !== null ? does({ of: 'told', memberId }) : null
+}
+
+function committeeTap(person: Known, [what, first, second, third]: readonly string[]): readonly Effect[] | null {
+  if (ownCommittees(person.roles).length === 0) return null
+  const id = idOf(first)
+  const unitId = idOf(second)
+  if (what === 'end') return id === null ? null : does({ of: 'end-one', assignmentId: id })
+  if (what !== 'assign' || id === null || unitId === null || (third !== 'a' && third !== 'c')) return null
+  return does({ of: 'assign-one', memberId: id, unitId, kind: third === 'a' ? 'attends' : 'in_charge' })
+}
+
+const yes = ['bao ngay', 'dung bao ngay', 'dung roi', 'dong y', 'ok', 'yes', 'right']
+
 /** A line while something about it is being typed; null when it does not answer that. */
-export function readMeetingAnswer(_person: Known, _at: MeetingQuestion, _line: string): readonly Effect[] | null {
-  return null
+export function readMeetingAnswer(person: Known, at: MeetingQuestion, line: string): readonly Effect[] | null {
+  if (ledBranches(person.roles).length === 0) return null
+  const words = line.trim().replace(/^(?:họp|hop)\s+/iu, '')
+  const read = readWhen(words, person.today)
+  if ('fault' in read) return sayHow({ say: 'how', of: 'change', fault: read })
+  const { date, time, place } = read.when
+  if (at.of === 'confirm') {
+    const said = readConfirm(at.proposal, line, person.today)
+    // Another date instead of a yes is said back anew; a line without one is about something else.
+    if (said || (date === null && time === null)) return said
+    return does({ of: 'propose', which: { id: at.proposal.meetingId }, when: read.when })
+  }
+  if (date === null && time === null && (place === null || place.split(' ').length > 10)) return null
+  return does({ of: 'propose', which: { id: at.meetingId }, when: read.when })
+}
+
+/** "đúng", "không". A bare "dung" may be a stop as well: it is asked back. */
+function readConfirm(proposal: Proposal, line: string, today: string): readonly Effect[] | null {
+  const { intents } = readReply(line, { asked: true, today: Temporal.PlainDate.from(today) })
+  const { meetingId, sequence } = proposal
+  if (intents.includes('yes_or_stop'))
+    return say('member:yes-or-stop', undefined, [
+      choice(`mt:yes:${meetingId}:${sequence}`, 'secretary:meeting.button.tell'),
+      choice('do:stop', 'member:stop.button'),
+    ])
+  if (intents.includes('yes') || yes.includes(fold(line))) return does({ of: 'change', proposal })
+  return intents.includes('no') ? leftAlone() : null
 }
 
 /** A command, in plain words, accents or not, or with a slash; null for every other line. */
-export function meetingCommand(_person: Known, _line: string): readonly Effect[] | null {
-  return null
+export function meetingCommand(person: Known, line: string): readonly Effect[] | null {
+  const { open } = person.talk
+  // "họp 5/12 19:30" answers what was just asked; at any other time it sets the year-end review.
+  if (open?.ask === 'meeting' && /^\s*(?:họp|hop)\s+\d/iu.test(line)) return readMeetingAnswer(person, open.at, line)
+  const command = readMeetingLine(line, person.today)
+  if (command) return byRole(person, command)
+  const assignment = ownCommittees(person.roles).length > 0 ? readAssignmentLine(line) : null
+  return assignment ? committeeCommand(assignment) : null
+}
+
+/** To whom a command belongs; of anybody else the same words are an ordinary line. */
+function byRole(person: Known, command: MeetingCommand): readonly Effect[] | null {
+  if (command.say === 'coming') return does({ of: 'coming' })
+  const leads = ledBranches(person.roles).length > 0
+  const ofCommittee = command.say === 'rule' || (command.say === 'how' && command.of === 'rule')
+  if (!leads && ofCommittee && ownCommittees(person.roles).length > 0)
+    return command.say === 'rule'
+      ? does({ of: 'set-rule', rule: command.rule, kind: command.kind })
+      : say('secretary:meeting.rule.which-kind')
+  if (command.say === 'told' || command.say === 'told-list')
+    return ownBranches(person.roles).length > 0 ? tellBranch(person, command) : null
+  if (!leads) return null
+  if (command.say === 'how') return sayHow(command)
+  const act = leaderAct(command)
+  return act ? does(act) : null
+}
+
+function tellBranch(person: Known, command: Extract<MeetingCommand, { say: 'told' | 'told-list' }>): readonly Effect[] {
+  if (command.say === 'told-list') return does({ of: 'told-list' })
+  const { who } = command
+  if ('name' in who) return does({ of: 'told-of', name: who.name })
+  const memberId = 'code' in who ? memberOfCode(who.code) : (person.talk.listed[who.nth - 1] ?? null)
+  return memberId === null ? say('secretary:list.which') : does({ of: 'told', memberId })
+}
+
+function committeeCommand(command: AssignmentCommand): readonly Effect[] {
+  switch (command.say) {
+    case 'assignments':
+      return does({ of: 'assignments' })
+    case 'assign':
+      return does({ of: 'assign', words: command.words })
+    case 'end-assignment':
+      return does({ of: 'end-assignment', words: command.words })
+    case 'how':
+      return say('committee:assign.how')
+    default:
+      return command satisfies never
+  }
 }

@@ -1,19 +1,163 @@
 // What is said about the year-end review season: taps, typed answers and commands, each passed on to the conversation it belongs to.
+import { ledBranches, ownBranches, ownCommittees } from '../src/core/access.ts'
 import type { Effect } from '../src/core/effect.ts'
 import type { Known } from '../src/core/person.ts'
-import type { SeasonQuestion } from '../src/core/season-act.ts'
+import { attendances } from '../src/core/review.ts'
+import type { SeasonAct, SeasonQuestion } from '../src/core/season-act.ts'
+import { fold, plainDigits } from '../src/core/text.ts'
+import { openTap, readResults, seasonWords } from './committee/season-words.ts'
+import { busyCommand } from './member/review.ts'
+import { readAnswer, whichPart } from './member/self-review.ts'
+import { readWord } from './secretary/review-desk.ts'
+import { readAttendance } from './secretary/season.ts'
+import { idOf, say } from './words.ts'
 
-/** A tap that begins with the area's verb; null when it is none of these. */
-export function seasonTap(_person: Known, _args: readonly string[]): readonly Effect[] | null {
-  return null
+const act = (one: SeasonAct): readonly Effect[] => [{ do: 'season', act: one }]
+
+/** A tap that begins with the area's verb; null when it is none of these. Whose it is is checked once more where the act happens. */
+export function seasonTap(person: Known, args: readonly string[]): readonly Effect[] | null {
+  return ownTap(person, args) ?? deskTap(person, args) ?? committeeTap(person, args)
+}
+
+function ownTap(person: Known, [what, first, second]: readonly string[]): readonly Effect[] | null {
+  const id = idOf(first)
+  switch (what) {
+    case 'letter':
+    case 'calendar':
+    case 'form':
+      return act({ of: what })
+    case 'write':
+      return act({ of: 'write', nth: null })
+    case 'part':
+      return id === null ? null : act({ of: 'write', nth: id })
+    case 'edit':
+      return whichPart()
+    case 'pages':
+      return act({ of: 'await-pages' })
+    case 'skip': {
+      const { open } = person.talk
+      if (open?.ask !== 'season' || open.at.of !== 'self-review' || open.at.nth !== id) return say('member:self-review.over')
+      return act({ of: 'answer', id: open.at.selfReviewId, nth: open.at.nth, text: null })
+    }
+    case 'pagesof':
+      return id === null ? null : act({ of: 'confirm-pages', id, yes: second === 'yes' })
+    case 'submit':
+    case 'look':
+    case 'drop':
+      return id === null ? null : act({ of: what, id })
+    default:
+      return null
+  }
+}
+
+function deskTap(person: Known, [what, first, second, third]: readonly string[]): readonly Effect[] | null {
+  if (ownBranches(person.roles).length === 0) return null
+  if (what === 'paper') return act({ of: 'expected', paper: true })
+  if (what === 'attendance') return act({ of: 'attendance' })
+  if (ledBranches(person.roles).length === 0) return null
+  const id = idOf(first)
+  if (what === 'reviews') return act({ of: 'self-reviews' })
+  if (id === null) return null
+  switch (what) {
+    case 'open':
+      return act({ of: 'open-self-review', id })
+    case 'accept':
+      return act({ of: 'accept', id })
+    case 'return':
+      return act({ of: 'begin-return', id })
+    case 'all':
+      return act({ of: 'mark-all', reviewId: id, but: [], state: 'absent' })
+    case 'each':
+      return act({ of: 'attend-one', reviewId: id, memberId: null })
+    case 'mark': {
+      const state = attendances.find((one) => one === third)
+      const memberId = idOf(second)
+      return state && memberId !== null ? act({ of: 'mark', reviewId: id, memberId, state }) : null
+    }
+    default:
+      return null
+  }
+}
+
+function committeeTap(person: Known, [what, ...rest]: readonly string[]): readonly Effect[] | null {
+  if (ownCommittees(person.roles).length === 0) return null
+  switch (what) {
+    case 'start':
+      return openTap(rest)
+    case 'nothing':
+      return say('committee:season.left')
+    case 'overview':
+      return act({ of: 'overview' })
+    case 'results':
+      return act({ of: 'ask-results', unitId: null })
+    default:
+      return null
+  }
 }
 
 /** A line while something about it is being typed; null when it does not answer that. */
-export function readSeasonAnswer(_person: Known, _at: SeasonQuestion, _line: string): readonly Effect[] | null {
-  return null
+export function readSeasonAnswer(person: Known, at: SeasonQuestion, line: string): readonly Effect[] | null {
+  switch (at.of) {
+    case 'self-review':
+      return readAnswer(at, line)
+    case 'return-word':
+      return readWord(at.selfReviewId, line)
+    case 'attendance':
+      return readAttendance(person, at.reviewId, line)
+    case 'results':
+      return readResults(at.unitId, line)
+    case 'pages':
+      return null
+    default:
+      return at satisfies never
+  }
 }
 
+/** Whether what is typed may be any words at all, which are nobody's command. */
+export function takesAnyWords(person: Known): boolean {
+  const { open } = person.talk
+  return open?.ask === 'season' && (open.at.of === 'self-review' || open.at.of === 'return-word')
+}
+
+const ownWords: readonly (readonly [pattern: RegExp, act: SeasonAct])[] = [
+  [/^\/?(?:xin )?(?:giay moi|thu moi)(?: hop)?$|^\/?(?:invitation letter)$/, { of: 'letter' }],
+  [/^\/?(?:lich hop kiem diem|lich kiem diem)$|^\/?review calendar$/, { of: 'calendar' }],
+  [/^\/?(?:xin )?mau (?:ban )?(?:tu )?kiem diem$|^\/?mau 2c$|^\/?self review form$/, { of: 'form' }],
+  [/^\/?viet (?:ban )?(?:tu )?kiem diem$|^\/?write self review$/, { of: 'write', nth: null }],
+  [/^\/?gui (?:ban )?(?:tu )?kiem diem$|^\/?send self review$/, { of: 'await-pages' }],
+]
+const deskWords: readonly (readonly [pattern: RegExp, act: SeasonAct, leads: boolean])[] = [
+  [/^\/?(?:xem )?(?:cac )?ban (?:tu )?kiem diem$|^\/?self reviews$/, { of: 'self-reviews' }, true],
+  [/^\/?danh sach (?:du kien(?: du hop)?|du hop kiem diem)$|^\/?expected list$/, { of: 'expected', paper: true }, false],
+  [/^\/?(?:diem danh|co mat)(?: hop)? kiem diem$|^\/?review attendance$/, { of: 'attendance' }, false],
+]
+const letterFor = /^\/?(?:giấy mời|giay moi|invitation letter)(?: cho| for)? (?:(\d{1,4})|(\p{L}[\p{L} ]{1,60}))$/iu
+
 /** A command, in plain words, accents or not, or with a slash; null for every other line. */
-export function seasonCommand(_person: Known, _line: string): readonly Effect[] | null {
-  return null
+export function seasonCommand(person: Known, line: string): readonly Effect[] | null {
+  if (takesAnyWords(person) && !line.trim().startsWith('/')) return null
+  const typed = plainDigits(fold(line)).replace(/[.!]+$/, '')
+  if (ownCommittees(person.roles).length > 0) {
+    const found = seasonWords(line)
+    if (found) return found
+  }
+  if (ownBranches(person.roles).length > 0) {
+    const leads = ledBranches(person.roles).length > 0
+    const found = deskWords.find(([pattern, , needs]) => pattern.test(typed) && (leads || !needs))
+    if (found) return act(found[1])
+    if (leads && /^\/?kiem diem$/.test(typed)) return act({ of: 'self-reviews' })
+    const [, number, name] = leads ? (plainDigits(line).normalize('NFC').trim().match(letterFor) ?? []) : []
+    if (number !== undefined) return letterOf(person, number)
+    // A name begins with a capital; anything else is a sentence about a letter.
+    if (name !== undefined && /^\p{Lu}/u.test(name)) return act({ of: 'letter-for', member: { name } })
+  }
+  if (person.selfReview === null && person.review === null) return null
+  const own = ownWords.find(([pattern]) => pattern.test(typed))
+  return own ? act(own[1]) : busyCommand(person, line)
+}
+
+function letterOf({ talk: { listed } }: Known, number: string): readonly Effect[] {
+  const memberId = listed[Number(number) - 1]
+  if (memberId !== undefined) return act({ of: 'letter-for', member: { id: memberId } })
+  return listed.length > 0 ? say('secretary:list.no-number', { number, last: listed.length }) : say('secretary:list.which')
 }

@@ -8,6 +8,7 @@ import { setHours, setZone } from '../db/hours.ts'
 import { loadPerson } from '../db/people.ts'
 import { answerRenewal, answerReview } from '../db/reviews.ts'
 import { openedCheckIn, type RunningCheckIn } from '../db/rounds.ts'
+import { dropSelfReviews } from '../db/self-reviews.ts'
 import { declineOf, textOf } from '../handlers/member/consent-words.ts'
 import { type Handed, handedOver } from '../handlers/member/handed-over.ts'
 import { nextPurpose, purposesFor } from './core/consent.ts'
@@ -142,7 +143,8 @@ async function apply(cause: Cause, course: Course, effect: Effect): Promise<void
   if (!known || course.addressId === null) return
   const { accountId, linkTemplate } = cause
   const actor: InChargeActor = { scene, person: known, addressId: course.addressId, accountId, linkTemplate }
-  const reply = async (answer: Reply): Promise<void> => {
+  const reply = async (answer: Reply | null): Promise<void> => {
+    if (!answer) return
     if (answer.listed) course.listed = answer.listed
     if (answer.open !== undefined) course.open = answer.open
     await say(cause, course, answer.message)
@@ -214,7 +216,7 @@ async function apply(cause: Cause, course: Course, effect: Effect): Promise<void
       return
     }
     case 'review':
-      await answerReview(tx, { tenantId, reviewId: effect.reviewId, memberId: known.memberId, answer: effect.answer, now })
+      await answerReview(tx, { ...effect, tenantId, memberId: known.memberId, now, homeZone: rt.homeZone })
       return
     case 'renewal':
       await answerRenewal(tx, { tenantId, exemptionId: effect.exemptionId, memberId: known.memberId, answer: effect.answer, now })
@@ -351,6 +353,8 @@ async function consent(cause: Cause, course: Course, known: Known, given: Extrac
   })
   // A no takes back what was planned for this purpose, in whichever chat, and nothing else; a no to any contact is followed by the end of the address.
   if (!agreed) await cancelMessages(tx, { tenantId, memberId: known.memberId, purpose, at: now })
+  // A self-review that nobody has sent is theirs alone, and goes with the consent; what was handed in is the branch's paper.
+  if (purpose === 'contact' && !agreed) await dropSelfReviews(tx, { tenantId, memberId: known.memberId, states: ['draft'] })
   const consents = { ...known.consents, [purpose]: agreed }
   course.person = { ...known, consents }
   const asked = purposesFor({ away: known.standing === 'away', roles: known.roles.map((held) => held.role) })

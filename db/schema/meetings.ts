@@ -104,6 +104,34 @@ export const meetingNotices = pgTable(
   ],
 )
 
+/** What somebody answered to the announcements of a meeting and to its changes: the last one counts. */
+export const meetingAnswers = pgTable(
+  'meeting_answers',
+  {
+    tenantId: tenantId(),
+    meetingId: reference('meeting_id').notNull(),
+    memberId: reference('member_id').notNull(),
+    /** How often the meeting had been changed when they answered: what was said about an older date says nothing about this one. */
+    sequence: integer('sequence').notNull(),
+    answer: text('answer', { enum: noticeAnswers }).notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.meetingId, t.memberId] }),
+    foreignKey({
+      columns: [t.tenantId, t.meetingId],
+      foreignColumns: [meetings.tenantId, meetings.id],
+      name: 'meeting_answers_meeting_fk',
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [t.tenantId, t.memberId],
+      foreignColumns: [members.tenantId, members.id],
+      name: 'meeting_answers_member_fk',
+    }).onDelete('cascade'),
+    oneOf('meeting_answers_answer', t.answer, noticeAnswers),
+  ],
+)
+
 /** An officer of the committee who attends a branch's meetings, or is in charge of the branch. */
 export const assignments = pgTable(
   'assignments',

@@ -1,6 +1,6 @@
 // Year-end seasons, who attended a review, what it came to in counts, and the self-reviews that were sent in.
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core'
+import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core'
 import { attendances, selfReviewStates } from '../../src/core/review.ts'
 import { id, instant, oneOf, reference, sealed, tenantId } from './columns.ts'
 import { members } from './members.ts'
@@ -128,6 +128,8 @@ export const selfReviewFiles = pgTable(
     addressId: reference('address_id').notNull(),
     /** JSON of name, type and platform reference, then of name, type and bytes; null when it was deleted or could not be had. */
     file: sealed('file'),
+    /** Whether its bytes are here. */
+    fetched: boolean('fetched').notNull().default(false),
     key: text('key').notNull(),
     at: instant('at').notNull(),
   },

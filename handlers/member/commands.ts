@@ -27,10 +27,10 @@ export function everybodysCommand(person: Known, line: string): readonly Effect[
   }
 }
 
-/** GIỜ, GIỜ VIỆT NAM and KÊNH. While a call is written down the words are what was said on the phone. */
+/** GIỜ, GIỜ VIỆT NAM and KÊNH. While a call or a self-review is written down the words belong to it. */
 function preferenceCommand(person: Known, line: string): readonly Effect[] | null {
   const { open } = person.talk
-  if (open?.ask === 'call' || open?.ask === 'confirm-call') return null
+  if (open?.ask === 'call' || open?.ask === 'confirm-call' || open?.ask === 'season') return null
   const asked = readPreference(line)
   if (asked === null) return null
   switch (asked.of) {

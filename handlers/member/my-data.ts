@@ -2,6 +2,7 @@
 import type { Effect } from '../../src/core/effect.ts'
 import type { Sentence } from '../../src/core/message.ts'
 import type { Known } from '../../src/core/person.ts'
+import { dayOfMeeting, undecidedDays } from '../../src/core/season.ts'
 import { choice, lastCallWords, phoneWords, reportWords, sentence } from '../words.ts'
 import { purposesOf } from './consent.ts'
 import { hoursLine } from './hours.ts'
@@ -25,7 +26,7 @@ export function myData(person: Known): readonly Effect[] {
       }),
     )
   }
-  lines.push(...hoursLine(person), ...zoneLine(person))
+  lines.push(...selfReviewLine(person), ...hoursLine(person), ...zoneLine(person))
   for (const purpose of purposesOf(person)) {
     const agreed = person.consents[purpose]
     lines.push(
@@ -47,4 +48,15 @@ export function myData(person: Known): readonly Effect[] {
       },
     },
   ]
+}
+
+/** That a self-review is kept, and until when. */
+function selfReviewLine({ selfReview, settings }: Known): readonly Sentence[] {
+  if (!selfReview?.kept) return []
+  const { decidedOn, meetingAt } = selfReview
+  const until =
+    decidedOn === null
+      ? dayOfMeeting(meetingAt, settings.home_zone).add({ days: undecidedDays })
+      : Temporal.PlainDate.from(decidedOn).add({ days: settings.self_review_keep_days })
+  return [sentence('member:my-data.self-review', { date: { date: until.toString() } })]
 }

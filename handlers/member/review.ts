@@ -1,9 +1,11 @@
 // The year-end review: the countdown, and whether the member comes, joins online, writes, or cannot tell yet.
 import type { Effect } from '../../src/core/effect.ts'
 import { type ReviewAnswer, reviewAnswers } from '../../src/core/member.ts'
-import type { Message } from '../../src/core/message.ts'
-import type { Known } from '../../src/core/person.ts'
-import { choice, idOf, say, sentence } from '../words.ts'
+import type { Choice, Message, Sentence } from '../../src/core/message.ts'
+import type { Known, Review } from '../../src/core/person.ts'
+import { dayOfMeeting, daysToMeeting, mayChangeMind } from '../../src/core/season.ts'
+import { fold } from '../../src/core/text.ts'
+import { choice, idOf, message, phoneWords, say, sentence } from '../words.ts'
 
 export interface ComingReview {
   readonly id: number
@@ -16,7 +18,26 @@ export interface ComingReview {
   readonly days: number
   readonly answer: ReviewAnswer | null
   readonly policy: 'invite' | 'required'
+  /** Of the self-review. */
+  readonly form: string
 }
+
+/** What one step adds: each has a purpose of its own, by how far away the meeting is. */
+function hintOf({ id, days, form, meetingAt, zone }: ComingReview): {
+  readonly lines: readonly Sentence[]
+  readonly more: readonly Choice[]
+} {
+  if (days <= 1) return { lines: [sentence('member:review.travel')], more: [] }
+  if (days <= 9) return { lines: [sentence('member:review.dues')], more: [letterButton(id)] }
+  const eve = dayOfMeeting(meetingAt, zone).subtract({ days: 1 }).toString()
+  if (days <= 21) return { lines: [sentence('member:review.letter-hint', { date: { date: eve } })], more: [letterButton(id)] }
+  if (days <= 45) return { lines: [sentence('member:review.form-hint', { form })], more: [formButton(id)] }
+  return { lines: [], more: [calendarButton(id)] }
+}
+
+const letterButton = (id: number): Choice => choice(`sn:letter:${id}`, 'member:review.button.ask-letter')
+const formButton = (id: number): Choice => choice(`sn:form:${id}`, 'member:review.button.form')
+const calendarButton = (id: number): Choice => choice(`sn:calendar:${id}`, 'member:review.button.calendar')
 
 /** One step of the countdown: the first invites, the last says when and where once more. */
 export function reviewCountdown(review: ComingReview): Message {
@@ -26,21 +47,99 @@ export function reviewCountdown(review: ComingReview): Message {
     days <= 1
       ? sentence('member:review.tomorrow', { name, branch, at, place })
       : sentence(review.policy === 'required' ? 'member:review.required' : 'member:review.invite', { name, branch, at, place, count: days })
+  const { lines, more } = hintOf(review)
   return {
     lines: [
       lead,
+      ...lines,
       ...(review.answer ? [sentence('member:review.chosen', { answer: sentence(`common:review.${review.answer}`) })] : []),
       sentence(review.answer ? 'member:review.change' : 'member:review.ask'),
       sentence('member:way-out'),
     ],
-    choices: reviewAnswers.map((answer) => [choice(`rv:${answer}:${review.id}`, `member:review.button.${answer}`)]),
+    choices: [...reviewAnswers.map((answer) => choice(`rv:${answer}:${review.id}`, `member:review.button.${answer}`)), ...more].map(
+      (one) => [one],
+    ),
   }
 }
 
-/** `rv:come:3`. A change of mind counts until the meeting. */
+/** What fits an answer: a letter and the day in the calendar for who comes, the form for who writes. */
+function after(answer: ReviewAnswer, id: number): readonly Choice[] {
+  if (answer === 'come') return [letterButton(id), calendarButton(id)]
+  if (answer === 'online') return [calendarButton(id)]
+  return answer === 'letter' ? [formButton(id)] : []
+}
+
+/** `rv:come:3`. A change of mind counts until the eve of the meeting, by the calendar at home. */
 export function reviewTap(person: Known, args: readonly string[]): readonly Effect[] | null {
   const answer = reviewAnswers.find((one) => one === args[0])
   if (!answer) return null
-  if (!person.review || idOf(args[1]) !== person.review.id) return say('member:review.old-tap')
-  return [{ do: 'review', reviewId: person.review.id, answer }, ...say(`member:review.noted.${answer}`)]
+  const { review } = person
+  if (!review || idOf(args[1]) !== review.id) return say('member:review.old-tap')
+  return noteReview(person, review, answer, after(answer, review.id))
+}
+
+/** Notes an answer until the eve; after it the secretary is named, who has the list. */
+export function noteReview(person: Known, review: Review, answer: ReviewAnswer, more: readonly Choice[] = []): readonly Effect[] {
+  if (!mayChangeMind(daysLeft(person, review.meetingAt))) return [{ do: 'season', act: { of: 'late' } }]
+  return [{ do: 'review', reviewId: review.id, answer }, ...say(`member:review.noted.${answer}`, {}, more)]
+}
+
+const daysLeft = ({ today, settings }: Known, meetingAt: string): number => daysToMeeting(meetingAt, today, settings.home_zone)
+
+const busyLine = /^(?:da |em |toi |minh |anh |chi )?ban(?: roi| mat roi| viec| viec dot xuat| qua)?(?: a| nhe| nha)?[.!]*$/
+
+/** BẬN on the last day, or "em bận rồi": a note for the secretary. Only as the whole line, and only when the meeting is today or tomorrow. */
+export function busyCommand(person: Known, line: string): readonly Effect[] | null {
+  const { review } = person
+  if (!review || !(busyLine.test(fold(line)) || /^busy[.!]*$/i.test(line.trim()))) return null
+  return daysLeft(person, review.meetingAt) <= 1 ? [{ do: 'season', act: { of: 'busy' } }] : null
+}
+
+export interface Leader {
+  readonly name: string
+  /** E.164. */
+  readonly phone: string | null
+}
+
+/** After the eve the list stands: whom to turn to. */
+export function tooLate(leader: Leader | null): Message {
+  if (!leader) return message('member:review.late-nobody')
+  return message('member:review.late', { name: leader.name, phone: phoneWords(leader.phone, sentence('common:unknown')) })
+}
+
+/** The note was passed on; null = there was nobody to pass it to. */
+export function busyNoted(leader: Leader | null): Message {
+  return leader ? message('member:review.busy', { name: leader.name }) : message('member:review.late-nobody')
+}
+
+/** What the secretary reads of it. */
+export function busyNote(of: { readonly name: string; readonly meetingAt: string; readonly zone: string }): Message {
+  return message('secretary:review.busy', { name: of.name, at: { at: of.meetingAt, zone: of.zone } })
+}
+
+/** The letter for the desk that gives leave. */
+export function letterMessage(reviewId: number, memberId: number): Message {
+  return { ...message('member:review.letter'), attachment: { make: 'review-letter', id: reviewId, memberId } }
+}
+
+export function calendarMessage(reviewId: number): Message {
+  return { ...message('member:review.calendar'), attachment: { make: 'review-calendar', id: reviewId } }
+}
+
+/** Some days after the meeting: thanks for what was written down, and for whoever is still away where things go on. */
+export function reviewThanks(of: {
+  readonly branch: string
+  readonly part: 'present' | 'online' | 'letter'
+  /** Of the exemption in force, ISO date. */
+  readonly exemptUntil: string | null
+}): Message {
+  return {
+    lines: [
+      sentence(`member:review.thanks.${of.part}`, { branch: of.branch }),
+      of.exemptUntil === null
+        ? sentence('member:review.still-away')
+        : sentence('member:review.exempt-until', { date: { date: of.exemptUntil } }),
+      sentence('member:way-out'),
+    ],
+  }
 }

@@ -11,6 +11,7 @@ import { help, whoWrites } from './help.ts'
 import { chooseHours } from './hours.ts'
 import { myData } from './my-data.ts'
 import { answerRenewal, withoutDraft } from './renewal.ts'
+import { noteReview } from './review.ts'
 import { sayBack } from './say-back.ts'
 
 type Act = (person: Known, line: string, reading: Reading) => readonly Effect[]
@@ -130,8 +131,8 @@ function changeHours(person: Known, { hour, nights }: Reading): readonly Effect[
 const isOfReview = (intent: Intent): boolean => ['attend', 'online', 'letter', 'absent'].includes(intent)
 
 /** While a meeting is ahead. */
-function answerReview({ review }: Known, answer: 'come' | 'online' | 'letter'): readonly Effect[] {
-  return review ? [{ do: 'review', reviewId: review.id, answer }, ...say(`member:review.noted.${answer}`)] : []
+function answerReview(person: Known, answer: 'come' | 'online' | 'letter'): readonly Effect[] {
+  return person.review ? noteReview(person, person.review, answer) : []
 }
 
 /** Who cannot come is asked how else, because "no" is none of the answers. */

@@ -8,6 +8,7 @@ import type { Place } from '../../src/core/place.ts'
 import type { Reading, Report } from '../../src/core/report.ts'
 import type { OpenQuestion } from '../../src/core/talk.ts'
 import { asTheirOwn, readTry } from '../../src/understand/read-call.ts'
+import { saysTheyKnow } from '../../src/understand/read-meeting.ts'
 import { readReply } from '../../src/understand/read-reply.ts'
 import { help } from '../member/help.ts'
 import { myData } from '../member/my-data.ts'
@@ -101,6 +102,11 @@ export function readCall(
 ): readonly Effect[] {
   if (reading.intents.includes('help')) return help(person)
   if (reading.intents.includes('my_data')) return myData(person)
+  if (saysTheyKnow(line))
+    return [
+      { do: 'open', question: null },
+      { do: 'meeting', act: { of: 'told', memberId: open.memberId } },
+    ]
   if (open.ask === 'confirm-call' && reading.intents.includes('yes'))
     return [{ do: 'record-call', memberId: open.memberId, report: open.report, said: open.said }]
   if (reading.intents.includes('same')) return [{ do: 'record-call', memberId: open.memberId, report: null, said: line }]

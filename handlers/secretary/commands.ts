@@ -94,7 +94,9 @@ function isNamed(word: string, rest: string): boolean {
 
 /** "mời" without accents opens "mới chuyển qua Bắc Ninh" as well. */
 function awaitsWords(person: Known): boolean {
-  const ask = person.talk.open?.ask
+  const { open } = person.talk
+  const ask = open?.ask
+  if (open?.ask === 'season') return open.at.of === 'self-review' || open.at.of === 'return-word'
   return ask === 'report' || ask === 'confirm' || ask === 'call' || ask === 'confirm-call'
 }
 

@@ -1,9 +1,6 @@
 // The branch sets its year-end meeting: `/hop 20/12 19:30 Nhà văn hóa ấp 1`, or "họp ngày 20 tháng 12 lúc 7 giờ tối ở nhà văn hóa".
 import type { Effect } from '../../src/core/effect.ts'
-import { type ReviewAnswer, reviewAnswers } from '../../src/core/member.ts'
-import type { Message } from '../../src/core/message.ts'
 import { fold } from '../../src/core/text.ts'
-import type { ReviewList } from '../../src/core/view.ts'
 import { say, sentence } from '../words.ts'
 
 /** `20/12`, `20-12-2026`, `20 tháng 12 năm 2026`; accents may be missing. */
@@ -77,25 +74,4 @@ export function setReview(rest: string): readonly Effect[] {
   // Nothing of a meeting, or a place as long as a letter: what is wanted is shown.
   if (read.missing.length === 0 || read.missing.includes('day')) return say('secretary:review.how')
   return say('secretary:review.missing', { what: { list: read.missing.map((part) => sentence(`secretary:review.missing.${part}`)) } })
-}
-
-/** Who comes, who joins online, who writes, who has not said. */
-export function reviewList(list: ReviewList | null): Message {
-  if (!list) return { lines: [sentence('secretary:review.none'), sentence('secretary:review.how')] }
-  const group = (answer: ReviewAnswer | null) => list.people.filter((person) => person.answer === answer).map((person) => person.name)
-  return {
-    lines: [
-      sentence('secretary:review.head', { branch: list.branch, at: { at: list.meetingAt, zone: list.zone }, place: list.place }),
-      ...reviewAnswers
-        .filter((answer) => group(answer).length > 0)
-        .map((answer) =>
-          sentence('secretary:review.group', {
-            answer: sentence(`common:review.${answer}`),
-            count: group(answer).length,
-            names: { list: group(answer) },
-          }),
-        ),
-      ...(group(null).length > 0 ? [sentence('secretary:review.silent', { count: group(null).length, names: { list: group(null) } })] : []),
-    ],
-  }
 }

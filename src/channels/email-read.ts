@@ -27,8 +27,8 @@ export interface RawMail {
 export type Ignored = 'unreadable' | 'own' | 'automatic' | 'bounce_kept' | 'unproven'
 
 export type MailRead =
-  /** `proof`: what says whose it is. */
-  | { readonly event: InboundEvent; readonly ignored: null; readonly proof: 'token' | 'code' }
+  /** `proof`: what says whose it is. `more`: further pages of a paper, each an event of its own. */
+  | { readonly event: InboundEvent; readonly more: readonly InboundEvent[]; readonly ignored: null; readonly proof: 'token' | 'code' }
   /** `status`: of a bounce that says nothing about the mailbox. */
   | { readonly event: null; readonly ignored: Ignored; readonly status?: string }
 
@@ -41,11 +41,16 @@ export async function readMail(raw: RawMail, { own, tokens }: Reading): Promise<
   const token = receivers(mail)
     .map((address) => tokens.read(own.tokenOf(address) ?? ''))
     .find((found) => found !== null)
-  const event = (userId: string, content: InboundContent, proof: 'token' | 'code' = 'token'): MailRead => {
+  const event = (userId: string, content: InboundContent | readonly InboundContent[], proof: 'token' | 'code' = 'token'): MailRead => {
     // Answers go to the address that was linked. Only when this mail names it in From: is it known here; an empty chat means the known one.
     const chatId = isAddress(from) && tokens.idOf(from) === userId ? from : ''
     const externalId = idOf(mail, raw.bytes, userId)
-    return { event: { externalId, userId, chatId, at: raw.at, locale: null, content }, ignored: null, proof }
+    const [first = { kind: 'unsupported', what: 'empty' } as const, ...others] = Array.isArray(content)
+      ? (content as readonly InboundContent[])
+      : [content as InboundContent]
+    const said = { userId, chatId, at: raw.at, locale: null }
+    const more = others.map((one, at) => ({ externalId: `${externalId}-${at + 2}`, ...said, content: one }))
+    return { event: { externalId, ...said, content: first }, more, ignored: null, proof }
   }
   // A code proves by itself who may be linked: also that of somebody who answers a letter that was passed on to them.
   const byCode = (): MailRead | null => {
@@ -64,7 +69,7 @@ export async function readMail(raw: RawMail, { own, tokens }: Reading): Promise<
       return event(token.id, { kind: 'stopped' })
     case 'reply':
       if (isAutomatic(mail)) return ignored('automatic')
-      return (tokens.idOf(from) === token.id ? null : byCode()) ?? event(token.id, contentOf(mail, raw.place))
+      return (tokens.idOf(from) === token.id ? null : byCode()) ?? event(token.id, contentsOf(mail, raw.place))
     default:
       return token.kind satisfies never
   }
@@ -125,6 +130,30 @@ function isAutomatic(mail: Email): boolean {
 
 function bodyOf(mail: Email): string {
   return ownWords(mail.text?.trim() ? mail.text : wordsOfHtml(mail.html ?? ''))
+}
+
+/** Pages that come with one mail at most. */
+const mostPages = 10
+const aboutReview = /kiem diem|self.?review|\b2c\b/
+
+/** The pages of a paper that a mail brings: when it has no words of its own, or speaks of one. A picture below a signature is no page. */
+function pagesOf(mail: Email, place: string): readonly InboundContent[] {
+  const pages = mail.attachments.flatMap(({ filename, disposition, mimeType }, nth): readonly InboundContent[] => {
+    const picture = /^image\/(?:jpeg|png|heic|heif)$/i.test(mimeType)
+    if (disposition === 'inline' || !(picture || /\.(?:pdf|docx?|jpe?g|png|heic)$/i.test(filename ?? ''))) return []
+    return [{ kind: 'file', ref: `${place}.${nth}`, name: filename ?? '', size: null, ...(picture ? { picture: true } : {}) }]
+  })
+  const words = [mail.subject ?? '', bodyOf(mail), ...mail.attachments.map(({ filename }) => filename ?? '')].map(plainWords).join(' ')
+  return bodyOf(mail) === '' || aboutReview.test(words) ? pages.slice(0, mostPages) : []
+}
+
+/** Lower case and without accents. */
+const plainWords = (words: string): string => words.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('\u0111', 'd')
+
+function contentsOf(mail: Email, place: string): readonly InboundContent[] {
+  const only = contentOf(mail, place)
+  const pages = only.kind === 'text' || only.kind === 'unsupported' ? pagesOf(mail, place) : []
+  return pages.length > 0 ? pages : [only]
 }
 
 function contentOf(mail: Email, place: string): InboundContent {

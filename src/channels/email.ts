@@ -99,7 +99,7 @@ export function email(options: EmailOptions): Channel {
       if (read.event === null) log('email_ignored', { why: read.ignored, ...(read.status === undefined ? {} : { status: read.status }) })
       else if (!mayBeHeard(read.event.userId)) log('email_ignored', { why: 'flood' })
       else {
-        events.push(read.event)
+        events.push(read.event, ...read.more)
         plus ||= read.proof === 'token'
       }
     }

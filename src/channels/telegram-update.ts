@@ -32,6 +32,7 @@ export const updateKinds = ['message', 'edited_message', 'callback_query', 'my_c
 // … "location":{"latitude":10.7626,"longitude":106.6602,"horizontal_accuracy":25}
 // … "contact":{"phone_number":"84912345678","first_name":"An","user_id":5123456789}
 // … "document":{"file_id":"BQACAgUAAx","file_unique_id":"AgADxQ","file_name":"danh sach.xlsx","file_size":20480}
+// … "photo":[{"file_id":"AgACx","width":90,"height":67,"file_size":1500},…]
 // {"update_id":730152004,"callback_query":{"id":"4382bfdwdsb323b2d9","from":{"id":5123456789,"is_bot":false,"first_name":"An"},
 //  "chat_instance":"-3755","data":"same:981","message":{"message_id":54,"date":1767225500,"chat":{"id":5123456789,"type":"private"}}}}
 // {"update_id":730152005,"my_chat_member":{"chat":{"id":5123456789,"type":"private"},"from":{"id":5123456789,"is_bot":false},
@@ -52,6 +53,10 @@ const messageShape = z.object({
   contact: z.object({ phone_number: z.string(), user_id: z.int().optional() }).optional(),
   document: z.object({ file_id: z.string(), file_name: z.string().optional(), file_size: z.int().optional() }).optional(),
   animation: z.unknown().optional(),
+  photo: z
+    .array(z.object({ file_id: z.string(), file_size: z.int().optional() }))
+    .optional()
+    .catch(undefined),
 })
 type Message = z.infer<typeof messageShape>
 
@@ -139,7 +144,7 @@ function instant(date: number | undefined, tools: UpdateTools): string {
 }
 
 async function messageContent(message: Message, tools: UpdateTools): Promise<InboundContent | null> {
-  const { text, location, contact, document, animation, from } = message
+  const { text, location, contact, document, animation, photo, from } = message
   if (text !== undefined) return textContent(text)
   if (location !== undefined) return pinContent(await tools.locate(location.latitude, location.longitude))
   if (contact !== undefined) return { kind: 'contact', phone: contact.phone_number, own: contact.user_id === from?.id }
@@ -147,6 +152,9 @@ async function messageContent(message: Message, tools: UpdateTools): Promise<Inb
   if (document !== undefined && animation === undefined) {
     return { kind: 'file', ref: document.file_id, name: document.file_name ?? '', size: document.file_size ?? null }
   }
+  // The same photo in several sizes, the largest last.
+  const largest = photo?.at(-1)
+  if (largest !== undefined) return { kind: 'file', ref: largest.file_id, name: '', size: largest.file_size ?? null, picture: true }
   return null
 }
 

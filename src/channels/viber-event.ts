@@ -142,6 +142,8 @@ async function contentOf(said: z.infer<typeof content>, tools: EventTools): Prom
   if (type === 'contact' && contact !== undefined)
     return { kind: 'contact', phone: contact.phone_number, own: contactProof(said) === 'button' }
   if (type === 'file' && media !== undefined) return { kind: 'file', ref: media, name: file_name ?? '', size: size ?? null }
+  if (type === 'picture' && media !== undefined)
+    return { kind: 'file', ref: media, name: file_name ?? '', size: size ?? null, picture: true }
   return { kind: 'unsupported', what: known.find((one) => one === type) ?? 'other' }
 }
 

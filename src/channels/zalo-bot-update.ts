@@ -43,8 +43,8 @@ const messageShape = z.object({
   from: z.object({ id, is_bot: z.boolean().catch(false) }),
   chat: z.object({ id, chat_type: z.string().catch('') }),
   text: z.string().optional(),
-  photo: z.string().optional().catch(undefined),
-  photo_url: z.string().optional().catch(undefined),
+  photo: z.string().max(2000).optional().catch(undefined),
+  photo_url: z.string().max(2000).optional().catch(undefined),
 })
 type Message = z.infer<typeof messageShape>
 
@@ -69,9 +69,11 @@ export function readUpdate(raw: unknown, now: () => Temporal.Instant): ReadUpdat
   return { ...seen, event: { externalId, userId: from.id, chatId: chat.id, at: instant(date, now), locale: null, content } }
 }
 
-function contentOf(kind: string, { text }: Message): InboundContent | null {
+function contentOf(kind: string, { text, photo, photo_url }: Message): InboundContent | null {
   if (kind === 'text') return text === undefined ? null : { kind: 'text', text }
-  // The picture itself is not fetched: nothing that comes as a picture is kept.
+  const picture = photo ?? photo_url
+  // Where it is to be had, and no more: who decides whether it is fetched is not the channel.
+  if (kind === 'photo' && picture) return { kind: 'file', ref: picture, name: '', size: null, picture: true }
   return { kind: 'unsupported', what: kind }
 }
 

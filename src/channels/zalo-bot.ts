@@ -2,6 +2,7 @@
 // Nothing of a request is logged: its URL holds the token, its body holds people.
 import * as z from 'zod'
 import type { Abilities, Channel, Contact, Finding, InboundEvent, Outbound, Received, Webhook } from './channel.ts'
+import { download } from './download.ts'
 import { type HttpCall, httpCall } from './http-call.ts'
 import type { SendOutcome } from './send-outcome.ts'
 import { isSecret, parseJson } from './wire.ts'
@@ -55,6 +56,9 @@ const taken = z.object({ message_id: z.string().min(1) })
 // {"url":"https://…","updated_at":1767225603123,"verification":{"ok":false,"hint":"webhook.http.403"}}; not every build verifies
 const registered = z.object({ verification: z.object({ ok: z.literal(false), hint: z.string().catch('') }) })
 
+/** Where Zalo keeps what people send. */
+const mediaHosts = /(?:^|\.)(?:zdn\.vn|zadn\.vn|zalo\.me|zaloapp\.com)$/u
+
 const utf8 = new TextDecoder()
 /** The document's own answer. */
 const received = { status: 200, body: '{"message":"Success"}' } as const
@@ -66,7 +70,8 @@ export function zaloBot(options: ZaloBotOptions): Channel {
   const { token, log, now, link = null, webhookSecret } = options
   const apiRoot = (options.apiRoot ?? 'https://bot-api.zaloplatforms.com').replace(/\/+$/u, '')
   const pace = { ...defaultPace, ...options.pace }
-  const api = zaloBotApi({ call: options.call ?? httpCall, apiRoot, token })
+  const call = options.call ?? httpCall
+  const api = zaloBotApi({ call, apiRoot, token })
   const ask = (method: string, params: Readonly<Record<string, string>> = {}): Promise<Result> => api(method, params, { within: pace.call })
 
   async function send({ chatId, text }: Outbound): Promise<SendOutcome> {
@@ -103,6 +108,14 @@ export function zaloBot(options: ZaloBotOptions): Channel {
     if (update === null) return refuse(400)
     const event = eventOf(update)
     return { answer: received, events: event === null ? [] : [event] }
+  }
+
+  /** An address that came in a message is no reason to call into somebody's network: only Zalo's own hosts and the API's are. */
+  async function fetchFile(ref: string, maxBytes: number): Promise<Uint8Array> {
+    const at = URL.parse(ref)
+    const isZalos = at !== null && ((at.protocol === 'https:' && mediaHosts.test(at.hostname)) || at.origin === URL.parse(apiRoot)?.origin)
+    if (!isZalos) throw new Error('this is no file of Zalo')
+    return download(call, { url: ref, maxBytes, callLimit: pace.call })
   }
 
   async function register(url: string): Promise<boolean> {
@@ -155,6 +168,7 @@ export function zaloBot(options: ZaloBotOptions): Channel {
         signal,
       ),
     send,
+    fetchFile,
     contact,
     check: (webhookUrl): Promise<readonly Finding[]> => checkZaloBot(ask, webhookUrl),
   }

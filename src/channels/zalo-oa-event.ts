@@ -139,7 +139,7 @@ async function sentContent(what: string, { sender, message }: Envelope, tools: E
     const pin = pinOf(message)
     return pinContent(pin === null ? null : await tools.locate(pin.lat, pin.lon))
   }
-  if (what === 'file') return fileContent(attachments, tools) ?? { kind: 'unsupported', what }
+  if (what === 'file' || what === 'image') return fileContent(attachments, tools, what) ?? { kind: 'unsupported', what }
   // Words with an address in them come as a link.
   if (what === 'link' && text !== '') return textContent(text)
   return { kind: 'unsupported', what: what.replace(/\W/gu, '').slice(0, 40) }
@@ -151,9 +151,10 @@ function textContent(text: string): Content {
   return choice === undefined ? { kind: 'text', text } : { kind: 'choice', choice }
 }
 
-function fileContent(attachments: readonly Attachment[], { fetchable }: EventTools): Content | null {
+function fileContent(attachments: readonly Attachment[], { fetchable }: EventTools, what: 'file' | 'image'): Content | null {
   const file = attachments.find(({ url }) => url !== null && fetchable(url))
-  return file?.url ? { kind: 'file', ref: file.url, name: file.name ?? '', size: file.size } : null
+  if (!file?.url) return null
+  return { kind: 'file', ref: file.url, name: file.name ?? '', size: file.size, ...(what === 'image' ? { picture: true } : {}) }
 }
 
 /** 0912… and +84 912… as 84912… */

@@ -11,6 +11,11 @@ export function ownBranches(roles: readonly HeldRole[]): readonly number[] {
   return [...new Set(roles.filter((held) => branchRoles.includes(held.role)).map((held) => held.unitId))]
 }
 
+/** The branches that a person leads: only their secretary and deputy decide, the others see. */
+export function ledBranches(roles: readonly HeldRole[]): readonly number[] {
+  return [...new Set(roles.filter((held) => held.role === 'secretary' || held.role === 'deputy').map((held) => held.unitId))]
+}
+
 /** The committees whose summaries a person receives. */
 export function ownCommittees(roles: readonly HeldRole[]): readonly number[] {
   return [...new Set(roles.filter((held) => held.role === 'committee_officer').map((held) => held.unitId))]

@@ -10,15 +10,19 @@ export type Purpose = (typeof purposes)[number]
 
 /** Changes whenever the words of a purpose's text change, so that an old answer is never taken for the new text; the others stay as they are. */
 export function consentVersion(purpose: Purpose): string {
+  if (purpose === 'reminders') return meetingWordsSince
   return purpose === 'pin' ? '2026-11-30' : '2026-11-22'
 }
 
+/** Since then `reminders` speaks of ordinary meetings too, and is asked of everybody. Who agreed to the words before is not told of those. */
+export const meetingWordsSince = '2026-12-01'
+
 export type Consents = Readonly<Partial<Record<Purpose, boolean>>>
 
-/** The purposes to ask a person, in order: what an away member's service needs, and `duty` for who holds a role. */
+/** The purposes to ask a person, in order: meetings concern everybody, the rest an away member, and `duty` who holds a role. */
 export function purposesFor(person: { readonly away: boolean; readonly roles: readonly RoleName[] }): readonly Purpose[] {
   return routinePurposes.filter((purpose) => {
-    if (purpose === 'contact') return true
+    if (purpose === 'contact' || purpose === 'reminders') return true
     if (purpose === 'duty') return person.roles.length > 0
     return person.away
   })

@@ -10,7 +10,8 @@ export type InboundContent =
   /** A shared pin. `or`: the province next to it, where it lies too near to their border to be sure. */
   | { readonly kind: 'place'; readonly place: Place | null; readonly or?: Place }
   | { readonly kind: 'contact'; readonly phone: string; readonly own: boolean }
-  | { readonly kind: 'file'; readonly ref: string; readonly name: string; readonly size: number | null }
+  /** `picture`: a photo, which may have no name. Nothing of a file is fetched before somebody decided so. */
+  | { readonly kind: 'file'; readonly ref: string; readonly name: string; readonly size: number | null; readonly picture?: true }
   /** The person blocked or unblocked the account. */
   | { readonly kind: 'blocked' }
   /** `greet`: also how a stranger comes there first, who is to hear what to do. It is no START: a STOP stays. */
@@ -19,7 +20,7 @@ export type InboundContent =
   | { readonly kind: 'stopped' }
   /** The person told the platform to take everything back: nothing is sent any more, and how to reach them there is forgotten. */
   | { readonly kind: 'withdrawn' }
-  /** A sticker, a voice note, a picture of a paper: it is not kept. */
+  /** A sticker, a voice note, a film: it is not kept. */
   | { readonly kind: 'unsupported'; readonly what: string }
 
 /** One thing a person sent, as a handler sees it. */

@@ -78,6 +78,7 @@ export const timerKinds = [
   'case-waiting', // a case has waited long for somebody
   'review-thanks', // after a year-end meeting: thanks, and what is left to do
   'fetch-self-review', // a file that a member sent
+  'season-unset', // branches that have not set their year-end meeting
   'plan-meetings', // a branch's coming meetings by its rule
   'meeting-reminder', // an announcement of a meeting
   'meeting-unconfirmed', // who has not confirmed a changed meeting is called

@@ -52,11 +52,12 @@ export interface Attachment {
     | 'application-docx'
     | 'application-pdf'
     | 'case-report'
-    // Of a review: the letter for an employer, the self-review's form, who is expected; and a page that was sent in.
+    // Of a review: the letter for an employer, the self-review's form, who is expected; a page that was sent in; the form with the answers that were typed.
     | 'review-letter'
     | 'self-review-form'
     | 'expected-list'
     | 'self-review-file'
+    | 'self-review-answers'
     // Of a meeting.
     | 'meeting-calendar'
     | 'review-calendar'

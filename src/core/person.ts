@@ -8,6 +8,7 @@ import type { ExemptionKind } from './exemption-rules.ts'
 import type { Hours } from './hours.ts'
 import type { RenewalAnswer, ReviewAnswer, Standing } from './member.ts'
 import type { Report } from './report.ts'
+import type { OwnSelfReview } from './review.ts'
 import type { Settings } from './settings.ts'
 import type { Talk } from './talk.ts'
 import type { Clock } from './zone.ts'
@@ -70,6 +71,8 @@ export interface Known {
   /** Their application that is not decided yet. */
   readonly application?: RunningApplication | null
   readonly review: Review | null
+  /** Of the year-end review that is coming or was lately. */
+  readonly selfReview: OwnSelfReview | null
   readonly settings: Settings
   /** When they want to be written to; null = as the branch. */
   readonly hours: Hours | null

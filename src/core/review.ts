@@ -10,3 +10,58 @@ export type SelfReviewState = (typeof selfReviewStates)[number]
 /** The four grades, in falling order (domain notes 1.5). */
 export const grades = ['excellent', 'good', 'fair', 'poor'] as const
 export type Grade = (typeof grades)[number]
+export type GradeCounts = Readonly<Record<Grade, number>>
+
+/** The questions of a self-review, in order: the parts of its form. */
+export const selfReviewParts = ['ideology', 'ethics', 'duties', 'shortcomings', 'remedies'] as const
+export type SelfReviewPart = (typeof selfReviewParts)[number]
+/** null: passed over. */
+export type SelfReviewAnswers = Readonly<Partial<Record<SelfReviewPart, string | null>>>
+
+/** Letters of one answer, and pages of one self-review. */
+export const longestAnswer = 2_000
+export const mostPages = 10
+export const largestPage = 10_000_000
+
+/** A running self-review of one member, as far as their conversations need it. */
+export interface OwnSelfReview {
+  readonly reviewId: number
+  /** ISO instant. */
+  readonly meetingAt: string
+  /** Whether one may still be sent. */
+  readonly open: boolean
+  /** Of the newest one; null when there is none. */
+  readonly state: SelfReviewState | null
+  /** ISO date at home. */
+  readonly decidedOn: string | null
+  /** Whether words or pages of theirs are kept. */
+  readonly kept: boolean
+}
+
+const paperName = /\.(?:pdf|docx?|jpe?g|png|heic)$/i
+
+/** Whether a file can be a self-review by its name: a photo may have none. */
+export function mayBePaper(file: { readonly name: string; readonly picture?: true }): boolean {
+  return file.picture === true || paperName.test(file.name)
+}
+
+const beginnings: readonly (readonly [bytes: string, at: number, type: PageType])[] = [
+  ['25504446', 0, { ending: 'pdf', mime: 'application/pdf' }],
+  ['504b0304', 0, { ending: 'docx', mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' }],
+  ['d0cf11e0a1b11ae1', 0, { ending: 'doc', mime: 'application/msword' }],
+  ['ffd8ff', 0, { ending: 'jpg', mime: 'image/jpeg' }],
+  ['89504e470d0a1a0a', 0, { ending: 'png', mime: 'image/png' }],
+  ['6674797068656963', 4, { ending: 'heic', mime: 'image/heic' }],
+  ['667479706d696631', 4, { ending: 'heic', mime: 'image/heic' }],
+]
+
+export interface PageType {
+  readonly ending: string
+  readonly mime: string
+}
+
+/** What a page is by its first bytes, whatever its name says; null for what is none of these. */
+export function pageType(bytes: Uint8Array): PageType | null {
+  const found = beginnings.find(([start, at]) => bytes.subarray(at, at + start.length / 2).toHex() === start)
+  return found?.[2] ?? null
+}

@@ -2,7 +2,7 @@
 import type { CallResult, LastCall } from './call.ts'
 import type { NotAskedReason, Outcome } from './check-in.ts'
 import type { ComingRound } from './estimate.ts'
-import type { ReviewAnswer, Standing } from './member.ts'
+import type { Standing } from './member.ts'
 import type { Report } from './report.ts'
 
 export interface Overview {
@@ -131,14 +131,6 @@ export interface Uninvited {
   readonly memberId: number
   readonly name: string
   readonly birthYear: number | null
-}
-
-export interface ReviewList {
-  readonly branch: string
-  readonly meetingAt: string
-  readonly zone: string
-  readonly place: string
-  readonly people: readonly { readonly name: string; readonly answer: ReviewAnswer | null }[]
 }
 
 export interface Digest {

@@ -16,6 +16,7 @@ const allKinds: readonly EscalationKind[] = [
   'dues',
   'needs_help',
   'new_phone',
+  'meeting_change',
 ]
 
 export interface Answer {

@@ -17,6 +17,8 @@ export interface Duty {
   readonly about?: string
   /** Days after which the message makes no sense any more. */
   readonly keepDays?: number
+  /** From when it makes no sense, where that is known to the minute. */
+  readonly expiresAt?: Temporal.Instant
   /** The unit's settings, where they are known already. */
   readonly settings?: Settings
 }
@@ -43,7 +45,7 @@ export async function tellHolder(scene: Scene, holder: DutyAddress, duty: Duty):
     locale: holder.locale,
     message: duty.message,
     dueAt: nextAllowed(now, rt.homeZone, settings),
-    expiresAt: now.add({ hours: 24 * (duty.keepDays ?? 14) }),
+    expiresAt: duty.expiresAt ?? now.add({ hours: 24 * (duty.keepDays ?? 14) }),
     eventId: null,
   })
   return true

@@ -6,7 +6,6 @@ import { accountWatchTask } from './account-watch.ts'
 import { auditTask } from './audit.ts'
 import { callSheetTask } from './call-sheet.ts'
 import { caseWaitingTask } from './case-waiting.ts'
-import { reviewCountdownTask } from './countdown.ts'
 import { digestTask, summaryTask } from './digest.ts'
 import { exemptionCountdownTask } from './exemption-countdown.ts'
 import { fetchSelfReviewTask } from './fetch-self-review.ts'
@@ -19,7 +18,9 @@ import { raiseTask } from './raise.ts'
 import { readSentRoster, writeSentRoster } from './read-roster.ts'
 import { callAgainTask, escalateTask, remindTask } from './remind.ts'
 import { retentionTask } from './retention.ts'
+import { reviewCountdownTask } from './review-countdown.ts'
 import { reviewThanksTask } from './review-thanks.ts'
+import { seasonUnsetTask } from './season-unset.ts'
 
 type Task = (rt: Runtime, timer: TimerRow) => Promise<void>
 
@@ -44,6 +45,7 @@ export const tasks: Readonly<Record<TimerKind, Task>> = {
   'case-waiting': caseWaitingTask,
   'review-thanks': reviewThanksTask,
   'fetch-self-review': fetchSelfReviewTask,
+  'season-unset': seasonUnsetTask,
   'plan-meetings': planMeetingsTask,
   'meeting-reminder': meetingReminderTask,
   'meeting-unconfirmed': meetingUnconfirmedTask,

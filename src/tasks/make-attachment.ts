@@ -7,7 +7,7 @@ import type { Runtime } from '../runtime.ts'
 import { callSheetFile } from './attach-calls.ts'
 import { casePaper } from './attach-case.ts'
 import { meetingCalendar } from './attach-meeting.ts'
-import { reviewPaper } from './attach-review.ts'
+import { reviewCalendar, reviewPaper, selfReviewPage } from './attach-review.ts'
 import { summaryChart, summaryWorkbook } from './attach-summary.ts'
 
 export type MadeFile = NonNullable<Outbound['attachment']>
@@ -35,9 +35,10 @@ const kinds: Readonly<Record<Attachment['make'], { readonly make: MakeFile; read
   'review-letter': { make: reviewPaper, inWords: 'member:file.paper' },
   'self-review-form': { make: reviewPaper, inWords: 'member:file.paper' },
   'expected-list': { make: reviewPaper, inWords: 'secretary:file.paper' },
-  'self-review-file': { make: reviewPaper, inWords: 'secretary:file.paper' },
+  'self-review-file': { make: selfReviewPage, inWords: 'secretary:file.paper' },
+  'self-review-answers': { make: reviewPaper, inWords: 'secretary:file.paper' },
   'meeting-calendar': { make: meetingCalendar, inWords: 'member:file.calendar' },
-  'review-calendar': { make: meetingCalendar, inWords: 'member:file.calendar' },
+  'review-calendar': { make: reviewCalendar, inWords: 'member:file.calendar' },
 }
 
 /** A message as a channel without files can carry it: its words, and a sentence in the place of the file. */

@@ -1,12 +1,15 @@
 // Sets a branch's year-end meeting and the timers of its countdown.
 import { cancelMessages } from '../../db/cancel-messages.ts'
-import { setReview } from '../../db/reviews.ts'
+import { hasAttendance, setReview } from '../../db/reviews.ts'
 import { cancelTimers } from '../../db/timers.ts'
-import { message } from '../../handlers/words.ts'
+import { choice, message, sentence } from '../../handlers/words.ts'
 import { ownBranches } from '../core/access.ts'
 import { daysBefore } from '../core/schedule.ts'
+import { dayOfMeeting, isOutside, seasonYearOf } from '../core/season.ts'
 import type { InChargeActor, Reply } from './act-on-member.ts'
-import { type Scene, settingsNow } from './scene.ts'
+import { type ReviewRules, reviewRules } from './review-rules.ts'
+import { setAfterTimers } from './review-thanks.ts'
+import type { Scene } from './scene.ts'
 
 /** `next-12-20T19:30`: the coming 20 December; a year in the front is taken as it is. Null for a day that does not exist. */
 function meetingTime(words: string, now: Temporal.Instant, zone: string): Temporal.Instant | null {
@@ -44,36 +47,55 @@ export async function setReviewMeeting(
   if (Temporal.Instant.compare(meetingAt, scene.now) <= 0) return { message: message('secretary:review.past') }
   // A slip in the year would put a meeting on the list that nobody can take off again.
   if (scene.now.until(meetingAt).total('days') > farthest) return { message: message('secretary:review.too-far') }
-  await planReview(scene, { unitId, meetingAt, place: meeting.place, key })
+  const day = dayOfMeeting(meetingAt, scene.rt.homeZone)
+  const year = seasonYearOf(day)
+  // Who was there is written down for a meeting: it cannot become another one.
+  if (await hasAttendance(scene.tx, scene.tenantId, { unitId, year })) return { message: message('secretary:review.was-held', { year }) }
+  const rules = await reviewRules(scene, { unitId, year })
+  await planReview(scene, { unitId, year, meetingAt, place: meeting.place, key, rules })
+  const { season, offsets, policy } = rules
+  const at = { at: meetingAt.toString(), zone: scene.rt.homeZone }
+  const branch = person.branch.name
   return {
-    message: message('secretary:review.set', {
-      branch: person.branch.name,
-      at: { at: meetingAt.toString(), zone: scene.rt.homeZone },
-      place: meeting.place,
-      days: { list: person.settings.review_offsets },
-    }),
+    message: {
+      lines: [
+        sentence('secretary:review.set', { branch, at, place: meeting.place, days: { list: offsets.toSorted((a, b) => b - a) } }),
+        ...(season && isOutside(season.rules, day)
+          ? [sentence('secretary:review.outside', { from: { date: season.rules.from }, to: { date: season.rules.to } })]
+          : []),
+        ...(season && policy === 'none' ? [sentence('secretary:review.nobody-written')] : []),
+      ],
+      choices: [[choice('do:review-list', 'secretary:review.button.list')], [choice('sn:calendar', 'member:review.button.calendar')]],
+    },
   }
 }
 
+interface Planned {
+  readonly unitId: number
+  readonly year: number
+  readonly meetingAt: Temporal.Instant
+  readonly place: string
+  readonly key: string
+  readonly rules: ReviewRules
+}
+
 /** Stores the meeting; an earlier countdown of the same year ends, and the steps still ahead are set. A step that was missed is caught up on once. */
-async function planReview(
-  scene: Scene,
-  review: { readonly unitId: number; readonly meetingAt: Temporal.Instant; readonly place: string; readonly key: string },
-): Promise<void> {
+async function planReview(scene: Scene, { rules, ...review }: Planned): Promise<void> {
   const { tx, tenantId, now, rt } = scene
-  const { unitId, meetingAt, place } = review
-  const local = meetingAt.toZonedDateTimeISO(rt.homeZone)
-  const saved = await setReview(tx, { tenantId, unitId, year: local.year, meetingAt, place })
-  await cancelTimers(tx, { tenantId, kinds: ['review-countdown'], subjects: [saved.id], at: now })
+  const { unitId, year, meetingAt, place, key } = review
+  const saved = await setReview(tx, { tenantId, unitId, year, meetingAt, place })
+  await cancelTimers(tx, { tenantId, kinds: ['review-countdown', 'review-thanks'], subjects: [saved.id], at: now })
   // What waits for the morning names the old day.
   await cancelMessages(tx, { tenantId, abouts: [`review:${saved.id}`], at: now })
-  const settings = await settingsNow(scene, unitId)
-  const steps = settings.review_offsets
+  const day = dayOfMeeting(meetingAt, rt.homeZone)
+  const steps = rules.offsets
     .toSorted((a, b) => b - a)
-    .map((days) => ({ days, dueAt: daysBefore(local.toPlainDate(), days, settings.countdown_at, rt.homeZone) }))
+    .map((days) => ({ days, dueAt: daysBefore(day, days, rules.countdownAt, rt.homeZone) }))
   const ahead = steps.filter(({ dueAt }) => Temporal.Instant.compare(dueAt, now) > 0)
   const missed = steps.findLast(({ dueAt }) => Temporal.Instant.compare(dueAt, now) <= 0)
   for (const { days, dueAt } of [...(missed ? [{ ...missed, dueAt: now }] : []), ...ahead]) {
-    scene.timers.push({ tenantId, kind: 'review-countdown', subject: saved.id, step: `${days}:${review.key}`, dueAt })
+    // With the policy of the season as it is now: one that changes later is for branches that set their meeting later.
+    scene.timers.push({ tenantId, kind: 'review-countdown', subject: saved.id, step: `${days}:${rules.policy}:${key}`, dueAt })
   }
+  setAfterTimers(scene, { reviewId: saved.id, meetingAt, at: rules.countdownAt, key })
 }

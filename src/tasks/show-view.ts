@@ -12,7 +12,6 @@ import { cards } from '../../handlers/secretary/card.ts'
 import { whoseRecord } from '../../handlers/secretary/desk.ts'
 import { uninvitedList } from '../../handlers/secretary/invite.ts'
 import { overview } from '../../handlers/secretary/overview.ts'
-import { reviewList } from '../../handlers/secretary/review.ts'
 import { silentList } from '../../handlers/secretary/silent.ts'
 import { message, sentence } from '../../handlers/words.ts'
 import { ownCommittees } from '../core/access.ts'
@@ -21,6 +20,7 @@ import { monthOf } from '../core/quota.ts'
 import { type InChargeActor, type Reply, scopeOf } from './act-on-member.ts'
 import { showCalls } from './call-sheet.ts'
 import { showDuties } from './duties.ts'
+import { expected } from './expected.ts'
 
 export async function showView(actor: InChargeActor, view: View): Promise<Reply> {
   const { scene, person } = actor
@@ -56,7 +56,7 @@ export async function showView(actor: InChargeActor, view: View): Promise<Reply>
     case 'uninvited':
       return uninvitedList(await views.uninvited(tx, scope))
     case 'review-list':
-      return { message: reviewList(await views.reviewListOf(tx, scope)) }
+      return expected(actor, false)
     case 'accounts':
       return { message: accountList(await accountsFor(tx, { tenantId, branchIds, month: monthOf(now, rt.homeZone) })) }
     case 'card':

@@ -29,7 +29,8 @@ const clean = (line: string): string =>
 export function readPastDay(line: string, today: string): string | null {
   const said = clean(line)
   const now = Temporal.PlainDate.from(today)
-  const back = days[said]
+  // "constructor" is no day.
+  const back = Object.hasOwn(days, said) ? days[said] : undefined
   if (back !== undefined) return now.subtract({ days: back }).toString()
   const parts = said.match(oneDate)
   return parts ? dayOf(parts.slice(1), now, -1) : null

@@ -55,7 +55,7 @@ const subjects: Record<ChannelName, Subject> = {
     dropped: [''],
     cannot: [
       { checks: ['event choice', 'event start'], reason: 'Zalo Bot has no buttons and no links with a code: both are typed' },
-      { checks: ['event place', 'event contact', 'event file'], reason: 'a bot is told of a pin, a contact or a file without its content' },
+      { checks: ['event place', 'event contact'], reason: 'a bot is told of a pin or a contact without its content' },
       {
         checks: ['event blocked', 'event unblocked', 'event stopped', 'event withdrawn'],
         reason: 'no event tells that somebody left',

@@ -64,7 +64,7 @@ test('hands over what people do, one by one and in order', async () => {
   await until(() => events.length === 3)
   expect(events.map(({ content }) => content)).toEqual([
     { kind: 'text', text: '1253 2507' },
-    { kind: 'unsupported', what: 'photo' },
+    { kind: 'file', ref: 'https://photo-stal-1.zdn.vn/x.jpg', name: '', size: null, picture: true },
     { kind: 'text', text: 'Em vẫn làm may' },
   ])
   expect(fake.pending()).toBe(0)

@@ -52,6 +52,35 @@ async function listening(channel = open()) {
   return { url: at(bot), events, channel }
 }
 
+test.each([
+  'https://127.0.0.1/x',
+  'http://photo.zdn.vn/x',
+  'https://zdn.vn.example.org/x',
+  'https://evilzdn.vn/x',
+  'file:///etc/passwd',
+  'x',
+  '',
+])('a picture of %j is fetched from nowhere', async (ref) => {
+  const asked: string[] = []
+  const call: ZaloBotOptions['call'] = async ({ url }) => {
+    asked.push(url)
+    throw new Error('called')
+  }
+  await expect(open({ call }).fetchFile?.(ref, 100)).rejects.toThrow('this is no file of Zalo')
+  expect(asked).toEqual([])
+})
+
+test('a picture on one of Zalo’s own hosts is fetched, without the token, up to a limit', async () => {
+  const asked: string[] = []
+  const call: ZaloBotOptions['call'] = async ({ url }) => {
+    asked.push(url)
+    return { status: 200, header: () => null, body: Buffer.from('ảnh') }
+  }
+  const bytes = await open({ call }).fetchFile?.('https://photo-stal-1.zdn.vn/x.jpg', 100)
+  expect(Buffer.from(bytes ?? []).toString()).toBe('ảnh')
+  expect(asked).toEqual(['https://photo-stal-1.zdn.vn/x.jpg'])
+})
+
 describe('a webhook', () => {
   test.each(['bare', 'wrapped'] as const)('takes what is %s', async (form) => {
     const { url, events, channel } = await listening()
@@ -68,7 +97,8 @@ describe('a webhook', () => {
     await fake.push({ event_name: 'user.follow', user: { id: person } })
     expect(events.map(({ content }) => content)).toEqual([
       { kind: 'text', text: 'Vẫn làm ở Bắc Ninh' },
-      ...['photo', 'photo', 'sticker', 'voice', 'unknown'].map((what) => ({ kind: 'unsupported', what })),
+      ...[1, 2].map(() => ({ kind: 'file', ref: 'https://photo-stal-1.zdn.vn/x.jpg', name: '', size: null, picture: true })),
+      ...['sticker', 'voice', 'unknown'].map((what) => ({ kind: 'unsupported', what })),
     ])
     expect(events[0]).toEqual({ ...events[0], externalId: id, userId: person, chatId: person, at: '2026-01-01T00:00:00Z', locale: null })
     expect(new Set(events.map(({ externalId }) => externalId)).size).toBe(6)

@@ -25,15 +25,17 @@ it('an officer of a committee and an administrator have no branch, and nobody wi
 })
 
 it('a new purpose has a text of its own, and no answer to another is of an older text for it', () => {
-  for (const purpose of routinePurposes) expect(consentVersion(purpose)).toBe('2026-11-22')
+  for (const purpose of routinePurposes.filter((one) => one !== 'reminders')) expect(consentVersion(purpose)).toBe('2026-11-22')
+  // Since then it speaks of ordinary meetings and of their changes.
+  expect(consentVersion('reminders')).toBe('2026-12-01')
   expect(consentVersion('pin')).toBe('2026-11-30')
 })
 
-it('an away member is asked five purposes, an officer at home two, an away officer all six; about pins nobody is asked beforehand', () => {
+it('an away member is asked five purposes, an officer at home three, an away officer all six; about pins nobody is asked beforehand', () => {
   expect(purposesFor({ away: true, roles: [] })).toEqual(['contact', 'check_in', 'reminders', 'share', 'machine_reading'])
-  expect(purposesFor({ away: false, roles: ['secretary'] })).toEqual(['contact', 'duty'])
+  expect(purposesFor({ away: false, roles: ['secretary'] })).toEqual(['contact', 'reminders', 'duty'])
   expect(purposesFor({ away: true, roles: ['officer'] })).toEqual(routinePurposes)
-  expect(purposesFor({ away: false, roles: [] })).toEqual(['contact'])
+  expect(purposesFor({ away: false, roles: [] })).toEqual(['contact', 'reminders'])
 })
 
 it('the next purpose is the first without an answer; a no is an answer', () => {

@@ -1,16 +1,11 @@
 // An application in chat, from nothing to the form in hand: asked one thing at a time, resumed, changed, sent once, taken back.
-import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { cases } from '../../db/schema/cases.ts'
-import { caseLog, exemptions } from '../../db/schema/index.ts'
+import { caseLog } from '../../db/schema/index.ts'
 import { setSetting } from '../../db/units.ts'
-import type { Mover } from '../../src/core/case-access.ts'
-import type { CaseStep, MoveFacts } from '../../src/core/case-state.ts'
-import { setCountdowns } from '../../src/tasks/import-roster.ts'
-import { moveCase } from '../../src/tasks/move-case.ts'
-import { inScene } from '../../src/tasks/scene.ts'
+import { casesIn, idIn, offeredIn, pressIn } from '../support/applicant.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
-import { type Bubble, type House, openHouse, row } from '../support/house.ts'
+import { type House, openHouse, row } from '../support/house.ts'
 
 let db: TestDatabase
 let house: House
@@ -21,30 +16,11 @@ afterAll(() => db.close())
 beforeEach(() => db.truncate())
 
 const kim = 'Kim Văn Thử'
-const danh = 'Danh Văn Thử'
 const lo = 'Lò Thị Thử'
 const secretary = 'Phan Văn Mẫu'
 
-const ids = (bubble: Bubble | undefined): readonly string[] => (bubble?.choices ?? []).flat().map(({ id }) => id)
-const idIn = (bubble: Bubble | undefined, start: string): string => {
-  const found = ids(bubble).find((id) => id.startsWith(start))
-  if (found === undefined) throw new Error(`${start} is not offered in ${ids(bubble).join(', ')}: ${bubble?.text}`)
-  return found
-}
-/** Taps what the last message offers. */
-const press = (name: string, start: string) => house.tap(name, idIn(house.last(name), start))
-const states = async (name: string) =>
-  (
-    await db.orm
-      .select()
-      .from(cases)
-      .where(eq(cases.memberId, house.id(name)))
-  ).map(({ state, kind, startsOn, endsOn }) => ({
-    state,
-    kind,
-    startsOn,
-    endsOn,
-  }))
+const press = (name: string, start: string) => pressIn(house, name, start)
+const states = (name: string) => casesIn(house, name)
 
 async function open(start = '2026-11-30T09:00:00+07:00', names: readonly string[] = [secretary, kim]): Promise<void> {
   house = await openHouse(db, { start })
@@ -55,7 +31,7 @@ describe('from nothing', () => {
   it('is asked one thing at a time, shown whole, sent, and comes back as two files to be signed', async () => {
     await open()
     const [kind] = await house.hear(kim, 'làm đơn')
-    expect(ids(kind)).toEqual(['cs:apply:away', 'cs:apply:age_health', 'cs:apply:temporary_transfer'])
+    expect(offeredIn(kind)).toEqual(['cs:apply:away', 'cs:apply:age_health', 'cs:apply:temporary_transfer'])
     await press(kim, 'cs:apply:away')
     expect(house.last(kim).text).toContain('Lý do')
     await press(kim, 'cs:a-reason:')
@@ -66,7 +42,7 @@ describe('from nothing', () => {
     const [shown] = await press(kim, 'cs:a-skip:')
     for (const part of ['chưa gửi', 'Đi làm ăn xa', 'từ 01/12/2026 đến 31/05/2027', 'KCN VSIP, Bắc Ninh', 'công nhân may, công ty Mẫu'])
       expect(shown?.text).toContain(part)
-    expect(ids(shown).map((id) => id.split(':')[1])).toEqual(['a-send', 'a-edit', 'a-later', 'a-drop'])
+    expect(offeredIn(shown).map((id) => id.split(':')[1])).toEqual(['a-send', 'a-edit', 'a-later', 'a-drop'])
     expect(await states(kim)).toMatchObject([{ state: 'draft' }])
     await press(kim, 'cs:a-send:')
     await house.drains.runDue()
@@ -99,7 +75,7 @@ describe('from nothing', () => {
     await house.hear(kim, 'làm đơn')
     await press(kim, 'cs:apply:away')
     const [answer] = await house.hear(kim, 'em bị ung thư phải nằm viện điều trị dài ngày')
-    expect(ids(answer).map((id) => id.split(':')[3])).toEqual(['age_health', 'work', 'private'])
+    expect(offeredIn(answer).map((id) => id.split(':')[3])).toEqual(['age_health', 'work', 'private'])
     await press(kim, 'cs:a-reason:')
     expect(await states(kim)).toMatchObject([{ kind: 'age_health', state: 'draft' }])
     const kept = JSON.stringify(
@@ -185,7 +161,7 @@ describe('time', () => {
     await house.tap(kim, 'cs:apply:away')
     await press(kim, 'cs:a-reason:')
     expect(
-      ids(house.last(kim))
+      offeredIn(house.last(kim))
         .filter((id) => id.startsWith('cs:a-to:'))
         .map((id) => id.split(':')[3]),
     ).toEqual(['3', '6'])
@@ -211,7 +187,7 @@ describe('a draft', () => {
     await house.runTo('2026-12-01T10:30:00+07:00')
     const [shown] = await house.hear(kim, 'đơn của tôi')
     expect(shown?.text).toMatch(/bản nháp(.|\n)*Đi làm ăn xa(.|\n)*Còn thiếu ngày kết thúc/)
-    expect(ids(shown).some((id) => id.startsWith('cs:a-send:'))).toBe(false)
+    expect(offeredIn(shown).some((id) => id.startsWith('cs:a-send:'))).toBe(false)
     await press(kim, 'cs:a-edit:')
     await press(kim, `cs:a-edit:${idIn(house.last(kim), 'cs:a-edit:').split(':')[2]}:to`)
     await press(kim, 'cs:a-to:')
@@ -245,7 +221,7 @@ describe('a draft', () => {
   it('a button pressed twice, and every old one, changes nothing of what was sent', async () => {
     await open()
     await drafted()
-    const before = house.chat(kim).flatMap((bubble) => ids(bubble))
+    const before = house.chat(kim).flatMap((bubble) => offeredIn(bubble))
     const send = idIn(house.last(kim), 'cs:a-send:')
     await house.tap(kim, send)
     const [sent] = await db.orm.select().from(cases)
@@ -306,115 +282,5 @@ describe('a draft', () => {
     await house.hear(kim, 'làm đơn')
     await press(kim, 'cs:apply:away')
     expect((await states(kim)).map(({ state }) => state).sort()).toEqual(['draft', 'withdrawn'])
-  })
-})
-
-describe('going on', () => {
-  it('two taps lead from the countdown to a sent application, filled in from the exemption and the last report', async () => {
-    await open('2026-12-28T09:00:00+07:00', [secretary, danh])
-    await house.runTo('2026-12-30T12:00:00+07:00')
-    const countdown = house.chat(danh).findLast(({ text }) => text.includes('Thời hạn miễn'))
-    expect(countdown?.text).toContain('Đơn đã soạn sẵn theo lần trước: lý do Đi làm ăn xa, từ 01/03/2027 đến 29/02/2028')
-    await house.tap(danh, idIn(countdown, 'ex:renew:'))
-    const [answer] = await press(danh, 'cs:a-send:')
-    expect(answer?.text).toContain('Đã gửi đơn')
-    expect(await states(danh)).toEqual([{ state: 'submitted', kind: 'away', startsOn: '2027-03-01', endsOn: '2028-02-29' }])
-    await house.runTo('2027-03-02T12:00:00+07:00')
-    // No more countdown, and the person in charge hears that it waits.
-    expect(house.chat(danh).filter(({ text }) => text.includes('Thời hạn miễn'))).toHaveLength(1)
-    expect(house.chat(secretary).filter(({ text }) => text.includes('Đơn tiếp của đồng chí ấy đã gửi'))).toHaveLength(1)
-    expect(house.chat(secretary).filter(({ text }) => text.includes('muốn làm đơn tiếp'))).toHaveLength(1)
-  }, 60_000)
-
-  it('who says so and leaves a draft hears near the end that it was not sent', async () => {
-    await open('2026-12-28T09:00:00+07:00', [secretary, danh])
-    await house.hear(danh, 'làm đơn tiếp')
-    await press(danh, 'cs:a-later:')
-    await house.runTo('2027-02-28T12:00:00+07:00')
-    const left = house.chat(danh).filter(({ text }) => text.includes('còn là bản nháp, chưa gửi (hạn'))
-    expect(left.map(({ at }) => at.toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDate().toString())).toEqual(['2027-02-21', '2027-02-27'])
-    expect(house.chat(danh).filter(({ text }) => text.includes('Thời hạn miễn'))).toEqual([])
-  }, 60_000)
-
-  it('applying by words answers the countdown too', async () => {
-    await open('2026-12-28T09:00:00+07:00', [secretary, danh])
-    await house.tap(danh, 'cs:apply:away')
-    await press(danh, 'cs:a-send:')
-    expect(
-      await db.orm
-        .select({ answer: exemptions.answer })
-        .from(exemptions)
-        .where(eq(exemptions.memberId, house.id(danh))),
-    ).toEqual([{ answer: 'renew' }])
-  })
-
-  it('where the branch wants it every half year the countdown goes by that, month ends and leap days included', async () => {
-    const starts = '2027-08-31'
-    const to = '2028-08-30'
-    house = await openHouse(db, {
-      start: '2028-02-26T09:00:00+07:00',
-      rows: [
-        row(secretary, { role: 'secretary' }),
-        row(kim, { standing: 'away', exemption: { kind: 'away', from: starts, to, resolution: null, opinion: null } }),
-      ],
-    })
-    const { tenantId } = house
-    const rule = { decides: 'committee', max_months: 12, renew_months: 6, form: 'Đơn xin tạm miễn' }
-    await setSetting(db.orm, { tenantId, unitId: tenantId, key: 'exemption_rules', value: { away: rule }, now: house.clock.now() })
-    await inScene(house.rt, { tenantId, now: house.clock.now() }, (scene) => setCountdowns(scene, [house.id(kim)]))
-    await house.link(secretary)
-    await house.link(kim)
-    await house.runTo('2028-02-28T12:00:00+07:00')
-    const asked = house.chat(kim).findLast(({ text }) => text.includes('làm đơn lại trước ngày'))
-    // Half a year after 31 August ends on the last day of February, which 2028 has 29 of.
-    expect(asked?.text).toContain('29/02/2028 (còn 1 ngày)')
-    await house.tap(kim, idIn(asked, 'ex:renew:'))
-    expect(house.last(kim).text).toContain('từ 01/03/2028 đến 28/02/2029')
-  }, 60_000)
-
-  it('what was decided by a case is counted down to by its own end, in the words of the last time, and the next one goes on from it', async () => {
-    await open('2026-12-20T09:00:00+07:00', [secretary, kim])
-    await house.tap(kim, 'cs:apply:away')
-    await house.hear(kim, 'theo chồng vào Nam dạy nghề')
-    await house.hear(kim, '1 tháng')
-    await house.hear(kim, 'Cần Thơ')
-    await house.hear(kim, 'dạy may')
-    await press(kim, 'cs:a-skip:')
-    await press(kim, 'cs:a-send:')
-    const [{ id, unitId } = { id: 0, unitId: 0 }] = await db.orm.select().from(cases)
-    const { tenantId, rt } = house
-    const officer = { memberId: house.id('Đỗ Thị Mẫu'), roles: [{ role: 'committee_officer' as const, unitId: tenantId }] }
-    const lead = { memberId: house.id(secretary), roles: [{ role: 'secretary' as const, unitId }] }
-    const on = '2026-12-20'
-    const steps: readonly (readonly [Mover, CaseStep, MoveFacts])[] = [
-      [lead, 'see', {}],
-      [lead, 'resolve', { on, votesFor: 5, votesOf: 6, number: '1-NQ' }],
-      [lead, 'report', { on, number: '2-BC' }],
-      [officer, 'give_opinion', { on, number: '3-CV' }],
-      [lead, 'put_in_force', { from: '2026-12-21', to: '2027-01-20' }],
-    ]
-    for (const [who, move, facts] of steps) {
-      await inScene(rt, { tenantId, now: house.clock.now() }, async (scene) => {
-        const log = await scene.tx.select().from(caseLog)
-        const seen = Math.max(...log.map((entry) => entry.id))
-        const made = await moveCase(scene, who, { caseId: id, move, facts, seen, key: `step:${move}` })
-        expect(made).toMatchObject({ done: true })
-      })
-    }
-    await house.runTo('2027-01-06T12:00:00+07:00')
-    const countdown = house.chat(kim).findLast(({ text }) => text.includes('Thời hạn miễn'))
-    expect(countdown?.text).toMatch(/còn 14 ngày(.|\n)*lý do theo chồng vào Nam dạy nghề, từ 21\/01\/2027 đến 20\/02\/2027/)
-    const renewed = Number(idIn(countdown, 'ex:renew:').split(':')[2])
-    await house.tap(kim, idIn(countdown, 'ex:renew:'))
-    await press(kim, 'cs:a-send:')
-    expect(await db.orm.select({ renewsId: cases.renewsId }).from(cases).where(eq(cases.state, 'submitted'))).toEqual([
-      { renewsId: renewed },
-    ])
-  }, 60_000)
-
-  it('who comes home hears what to bring', async () => {
-    await open('2026-12-28T09:00:00+07:00', [secretary, danh])
-    const [answer] = await house.hear(danh, 'tôi về lại')
-    expect(answer?.text).toMatch(/giấy nhận xét(.|\n)*tạm trú(.|\n)*đảng phí/)
   })
 })

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { rows } from '../../db/rows.ts'
+import { meetingWordsSince } from '../../src/core/consent.ts'
 import type { InboundContent } from '../../src/core/inbound.ts'
 import { sentenceText } from '../../src/render/text.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -67,7 +68,7 @@ it('the consent is proven by its own words and version, and the others stay what
   expect(last).toMatchObject({ purpose: 'pin', agreed: false, version: '2026-11-30' })
   expect(db.vault.open(last?.words ?? new Uint8Array())).toBe('[Không, tôi gõ tên tỉnh]')
   expect(last?.hash).toBe(db.vault.sha256(sentenceText({ key: 'member:consent.ask.pin' }, 'vi')))
-  expect(new Set(all.slice(0, -1).map(({ version }) => version))).toEqual(new Set(['2026-11-22']))
+  expect(new Set(all.slice(0, -1).map(({ version }) => version))).toEqual(new Set(['2026-11-22', meetingWordsSince]))
 })
 
 it('taken back, the next pin is dropped again', async () => {

@@ -1,11 +1,12 @@
 // What holds for any words and any taps of anybody: no fault, no reach beyond one's role, and nothing but the way back after a stop.
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { ownBranches } from '../../src/core/access.ts'
+import { ownBranches, ownCommittees } from '../../src/core/access.ts'
 import { draftParts } from '../../src/core/application.ts'
 import type { Effect } from '../../src/core/effect.ts'
 import type { InboundContent } from '../../src/core/inbound.ts'
 import type { Known, Person } from '../../src/core/person.ts'
+import type { SeasonAct } from '../../src/core/season-act.ts'
 import type { OpenQuestion } from '../../src/core/talk.ts'
 import { choicesOf } from '../../src/render/text.ts'
 import {
@@ -55,6 +56,14 @@ const words = [
   'hủy',
   'thôi',
   'xin chào',
+  'kiểm điểm',
+  'mở kiểm điểm 1/12-20/12',
+  'kết quả ấp 3 3 20 10 1',
+  'tất cả có mặt trừ 3, 5',
+  'xin giấy mời',
+  'giấy mời 3',
+  'viết kiểm điểm',
+  'bận',
   'gọi Tâm vẫn làm Bắc Ninh',
   'mẹ tôi mất rồi',
   'rút đồng ý',
@@ -67,6 +76,13 @@ const words = [
   'đừng nhắn ban ngày',
   'em làm ca đêm',
   'hỏi hoài vậy',
+  'lịch họp',
+  'đổi lịch 5/12 19:30 Nhà văn hóa, lý do mưa',
+  'hoãn họp',
+  'họp định kỳ ngày 3 19:30 Nhà văn hóa',
+  'ai đã nhận',
+  'gọi 1 đã biết lịch',
+  'phân công Lò Thị Thử dự Chi bộ ấp Mẫu',
   'em bị tai nạn nằm viện',
   'nên làm gì',
   '/english',
@@ -89,7 +105,9 @@ const verbs = [
   'wd',
   'hr',
   'rv',
+  'sn',
   'ex',
+  'mt',
   'call',
   'roster',
   'do',
@@ -117,6 +135,17 @@ const parts = [
   'write',
   'skip',
   'drop',
+  'got',
+  'busy',
+  'sub',
+  'move',
+  'off',
+  'log',
+  'told',
+  'assign',
+  'end',
+  'a',
+  '0',
   'overview',
   'silent',
   'card',
@@ -127,6 +156,15 @@ const parts = [
   'keep',
   'pass',
   'come',
+  'start',
+  'mark',
+  'present',
+  'submit',
+  'pagesof',
+  'part',
+  'results',
+  '2026',
+  '12011220',
   'renew',
   'VN',
   '48',
@@ -193,6 +231,8 @@ const content: fc.Arbitrary<InboundContent> = fc.oneof(
     { kind: 'contact', phone: '+84900000112', own: false },
     { kind: 'file', ref: 'r', name: 'a.xlsx', size: null },
     { kind: 'file', ref: 'r', name: 'a.exe', size: 5 },
+    { kind: 'file', ref: 'r', name: '', size: 5, picture: true },
+    { kind: 'file', ref: 'r', name: 'a.pdf', size: 50_000_000 },
     { kind: 'blocked' },
     { kind: 'unblocked' },
     { kind: 'unsupported', what: 'voice' },
@@ -273,6 +313,20 @@ it('any content of anybody gets effects, and what is said has words in both lang
   )
 })
 
+/** Acts of a season that only a branch's secretary or officers, and only a committee's officers may want. */
+const ofDesk: readonly SeasonAct['of'][] = [
+  'self-reviews',
+  'open-self-review',
+  'accept',
+  'begin-return',
+  'letter-for',
+  'expected',
+  'attendance',
+  'attend-one',
+  'mark-all',
+]
+const ofCommittee: readonly SeasonAct['of'][] = ['overview', 'propose', 'open', 'ask-results', 'results']
+
 it('who has no role in a branch decides nothing about another member, and sees no list', () => {
   fc.assert(
     fc.property(people, content, (person, said) => {
@@ -280,6 +334,9 @@ it('who has no role in a branch decides nothing about another member, and sees n
       for (const effect of hears(person, said)) {
         expect(aboutOthers).not.toContain(effect.do)
         if (effect.do === 'show') expect(effect.view.of).toBe('summary')
+        if (effect.do === 'season') expect(ofDesk).not.toContain(effect.act.of)
+        if (effect.do === 'season' && ownCommittees(person.kind === 'member' ? person.roles : []).length === 0)
+          expect(ofCommittee).not.toContain(effect.act.of)
         if (effect.do === 'link') expect(effect.invitationId).toBe(9)
       }
     }),

@@ -54,13 +54,13 @@ export const officeStories: readonly Story[] = [
       await phone.say('em dự online')
       await phone.sees(/Đã ghi: đồng chí dự trực tuyến/)
       await desk.say('ai về')
-      await desk.sees(/dự trực tuyến \(1\): Lò Thị Thử(.|\n)*chưa trả lời \(3\)/)
+      await desk.sees(/dự trực tuyến \(1\): Lò Thị Thử(.|\n)*chưa hỏi được \(3\)/)
     },
     async call(_, desk) {
       await desk.say('họp 20/12 19:30 Nhà văn hóa ấp Mẫu')
       await desk.sees(/họp kiểm điểm lúc 19:30 Chủ Nhật, 20\/12\/2026/)
       await desk.say('ai về')
-      await desk.sees(/chưa trả lời \(4\): .*Lò Thị Thử/)
+      await desk.sees(/chưa hỏi được \(4\)(.|\n)*Lò Thị Thử/)
     },
   },
   {

@@ -65,6 +65,7 @@ export function known(given: Partial<Known> = {}): Known {
     lastCall: null,
     exemption: { id: 5, endsOn: '2027-01-31', answer: null },
     review: { id: 3, meetingAt: '2026-12-20T12:30:00Z', place: 'Nhà văn hóa ấp Mẫu', answer: null },
+    selfReview: { reviewId: 3, meetingAt: '2026-12-20T12:30:00Z', open: true, state: null, decidedOn: null, kept: false },
     settings: settingsOf([]),
     hours: null,
     invitation: null,

@@ -88,7 +88,10 @@ it('who has stopped sees the own row without a button that leads nowhere, and a 
 const cancels = ['hủy', 'HUỶ', 'huy', 'hủy lệnh', 'cancel', 'hủy ạ']
 const skips = ['thôi', 'thoi', 'bỏ qua', 'skip', 'bỏ qua nhé', 'dạ thôi']
 
-it.each(Object.entries(openQuestions))('while the question %j is open, "hủy" and "bỏ qua" close it and stop nothing', (_, open) => {
+/** Of a self-review "bỏ qua" passes over one question, and "hủy" says that the draft is kept: test/handlers/season.test.ts. */
+const closedAtOnce = Object.entries(openQuestions).filter(([ask]) => ask !== 'season')
+
+it.each(closedAtOnce)('while the question %j is open, "hủy" and "bỏ qua" close it and stop nothing', (_, open) => {
   for (const person of [known({ talk: talk({ open }) }), secretary({ talk: talk({ open }) })])
     for (const word of [...cancels, ...skips]) {
       const effects = writes(person, word)

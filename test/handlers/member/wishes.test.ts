@@ -34,6 +34,7 @@ const review = {
   days: 30,
   answer: null,
   policy: 'invite' as const,
+  form: 'Mẫu 2C',
 }
 
 it('the countdown invites by default, asks to come where the branch requires it, and shows what was chosen', () => {
@@ -41,7 +42,13 @@ it('the countdown invites by default, asks to come where the branch requires it,
   expect(renderMessage(reviewCountdown({ ...review, policy: 'required' }), 'vi', vi).text).toContain('Đề nghị đồng chí về dự')
   expect(renderMessage(reviewCountdown({ ...review, answer: 'letter' }), 'vi', vi).text).toContain('Đồng chí đã chọn: gửi thư.')
   expect(reviewCountdown({ ...review, days: 1 }).lines[0]?.key).toBe('member:review.tomorrow')
-  expect(choicesOf(reviewCountdown(review))).toHaveLength(4)
+  expect(choicesOf(reviewCountdown(review)).map(({ id }) => id)).toEqual([
+    'rv:come:3',
+    'rv:online:3',
+    'rv:letter:3',
+    'rv:unsure:3',
+    'sn:form:3',
+  ])
 })
 
 it.each(renewalAnswers)('the renewal answer %s is noted and told to the person in charge', (answer) => {
@@ -113,7 +120,7 @@ it('papers, contacts and voices are not kept, and that is said', () => {
     { kind: 'unsupported', what: 'voice' },
     { kind: 'file', ref: 'x', name: 'the.pdf', size: 10 },
   ] as const)
-    expect(keysIn(hears(known(), content))).toEqual(['member:not-needed'])
+    expect(keysIn(hears(known({ selfReview: null }), content))).toEqual(['member:not-needed'])
 })
 
 it('every sentence is there in both languages, with all its parameters', () => {

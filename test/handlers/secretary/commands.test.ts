@@ -342,7 +342,8 @@ it('who has lost the role records nothing more', () => {
 const file = (name: string, size: number | null = 1000) => ({ kind: 'file', ref: 'f1', name, size }) as const
 
 it('a roster is taken from people in charge only, and only what can be one', () => {
-  for (const person of [secretary(), committeeOfficer(), secretary({ roles: [{ role: 'officer', unitId: 2 }] })]) {
+  const none = { selfReview: null }
+  for (const person of [secretary(none), committeeOfficer(none), secretary({ ...none, roles: [{ role: 'officer', unitId: 2 }] })]) {
     expect(kinds(hears(person, file('Danh sách.XLSX')))).toEqual(['roster', 'say'])
     expect(kinds(hears(person, file('a.csv', null)))).toEqual(['roster', 'say'])
     expect(keysIn(hears(person, file('a.pdf')))).toEqual(['roster:not-a-roster'])
@@ -350,6 +351,9 @@ it('a roster is taken from people in charge only, and only what can be one', () 
     expect(keysIn(hears(person, file('a.xlsx', 50_000_000)))).toEqual(['roster:too-large'])
   }
   expect(keysIn(hears(known(), file('a.xlsx')))).toEqual(['member:not-needed'])
+  // While a self-review may be sent a document is asked about, and a roster is still one.
+  expect(kinds(hears(secretary(), file('a.pdf')))).toEqual(['forget-words', 'season'])
+  expect(kinds(hears(secretary(), file('a.xlsx')))).toEqual(['roster', 'say'])
 })
 
 it.each([

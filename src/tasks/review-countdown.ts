@@ -5,18 +5,28 @@ import { reviewCountdown } from '../../handlers/member/review.ts'
 import { rulesFor } from '../core/hours.ts'
 import { nextAllowed } from '../core/quiet-hours.ts'
 import { daysUntil } from '../core/schedule.ts'
+import { dayOfMeeting, policies, type ReviewPolicy } from '../core/season.ts'
 import type { Runtime } from '../runtime.ts'
-import { finishing, settingsNow } from './scene.ts'
+import { type ReviewRules, reviewRules } from './review-rules.ts'
+import { finishing } from './scene.ts'
 
-/** Invites the away members of a branch to its meeting, as the unit's policy says. */
+/** `30:required:event:5`: what the season said when the meeting was set holds for it. Without a season it is the setting of today. */
+function policyOf(step: string, rules: ReviewRules): ReviewPolicy {
+  const [, said] = step.split(':')
+  return (rules.season && policies.find((one) => one === said)) || rules.policy
+}
+
+/** Invites the away members of a branch to its meeting, as the committee's policy says. */
 export async function reviewCountdownTask(rt: Runtime, timer: TimerRow): Promise<void> {
   await finishing(rt, timer, async (scene) => {
     const { tx, tenantId, now } = scene
     const review = await reviewById(tx, tenantId, timer.subject)
     if (!review || Temporal.Instant.compare(review.meetingAt, now) <= 0) return
-    const settings = await settingsNow(scene, review.unitId)
-    if (settings.review_policy === 'none') return
-    const days = daysUntil(review.meetingAt.toZonedDateTimeISO(rt.homeZone).toPlainDate(), now, rt.homeZone)
+    const rules = await reviewRules(scene, review)
+    const { settings, form } = rules
+    const policy = policyOf(timer.step, rules)
+    if (policy === 'none') return
+    const days = daysUntil(dayOfMeeting(review.meetingAt, rt.homeZone), now, rt.homeZone)
     for (const person of await reviewRecipients(tx, review, rt.homeZone)) {
       scene.messages.push({
         tenantId,
@@ -36,7 +46,7 @@ export async function reviewCountdownTask(rt: Runtime, timer: TimerRow): Promise
           place: review.place,
           days,
           answer: person.answer,
-          policy: settings.review_policy,
+          ...{ policy, form },
         }),
         dueAt: nextAllowed(now, person.zone, rulesFor(settings, person.hours)),
         // The words say how many days are left; a few days later they would be wrong.

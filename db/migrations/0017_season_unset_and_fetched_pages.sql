@@ -1,0 +1,3 @@
+ALTER TABLE "timers" DROP CONSTRAINT "timers_kind";--> statement-breakpoint
+ALTER TABLE "self_review_files" ADD COLUMN "fetched" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "timers" ADD CONSTRAINT "timers_kind" CHECK ("timers"."kind" in ('open-round', 'close-round', 'remind', 'escalate', 'digest', 'summary', 'review-countdown', 'exemption-countdown', 'read-roster', 'write-roster', 'call-again', 'retention', 'audit', 'next-rung', 'raise', 'call-sheet', 'account-watch', 'case-waiting', 'review-thanks', 'fetch-self-review', 'season-unset', 'plan-meetings', 'meeting-reminder', 'meeting-unconfirmed'));

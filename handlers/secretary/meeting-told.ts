@@ -1,0 +1,115 @@
+// Who was told of a changed meeting, who has confirmed it, and whom somebody has to call about it.
+import type { MeetingRole, MeetingView, NoticeAnswer } from '../../src/core/meeting.ts'
+import type { Choice, Message, Param, Sentence } from '../../src/core/message.ts'
+import { choice, message, phoneWords, sentence, shortcut } from '../words.ts'
+
+/** People that have a button; the others are named, and written to by name. */
+const withButtons = 8
+
+export interface ToCall {
+  readonly memberId: number
+  readonly name: string
+  readonly phone: string | null
+  readonly as: MeetingRole
+}
+
+/** Whom to call about a changed meeting, for one person who calls. */
+export function meetingCalls(meeting: MeetingView, zone: string, people: readonly ToCall[]): Message {
+  return {
+    lines: [callHead(meeting, zone, people.length), ...people.map(callLine), sentence('secretary:meeting.calls.how')],
+    choices: people.slice(0, withButtons).map((one) => [told(one)]),
+    rowsNumbered: true,
+  }
+}
+
+function callHead(meeting: MeetingView, zone: string, count: number): Sentence {
+  const about = { branch: meeting.branch, at: { at: meeting.startsAt, zone }, count }
+  return meeting.state === 'called_off'
+    ? sentence('secretary:meeting.calls.off', about)
+    : sentence('secretary:meeting.calls.moved', { ...about, place: meeting.place })
+}
+
+function callLine({ name, phone, as }: ToCall, at: number): Sentence {
+  const about = { number: at + 1, name, phone: phoneWords(phone, sentence('common:no-phone')) }
+  return as === 'home' ? sentence('secretary:meeting.calls.row', about) : sentence('secretary:meeting.calls.row.officer', about)
+}
+
+const told = ({ memberId, name }: ToCall): Choice => choice(`mt:told:${memberId}`, 'secretary:meeting.button.told', { name })
+
+/** What became of a change at once: how many were told, until when they may confirm, and whom no message reaches in time. */
+export function changeTold(of: {
+  readonly meeting: MeetingView
+  readonly zone: string
+  readonly counts: { readonly home: number; readonly away: number; readonly officers: number }
+  readonly confirmBy: string
+  readonly unreached: readonly ToCall[]
+}): Message {
+  const { meeting, zone, counts, confirmBy, unreached } = of
+  const about = { branch: meeting.branch, at: { at: meeting.startsAt, zone } }
+  return {
+    lines: [
+      meeting.state === 'called_off'
+        ? sentence('secretary:meeting.told.off', about)
+        : sentence('secretary:meeting.told.moved', { ...about, place: meeting.place }),
+      sentence('secretary:meeting.told.counts', { ...counts }),
+      ...(counts.home + counts.officers > 0 ? [sentence('secretary:meeting.told.until', { until: { at: confirmBy, zone } })] : []),
+      ...(unreached.length > 0 ? [sentence('secretary:meeting.told.call', { count: unreached.length }), ...unreached.map(callLine)] : []),
+    ],
+    choices: [...unreached.slice(0, withButtons).map((one) => [told(one)]), [shortcut('mt:log', 'secretary:meeting.button.log')]],
+    ...(unreached.length > 0 ? { rowsNumbered: true as const } : {}),
+  }
+}
+
+/** One person of the log. */
+export interface LogEntry {
+  readonly name: string
+  readonly as: MeetingRole
+  /** ISO instants; null = not. */
+  readonly toldAt: string | null
+  readonly answer: NoticeAnswer | null
+  readonly answeredAt: string | null
+  readonly called: boolean
+  readonly callMade: boolean
+}
+
+const groups = ['received', 'busy', 'substitute', 'phoned', 'calling', 'waiting', 'unsent', 'away'] as const
+type Group = (typeof groups)[number]
+
+function groupOf({ as, answer, callMade, called, toldAt }: LogEntry): Group {
+  if (answer !== null) return answer
+  if (as === 'away') return 'away'
+  if (callMade) return 'phoned'
+  if (called) return 'calling'
+  return toldAt === null ? 'unsent' : 'waiting'
+}
+
+/** Who was told when, and what came of it. */
+export function toldLog(
+  entries: readonly LogEntry[],
+  of: { readonly meeting: MeetingView; readonly changedAt: string; readonly confirmBy: string; readonly zone: string },
+): Message {
+  const { meeting, changedAt, confirmBy, zone } = of
+  const named = (entry: LogEntry): Param => {
+    const at = entry.answeredAt ?? entry.toldAt
+    return at === null ? entry.name : sentence('secretary:meeting.log.name', { name: entry.name, at: { at, zone } })
+  }
+  const about = { branch: meeting.branch, at: { at: meeting.startsAt, zone }, changed: { at: changedAt, zone } }
+  return {
+    lines: [
+      meeting.state === 'called_off'
+        ? sentence('secretary:meeting.log.off', about)
+        : sentence('secretary:meeting.log.moved', { ...about, place: meeting.place }),
+      ...groups.flatMap((group) => {
+        const found = entries.filter((entry) => groupOf(entry) === group)
+        return found.length === 0
+          ? []
+          : [sentence(`secretary:meeting.log.${group}`, { count: found.length, names: { list: found.map(named) } })]
+      }),
+      sentence('secretary:meeting.log.until', { until: { at: confirmBy, zone } }),
+    ],
+    choices: [[choice('do:calls', 'secretary:meeting.button.calls')]],
+  }
+}
+
+/** Nothing was changed, so nobody had to confirm anything. */
+export const noChange: Message = message('secretary:meeting.log.none', undefined, [choice('mt:coming', 'secretary:meeting.button.coming')])

@@ -1,0 +1,44 @@
+// Pages of a self-review: taken in as references, and fetched by a timer once it is sure that they are one.
+import { addPage, forgetUnfetched } from '../../db/self-review-pages.ts'
+import { isThisOne } from '../../handlers/member/self-review.ts'
+import { message } from '../../handlers/words.ts'
+import { mostPages } from '../core/review.ts'
+import type { OwnAct } from '../core/season-act.ts'
+import type { InChargeActor, Reply } from './act-on-member.ts'
+import type { Scene } from './scene.ts'
+import { draftOf, ownDraft } from './self-review-own.ts'
+
+const fetchPage = ({ tenantId, now, timers }: Scene, id: number): void => {
+  timers.push({ tenantId, kind: 'fetch-self-review', subject: id, step: '1', dueAt: now })
+}
+
+/** Notes a page. One that was not awaited is asked about first, once for several in a row; nothing is fetched until then. */
+export async function takePage(actor: InChargeActor, act: Extract<OwnAct, { of: 'page' }>, key: string): Promise<Reply | null> {
+  const draft = await draftOf(actor)
+  // Nobody can send one now: it is not even asked about, and nothing of it is kept.
+  if ('message' in draft) return act.expected ? draft : { message: message('member:not-needed') }
+  if (draft.pages.length >= mostPages) return { message: message('member:self-review.most-pages', { count: mostPages }) }
+  const { scene, addressId } = actor
+  const { tx, tenantId, rt, now } = scene
+  const page = { tenantId, selfReviewId: draft.id, addressId, file: act.page, key, now }
+  const id = await addPage(tx, rt.db.vault, page)
+  if (id === null) return null
+  if (act.expected) {
+    fetchPage(scene, id)
+    return null
+  }
+  return draft.pages.some((one) => !one.fetched) ? null : { message: isThisOne(draft.id) }
+}
+
+/** [Đúng]: the pages that wait are fetched. [Không phải]: they are forgotten. */
+export async function confirmPages(actor: InChargeActor, act: Extract<OwnAct, { of: 'confirm-pages' }>): Promise<Reply> {
+  const draft = await ownDraft(actor, act.id)
+  if (!draft) return { message: message('member:self-review.over') }
+  const { tx, tenantId } = actor.scene
+  if (!act.yes) {
+    await forgetUnfetched(tx, { tenantId, selfReviewId: draft.id })
+    return { message: message('member:not-needed') }
+  }
+  for (const page of draft.pages) if (!page.fetched) fetchPage(actor.scene, page.id)
+  return { message: message('member:self-review.fetching'), open: { ask: 'season', at: { of: 'pages', selfReviewId: draft.id } } }
+}

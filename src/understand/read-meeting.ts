@@ -1,0 +1,150 @@
+// Whole lines that are commands about meetings, accents or not: the calendar, a rule, a change, who was told of it.
+
+import type { MeetingKind } from '../core/meeting.ts'
+import type { MeetingWords, RuleWords } from '../core/meeting-act.ts'
+import type { Shift } from '../core/meeting-rule.ts'
+import { behind, cutLine, cutOut } from './cut.ts'
+import { readWhen, type WhenFault } from './read-when.ts'
+
+export type MeetingCommand =
+  | { readonly say: 'coming' }
+  | { readonly say: 'rule'; readonly rule: RuleWords; readonly kind: string | null }
+  | { readonly say: 'end-rule' }
+  | { readonly say: 'kind'; readonly kind: string }
+  | { readonly say: 'add'; readonly kind: Exclude<MeetingKind, 'regular'>; readonly when: MeetingWords }
+  | { readonly say: 'change'; readonly nth: number | null; readonly when: MeetingWords }
+  | { readonly say: 'off'; readonly nth: number | null; readonly reason: string | null }
+  | { readonly say: 'told-list' }
+  /** They know by telephone: the number of a list, that of a printed page, or a name. */
+  | { readonly say: 'told'; readonly who: { readonly nth: number } | { readonly code: string } | { readonly name: string } }
+  /** The command is clear, and something that it needs is missing or cannot be. */
+  | { readonly say: 'how'; readonly of: 'rule' | 'add' | 'change'; readonly fault: WhenFault | null }
+
+const coming = /^(?:xem )?(?:lich hop|lichhop|lich sinh hoat|meetings)(?: chi bo)?$/
+const rule = /^(?:lich )?(?:hop|sinh hoat) dinh ky(?: chi bo| khoi)?\b/
+const kindOf = /^loai (?:hinh )?chi bo\b[\s:]*(?:la\b)?/
+const ruleEnd = /^(?:bo|thoi) (?:lich )?(?:hop|sinh hoat) dinh ky$/
+const added = /^(?:hop|sinh hoat) (chuyen de|bat thuong|them|bo sung)\b/
+/** "đổi" and "dời" are one without accents. */
+const changed = /^(?:(?:doi|chuyen) lich(?: hop| sinh hoat)?|(?:doi|chuyen) (?:buoi )?(?:hop|sinh hoat)|doilich|move meeting)\b/
+const off = /^(?:(?:hoan|huy) (?:lich )?(?:buoi )?(?:hop|sinh hoat)|call off (?:the )?meeting)\b/
+const toldList = /^(?:xem )?(?:ai )?(?:da|chua) nhan(?: tin| bao)?(?: lich| doi lich)?(?: hop| moi)?$|^danhan$|^who confirmed$/
+/** "đã biết lịch": what somebody says who was told by telephone. */
+const knows = `(?:da )?(?:biet|nhan|bao|nghe)(?: duoc| roi| tin)* (?:lich|doi lich|gio hop|ngay hop|buoi hop)(?: hop| moi| doi| roi)*`
+const told = new RegExp(String.raw`^(?:goi|da goi|da bao|call)\s+(?:(#\d+)|(\d{1,4})|(\p{L}[\p{L} .]*?))[\s:,.-]+${knows}$`, 'u')
+const knowing = new RegExp(`^${knows}$`)
+const nth = /^(?:buoi|so)?\s*(\d{1,2})(?=[\s,;]|$)(?!\s*(?:gio|[hg]\b|thang|[/.:-]|\/))/
+
+/** What a kind of branch is called; the words of a unit's own kinds are typed as they are set. */
+const kinds: readonly (readonly [kind: string, words: RegExp])[] = [
+  ['rural', /^(?:nong thon|ap|thon|khom|khu pho|to dan pho|rural)\b/],
+  ['office', /^(?:co quan|hanh chinh|office)\b/],
+  ['school', /^(?:truong hoc|truong|school)\b/],
+  ['enterprise', /^(?:doanh nghiep|enterprise)\b/],
+]
+
+/** "trùng cuối tuần, ngày lễ thì dời sau": which days, and which way. */
+const shiftDays = String.raw`[,;.]?\s*(?:neu )?(?:(?:gap|trung|vao|roi vao)\s+)?((?:(?:cuoi tuan|ngay nghi|ngay le|nghi|le|tet|va|hoac|hay)[\s,]+)*)(?:thi )?`
+const shiftWords: readonly (readonly [Shift, RegExp])[] = [
+  ['after', new RegExp(`${shiftDays}(?:doi|lui|chuyen) (?:lai )?(?:sau|ngay sau|sang ngay sau)\\b`)],
+  ['before', new RegExp(`${shiftDays}(?:doi|chuyen|hop) (?:len )?(?:truoc|som|ngay truoc)\\b`)],
+  ['stay', new RegExp(`${shiftDays}(?:giu nguyen|van hop)\\b`)],
+]
+
+/** The command that a line is; null for every other line. @param today the date at home. */
+export function readMeetingLine(line: string, today: string): MeetingCommand | null {
+  const whole = cutLine(line.trim().replace(/^\//, ''))
+  const bare = whole.folded.replace(/[.!?]+$/, '').trim()
+  if (coming.test(bare)) return { say: 'coming' }
+  if (ruleEnd.test(bare)) return { say: 'end-rule' }
+  if (toldList.test(bare)) return { say: 'told-list' }
+  const phoned = bare.match(told)
+  if (phoned) return readTold(whole.text, phoned)
+  const ofKind = behind(whole, kindOf)
+  if (ofKind) return readKind(ofKind.rest)
+  const ofRule = behind(whole, rule)
+  if (ofRule) return readRule(ofRule.rest, today)
+  const ofMore = behind(whole, added)
+  if (ofMore) {
+    const kind = ofMore.groups[0] === 'chuyen de' ? 'thematic' : 'extra'
+    const read = readWhen(ofMore.rest, today)
+    return 'fault' in read ? { say: 'how', of: 'add', fault: read } : { say: 'add', kind, when: read.when }
+  }
+  const ofChange = behind(whole, changed)
+  if (ofChange)
+    return readChange(ofChange.rest, today, { sure: /\b(?:hop|sinh hoat|meeting)$|^doilich/.test(whole.folded.match(changed)?.[0] ?? '') })
+  const called = behind(whole, off)
+  if (!called) return null
+  const { number, rest } = numbered(called.rest)
+  const read = readWhen(rest, today)
+  const said = 'when' in read ? read.when : null
+  // "hoãn họp sang 5/12" is a change.
+  if (said && (said.date !== null || said.time !== null)) return { say: 'change', nth: number, when: said }
+  return { say: 'off', nth: number, reason: said?.reason ?? said?.place ?? null }
+}
+
+/** "đã biết lịch", in the record of a call. */
+export function saysTheyKnow(line: string): boolean {
+  return knowing.test(cutLine(line).folded.replace(/[.!]+$/, ''))
+}
+
+function numbered(rest: string): { readonly number: number | null; readonly rest: string } {
+  const found = behind(cutLine(rest), nth)
+  return found ? { number: Number(found.groups[0]), rest: found.rest } : { number: null, rest }
+}
+
+/** "đổi lịch làm, tuần sau em ca đêm" and "đổi lịch sang ca đêm" are no commands: without the word for a meeting a day or a time has to follow. */
+function readChange(given: string, today: string, { sure }: { readonly sure: boolean }): MeetingCommand | null {
+  const { number, rest } = numbered(given)
+  const read = readWhen(rest, today)
+  if ('fault' in read) return { say: 'how', of: 'change', fault: read }
+  const { date, time, place } = read.when
+  if (date === null && time === null && place === null) return { say: 'how', of: 'change', fault: null }
+  if (!sure && ((date === null && time === null) || !opensWithTime(rest))) return null
+  return { say: 'change', nth: number, when: read.when }
+}
+
+const opensWithTime = (rest: string): boolean =>
+  /^(?:sang|qua|den|vao|luc|ngay|\d|thu [2-7h bnst]|t[2-7]|chu nhat|cn|mai|mot|hom nay|(?:sang|trua|chieu|toi) nay)/.test(
+    cutLine(rest).folded,
+  )
+
+function readKind(rest: string): MeetingCommand {
+  const { folded } = cutLine(rest)
+  const kind = kinds.find(([, words]) => words.test(folded))?.[0] ?? (/^[a-z_]{3,30}$/.test(folded) ? folded : null)
+  return kind === null ? { say: 'how', of: 'rule', fault: null } : { say: 'kind', kind }
+}
+
+function readRule(given: string, today: string): MeetingCommand {
+  const line = cutLine(given)
+  const found = kinds.find(([, words]) => words.test(line.folded))
+  const own = /^([a-z_]{3,30}):/.exec(line.folded)
+  const kind = found?.[0] ?? own?.[1] ?? null
+  const [{ length }] = (found ? line.folded.match(found[1]) : own) ?? ['']
+  let rest = cutLine(line.text.slice(length).replace(/^[\s:,-]+/u, ''))
+  let weekend: Shift | null = null
+  let holiday: Shift | null = null
+  for (const [way, words] of shiftWords) {
+    const piece = cutOut(rest, words)
+    if (!piece) continue
+    const days = piece.groups[0] ?? ''
+    if (days.includes('cuoi tuan')) weekend = way
+    if (/nghi|le|tet/.test(days) || days === '') holiday = way
+    rest = piece.rest
+  }
+  const day = cutOut(rest, /\b(?:(?:vao )?ngay|mung)\s+(\d{1,2})\b(?:\s+(?:hang|moi) thang)?/)
+  const read = readWhen(day?.rest.text ?? '', today)
+  if ('fault' in read) return { say: 'how', of: 'rule', fault: read }
+  const { time, place } = read.when
+  const nthDay = Number(day?.groups[0] ?? 0)
+  if (day && (nthDay < 1 || nthDay > 31)) return { say: 'how', of: 'rule', fault: { fault: 'no-such-day', said: day.said.trim() } }
+  if (!day || time === null) return { say: 'how', of: 'rule', fault: null }
+  return { say: 'rule', rule: { day: nthDay, at: time, place, weekend, holiday }, kind }
+}
+
+function readTold(text: string, [, code, digits, name = '']: RegExpMatchArray): MeetingCommand {
+  if (code !== undefined) return { say: 'told', who: { code } }
+  if (digits !== undefined) return { say: 'told', who: { nth: Number(digits) } }
+  const at = cutLine(text).folded.indexOf(name)
+  return { say: 'told', who: { name: text.slice(at, at + name.length).trim() } }
+}

@@ -1,0 +1,110 @@
+// Day, time, place and reason of a meeting in one line, in the words people use: "sang thứ 7 19h30 ở nhà văn hóa, lý do mưa bão".
+import type { MeetingWords } from '../core/meeting-act.ts'
+import { type Cut, cutLine, cutOut } from './cut.ts'
+
+/** What was said, or which part of it cannot be: as it was typed. */
+export type WhenReading = { readonly when: MeetingWords } | WhenFault
+export interface WhenFault {
+  readonly fault: 'no-such-day' | 'no-such-time' | 'too-long'
+  readonly said: string
+}
+
+const numericDay = /(?:\bngay\s+)?(?<![\d:])(\d{1,2})(?:\s*[/.-]\s*|\s+thang\s+)(\d{1,2})(?:(?:\s*[/.-]\s*|\s+nam\s+)(\d{4}))?(?![\d:])/
+const dayOnly = /\b(?:ngay|mung|mong)\s+(\d{1,2})(?!\d|\s*[/.:-]\s*\d|\s*(?:gio|[hg])\b)/
+const weekdayNamed = /\b(?:(?:thu|t)\s*([2-7])|thu\s+(hai|ba|tu|nam|sau|bay)|(chu\s*nhat|cn))\b(?:\s+(tuan sau|tuan toi|tuan nay|nay|toi))?/
+const relative = /\b(?:ngay\s+)?(hom nay|toi nay|chieu nay|sang nay|trua nay|mai|mot|kia)\b/
+const timeOfDay =
+  /(?:\bluc\s+)?(?<![\d/.])(\d{1,2})(?::(\d{2})(?!\d)|\s*(?:gio|[hg])(?![a-z])(?:\s*(\d{2})(?!\d)|\s+(ruoi))?)(?:\s*(?:phut|ph|p)\b)?(?:\s+(sang|trua|chieu|toi)\b(?!\s+nay|\s*\d))?/
+const reasonBegins = /(?:^|[\s,;.–-])ly do\b[\s:]*|[,;]\s*vi\s+/
+const beforePlace = /^(?:(?:sang|qua|den|thanh|vao|luc|o|tai|ngay|dia diem|noi hop|hang thang|moi thang)(?:[\s:]+|$)|[\s,.;:–-]+)+/
+const behindPlace = /(?:[\s,.;:–-]+|\s(?:vao|luc|ngay|sang|o|tai))+$/
+
+const longestPlace = 150
+const longestReason = 200
+const weekdays = ['hai', 'ba', 'tu', 'nam', 'sau', 'bay']
+
+/** @param today the date at home: the day that is meant is the coming one. */
+export function readWhen(line: string, today: string): WhenReading {
+  const whole = cutLine(line)
+  const from = whole.folded.match(reasonBegins)
+  const said = from?.index === undefined ? whole.text : whole.text.slice(0, from.index)
+  const reason = from?.index === undefined ? '' : whole.text.slice(from.index + from[0].length).trim()
+  if (reason.length > longestReason) return { fault: 'too-long', said: `${reason.slice(0, 40)} …` }
+  const day = readDay(cutLine(said), Temporal.PlainDate.from(today))
+  if ('fault' in day) return day
+  const time = cutOut(day.rest, timeOfDay)
+  const at = time ? clockTime(time.groups, day.late) : null
+  if (time && at === null) return { fault: 'no-such-time', said: time.said.trim() }
+  const place = placeIn(time?.rest ?? day.rest)
+  if (place.length > longestPlace) return { fault: 'too-long', said: `${place.slice(0, 40)} …` }
+  return { when: { date: day.date, time: at, place: place === '' ? null : place, reason: reason === '' ? null : reason } }
+}
+
+interface Day {
+  readonly date: string | null
+  /** "tối nay", "chiều nay": seven o'clock is in the evening. */
+  readonly late: boolean
+  readonly rest: Cut
+}
+
+function readDay(line: Cut, today: Temporal.PlainDate): Day | WhenFault {
+  const numeric = cutOut(line, numericDay)
+  if (numeric) {
+    const [day, month, year] = numeric.groups.map((group) => (group === undefined ? null : Number(group)))
+    const date = comingDate({ day: day ?? 0, month: month ?? null, year: year ?? null }, today)
+    return date ? { date, late: false, rest: numeric.rest } : { fault: 'no-such-day', said: numeric.said.trim() }
+  }
+  const only = cutOut(line, dayOnly)
+  if (only) {
+    const date = comingDate({ day: Number(only.groups[0]), month: null, year: null }, today)
+    return date ? { date, late: false, rest: only.rest } : { fault: 'no-such-day', said: only.said.trim() }
+  }
+  const named = cutOut(line, weekdayNamed)
+  if (named) return { date: comingWeekday(named.groups, today).toString(), late: false, rest: named.rest }
+  const near = cutOut(line, relative)
+  if (!near) return { date: null, late: false, rest: line }
+  const days = { mai: 1, mot: 2, kia: 2 }[near.groups[0] ?? ''] ?? 0
+  return { date: today.add({ days }).toString(), late: /^(?:toi|chieu)/.test(near.groups[0] ?? ''), rest: near.rest }
+}
+
+/** The coming one, today included; with a year as it is. Null for a day that no coming month or year has. */
+function comingDate(
+  { day, month, year }: { readonly day: number; readonly month: number | null; readonly year: number | null },
+  today: Temporal.PlainDate,
+): string | null {
+  if (day < 1 || month === 0 || (month ?? 1) > 12) return null
+  const start = today.with({ day: 1, ...(month === null ? {} : { month }), ...(year === null ? {} : { year }) })
+  for (let nth = 0; nth <= (year === null ? 2 : 0); nth += 1) {
+    const first = start.add(month === null ? { months: nth } : { years: nth })
+    if (first.daysInMonth < day) continue
+    const date = first.with({ day })
+    if (year !== null || Temporal.PlainDate.compare(date, today) >= 0) return date.toString()
+  }
+  return null
+}
+
+function comingWeekday([number, name, sunday, week]: readonly (string | undefined)[], today: Temporal.PlainDate): Temporal.PlainDate {
+  const wanted = sunday ? 7 : Number(number ?? weekdays.indexOf(name ?? '') + 2) - 1
+  const monday = today.subtract({ days: today.dayOfWeek - 1 })
+  if (week === 'tuan sau' || week === 'tuan toi') return monday.add({ days: 7 + wanted - 1 })
+  return today.add({ days: (wanted - today.dayOfWeek + 7) % 7 })
+}
+
+/** `19:30`; null for an hour that no day has. */
+function clockTime([hours = '', afterColon, afterHour, half, part]: readonly (string | undefined)[], late: boolean): string | null {
+  const said = Number(hours)
+  const isAfternoon = part === 'chieu' || part === 'toi' || (part === 'trua' && said < 10) || (part === undefined && late)
+  const hour = isAfternoon && said < 12 ? said + 12 : said
+  const minute = half ? 30 : Number(afterColon ?? afterHour ?? 0)
+  return hour > 23 || minute > 59 ? null : `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+}
+
+function placeIn(rest: Cut): string {
+  const lead = rest.folded.match(beforePlace)?.[0].length ?? 0
+  const text = rest.text.slice(lead)
+  const tail = rest.folded.slice(lead).match(behindPlace)?.[0].length ?? 0
+  return text
+    .slice(0, text.length - tail)
+    .replace(/\s+/gu, ' ')
+    .trim()
+}

@@ -1,0 +1,419 @@
+// The ordinary meetings of branches on the simulated clock: planned by rule, announced, moved by one command, confirmed or called.
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeEach, expect, it } from 'vitest'
+import { rows } from '../../db/rows.ts'
+import { unitsOf } from '../../db/units.ts'
+import { audit } from '../../src/tasks/audit.ts'
+import { inScene } from '../../src/tasks/scene.ts'
+import { tellReviewMoved } from '../../src/tasks/tell-review-moved.ts'
+import { testDatabase } from '../support/database.ts'
+import { branch, type House, homeTime, openHouse, people, row } from '../support/house.ts'
+
+const db = await testDatabase()
+afterAll(() => db.close())
+beforeEach(() => db.truncate())
+
+const secretary = 'Phan Văn Mẫu'
+const deputy = 'Vàng Thị Mẫu'
+const officer = 'Đỗ Thị Mẫu'
+/** Members at home, one of whom has no chat. */
+const [home, silent, offline] = ['Nông Văn Nhà', 'Triệu Thị Nhà', 'Hoàng Văn Nhà']
+const away = 'Lò Thị Thử'
+const inJapan = 'Giàng A Thử'
+/** An officer of the committee without a role, on the list of the other branch. */
+const assigned = 'Mạc Thị Khác'
+const otherBranch = 'Chi bộ ấp Khác'
+
+const town = [
+  // The committee's officer is on another list than the branch's.
+  ...people.map((one) => (one.role === 'committee_officer' ? { ...one, branch: 'Chi bộ ấp Khác' } : one)),
+  row(deputy, { role: 'deputy', phone: '+84900000121' }),
+  row(home, { phone: '+84900000122' }),
+  row(silent, { phone: '+84900000123' }),
+  row(offline, { phone: '+84900000124' }),
+  row(assigned, { branch: otherBranch, phone: '+84900000125' }),
+]
+
+const rule = 'họp định kỳ ngày 5 19:30 Nhà văn hóa ấp Mẫu'
+
+/** Everybody is linked but one; a rule is set on 1 December. */
+async function openTown(): Promise<House> {
+  const house = await openHouse(db, { rows: town, start: '2026-12-01T09:00:00+07:00' })
+  for (const name of [secretary, deputy, officer, home, silent, away, inJapan, assigned]) await house.link(name)
+  await house.hear(inJapan, 'làm cơ khí ở Nhật Bản')
+  await house.tap(inJapan, 'cf:yes')
+  await house.tap(inJapan, 'tz:there:JP')
+  await house.hear(secretary, rule)
+  await house.runTo('2026-12-01T09:30:00+07:00')
+  return house
+}
+
+const textsTo = (house: House, name: string, from = 0): string =>
+  house
+    .chat(name)
+    .slice(from)
+    .map(({ text }) => text)
+    .join('\n---\n')
+
+const meetingsOf = (house: House) =>
+  rows<{ id: number; unit: string; kind: string; starts: string; place: string; state: string; sequence: number; period: string | null }>(
+    house.db.orm,
+    sql`select g.id::int as id, u.name as unit, g.kind, to_char(g.starts_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD HH24:MI') as starts, g.place, g.state, g.sequence, g.period
+      from meetings g join units u on u.id = g.unit_id order by g.starts_at, g.id`,
+  )
+
+const openCalls = (house: House) =>
+  rows<{ name: string; state: string; told: string | null }>(
+    house.db.orm,
+    sql`select m.name, e.state, t.name as told from escalations e join members m on m.id = e.member_id left join members t on t.id = e.handed_to_id
+      where e.kind = 'meeting_change' order by e.id`,
+  )
+
+it('a rule in one line plans the coming meetings, which are announced three days and one day before', async () => {
+  const house = await openTown()
+  expect(textsTo(house, secretary)).toMatch(/Đã đặt: chi bộ họp định kỳ ngày 5 hằng tháng lúc 19:30, tại Nhà văn hóa ấp Mẫu/)
+  expect((await meetingsOf(house)).map(({ starts, state }) => [starts, state])).toEqual([
+    ['2026-12-05 19:30', 'planned'],
+    ['2027-01-05 19:30', 'planned'],
+  ])
+  const before = house.chat(home).length
+  await house.runTo('2026-12-05T19:00:00+07:00')
+  const told = house.chat(home).slice(before)
+  expect(told.map(homeTime)).toEqual(['2026-12-02T08:00', '2026-12-04T08:00'])
+  expect(told[0]?.text).toMatch(/Nhắc đồng chí: Chi bộ ấp Mẫu sinh hoạt thường kỳ lúc 19:30 .*05\/12\/2026, tại Nhà văn hóa ấp Mẫu/)
+  expect(told[0]?.attachment?.name).toBe('lich-hop.ics')
+  expect(told[1]?.attachment).toBeUndefined()
+  expect(await audit(house.rt, house.tenantId)).toEqual([])
+})
+
+it('who is away is invited once, without duty; who lives by another clock reads both hours', async () => {
+  const house = await openTown()
+  const [from, fromJapan] = [house.chat(away).length, house.chat(inJapan).length]
+  await house.runTo('2026-12-05T19:00:00+07:00')
+  const invited = house
+    .chat(away)
+    .slice(from)
+    .filter(({ text }) => text.includes('sinh hoạt'))
+  expect(invited).toHaveLength(1)
+  expect(invited[0]?.text).toContain('không về được thì không sao')
+  expect(invited[0]?.choices).toEqual([])
+  const japan = house
+    .chat(inJapan)
+    .slice(fromJapan)
+    .filter(({ text }) => text.includes('sinh hoạt'))
+  expect(japan).toHaveLength(1)
+  expect(japan[0]?.text).toMatch(/19:30 .*Giờ ghi trên là giờ nơi họp \(UTC\+7\), tức 21:30/s)
+})
+
+it('who said no to reminders gets no announcement, and a meeting of the other branch is nobody’s here', async () => {
+  const house = await openHouse(db, { rows: town, start: '2026-12-01T09:00:00+07:00' })
+  await house.link(secretary)
+  await house.link(home, { reminders: 'no' })
+  await house.link('Sơn Thị Khác')
+  await house.hear(secretary, rule)
+  const [from, other] = [house.chat(home).length, house.chat('Sơn Thị Khác').length]
+  await house.runTo('2026-12-05T12:00:00+07:00')
+  expect(textsTo(house, home, from)).not.toContain('sinh hoạt')
+  expect(textsTo(house, 'Sơn Thị Khác', other)).not.toContain('sinh hoạt')
+  expect((await house.hear('Sơn Thị Khác', 'lịch họp'))[0]?.text).toContain('Chưa có buổi họp nào')
+})
+
+it('one command says back what it understood, and nobody is told before a tap', async () => {
+  const house = await openTown()
+  const before = house.sent.length
+  const [asked] = await house.hear(secretary, 'đổi lịch 6/12 19:00 Hội trường xã, lý do mưa bão')
+  expect(asked?.text).toMatch(/từ 19:30 .*05\/12\/2026, tại Nhà văn hóa ấp Mẫu, sang 19:00 .*06\/12\/2026, tại Hội trường xã/)
+  expect(asked?.text).toContain('Lý do: mưa bão')
+  expect(asked?.choices.flat().map(({ label }) => label)).toEqual(['Đúng, báo ngay', 'Sửa', 'Thôi'])
+  await house.runTo('2026-12-01T10:00:00+07:00')
+  expect(house.sent.slice(before).filter(({ chatId }) => chatId !== secretary)).toEqual([])
+  await house.tap(secretary, 'mt:no')
+  expect(house.last(secretary).text).toContain('Lịch giữ nguyên')
+  expect((await meetingsOf(house))[0]?.sequence).toBe(0)
+})
+
+/** The secretary moves the meeting of 5 December and confirms it. */
+async function move(house: House, line = 'đổi lịch 6/12 19:00 Hội trường xã, lý do mưa bão'): Promise<void> {
+  const [asked] = await house.hear(secretary, line)
+  await house.tap(secretary, asked?.choices[0]?.[0]?.id ?? '')
+  await house.drains.runDue()
+}
+
+it('everybody concerned is told at once, each in the words of their part', async () => {
+  const house = await openTown()
+  await house.hear(officer, `phân công ${assigned} dự ${branch}`)
+  await house.tap(assigned, 'consent:duty:yes')
+  await house.runTo('2026-12-01T10:00:00+07:00')
+  const counts = new Map([home, away, assigned, officer, deputy, secretary].map((name) => [name, house.chat(name).length]))
+  await move(house)
+  const news = (name: string): string => textsTo(house, name, counts.get(name))
+  expect(news(home)).toMatch(
+    /Đổi lịch: buổi sinh hoạt thường kỳ của Chi bộ ấp Mẫu từ 19:30 .* chuyển sang 19:00 .*06\/12\/2026, tại Hội trường xã/,
+  )
+  expect(news(home)).toContain('Lý do: mưa bão')
+  expect(
+    house
+      .last(home)
+      .choices.flat()
+      .map(({ label }) => label),
+  ).toEqual(['Đã nhận', 'Bận'])
+  expect(house.last(home).attachment?.mime).toContain('text/calendar')
+  expect(new TextDecoder().decode(house.last(home).attachment?.bytes)).toMatch(/SEQUENCE:1/)
+  expect(news(away)).toMatch(/Báo đồng chí biết.*Nếu có dịp ở nhà/s)
+  expect(news(away)).not.toContain('mưa bão')
+  expect(news(assigned)).toMatch(/Kính báo đồng chí: Chi bộ ấp Mẫu đổi buổi/)
+  expect(
+    house
+      .last(assigned)
+      .choices.flat()
+      .map(({ label }) => label),
+  ).toEqual(['Đã nhận', 'Nhờ người khác'])
+  // The committee's own officer is not assigned, and is told nothing.
+  expect(news(officer)).toBe('')
+  expect(news(deputy)).toContain('Đổi lịch')
+  // Who has no chat is named at once, with the number.
+  expect(house.last(secretary).text).toMatch(/Không nhắn kịp 1 đồng chí, nhờ gọi ngay:\n1\. Hoàng Văn Nhà – 0900 000 124/)
+  expect(await openCalls(house)).toEqual([{ name: offline, state: 'open', told: secretary }])
+  expect(await audit(house.rt, house.tenantId)).toEqual([])
+})
+
+it('silence becomes one list of calls, a confirmation none, and who is away never a call', async () => {
+  const house = await openTown()
+  await move(house)
+  await house.tap(home, house.last(home).choices[0]?.[0]?.id ?? '')
+  expect(house.last(home).text).toMatch(/Đã ghi: đồng chí biết lịch.*19:00/)
+  await house.tap(deputy, house.last(deputy).choices[0]?.[1]?.id ?? '')
+  expect(house.last(deputy).text).toContain('Đã ghi: đồng chí bận')
+  const before = house.chat(secretary).length
+  await house.runTo('2026-12-02T12:00:00+07:00')
+  const lists = house
+    .chat(secretary)
+    .slice(before)
+    .filter(({ text }) => text.includes('chưa báo đã biết lịch mới'))
+  expect(lists).toHaveLength(1)
+  expect(lists[0]?.text).toContain(`1. ${silent} – 0900 000 123`)
+  expect(lists[0]?.text).not.toContain(home)
+  expect((await openCalls(house)).map(({ name }) => name)).toEqual([offline, silent])
+  expect(await audit(house.rt, house.tenantId)).toEqual([])
+
+  // By telephone, by name and by the number of the list of calls.
+  expect((await house.hear(secretary, `gọi ${silent} đã biết lịch`))[0]?.text).toBe(`Đã ghi: ${silent} đã biết lịch mới.`)
+  await house.hear(secretary, 'gọi')
+  expect((await house.hear(secretary, 'gọi 1 đã biết lịch'))[0]?.text).toBe(`Đã ghi: ${offline} đã biết lịch mới.`)
+  expect((await openCalls(house)).map(({ state }) => state)).toEqual(['done', 'done'])
+  const [log] = await house.hear(secretary, 'ai đã nhận')
+  expect(log?.text).toMatch(/Đã nhận \(3\): .*Nông Văn Nhà \(/)
+  expect(log?.text).toMatch(/Đã nhận, bận \(1\): Vàng Thị Mẫu/)
+  expect(log?.text).toMatch(/báo để biết \(\d\): .*Lò Thị Thử \(/)
+})
+
+it('a second change takes the place of the first: old taps hear the newest time, and only the newest makes calls', async () => {
+  const house = await openTown()
+  await move(house)
+  const old = house.last(home).choices[0]?.[0]?.id ?? ''
+  expect((await openCalls(house)).map(({ state }) => state)).toEqual(['open'])
+  await move(house, 'đổi lịch 7/12')
+  expect((await openCalls(house)).map(({ state }) => state)).toEqual(['answered', 'open'])
+  const [answer] = await house.tap(home, old)
+  expect(answer?.text).toMatch(/Lịch này đã đổi lần nữa: Chi bộ ấp Mẫu họp lúc 19:00 .*07\/12\/2026/)
+  expect(answer?.choices[0]?.[0]?.id).not.toBe(old)
+  await house.tap(home, answer?.choices[0]?.[0]?.id ?? '')
+  await house.runTo('2026-12-02T12:00:00+07:00')
+  expect((await openCalls(house)).map(({ name, state }) => [name, state])).toEqual([
+    [offline, 'answered'],
+    [offline, 'open'],
+    [silent, 'open'],
+    [deputy, 'open'],
+  ])
+  // Once the meeting begins nobody phones about it any more.
+  await house.runTo('2026-12-07T19:30:00+07:00')
+  expect((await openCalls(house)).filter(({ state }) => state === 'open')).toEqual([])
+  expect(await audit(house.rt, house.tenantId)).toEqual([])
+})
+
+it('a repeated tap, a repeated event and the tap of who proposed the same change nothing', async () => {
+  const house = await openTown()
+  const [asked] = await house.hear(secretary, 'đổi lịch 6/12 19:00 Hội trường xã')
+  const [both] = await house.hear(deputy, 'đổi lịch 8/12')
+  const yes = asked?.choices[0]?.[0]?.id ?? ''
+  await house.hear(secretary, { kind: 'choice', choice: yes }, 'same-event')
+  const sent = house.sent.length
+  await house.hear(secretary, { kind: 'choice', choice: yes }, 'same-event')
+  expect(house.sent.length).toBe(sent)
+  expect((await house.tap(secretary, yes))[0]?.text).toContain('không báo thêm ai')
+  expect((await house.tap(deputy, both?.choices[0]?.[0]?.id ?? ''))[0]?.text).toMatch(/Lịch vừa được đổi trước đó.*06\/12\/2026/)
+  await house.runTo('2026-12-01T10:00:00+07:00')
+  expect(house.chat(home).filter(({ text }) => text.startsWith('Đổi lịch'))).toHaveLength(1)
+  expect((await meetingsOf(house))[0]).toMatchObject({ starts: '2026-12-06 19:00', sequence: 1 })
+})
+
+it('a meeting that was called off is said off to everybody, waits for a new date, and its calendar file cancels it', async () => {
+  const house = await openTown()
+  const [asked] = await house.hear(secretary, 'hoãn họp, lý do bão')
+  expect(asked?.text).toContain('Hoãn buổi họp của Chi bộ ấp Mẫu')
+  await house.tap(secretary, asked?.choices[0]?.[0]?.id ?? '')
+  await house.drains.runDue()
+  expect(house.last(home).text).toMatch(/Hoãn buổi sinh hoạt thường kỳ .*05\/12\/2026; lịch mới sẽ báo sau/)
+  expect(new TextDecoder().decode(house.last(home).attachment?.bytes)).toMatch(/METHOD:CANCEL/)
+  const before = house.chat(home).length
+  await house.runTo('2026-12-06T09:00:00+07:00')
+  expect(textsTo(house, home, before)).not.toContain('Nhắc đồng chí')
+  await move(house, 'đổi lịch 12/12 19:30')
+  expect(house.last(home).text).toMatch(/chuyển sang 19:30 .*12\/12\/2026/)
+  expect((await meetingsOf(house))[0]).toMatchObject({ starts: '2026-12-12 19:30', state: 'planned', sequence: 2, period: '2026-12' })
+})
+
+it('a moved meeting stays when the rule changes, and one that nobody heard of follows it', async () => {
+  const house = await openTown()
+  await move(house)
+  await house.hear(secretary, 'họp định kỳ ngày 10 20:00')
+  await house.runTo('2026-12-01T11:00:00+07:00')
+  expect((await meetingsOf(house)).map(({ starts, place }) => [starts, place])).toEqual([
+    ['2026-12-06 19:00', 'Hội trường xã'],
+    ['2027-01-10 20:00', 'Nhà văn hóa ấp Mẫu'],
+  ])
+  await house.hear(secretary, 'bỏ họp định kỳ')
+  await house.runTo('2026-12-01T12:00:00+07:00')
+  expect((await meetingsOf(house)).map(({ starts }) => starts)).toEqual(['2026-12-06 19:00'])
+})
+
+it('a change at night keeps the members’ night, and whoever cannot be told in time is called at once', async () => {
+  const house = await openTown()
+  await house.runTo('2026-12-04T21:40:00+07:00')
+  const before = house.chat(home).length
+  await move(house, 'đổi lịch 5/12 7:00')
+  expect(house.chat(home).length).toBe(before)
+  // No message may go out before seven: all of them are calls, in the answer itself.
+  expect(house.last(secretary).text).toMatch(/Không nhắn kịp 4 đồng chí/)
+  expect((await openCalls(house)).map(({ told }) => told)).toEqual([secretary, secretary, secretary, secretary])
+})
+
+it('an extra meeting by one line is announced, and a missed announcement comes at once', async () => {
+  const house = await openTown()
+  await house.hear(secretary, 'họp chuyên đề 3/12 19:00 Hội trường xã')
+  await house.runTo('2026-12-01T10:00:00+07:00')
+  expect(house.last(home).text).toMatch(/sinh hoạt chuyên đề lúc 19:00 .*03\/12\/2026/)
+  expect((await house.hear(home, 'lịch họp'))[0]?.text).toMatch(/1\. Chi bộ ấp Mẫu: sinh hoạt chuyên đề.*\n2\. /)
+})
+
+it('an officer hears of the branch they are assigned to until the assignment ends; a silence of theirs is the secretary’s list alone', async () => {
+  const house = await openTown()
+  expect((await house.hear(officer, `phân công ${assigned} phụ trách ${branch}`))[0]?.text).toContain('Đang hỏi đồng chí ấy')
+  await house.drains.runDue()
+  expect(house.last(assigned).text).toMatch(/được phân công phụ trách Chi bộ ấp Mẫu/)
+  await house.tap(assigned, 'consent:duty:yes')
+  expect((await house.hear(assigned, 'lịch họp'))[0]?.text).toContain(branch)
+  await move(house)
+  await house.runTo('2026-12-02T12:00:00+07:00')
+  expect(textsTo(house, secretary)).toMatch(/Mạc Thị Khác \(cán bộ được phân công\) – 0900 000 125/)
+  expect(textsTo(house, 'Sơn Thị Khác')).not.toContain(assigned)
+  expect((await openCalls(house)).map(({ name }) => name)).not.toContain(assigned)
+  await house.tap(assigned, house.last(assigned).choices[0]?.[1]?.id ?? '')
+  await house.runTo('2026-12-02T13:30:00+07:00')
+  expect(house.last(officer).text).toMatch(/Mạc Thị Khác nhờ người khác dự họp Chi bộ ấp Mẫu/)
+  await house.hear(officer, `thôi phụ trách ${assigned} ${branch}`)
+  const before = house.chat(assigned).length
+  await move(house, 'đổi lịch 8/12')
+  await house.runTo('2026-12-02T14:00:00+07:00')
+  expect(textsTo(house, assigned, before)).not.toContain('đổi')
+  expect((await house.hear(assigned, 'lịch họp'))[0]?.text).toContain('Chưa có buổi họp nào')
+})
+
+it('a committee sets the rule of a kind of branch, and a branch of that kind follows it from the night', async () => {
+  const house = await openTown()
+  await house.link('Sơn Thị Khác')
+  await house.hear(officer, 'họp định kỳ cơ quan ngày 3 14:00 Phòng họp')
+  expect(house.last(officer).text).toMatch(/Đã đặt cho chi bộ cơ quan: họp định kỳ ngày 3/)
+  await house.hear('Sơn Thị Khác', 'loại chi bộ cơ quan')
+  await house.runTo('2026-12-02T06:00:00+07:00')
+  const units = await unitsOf(house.db.orm, house.tenantId)
+  expect(units.length).toBeGreaterThan(2)
+  const own = (await meetingsOf(house)).filter(({ unit }) => unit === otherBranch)
+  // 3 January 2027 is a Sunday.
+  expect(own.map(({ starts, place }) => [starts, place])).toEqual([
+    ['2026-12-03 14:00', 'Phòng họp'],
+    ['2027-01-04 14:00', 'Phòng họp'],
+  ])
+})
+
+it('a secretary of another branch, a role that has ended, and a forged tap change nothing and see nothing', async () => {
+  const house = await openTown()
+  await house.link('Sơn Thị Khác')
+  const before = await meetingsOf(house)
+  const [first] = before
+  const taps = ['move', 'off', 'got'].map((what) => `mt:${what}:${first?.id}:0`)
+  for (const tap of [...taps, `mt:yes:${first?.id}:0`, `mt:told:${house.id(home)}`, 'mt:log']) {
+    const answers = await house.tap('Sơn Thị Khác', tap)
+    expect(answers.map(({ text }) => text).join('\n')).not.toMatch(/ấp Mẫu|Nông/)
+  }
+  await house.hear('Sơn Thị Khác', 'đổi lịch 6/12 19:00 Hội trường')
+  await house.hear('Sơn Thị Khác', `phân công ${home} dự ${branch}`)
+  const [asked] = await house.hear(secretary, 'đổi lịch 6/12 19:00 Hội trường xã')
+  await rows(
+    db.orm,
+    sql`update roles set starts_on = '2026-10-01', ends_on = '2026-11-30' where member_id = ${house.id(secretary)} returning member_id`,
+  )
+  const sent = house.chat(home).length
+  await house.tap(secretary, asked?.choices[0]?.[0]?.id ?? '')
+  await house.runTo('2026-12-01T10:00:00+07:00')
+  expect(house.chat(home).length).toBe(sent)
+  expect(await meetingsOf(house)).toEqual(before)
+  const written = sql`select 1 from meeting_changes union all select 1 from meeting_answers union all select 1 from assignments`
+  expect(await rows(db.orm, written)).toEqual([])
+})
+
+it('who agreed to words that did not speak of ordinary meetings is not told, but called', async () => {
+  const house = await openTown()
+  await rows(
+    db.orm,
+    sql`update consents set text_version = '2026-11-22' where purpose = 'reminders' and member_id = ${house.id(home)} returning id`,
+  )
+  const before = house.chat(home).length
+  await move(house)
+  expect(house.chat(home).length).toBe(before)
+  expect((await openCalls(house)).map(({ name }) => name).toSorted()).toEqual([offline, home])
+})
+
+it('news that waits for the morning is not sent to an officer whose assignment has ended in the night', async () => {
+  const house = await openTown()
+  await house.hear(officer, `phân công ${assigned} dự ${branch}`)
+  await house.tap(assigned, 'consent:duty:yes')
+  await house.runTo('2026-12-01T21:30:00+07:00')
+  const before = house.chat(assigned).length
+  await move(house)
+  await house.hear(officer, `thôi phân công ${assigned} dự ${branch}`)
+  await house.runTo('2026-12-02T09:00:00+07:00')
+  expect(textsTo(house, assigned, before)).not.toContain('đổi buổi')
+  const ended = await rows<{ fault: string }>(
+    db.orm,
+    sql`select fault from messages where key like 'meeting-change:%' and state = 'cancelled'`,
+  )
+  expect(ended).toEqual([{ fault: 'no_duty' }])
+})
+
+it('a call that is being written down ends with "đã biết lịch" as well', async () => {
+  const house = await openTown()
+  await move(house)
+  await house.tap(secretary, `call:done:${house.id(offline)}`)
+  expect((await house.hear(secretary, 'đã biết lịch rồi'))[0]?.text).toBe(`Đã ghi: ${offline} đã biết lịch mới.`)
+  expect((await openCalls(house)).map(({ state }) => state)).toEqual(['done'])
+})
+
+it('a year-end review that is moved is told to everybody concerned, with its calendar file', async () => {
+  const house = await openTown()
+  await house.hear(secretary, 'họp 20/12 19:30 Nhà văn hóa ấp Mẫu')
+  const [review] = await rows<{ id: number; unitId: number }>(db.orm, sql`select id::int as id, unit_id::int as "unitId" from reviews`)
+  const counts = await inScene(house.rt, { tenantId: house.tenantId, now: house.clock.now() }, (scene) =>
+    tellReviewMoved(scene, {
+      ...{ id: review?.id ?? 0, unitId: review?.unitId ?? 0, branch, sequence: 1, byId: house.id(secretary) },
+      from: Temporal.Instant.from('2026-12-20T19:30:00+07:00'),
+      to: { at: Temporal.Instant.from('2026-12-18T19:30:00+07:00'), place: 'Hội trường xã' },
+    }),
+  )
+  expect(counts).toEqual({ home: 3, away: 2, officers: 0 })
+  await house.drains.runDue()
+  expect(house.last(home).text).toMatch(
+    /buổi họp kiểm điểm cuối năm của Chi bộ ấp Mẫu từ 19:30 .*20\/12\/2026 chuyển sang 19:30 .*18\/12\/2026, tại Hội trường xã/,
+  )
+  expect(house.last(home).attachment?.name).toBe('lich-hop.ics')
+})
