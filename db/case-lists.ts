@@ -1,4 +1,4 @@
-// Queries for the lists of exemption cases: what ends or has ended in branches, how many are active there, and who is told of a case.
+// Queries for the lists of exemption cases: what ends or has ended in branches; and who is told of a case.
 import { sql } from 'drizzle-orm'
 import type { ExemptionKind } from '../src/core/exemption-rules.ts'
 import { type Hours, readHours } from '../src/core/hours.ts'
@@ -43,17 +43,6 @@ export async function endingIn(
   )
 }
 
-/** How many meet in each branch: on its list, and not away or exempt. */
-export async function activeIn(q: Queryable, tenantId: number, unitIds: readonly number[]): Promise<ReadonlyMap<number, number>> {
-  const found = await rows<{ unitId: number; active: number }>(
-    q,
-    sql`select u.id::int as "unitId", count(m.id) filter (where m.standing = 'at_home')::int as active from units u
-      left join members m on m.tenant_id = u.tenant_id and m.unit_id = u.id
-      where u.tenant_id = ${tenantId} and u.id = any(${bigints(unitIds).array}) group by u.id`,
-  )
-  return new Map(found.map(({ unitId, active }) => [unitId, active]))
-}
-
 /** Who holds one of some roles in a unit, those first whom a message reaches, then in the order of the roles; never the member of the case. */
 export async function holdersFor(
   q: Queryable,
@@ -85,13 +74,13 @@ export interface ReminderAddress {
   readonly hours: Hours | null
 }
 
-/** Where a listed member who agreed to reminders is reached; null for nobody. */
+/** Where a member who agreed to reminders is reached; null for nobody. */
 export async function reminderAddress(q: Queryable, tenantId: number, memberId: number): Promise<ReminderAddress | null> {
   const [found] = await rows<Omit<ReminderAddress, 'hours'> & { readonly hours: unknown }>(
     q,
     sql`select a.id::int as "addressId", a.account_id::int as "accountId", a.locale, m.zone, m.hours from members m
     join addresses a on a.tenant_id = m.tenant_id and a.member_id = m.id and a.state = 'active'
-    where m.tenant_id = ${tenantId} and m.id = ${memberId} and ${isListed(sql`m`)} and ${agreesTo(sql`m`, sql`'reminders'`)}
+    where m.tenant_id = ${tenantId} and m.id = ${memberId} and ${agreesTo(sql`m`, sql`'reminders'`)}
     order by ${inTheirOrder} limit 1`,
   )
   return found ? { ...found, hours: readHours(found.hours) } : null

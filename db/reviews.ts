@@ -35,6 +35,18 @@ export async function setReview(
   return saved
 }
 
+/** When and where a branch's review of a year was set; null when it is not. */
+export async function reviewOfYear(
+  q: Queryable,
+  of: { readonly tenantId: number; readonly unitId: number; readonly year: number },
+): Promise<{ readonly meetingAt: Temporal.Instant; readonly place: string } | null> {
+  const [found] = await q
+    .select({ meetingAt: reviews.meetingAt, place: reviews.place })
+    .from(reviews)
+    .where(and(eq(reviews.tenantId, of.tenantId), eq(reviews.unitId, of.unitId), eq(reviews.year, of.year)))
+  return found ?? null
+}
+
 export async function reviewById(q: Queryable, tenantId: number, id: number): Promise<BranchReview | null> {
   const [found] = await rows<{
     id: number

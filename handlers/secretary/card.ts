@@ -46,7 +46,12 @@ function card(one: Card): Message {
     lines,
     choices: [
       [choice(`call:done:${one.memberId}`, 'secretary:call.button.done')],
-      ...(one.connected ? [] : [[choice(`do:invite:${one.memberId}`, 'secretary:card.button.invite')]]),
+      ...(one.connected
+        ? []
+        : [
+            [choice(`do:invite:${one.memberId}`, 'secretary:card.button.invite')],
+            [choice(`cs:register:${one.memberId}`, 'secretary:case.button.register')],
+          ]),
     ],
   }
 }

@@ -3,6 +3,7 @@ import type { ShownCase, ShownExemption } from '../../src/core/case-view.ts'
 import type { Choice, Message, Sentence } from '../../src/core/message.ts'
 import { choice, message, sentence } from '../words.ts'
 import { basisLines, moveButton, reasonWords, seenOf, spanWords, stepLine } from './case-words.ts'
+import { fewActive } from './few-active.ts'
 
 /** Steps of a log that are shown; the older ones are counted. */
 const shown = 12
@@ -33,7 +34,7 @@ function linesOf(one: ShownCase, zone: string): readonly Sentence[] {
     ...waitLine(one),
     ...(phase === 'ended' ? [sentence('secretary:case.ended.kind')] : []),
     ...basisLines(one.basis),
-    ...(one.fewActive === null ? [] : [sentence('secretary:case.few', { branch: one.branch, count: one.fewActive })]),
+    ...fewActive(one.active.members, one.active.leaving, { fewest_active: one.active.fewest }),
     sentence('secretary:case.log'),
     ...(log.length > shown ? [sentence('secretary:list.more', { count: log.length - shown })] : []),
     ...log.slice(-shown).map((entry) => stepLine(entry, { zone, undone: undone.has(entry.id) })),

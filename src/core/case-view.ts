@@ -24,8 +24,8 @@ export interface ShownCase {
   /** By name, whom it waits for. */
   readonly takers: readonly string[]
   readonly basis: ShownBasis
-  /** Members active in the branch, when they are few; else null. */
-  readonly fewActive: number | null
+  /** Who takes part in the branch, and whether the case takes one of them away. */
+  readonly active: { readonly members: readonly number[]; readonly leaving: number | null; readonly fewest: number }
   /** What its reader may do now. */
   readonly may: {
     readonly moves: readonly OfficeMove[]

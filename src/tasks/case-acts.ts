@@ -12,7 +12,7 @@ import { type InChargeActor, nobody, type Reply } from './act-on-member.ts'
 import { applyAct } from './apply-acts.ts'
 import { askRegistration, register, registerByName } from './case-register.ts'
 import { adoptExemption, type MoveResult, moveCase, undoMove } from './move-case.ts'
-import { cardOf, moverOf, showCase, showEnded, showExemption, showWaiting } from './show-case.ts'
+import { cardOf, leaving, moverOf, showCase, showEnded, showExemption, showWaiting } from './show-case.ts'
 import { tellCase } from './tell-case.ts'
 
 /** @param key makes what follows from the act happen once. */
@@ -125,19 +125,19 @@ async function undo(actor: InChargeActor, { caseId, seen, sure }: Of<'undo'>, ke
   const last = undoable(soFar)
   const before = last === null ? null : caseFrom(soFar.counting.slice(0, -1)).state
   const may = last !== null && last.id === seen && before !== null && mayTakeBack(mover, row.access, last.move, before)
-  return may ? { message: askUndo({ id: row.id, name: row.name, counting: soFar.counting }), open: null } : showCase(actor, caseId)
+  return may ? { message: askUndo({ id: row.id, name: row.name, counting: soFar.counting }), ...leaving(actor) } : showCase(actor, caseId)
 }
 
 /** How it came out, and where the case stands now. */
 async function told(actor: InChargeActor, result: MoveResult): Promise<Reply> {
   const { case: row } = result
-  if (!row || row.memberId === actor.person.memberId) return { ...nobody, open: null }
+  if (!row || row.memberId === actor.person.memberId) return { ...nobody, ...leaving(actor) }
   const done = sentence('secretary:case.noted')
-  if (!maySeeCase(moverOf(actor), row.access)) return { message: { lines: [done] }, open: null }
+  if (!maySeeCase(moverOf(actor), row.access)) return { message: { lines: [done] }, ...leaving(actor) }
   const why = result.done ? null : result.why
-  if (why === 'facts' || why === 'gone') return { ...nobody, open: null }
+  if (why === 'facts' || why === 'gone') return { ...nobody, ...leaving(actor) }
   const head = why === null ? done : sentence(`secretary:case.refused.${why}`)
-  return { message: await cardOf(actor, row, [head]), open: null }
+  return { message: await cardOf(actor, row, [head]), ...leaving(actor) }
 }
 
 /** The branch's report on a case, as a file; for its leaders, and for the committee once it was reported. */

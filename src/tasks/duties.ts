@@ -24,7 +24,7 @@ interface Whose {
 }
 
 /** Everything within a person's scope that waits in the coming days. */
-export async function weekOf(rt: Runtime, q: Queryable, whose: Whose): Promise<DutyWeek> {
+async function weekOf(rt: Runtime, q: Queryable, whose: Whose): Promise<DutyWeek> {
   const { tenantId, memberId, name, roles, now } = whose
   const today = todayOf(rt, now)
   const until = Temporal.PlainDate.from(today)

@@ -1,6 +1,6 @@
 // Sets a branch's year-end meeting and the timers of its countdown.
 import { cancelMessages } from '../../db/cancel-messages.ts'
-import { hasAttendance, setReview } from '../../db/reviews.ts'
+import { hasAttendance, reviewOfYear, setReview } from '../../db/reviews.ts'
 import { cancelTimers } from '../../db/timers.ts'
 import { choice, message, sentence } from '../../handlers/words.ts'
 import { ownBranches } from '../core/access.ts'
@@ -10,6 +10,7 @@ import type { InChargeActor, Reply } from './act-on-member.ts'
 import { type ReviewRules, reviewRules } from './review-rules.ts'
 import { setAfterTimers } from './review-thanks.ts'
 import type { Scene } from './scene.ts'
+import { tellReviewMoved } from './tell-review-moved.ts'
 
 /** `next-12-20T19:30`: the coming 20 December; a year in the front is taken as it is. Null for a day that does not exist. */
 function meetingTime(words: string, now: Temporal.Instant, zone: string): Temporal.Instant | null {
@@ -52,7 +53,7 @@ export async function setReviewMeeting(
   // Who was there is written down for a meeting: it cannot become another one.
   if (await hasAttendance(scene.tx, scene.tenantId, { unitId, year })) return { message: message('secretary:review.was-held', { year }) }
   const rules = await reviewRules(scene, { unitId, year })
-  await planReview(scene, { unitId, year, meetingAt, place: meeting.place, key, rules })
+  await planReview(scene, { unitId, branch: person.branch.name, byId: person.memberId, year, meetingAt, place: meeting.place, key, rules })
   const { season, offsets, policy } = rules
   const at = { at: meetingAt.toString(), zone: scene.rt.homeZone }
   const branch = person.branch.name
@@ -72,6 +73,9 @@ export async function setReviewMeeting(
 
 interface Planned {
   readonly unitId: number
+  readonly branch: string
+  /** Who sets it. */
+  readonly byId: number
   readonly year: number
   readonly meetingAt: Temporal.Instant
   readonly place: string
@@ -82,7 +86,8 @@ interface Planned {
 /** Stores the meeting; an earlier countdown of the same year ends, and the steps still ahead are set. A step that was missed is caught up on once. */
 async function planReview(scene: Scene, { rules, ...review }: Planned): Promise<void> {
   const { tx, tenantId, now, rt } = scene
-  const { unitId, year, meetingAt, place, key } = review
+  const { unitId, branch, byId, year, meetingAt, place, key } = review
+  const before = await reviewOfYear(tx, { tenantId, unitId, year })
   const saved = await setReview(tx, { tenantId, unitId, year, meetingAt, place })
   await cancelTimers(tx, { tenantId, kinds: ['review-countdown', 'review-thanks'], subjects: [saved.id], at: now })
   // What waits for the morning names the old day.
@@ -96,6 +101,13 @@ async function planReview(scene: Scene, { rules, ...review }: Planned): Promise<
   for (const { days, dueAt } of [...(missed ? [{ ...missed, dueAt: now }] : []), ...ahead]) {
     // With the policy of the season as it is now: one that changes later is for branches that set their meeting later.
     scene.timers.push({ tenantId, kind: 'review-countdown', subject: saved.id, step: `${days}:${rules.policy}:${key}`, dueAt })
+  }
+  if (before && !(before.meetingAt.equals(meetingAt) && before.place === place)) {
+    // Who is caught up with by a step of the countdown reads the new day there, and is asked whether they come.
+    const asked = missed && rules.policy !== 'none' ? 'countdown' : null
+    await tellReviewMoved(scene, {
+      ...{ id: saved.id, unitId, branch, byId, sequence: saved.sequence, from: before.meetingAt, to: { at: meetingAt, place }, asked },
+    })
   }
   setAfterTimers(scene, { reviewId: saved.id, meetingAt, at: rules.countdownAt, key })
 }

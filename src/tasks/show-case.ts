@@ -1,5 +1,6 @@
 // Loads an exemption case, or the list of them, as somebody may see it.
-import { activeIn, type EndingRow, endingIn } from '../../db/case-lists.ts'
+import { activeMembers } from '../../db/active-members.ts'
+import { type EndingRow, endingIn } from '../../db/case-lists.ts'
 import { accessTo, branchesUnder, type CaseRow, caseById, casesOf } from '../../db/cases.ts'
 import { exemptionById } from '../../db/exemptions.ts'
 import { settingsOfUnits, unitById } from '../../db/units.ts'
@@ -29,8 +30,11 @@ export async function showCase(actor: InChargeActor, caseId: number): Promise<Re
   const row = await caseById(tx, rt.db.vault, { tenantId, today: todayOf(rt, now), id: caseId })
   const mover = moverOf(actor)
   if (!row || row.memberId === mover.memberId || !maySeeCase(mover, row.access)) return nobody
-  return { message: await cardOf(actor, row), open: null }
+  return { message: await cardOf(actor, row), ...leaving(actor) }
 }
+
+/** What was asked about a case is asked no more; any other question goes on. */
+export const leaving = ({ person }: InChargeActor): Pick<Reply, 'open'> => (person.talk.open?.ask === 'case' ? { open: null } : {})
 
 /** @param head what stands above it. */
 export async function cardOf(actor: InChargeActor, row: CaseRow, head: readonly Sentence[] = []): Promise<Message> {
@@ -46,7 +50,7 @@ async function shownCase(scene: Scene, mover: Mover, row: CaseRow): Promise<Show
   const phase = row.state === 'in_force' ? phaseOf(row, today, firstOffset(settings)) : null
   const last = undoable(soFar)
   const before = last === null ? null : caseFrom(soFar.counting.slice(0, -1)).state
-  const active = (await activeIn(tx, tenantId, [row.unitId])).get(row.unitId) ?? 0
+  const members = await activeMembers(tx, { tenantId, unitId: row.unitId, on: today })
   const leads = leadsCase(mover, row.access)
   const waiting = waitingFor({ ...row, counting: soFar.counting }, phase)
   return {
@@ -64,7 +68,7 @@ async function shownCase(scene: Scene, mover: Mover, row: CaseRow): Promise<Show
     waiting,
     takers: waiting === null ? [] : (await takersOf(scene, row, waiting)).map(({ name }) => name),
     basis: basisOf(settings, row, { today, zone: rt.homeZone }),
-    fewActive: isFew(active, row, settings) ? active : null,
+    active: { members, leaving: runningStates.includes(row.state) ? row.memberId : null, fewest: settings.fewest_active },
     may: {
       moves: movesOf(mover, row),
       undo:
@@ -99,12 +103,6 @@ function basisOf(settings: Settings, row: CaseRow, { today, zone }: { readonly t
   const kept = decided ? decided.basis : basisOn(settings.legal_bases, on)
   const now = basisOn(settings.legal_bases, today)
   return { kept, now: now !== null && now.title !== kept?.title ? now : null }
-}
-
-/** Whether the branch has few who meet, or would have by this case. */
-function isFew(active: number, row: CaseRow, { fewest_active }: Settings): boolean {
-  const leaves = runningStates.includes(row.state) && row.standing === 'at_home' && row.kind !== 'temporary_transfer'
-  return active - (leaves ? 1 : 0) < fewest_active
 }
 
 /** What waits for whom: of one's branches all of it, of one's committees what was reported to them. */
@@ -143,20 +141,31 @@ async function linesFor(actor: InChargeActor, endedOnly: boolean): Promise<CaseL
     .flatMap((row) => lineOf(row, rt.homeZone))
   const farthest = Math.max(0, ...settings.map(firstOffset))
   const ending = await endingIn(tx, { tenantId, unitIds: branches, by: Temporal.PlainDate.from(today).add({ days: farthest }).toString() })
-  const active = await activeIn(tx, tenantId, branches)
-  const few = await Promise.all(
-    branches.map(async (unitId) => {
-      const count = active.get(unitId)
-      const unit = count !== undefined && count < (settingsBy.get(unitId)?.fewest_active ?? 0) ? await unitById(tx, tenantId, unitId) : null
-      return unit && count !== undefined ? [{ branch: unit.name, active: count }] : []
-    }),
-  )
   return {
-    lines: [...waiting, ...ending.flatMap((row) => endLine(row, today, settingsBy.get(row.unitId)))],
+    lines: [
+      ...waiting,
+      ...ending.filter(({ memberId }) => memberId !== mover.memberId).flatMap((row) => endLine(row, today, settingsBy.get(row.unitId))),
+    ],
     branches: unitIds.length > 1,
     registers: person.roles.some(({ role }) => role === 'secretary' || role === 'deputy'),
-    fewActive: few.flat(),
+    fewActive: await fewIn(scene, branches, settingsBy),
   }
+}
+
+/** The branches in which few take part. */
+async function fewIn(
+  { rt, tx, tenantId, now }: Scene,
+  unitIds: readonly number[],
+  settings: ReadonlyMap<number, Settings | undefined>,
+): Promise<CaseLines['fewActive']> {
+  const found: CaseLines['fewActive'][number][] = []
+  for (const unitId of unitIds) {
+    const active = await activeMembers(tx, { tenantId, unitId, on: todayOf(rt, now) })
+    if (active.length >= (settings.get(unitId)?.fewest_active ?? 0)) continue
+    const unit = await unitById(tx, tenantId, unitId)
+    if (unit) found.push({ branch: unit.name, active: active.length })
+  }
+  return found
 }
 
 function lineOf(row: CaseRow, zone: string): readonly CaseLine[] {

@@ -77,7 +77,8 @@ async function tellMember(scene: Scene, row: CaseRow): Promise<void> {
   const { rt, tx, tenantId, now } = scene
   const entry = row.log.at(-1)
   const address = await reminderAddress(tx, tenantId, row.memberId)
-  if (!entry || !address || entry.move === 'adopt') return
+  // Who is on the list no more hears that they were transferred, and nothing after it.
+  if (!entry || !address || entry.move === 'adopt' || (row.access.left && entry.move !== 'transfer')) return
   const { name, branch, kind, state, startsOn, endsOn } = row
   const settings = await settingsNow(scene, row.unitId)
   scene.messages.push({

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { recordConsents } from '../../db/addresses.ts'
 import { caseById } from '../../db/cases.ts'
 import { cases, exemptions, members } from '../../db/schema/index.ts'
+import { setSetting } from '../../db/units.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { type Bubble, branch, type House, openHouse, otherBranch, row } from '../support/house.ts'
 
@@ -158,4 +159,58 @@ it('a case that waits is reminded of once after its days, then weekly, until it 
       .find((one) => one.label === 'Mở hồ sơ')?.id ?? '',
   )
   expect((await caseById(db.orm, db.vault, { tenantId: house.tenantId, today: '2026-12-23', id: 1 }))?.branch).toBe(branch)
+})
+
+it('where few take part it is said on the case and on the list; where the rules have changed since, too', async () => {
+  await registered()
+  const set = (key: string, value: unknown) =>
+    setSetting(db.orm, { tenantId: house.tenantId, unitId: house.tenantId, key, value, now: house.clock.now() })
+  await set('fewest_active', 6)
+  const [card] = await house.tap(secretary, 'cs:open:1')
+  expect(card?.text).toMatch(/chỉ còn 4 đảng viên sinh hoạt, dưới 6/)
+  expect((await say(secretary, 'hồ sơ'))[0]?.text).toContain('còn 5 đảng viên đang sinh hoạt')
+  await set('legal_bases', [
+    { from: '2026-01-01', title: 'Quy định cũ', checked: true },
+    { from: '2026-12-10', title: 'Quy định mới', checked: false },
+  ])
+  const [before] = await house.tap(secretary, 'cs:open:1')
+  expect(before?.text).toContain('Căn cứ: Quy định cũ')
+  expect(before?.text).not.toMatch(/Chưa kiểm tra|đã khác/)
+  await house.runTo('2026-12-11T09:00:00+07:00')
+  expect((await house.tap(secretary, 'cs:open:1'))[0]?.text).toMatch(/Căn cứ: Quy định cũ(.|\n)*đã khác: Quy định mới/)
+})
+
+it('the weekly digest says how many cases wait', async () => {
+  await registered()
+  await house.runTo('2026-12-07T12:00:00+07:00')
+  expect(house.chat(secretary).some((one) => one.text.includes('Hồ sơ chờ đồng chí: 1'))).toBe(true)
+})
+
+it('an application that a member sends in chat is the secretary’s turn at once, and an old button of theirs moves nothing', async () => {
+  await house.link('Danh Văn Xa')
+  await say('Danh Văn Xa', 'làm đơn')
+  for (
+    let step = 0;
+    step < 8 &&
+    !house
+      .last('Danh Văn Xa')
+      .choices.flat()
+      .some((one) => one.label.includes('Gửi đơn'));
+    step++
+  ) {
+    const [first] = house.last('Danh Văn Xa').choices.flat()
+    await (first ? house.tap('Danh Văn Xa', first.id) : say('Danh Văn Xa', 'công nhân may, Bình Dương'))
+  }
+  await press('Danh Văn Xa', 'Gửi đơn')
+  await house.runTo('2026-11-30T10:00:00+07:00')
+  const turn = house.last(secretary)
+  expect(turn.text).toContain('chờ đồng chí: chi ủy xem đơn')
+  await press(secretary, 'Mở hồ sơ')
+  const see = house
+    .last(secretary)
+    .choices.flat()
+    .find((one) => one.label === 'Chi ủy đã xem')
+  await press(secretary, 'Chi ủy đã xem')
+  expect((await house.tap(secretary, see?.id ?? ''))[0]?.text).toContain('đã sang bước khác')
+  expect(await stateNow()).toEqual(['seen'])
 })
