@@ -9,6 +9,7 @@ import { type Read, typedFor } from '../render/numbers.ts'
 import { sentenceText } from '../render/text.ts'
 import type { Connection, Runtime } from '../runtime.ts'
 import { abilitiesOf, type ChatChannel, type DemoChannel, demoChannels, hasTaps, isChat } from './channels.ts'
+import { paperBytes } from './paper.ts'
 import type { DemoPerson } from './people.ts'
 import type { Phones } from './phones.ts'
 
@@ -20,9 +21,6 @@ export interface Lines {
   /** The phone is on another channel: the address goes with it. An ordinary telephone is out of reach of messages, as the platform would tell. */
   readonly putOn: (person: DemoPerson, channel: DemoChannel) => Promise<void>
 }
-
-/** What a paper of the demo is: its first bytes say that it is a PDF, and nobody's words are in it. */
-const paperBytes = new TextEncoder().encode(`%PDF-1.4\n% Bản kiểm điểm (mẫu)\n%%EOF\n`)
 
 export async function openLines(
   rt: Runtime,

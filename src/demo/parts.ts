@@ -25,10 +25,10 @@ const parts: Readonly<Record<string, Part>> = {
   // Away.
   'Nguyễn Thanh Tâm': { renewal: 'renew', review: ['come'], selfReview: 'written' },
   'Trần Thị Ngọc Hân': { renewal: 'renew', review: ['unsure', 'online'], selfReview: 'dropped' },
-  'Lê Văn Đực': { renewal: 'renew', review: ['letter'], selfReview: 'written' },
+  'Lê Văn Đực': { renewal: 'renew', review: ['letter'], selfReview: 'page' },
   'Phạm Minh Khang': { renewal: 'renew', review: ['online'], selfReview: 'half' },
   'Võ Hoàng Nam': { renewal: 'transfer' },
-  'Huỳnh Thị Mỹ Duyên': { renewal: 'renew', review: ['letter'], selfReview: 'page' },
+  'Huỳnh Thị Mỹ Duyên': { renewal: 'renew', review: ['letter'], selfReview: 'written' },
   'Lò Thị Pâng': { renewal: 'renew', review: ['come', 'letter'], selfReview: 'written' },
   'Trương Công Danh': { renewal: 'return' },
   'Giàng A Chứ': { renewal: 'renew', draft: 'kept', review: ['unsure'] },
@@ -45,7 +45,7 @@ const parts: Readonly<Record<string, Part>> = {
   'Thạch Thị Sô Phia': {},
   'Huỳnh Nhật Minh': { applies: { ...work, reason: 'family', months: 12 } },
   'Võ Thị Tám': { applies: { kind: 'age_health' } },
-  // Once through the door, and once more before it ends.
+  // Through the door's questions at first.
   'Phạm Hoàng Ân': { applies: { kind: 'temporary_transfer', reason: 'work', months: 6 } },
   'Bùi Thị Ngọc Lựu': { quiet: true },
   'Lý Minh Triết': {},

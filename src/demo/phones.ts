@@ -9,6 +9,7 @@ import { react } from './cast.ts'
 import type { DemoChannel } from './channels.ts'
 import { workAtDesk } from './desk.ts'
 import { codeOf, reactInCharge } from './in-charge.ts'
+import { heardBy, inWakingHours, type Memory, tiredOf, wordsOf } from './memory.ts'
 import { partOf } from './parts.ts'
 import type { DemoPerson } from './people.ts'
 import { openPlan, type PlannedAct } from './plan.ts'
@@ -54,25 +55,8 @@ export interface Phones {
   readonly takeDue: (now: Temporal.Instant) => PlannedAct | null
   /** From now on this owner does nothing by themselves: somebody at the page plays them. */
   readonly takeOver: (person: DemoPerson) => void
-}
-
-interface Memory {
-  readonly bubbles: Bubble[]
-  /** Check-ins this person was asked about. */
-  readonly asked: string[]
-  /** Invitations this person tapped, in order: the codes come back in the same order. */
-  readonly inviting: number[]
-  /** How many messages had a choice so far. */
-  readonly offered: Map<string, number>
-  /** What was said or tapped, and when; the newest last. */
-  readonly done: { readonly what: string; readonly at: Temporal.Instant }[]
-  /** Messages whose numbers were not looked at yet. */
-  unread: { readonly message: Outbound; readonly at: Temporal.Instant }[]
-  /** Choices as they were read, by id. */
-  readonly choices: Map<string, Read>
-  channel: DemoChannel
-  spoken: string | null
-  played: boolean
+  /** Whose phone somebody at the page is sending from just now: what comes back at once is theirs to answer. */
+  readonly sendByHand: (person: DemoPerson | null) => void
 }
 
 export function openPhones(people: readonly DemoPerson[], now: () => Temporal.Instant, locale: Locale): Phones {
@@ -89,6 +73,7 @@ export function openPhones(people: readonly DemoPerson[], now: () => Temporal.In
   const byMember = new Map(people.map((person) => [person.memberId, person]))
   const planned = openPlan()
   let count = 0
+  let byHand: DemoPerson | null = null
 
   const memoryOf = (person: DemoPerson): Memory => {
     const memory = memories.get(person.userId)
@@ -114,7 +99,7 @@ export function openPhones(people: readonly DemoPerson[], now: () => Temporal.In
   ): void => {
     for (const [at, one] of heard.choices.entries()) memory.choices.set(one.id, { ...one, nth: at + 1 })
     if (memory.played) return
-    const acts = actsOn(person, memory, aroundOf(memory, heard))
+    const acts = actsOn(person, memory, heardBy(memory, heard, now()))
     for (const { id } of heard.choices) memory.offered.set(id, (memory.offered.get(id) ?? 0) + 1)
     const together: PlannedAct[] = []
     for (const { minutes, content, called, once } of acts) {
@@ -126,24 +111,10 @@ export function openPhones(people: readonly DemoPerson[], now: () => Temporal.In
     planned.add(together)
   }
 
-  const aroundOf = (memory: Memory, { text, choices }: Pick<Heard, 'text' | 'choices'>): Heard => {
-    const last = memory.done.at(-1)
-    const days = (at: Temporal.Instant): number => at.until(now()).total('days')
-    return {
-      text,
-      choices,
-      after: last !== undefined && days(last.at) < 0.003 ? last.what : null,
-      today: now().toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDate().toString(),
-      tapped(start) {
-        const found = memory.done.findLast(({ what }) => what.startsWith(start))
-        return found ? days(found.at) : null
-      },
-      offered: (choice) => memory.offered.get(choice) ?? 0,
-    }
-  }
-
   const actsOn = (person: DemoPerson, memory: Memory, heard: Heard): readonly Act[] => {
     const choices = heard.choices.map(({ id }) => id)
+    // What somebody at the page does with a secretary's phone is theirs to go on with.
+    if (person === byHand) return handOverCode(person, memory, heard.text) ?? []
     if (person.role !== 'member') {
       if (tiredOf(memory, choices)) return []
       return handOverCode(person, memory, heard.text) ?? workAtDesk(heard, person.name) ?? reactInCharge(choices, spokenBy)
@@ -223,31 +194,12 @@ export function openPhones(people: readonly DemoPerson[], now: () => Temporal.In
       const spoken = first.called === undefined ? null : memoryOf(first.called).spoken
       return spoken === null ? first : { ...first, content: { kind: 'text', text: spoken } }
     },
+    sendByHand(person) {
+      byHand = person
+    },
     takeOver(person) {
       memoryOf(person).played = true
       planned.drop(person)
     },
   }
-}
-
-/** A call item that has come three times is left in the list: even a patient secretary does not press "later" for ever. */
-function tiredOf(memory: Memory, choices: readonly string[]): boolean {
-  const later = choices.find((choice) => choice.startsWith('call:later:'))
-  if (later === undefined) return false
-  memory.asked.push(later)
-  return memory.asked.filter((choice) => choice === later).length > 3
-}
-
-/** Between 7 and 21 o'clock in Viet Nam: nobody types a code in the middle of the night. */
-function inWakingHours(at: Temporal.Instant): Temporal.Instant {
-  const { hour } = at.toZonedDateTimeISO('Asia/Ho_Chi_Minh')
-  return hour >= 21 || hour < 7 ? at.add({ hours: 10 }) : at
-}
-
-/** What stands in the chat for what was sent: a tap shows its label. */
-function wordsOf(memory: Memory, content: InboundContent): string {
-  if (content.kind === 'text') return content.text
-  if (content.kind === 'file') return content.name
-  if (content.kind === 'start') return content.code === null ? '/start' : `/start ${content.code}`
-  return content.kind === 'choice' ? (memory.choices.get(content.choice)?.label ?? content.choice) : ''
 }

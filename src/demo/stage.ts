@@ -80,8 +80,11 @@ export async function openStage(config: Config, log: Logger, locale: Locale): Pr
     async send(person, content) {
       // Whoever is played from the page does nothing by themselves any more; people in charge keep up their work.
       if (person.role === 'member') phones.takeOver(person)
+      phones.sendByHand(person)
       await lines.say(person, content)
       await drains.runDue([])
+      await phones.read(lines.offeredTo)
+      phones.sendByHand(null)
       await act()
     },
     async putOn(person, channel) {

@@ -1,5 +1,6 @@
 // What simulated members do about applications, the year-end review and meetings. Pure: the same person and message give the same acts.
 import { type Act, find, type Heard, tap, wordOf, write } from './acts.ts'
+import { paper } from './paper.ts'
 import type { Part } from './parts.ts'
 
 export interface Participant {
@@ -102,9 +103,6 @@ function writeSelfReview({ part, seed }: Participant, heard: Heard): readonly Ac
   if (takeBack !== undefined) return selfReview === 'dropped' && heard.tapped('sn:drop:') === null ? [tap(60, takeBack)] : []
   return null
 }
-
-/** A document as somebody sends it; the demo's channels have it under this name. */
-export const paper = { kind: 'file', ref: 'demo-paper', name: 'ban-kiem-diem.pdf', size: 900 } as const
 
 /** [Đã nhận] under news of a meeting, or [Bận] now and then. */
 function confirm({ part, seed }: Participant, heard: Heard): readonly Act[] | null {

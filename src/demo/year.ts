@@ -49,6 +49,8 @@ export const year: readonly Said[] = [
   said(three, '2026-11-06T19:20', '/hop 18/12 19:00 Trường tiểu học ấp 3'),
   // Waits until the house reminds of it.
   said(four, '2026-11-18T19:20', '/hop 20/12 19:30 Nhà văn hóa ấp 4'),
+  said(three, '2026-11-28T19:00', '/hop 19/12 19:00 Trường tiểu học ấp 3'),
+  said(one, '2026-12-11T19:00', '/danh sách dự kiến'),
   said(two, '2026-12-14T19:00', '/điểm danh kiểm điểm'),
   said(two, '2026-12-14T19:02', 'tất cả có mặt trừ 4, 5 có lý do'),
   said(two, '2026-12-14T19:03', '6 vắng'),

@@ -68,6 +68,14 @@ it('who applies again goes on without a day between, over the end of the year an
   ])
 })
 
+it('an exemption that ended without an application stands in the list of its branch, in plain words', async () => {
+  const { stage } = year
+  expect((await allCases(stage)).filter(({ memberId }) => memberId === named('Bùi Văn Lực').memberId)).toEqual([])
+  const lists = told(stage, named('Hồ Thị Kim Cúc')).filter(({ text }) => /Hết hạn, chưa làm đơn(?:.|\n)*Bùi Văn Lực/.test(text))
+  expect(lists.length).toBeGreaterThan(3)
+  for (const person of connected()) for (const { text } of told(stage, person)) expect(text).not.toMatch(/xóa tên|xoá tên|bỏ sinh hoạt/iu)
+})
+
 it('the review season holds every answer, attendance and state of a self-review, and a share above the cap is said', async () => {
   const { stage } = year
   expect(await valuesOf(stage, 'review_replies', 'answer')).toEqual(sorted(reviewAnswers))
@@ -153,13 +161,15 @@ it('an officer of the committee reads the name of a member only with a case that
     ({ role, memberId, unitId }) => role === 'member' && unitId !== named('Cao Thị Thùy Dương').unitId && !reported.has(memberId),
   )
   const texts = told(stage, named('Cao Thị Thùy Dương')).map(({ text }) => text)
-  const led = stage.people.filter(({ role }) => role !== 'member').map(({ name }) => name)
+  // Who is in charge of a branch is known to its committee.
+  const holders = new Set(await valuesOf(stage, 'roles', 'member_id'))
+  const led = stage.people.filter(({ memberId }) => holders.has(String(memberId))).map(({ name }) => name)
   expect(hidden.length).toBeGreaterThan(30)
   const read = hidden.filter(({ name }) => !led.some((one) => one.includes(name)) && texts.some((text) => text.includes(name)))
   expect(read.map(({ name }) => name)).toEqual([])
 })
 
-it('nobody is flooded: members get at most eight messages in their fullest week and two in a usual one', async () => {
+it('nobody is flooded: in their fullest week members get at most five messages that they did not ask for, in a usual one hardly more than one', async () => {
   const { stage } = year
   const weeks = await weeksOf(stage)
   const of = (role: DemoPerson['role']) =>
@@ -168,9 +178,12 @@ it('nobody is flooded: members get at most eight messages in their fullest week 
       .flatMap(({ memberId }) => weeks.get(memberId) ?? [])
   const members = of('member')
   expect(members.length).toBeGreaterThan(25)
-  expect(Math.max(...members.map(({ most }) => most))).toBeLessThanOrEqual(8)
-  expect(Math.max(...members.map(({ mean }) => mean))).toBeLessThanOrEqual(2)
-  expect(Math.max(...of('secretary').map(({ mean }) => mean))).toBeLessThanOrEqual(7)
+  expect(Math.max(...members.map(({ most }) => most))).toBeLessThanOrEqual(5)
+  expect(Math.max(...members.map(({ mean }) => mean))).toBeLessThanOrEqual(1.5)
+  // Whoever is in charge has the branch's work on top of it.
+  const inCharge = [...of('secretary'), ...of('committee_officer')]
+  expect(Math.max(...inCharge.map(({ most }) => most))).toBeLessThanOrEqual(10)
+  expect(Math.max(...inCharge.map(({ mean }) => mean))).toBeLessThanOrEqual(4)
 })
 
 it('papers are attached and can be read: applications, reports, letters, self-reviews, lists and calendars', async () => {
@@ -179,15 +192,18 @@ it('papers are attached and can be read: applications, reports, letters, self-re
     told(stage, person).flatMap(({ attachment }) => (attachment ? [{ person, attachment }] : [])),
   )
   const kinds = sorted(files.map(({ attachment }) => attachment.name.replace(/[-\d]+(?=\.)/, '')))
-  for (const kind of ['don-xin-mien.docx', 'don-xin-mien.pdf', 'bao-cao.docx', 'lich-hop.ics']) expect(kinds).toContain(kind)
+  expect(kinds).toEqual([
+    ...['ban-kiem-diem.docx', 'bao-cao.docx', 'don-xin-mien.docx', 'don-xin-mien.pdf', 'du-kien.docx', 'giay-moi.docx', 'lich-hop.ics'],
+    ...['tong-hop.png', 'tong-hop.xlsx', 'trang.pdf'],
+  ])
   for (const { attachment } of files) {
     const { name, bytes } = attachment
     const text = await paperText({ attachment })
-    if (/\.(?:docx|pdf)$/.test(name) && !name.startsWith('trang-')) expect([name, text.length > 200]).toEqual([name, true])
+    if (name.endsWith('.docx') || name.startsWith('don-')) expect([name, text.length > 200]).toEqual([name, true])
+    if (name.startsWith('trang-')) expect(text).toContain('Ban kiem diem')
     if (name.endsWith('.ics')) expect(text).toMatch(/^BEGIN:VCALENDAR\r\n(?:.|\r\n)*END:VCALENDAR\r\n$/)
     expect(bytes.length).toBeGreaterThan(0)
   }
-  expect(kinds).toEqual([])
 })
 
 /** The words of an attached paper; none of a picture or a workbook. */
@@ -199,10 +215,6 @@ async function paperText({
   if (!attachment) return ''
   const { name, bytes } = attachment
   if (name.endsWith('.ics')) return new TextDecoder().decode(bytes)
-  if (name.startsWith('trang-')) return ''
+  if (name.startsWith('trang-')) return new TextDecoder('latin1').decode(bytes)
   return name.endsWith('.docx') ? textOf(bytes, 'docx') : name.endsWith('.pdf') ? textOf(bytes, 'pdf') : ''
 }
-
-it('prints how long it took', () => {
-  expect(year.seconds).toBeLessThan(900)
-})
