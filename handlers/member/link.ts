@@ -30,6 +30,12 @@ export function welcomeStranger(person: Stranger, said: Said): readonly Effect[]
   return [{ do: 'count-wrong-code' }, ...say(`member:stranger.code-${why}`)]
 }
 
+/** Who is away is asked how they are, who holds a role gets its lists, and everybody else hears of meetings. */
+function welcomeOf({ away, roles }: Pick<Invitation, 'away' | 'roles'>): 'member:welcome' | 'member:welcome.duty' | 'member:welcome.home' {
+  if (away) return 'member:welcome'
+  return roles.length > 0 ? 'member:welcome.duty' : 'member:welcome.home'
+}
+
 /** Uses an invitation up, welcomes and asks the first purpose. */
 export function link(person: Person, invitation: Invitation): readonly Effect[] {
   const { name, branch, inCharge } = invitation.welcome
@@ -40,7 +46,7 @@ export function link(person: Person, invitation: Invitation): readonly Effect[] 
       do: 'say',
       message: {
         lines: [
-          sentence(invitation.away ? 'member:welcome' : 'member:welcome.duty', { name, branch }),
+          sentence(welcomeOf(invitation), { name, branch }),
           ...(inCharge && invitation.away
             ? [sentence('member:welcome.in-charge', { name: inCharge.name, phone: phoneWords(inCharge.phone, '') })]
             : []),

@@ -16,6 +16,8 @@ const relative = /\b(?:ngay\s+)?(hom nay|toi nay|chieu nay|sang nay|trua nay|mai
 const timeOfDay =
   /(?:\bluc\s+)?(?<![\d/.])(\d{1,2})(?::(\d{2})(?!\d)|\s*(?:gio|[hg])(?![a-z])(?:\s*(\d{2})(?!\d)|\s+(ruoi))?)(?:\s*(?:phut|ph|p)\b)?(?:\s+(sang|trua|chieu|toi)\b(?!\s+nay|\s*\d))?/
 const reasonBegins = /(?:^|[\s,;.–-])ly do\b[\s:]*|[,;]\s*vi\s+/
+/** With their accents these words are no part of a name: "vì" is not "Vị Thủy", and "do" no "đò". */
+const reasonSpelt = /(?:^|[\s,;.–-])(?:vì|do|tại vì|bởi vì)\s+/u
 const beforePlace = /^(?:(?:sang|qua|den|thanh|vao|luc|o|tai|ngay|dia diem|noi hop|hang thang|moi thang)(?:[\s:]+|$)|[\s,.;:–-]+)+/
 const behindPlace = /(?:[\s,.;:–-]+|\s(?:vao|luc|ngay|sang|o|tai))+$/
 
@@ -26,7 +28,7 @@ const weekdays = ['hai', 'ba', 'tu', 'nam', 'sau', 'bay']
 /** @param today the date at home: the day that is meant is the coming one. */
 export function readWhen(line: string, today: string): WhenReading {
   const whole = cutLine(line)
-  const from = whole.folded.match(reasonBegins)
+  const from = whole.folded.match(reasonBegins) ?? whole.text.match(reasonSpelt)
   const said = from?.index === undefined ? whole.text : whole.text.slice(0, from.index)
   const reason = from?.index === undefined ? '' : whole.text.slice(from.index + from[0].length).trim()
   if (reason.length > longestReason) return { fault: 'too-long', said: `${reason.slice(0, 40)} …` }

@@ -34,6 +34,15 @@ it.each<[string, MeetingAct]>([
     'đổi lịch tối nay 7 giờ, vì mất điện',
     { of: 'propose', which: null, when: when({ date: '2026-11-21', time: '19:00', reason: 'mất điện' }) },
   ],
+  [
+    'đổi lịch họp sang 2/12 19:00 vì trùng lịch cấy lúa',
+    { of: 'propose', which: null, when: when({ date: '2026-12-02', time: '19:00', reason: 'trùng lịch cấy lúa' }) },
+  ],
+  [
+    'đổi lịch 2/12 19:00 Nhà văn hóa Vị Thủy do mưa bão',
+    { of: 'propose', which: null, when: when({ date: '2026-12-02', time: '19:00', place: 'Nhà văn hóa Vị Thủy', reason: 'mưa bão' }) },
+  ],
+  ['hoãn họp vì bão', { of: 'propose-off', which: null, reason: 'bão' }],
   ['đổi lịch 3/1 19:30', { of: 'propose', which: null, when: when({ date: '2027-01-03', time: '19:30' }) }],
   ['hoãn họp', { of: 'propose-off', which: null, reason: null }],
   ['hoãn họp 2, lý do bão', { of: 'propose-off', which: { nth: 2 }, reason: 'bão' }],

@@ -77,6 +77,14 @@ it.each<InboundContent>([
   expect(textIn(effects, 'vi')).toContain('(1/5)')
 })
 
+it.each([
+  ['away', { away: true, roles: [] }, 'member:welcome'],
+  ['in charge of something', { away: false, roles: [{ role: 'secretary', unitId: 2 }] }, 'member:welcome.duty'],
+  ['at home, in charge of nothing', { away: false, roles: [] }, 'member:welcome.home'],
+] as const)('who is %s is welcomed with what comes to them here', (_, given, key) => {
+  expect(keysIn(writes(stranger({ invitation: invitation(given) }), '11112222'))[0]).toBe(key)
+})
+
 it('who had answered on another chat is not asked again', () => {
   const consents = { contact: true, check_in: true, reminders: false, share: true, machine_reading: true }
   const effects = writes(stranger({ invitation: invitation({ consents }) }), '11112222')
