@@ -113,7 +113,7 @@ function meetings(heard: Heard): readonly Act[] | null {
   const yes = find(heard, 'mt:yes:')
   if (yes) return [tap(1, yes)]
   const told = heard.choices.filter(({ id }) => id.startsWith('mt:told:') && (heard.tapped(id) ?? 2) >= 2)
-  if (told.length > 0) return told.map(({ id }, at) => tap(40 + at * 6, id))
+  if (told.length > 0) return told.map(({ id }, at) => tap(4 + at * 2, id))
   const got = find(heard, 'mt:got:')
   if (got === undefined) return null
   const substitute = find(heard, 'mt:sub:')

@@ -14,7 +14,7 @@ beforeAll(async () => {
   stage = await openStage(readConfig({}), silentLog, 'vi')
   // Everybody is connected, and the first round was opened.
   await stage.moveTo(Temporal.Instant.from('2026-02-28T20:00:00+07:00'))
-}, 60_000)
+}, 180_000)
 afterAll(() => stage.close())
 
 const prompt = (channel: ChatChannel) => {
@@ -97,7 +97,7 @@ it('an ordinary telephone gets nothing: the branch is told, calls, and writes do
   await stage.putOn(person, 'email')
   await stage.moveTo(Temporal.Instant.from('2026-05-02T20:00:00+07:00'))
   expect(questions(person).at(-1)?.channel).toBe('email')
-}, 30_000)
+}, 90_000)
 
 it('what somebody at the page does with a secretary’s phone is theirs to go on with', async () => {
   const secretary = stage.people.find(({ name }) => name === 'Nguyễn Văn Thuận')

@@ -25,9 +25,9 @@ export function languageFaults(locales: Locales): readonly string[] {
     return [...everything].filter((stem) => !stems.has(stem)).map((stem) => `${language} lacks ${stem}`)
   })
   const plurals = languages.flatMap((language) => pluralFaults(language, locales[language] ?? {}))
+  const asked = languages.map((language) => paramsOf(locales[language] ?? {}))
   const params = [...everything].flatMap((stem) => {
-    const having = languages.filter((language) => stemsOf(locales[language]).has(stem))
-    const [first, ...others] = having.map((language) => paramsOf(locales[language] ?? {}, stem).join(', '))
+    const [first, ...others] = asked.flatMap((of) => of.get(stem)?.join(', ') ?? [])
     return others.some((other) => other !== first) ? [`${stem} has other parameters in another language`] : []
   })
   const empty = languages.flatMap((language) =>
@@ -53,12 +53,16 @@ function pluralFaults(language: string, audiences: Locales[string]): readonly st
   })
 }
 
-/** The parameters of a sentence, of a plural those of all its forms. */
-function paramsOf(audiences: Locales[string], name: string): readonly string[] {
-  const [audience = '', stem = ''] = name.split(/:(.*)/s)
-  const texts = Object.entries(audiences[audience] ?? {}).flatMap(([key, text]) => (stemOf(key) === stem ? [text] : []))
-  const found = texts.flatMap((text) => [...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map(([, param = '']) => param))
-  return [...new Set(found)].sort()
+/** The parameters of each sentence, of a plural those of all its forms. */
+function paramsOf(audiences: Locales[string]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, Set<string>>()
+  for (const [audience, keys] of Object.entries(audiences))
+    for (const [key, text] of Object.entries(keys)) {
+      const stem = `${audience}:${stemOf(key)}`
+      const params = [...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map(([, param = '']) => param)
+      found.set(stem, new Set([...(found.get(stem) ?? []), ...params]))
+    }
+  return new Map([...found].map(([stem, params]) => [stem, [...params].sort()]))
 }
 
 export interface Usage {
