@@ -3,7 +3,7 @@ import type { CaseMove, CaseState, MoveFacts } from '../../src/core/case-state.t
 import type { ExemptionKind } from '../../src/core/exemption-rules.ts'
 import type { Key } from '../../src/core/key.ts'
 import type { Choice, Message, Param, Sentence } from '../../src/core/message.ts'
-import { choice, sentence } from '../words.ts'
+import { choice, message, sentence } from '../words.ts'
 import { spanWords } from './application-words.ts'
 
 export interface MadeStep {
@@ -28,6 +28,11 @@ export function caseStep(of: MadeStep): Message {
     ...(toTalkAbout.includes(of.move) ? [[choice('do:contact', 'member:check-in.contact')]] : []),
   ]
   return { lines: [sentence('member:case.to', { name: of.name }), ...linesOf(of)], choices }
+}
+
+/** Who connected at home was never asked whether the branch may ask how they are; from the first day away on it would like to. */
+export function awayFromNow(of: { readonly name: string; readonly branch: string }): Message {
+  return message('member:case.away', of, [choice('do:consent', 'member:case.button.consents')])
 }
 
 function linesOf({ branch, kind, move, state, facts, startsOn, endsOn }: MadeStep): readonly Sentence[] {

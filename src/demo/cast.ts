@@ -47,6 +47,9 @@ export function react(actor: MemberActor, heard: Question): readonly Act[] {
   // By the clock there: the first choice.
   const zone = find('tz:')
   if (zone) return [tap(1, zone)]
+  // What whoever has left home is asked.
+  const agree = find('do:consent')
+  if (agree && heard.choices.length === 1) return [tap(30, agree)]
   const same = find('ci:same:')
   if (same) return answerQuestion(actor, heard, same)
   return []

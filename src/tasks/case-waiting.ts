@@ -6,7 +6,7 @@ import { caseFrom, factsOf } from '../core/case-state.ts'
 import { type Runtime, todayOf } from '../runtime.ts'
 import { standingOf } from './case-follows.ts'
 import { finishing, type Scene } from './scene.ts'
-import { setReminder, takersOf, tellTakers, waitingNow } from './tell-case.ts'
+import { askMonthly, setReminder, takersOf, tellTakers, waitingNow } from './tell-case.ts'
 
 /** Days between reminders after the first. */
 const everyDays = 7
@@ -33,11 +33,13 @@ async function remind(scene: Scene, row: CaseRow, nth: number): Promise<void> {
 }
 
 /** The member is away, or exempt, from this day on; unless it was taken back, or the list says something else by now. */
-async function begin({ rt, tx, tenantId, now }: Scene, id: number, entryId: number): Promise<void> {
+async function begin(scene: Scene, id: number, entryId: number): Promise<void> {
+  const { rt, tx, tenantId, now } = scene
   const row = await lockCase(tx, rt.db.vault, { tenantId, today: todayOf(rt, now), id })
   if (row?.state !== 'in_force' || row.access.left) return
   const { counting } = caseFrom(row.log)
   const before = factsOf(counting, 'put_in_force')?.before
   if (!counting.some((entry) => entry.id === entryId) || row.standing !== before) return
   await setStanding(tx, { tenantId, memberId: row.memberId, standing: standingOf[row.kind], now })
+  await askMonthly(scene, row, entryId)
 }

@@ -2,10 +2,11 @@
 
 import type { DutyAddress } from '../../db/addresses.ts'
 import { cancelMessages } from '../../db/cancel-messages.ts'
-import { holdersFor, reminderAddress } from '../../db/case-lists.ts'
+import { holdersFor, type ReminderAddress, reminderAddress } from '../../db/case-lists.ts'
 import { type CaseRow, casesOf } from '../../db/cases.ts'
+import type { NewMessage } from '../../db/messages.ts'
 import { caseReported } from '../../handlers/committee/case-reported.ts'
-import { caseStep } from '../../handlers/member/case-steps.ts'
+import { awayFromNow, caseStep } from '../../handlers/member/case-steps.ts'
 import { caseTurn } from '../../handlers/secretary/case-duty.ts'
 import { caseFrom } from '../core/case-state.ts'
 import { type Waiting, waitingFor } from '../core/case-waiting.ts'
@@ -28,6 +29,8 @@ export async function tellCase(scene: Scene, { row, byId }: { readonly row: Case
   // What waits for the morning asks for what is done by now.
   await cancelMessages(tx, { tenantId, abouts: [dutyAbout(row)], at: now })
   if (byId !== row.memberId) await tellMember(scene, row)
+  if (entry.move === 'put_in_force' && row.startsOn !== null && row.startsOn <= todayOf(scene.rt, now))
+    await askMonthly(scene, row, entry.id)
   await setStart(scene, row)
   const waiting = waitingNow(row)
   if (!waiting) return
@@ -74,27 +77,47 @@ async function setStart({ rt, timers, tenantId, now }: Scene, row: CaseRow): Pro
 }
 
 async function tellMember(scene: Scene, row: CaseRow): Promise<void> {
-  const { rt, tx, tenantId, now } = scene
   const entry = row.log.at(-1)
-  const address = await reminderAddress(tx, tenantId, row.memberId)
-  // Who is on the list no more hears that they were transferred, and nothing after it.
-  if (!entry || !address || entry.move === 'adopt' || (row.access.left && entry.move !== 'transfer')) return
+  if (!entry || entry.move === 'adopt') return
   const { name, branch, kind, state, startsOn, endsOn } = row
+  const address = await reminderAddress(scene.tx, scene.tenantId, row.memberId)
+  if (!address) return
+  const message = caseStep({ name, branch, kind, move: entry.move, state, facts: entry.facts, startsOn, endsOn })
+  scene.messages.push(await toMember(scene, row, { address, message, key: `case:${row.id}:${entry.id}:member` }))
+}
+
+/** On the first day away: whether the branch may ask every month, of who was never asked that. @param entryId of the move that it follows from. */
+export async function askMonthly(scene: Scene, row: CaseRow, entryId: number): Promise<void> {
+  if (row.kind === 'age_health') return
+  const address = await reminderAddress(scene.tx, scene.tenantId, row.memberId)
+  if (!address || address.askedMonthly) return
+  const { name, branch } = row
+  const key = `case:${row.id}:${entryId}:monthly`
+  scene.messages.push(await toMember(scene, row, { address, message: awayFromNow({ name, branch }), key }))
+}
+
+async function toMember(
+  scene: Scene,
+  row: CaseRow,
+  of: { readonly address: ReminderAddress; readonly message: Message; readonly key: string },
+): Promise<NewMessage> {
+  const { rt, tenantId, now } = scene
+  const { address, message, key } = of
   const settings = await settingsNow(scene, row.unitId)
-  scene.messages.push({
+  return {
     tenantId,
-    key: `case:${row.id}:${entry.id}:member`,
+    key,
     accountId: address.accountId,
     to: { addressId: address.addressId },
     class: 'reminder',
     purpose: 'reminders',
     about: `case:${row.id}`,
     locale: address.locale,
-    message: caseStep({ name, branch, kind, move: entry.move, state, facts: entry.facts, startsOn, endsOn }),
+    message,
     dueAt: nextAllowed(now, address.zone ?? rt.homeZone, rulesFor(settings, address.hours)),
     expiresAt: now.add({ hours: 24 * 7 }),
     eventId: null,
-  })
+  }
 }
 
 /** Those who may act next, best first: one leads a branch, all officers of a committee are told. */

@@ -193,8 +193,8 @@ it('papers are attached and can be read: applications, reports, letters, self-re
   )
   const kinds = sorted(files.map(({ attachment }) => attachment.name.replace(/[-\d]+(?=\.)/, '')))
   expect(kinds).toEqual([
-    ...['ban-kiem-diem.docx', 'bao-cao.docx', 'don-xin-mien.docx', 'don-xin-mien.pdf', 'du-kien.docx', 'giay-moi.docx', 'lich-hop.ics'],
-    ...['tong-hop.png', 'tong-hop.xlsx', 'trang.pdf'],
+    ...['ban-kiem-diem.docx', 'bao-cao.docx', 'danh-sach-du-hop.docx', 'don-xin-mien.docx', 'don-xin-mien.pdf', 'giay-moi.docx'],
+    ...['lich-hop.ics', 'tong-hop.png', 'tong-hop.xlsx', 'trang.pdf'],
   ])
   for (const { attachment } of files) {
     const { name, bytes } = attachment
