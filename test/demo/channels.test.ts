@@ -105,7 +105,7 @@ it('what somebody at the page does with a secretary’s phone is theirs to go on
   await stage.send(secretary, { kind: 'text', text: 'hồ sơ' })
   const opened = stage.phones.bubbles(secretary).at(-1)
   const listed = opened?.choices.flat().find(({ id }) => id.startsWith('cs:open:'))
-  expect(listed?.label).toContain('Bùi Đăng Khoa')
+  expect(listed?.label).toContain('Lê Văn Đực')
   await stage.send(secretary, { kind: 'choice', choice: listed?.id ?? '' })
   const seen = stage.phones.bubbles(secretary).length
   await stage.moveTo(stage.clock.now().add({ minutes: 30 }))
