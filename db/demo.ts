@@ -1,5 +1,6 @@
 // Queries of the demo's page: who is on the lists, where they said they are, and which channel their phone is on.
 import { sql } from 'drizzle-orm'
+import type { CaseState } from '../src/core/case-state.ts'
 import type { Place } from '../src/core/place.ts'
 import type { Talk } from '../src/core/talk.ts'
 import type { Queryable, Tx } from './client.ts'
@@ -75,4 +76,35 @@ export async function moveAddress(
 /** Takes the limits off an account: on a clock that stands still between two moves, a message that keeps to a pace would not come. */
 export async function takeLimitsOff(q: Queryable, account: { readonly tenantId: number; readonly id: number }): Promise<void> {
   await q.execute(sql`update accounts set per_second = 0, chat_seconds = 0 where tenant_id = ${account.tenantId} and id = ${account.id}`)
+}
+
+/** How many exemption cases are in each state. */
+export async function caseCounts(q: Queryable, tenantId: number): Promise<Readonly<Partial<Record<CaseState, number>>>> {
+  const found = await rows<{ state: CaseState; n: number }>(
+    q,
+    sql`select state, count(*)::int as n from cases where tenant_id = ${tenantId} group by state order by state`,
+  )
+  return Object.fromEntries(found.map(({ state, n }) => [state, n]))
+}
+
+export interface MeetingCount {
+  readonly unit: string
+  readonly held: number
+  readonly coming: number
+  readonly moved: number
+  readonly calledOff: number
+}
+
+/** The ordinary meetings of each branch. */
+export async function meetingCounts(q: Queryable, tenantId: number, now: Temporal.Instant): Promise<readonly MeetingCount[]> {
+  const at = now.toString()
+  return rows<MeetingCount>(
+    q,
+    sql`select u.name as unit, count(*) filter (where g.state = 'planned' and g.starts_at <= ${at})::int as held,
+      count(*) filter (where g.state = 'planned' and g.starts_at > ${at})::int as coming,
+      count(*) filter (where g.state = 'planned' and g.sequence > 0)::int as moved,
+      count(*) filter (where g.state = 'called_off')::int as "calledOff"
+    from meetings g join units u on u.tenant_id = g.tenant_id and u.id = g.unit_id
+    where g.tenant_id = ${tenantId} group by u.id, u.name order by u.name`,
+  )
 }

@@ -5,6 +5,8 @@ import type { SendOutcome } from './send-outcome.ts'
 export interface SimulatorOptions {
   /** What differs from a chat with buttons. */
   readonly abilities?: Partial<Abilities>
+  /** What stands behind the references of files that were sent; nothing can be fetched unless given. */
+  readonly file?: (ref: string) => Uint8Array
 }
 
 type Listener = (message: Outbound, ref: string) => void
@@ -21,6 +23,7 @@ export function simulator(options: SimulatorOptions = {}): Simulator {
   const listeners = new Set<Listener>()
   const answers = new Map<string, SendOutcome>()
   let sent = 0
+  const { file } = options
   return {
     name: 'simulator',
     abilities: {
@@ -44,6 +47,7 @@ export function simulator(options: SimulatorOptions = {}): Simulator {
       for (const listener of listeners) listener(message, ref)
       return { kind: 'accepted', ref }
     },
+    ...(file ? { fetchFile: async (ref: string) => file(ref) } : {}),
     delivered(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -1,5 +1,5 @@
-// The simulated members: what each of them does when a message arrives. Pure: the same person, message and dice give the same acts.
-import type { InboundContent } from '../core/inbound.ts'
+// The simulated members: how each of them connects and answers the monthly question. Pure: the same person and message give the same acts.
+import { type Act, day, tap, write } from './acts.ts'
 
 export const habits = ['prompt', 'late', 'silent', 'wrong_format', 'stop', 'moved', 'never_linked'] as const
 export type Habit = (typeof habits)[number]
@@ -22,15 +22,7 @@ export const castList: readonly Habit[] = [
   'never_linked',
 ]
 
-/** One thing a simulated person will do, so many minutes after what caused it. */
-export interface Act {
-  readonly minutes: number
-  readonly content: InboundContent
-  /** Whom a person in charge has called to hear it. */
-  readonly called?: number
-}
-
-export interface Heard {
+export interface Question {
   /** Ids of all choices under the message. */
   readonly choices: readonly string[]
   /** How many different questions of rounds this person has had, this one included. */
@@ -45,12 +37,8 @@ export interface MemberActor {
   readonly seed: number
 }
 
-const tap = (minutes: number, choice: string): Act => ({ minutes, content: { kind: 'choice', choice } })
-const write = (minutes: number, text: string): Act => ({ minutes, content: { kind: 'text', text } })
-const day = 24 * 60
-
-/** What a simulated member does on a message. */
-export function react(actor: MemberActor, heard: Heard): readonly Act[] {
+/** What a simulated member does on a message that is not about a process. */
+export function react(actor: MemberActor, heard: Question): readonly Act[] {
   const find = (start: string): string | undefined => heard.choices.find((choice) => choice.startsWith(start))
   const consent = heard.choices.find((choice) => choice.startsWith('consent:') && choice.endsWith(':yes'))
   if (consent) return [answerConsent(actor, consent)]
@@ -61,10 +49,6 @@ export function react(actor: MemberActor, heard: Heard): readonly Act[] {
   if (zone) return [tap(1, zone)]
   const same = find('ci:same:')
   if (same) return answerQuestion(actor, heard, same)
-  const review = find('rv:come:')
-  if (review) return answerReview(actor, review.slice('rv:come:'.length))
-  const renewal = find('ex:renew:')
-  if (renewal) return answerRenewal(actor, renewal.slice('ex:renew:'.length))
   return []
 }
 
@@ -74,7 +58,7 @@ function answerConsent(actor: MemberActor, yes: string): Act {
   return tap(2 + (actor.seed % 9), declines ? yes.replace(/yes$/, 'no') : yes)
 }
 
-function answerQuestion(actor: MemberActor, heard: Heard, same: string): readonly Act[] {
+function answerQuestion(actor: MemberActor, heard: Question, same: string): readonly Act[] {
   const id = same.slice('ci:same:'.length)
   const soon = 20 + ((actor.seed * 37) % 300)
   switch (actor.habit) {
@@ -98,17 +82,4 @@ function answerQuestion(actor: MemberActor, heard: Heard, same: string): readonl
     default:
       return actor.habit satisfies never
   }
-}
-
-function answerReview(actor: MemberActor, id: string): readonly Act[] {
-  if (actor.habit === 'silent') return []
-  const answers = ['come', 'online', 'come', 'letter', 'unsure'] as const
-  return [tap(45 + ((actor.seed * 53) % 600), `rv:${answers[actor.seed % answers.length]}:${id}`)]
-}
-
-function answerRenewal(actor: MemberActor, id: string): readonly Act[] {
-  // Not everybody answers the first time they are asked.
-  if (actor.habit === 'silent' || actor.habit === 'late') return []
-  const answers = ['renew', 'renew', 'return', 'transfer'] as const
-  return [tap(90 + ((actor.seed * 29) % 400), `ex:${answers[actor.seed % answers.length]}:${id}`)]
 }

@@ -1,4 +1,5 @@
 // The demo's chronicle: sentences of what just happened, from the service's own log and from the phones.
+import { type CaseState, caseStates } from '../core/case-state.ts'
 import type { Key } from '../core/key.ts'
 import type { Param } from '../core/message.ts'
 import type { Locale } from '../core/person.ts'
@@ -34,7 +35,7 @@ export function openChronicle(): Chronicle {
     if (found.length > kept) found.shift()
   }
   const note = (event: string, fields: Readonly<Record<string, unknown>> = {}): void => {
-    const told = sentences[event]
+    const told = event === 'meeting_changed' && fields.off === true ? 'demo:log.meeting-off' : sentences[event]
     if (!told || !stage) return
     const unit = stage.people.find((person) => person.unitId === fields.unit)?.unit ?? ''
     push(told, {
@@ -43,6 +44,8 @@ export function openChronicle(): Chronicle {
       asked: number(fields.asked),
       away: number(fields.away),
       unreached: number(fields.unreached),
+      count: number(fields.calls ?? fields.count),
+      state: caseStates.some((one) => one === fields.state) ? { key: `common:case.state.${fields.state as CaseState}` } : '',
     })
   }
   return {
@@ -63,4 +66,14 @@ const sentences: Readonly<Record<string, Key>> = {
   handed_over: 'demo:log.handed-over',
   person_linked: 'demo:log.linked',
   address_stopped: 'demo:log.stopped',
+  case_moved: 'demo:log.case-moved',
+  officer_assigned: 'demo:log.assigned',
+  meetings_planned: 'demo:log.meetings-planned',
+  meeting_changed: 'demo:log.meeting-changed',
+  meeting_calls_opened: 'demo:log.meeting-calls',
+  season_opened: 'demo:log.season-opened',
+  self_review_sent: 'demo:log.self-review-sent',
+  self_review_decided: 'demo:log.self-review-decided',
+  attendance_recorded: 'demo:log.attendance',
+  review_results_noted: 'demo:log.results',
 }

@@ -1,20 +1,11 @@
 // The simulated people in charge: a secretary invites, hands codes over, phones, and records what was said.
-import type { Act } from './cast.ts'
-
-export interface InChargeHeard {
-  readonly text: string
-  readonly choices: readonly string[]
-}
+import { type Act, tap, write } from './acts.ts'
 
 /** What a secretary knows to say of a member after phoning; null when the member does not pick up. */
 export type Spoken = (memberId: number) => string | null
 
-const tap = (minutes: number, choice: string): Act => ({ minutes, content: { kind: 'choice', choice } })
-const write = (minutes: number, text: string): Act => ({ minutes, content: { kind: 'text', text } })
-
-/** What a simulated person in charge does on a message. */
-export function reactInCharge(heard: InChargeHeard, spoken: Spoken): readonly Act[] {
-  const { choices } = heard
+/** What a simulated person in charge does on a message that is not about a process. @param choices ids of all choices under it. */
+export function reactInCharge(choices: readonly string[], spoken: Spoken): readonly Act[] {
   const consent = choices.find((choice) => choice.startsWith('consent:') && choice.endsWith(':yes'))
   if (consent) return [tap(1, consent)]
   // The list of who is not connected: a tap for each.

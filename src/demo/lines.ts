@@ -9,6 +9,7 @@ import { type Read, typedFor } from '../render/numbers.ts'
 import { sentenceText } from '../render/text.ts'
 import type { Connection, Runtime } from '../runtime.ts'
 import { abilitiesOf, type ChatChannel, type DemoChannel, demoChannels, hasTaps, isChat } from './channels.ts'
+import { paperBytes } from './paper.ts'
 import type { DemoPerson } from './people.ts'
 import type { Phones } from './phones.ts'
 
@@ -30,7 +31,7 @@ export async function openLines(
   for (const name of demoChannels.filter(isChat)) {
     const account = await findOrMakeAccount(orm, { tenantId, channel: name, name: 'demo', now: rt.clock.now() })
     await takeLimitsOff(orm, account)
-    const channel = simulator({ abilities: abilitiesOf[name] })
+    const channel = simulator({ abilities: abilitiesOf[name], file: () => paperBytes })
     channel.delivered((message) => phones.receive(message, name))
     connections.set(name, { account, channel })
     rt.connections.set(account.id, { account, channel })
@@ -50,7 +51,11 @@ export async function openLines(
   }
 
   const offered = async (person: DemoPerson): Promise<readonly Read[]> =>
-    (await offeredTo(orm, vault, tenantId, person.memberId)).map(({ id, label }) => ({ id, label: sentenceText(label, locale) }))
+    (await offeredTo(orm, vault, tenantId, person.memberId)).map(({ id, label, shortcut }) => ({
+      id,
+      label: sentenceText(label, locale),
+      ...(shortcut ? { shortcut } : {}),
+    }))
 
   const asSent = async (person: DemoPerson, on: ChatChannel, content: InboundContent): Promise<InboundContent> => {
     if (content.kind === 'start' && content.code !== null && !abilitiesOf[on].linkPayload) return { kind: 'text', text: content.code }

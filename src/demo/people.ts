@@ -4,6 +4,7 @@ import { compareNames } from '../core/text.ts'
 import type { Runtime } from '../runtime.ts'
 import { castList, type Habit } from './cast.ts'
 import { chatInCharge, chatOfNth, type DemoChannel } from './channels.ts'
+import { atHome } from './parts.ts'
 
 export interface DemoPerson {
   readonly memberId: number
@@ -21,6 +22,8 @@ export interface DemoPerson {
   readonly spoken: string | null
 }
 
+const linkedAtHome = new Set(Object.values(atHome).flat())
+
 /** Everybody, branch by branch, people in charge and away members first. */
 export async function demoPeople(rt: Runtime, tenantId: number): Promise<readonly DemoPerson[]> {
   const rows = await demoMembers(rt.db.orm, tenantId)
@@ -28,7 +31,7 @@ export async function demoPeople(rt: Runtime, tenantId: number): Promise<readonl
   const people = rows.map((row): DemoPerson => {
     const isAway = row.standing === 'away'
     const nth = isAway ? away++ : 0
-    const habit = isAway ? (castList[nth % castList.length] ?? 'prompt') : null
+    const habit = isAway ? (castList[nth % castList.length] ?? 'prompt') : linkedAtHome.has(row.name) ? 'prompt' : null
     const role = row.roles.includes('committee_officer') ? 'committee_officer' : row.roles.includes('secretary') ? 'secretary' : 'member'
     return {
       memberId: row.id,

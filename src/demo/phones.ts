@@ -2,12 +2,18 @@
 import type { Outbound } from '../channels/channel.ts'
 import type { InboundContent } from '../core/inbound.ts'
 import type { Locale } from '../core/person.ts'
-import { meantBy, numberedLines, type Read } from '../render/numbers.ts'
+import { hasTyped, meantBy, type Read } from '../render/numbers.ts'
 import { sentenceText } from '../render/text.ts'
-import { type Act, react } from './cast.ts'
+import type { Act, Heard } from './acts.ts'
+import { react } from './cast.ts'
 import type { DemoChannel } from './channels.ts'
+import { workAtDesk } from './desk.ts'
 import { codeOf, reactInCharge } from './in-charge.ts'
+import { heardBy, inWakingHours, type Memory, tiredOf, wordsOf } from './memory.ts'
+import { partOf } from './parts.ts'
 import type { DemoPerson } from './people.ts'
+import { openPlan, type PlannedAct } from './plan.ts'
+import { takePart } from './taking-part.ts'
 
 export interface Bubble {
   readonly id: string
@@ -25,14 +31,6 @@ export interface Bubble {
     readonly mime: string
     readonly bytes: Uint8Array
   } | null
-}
-
-export interface PlannedAct {
-  readonly person: DemoPerson
-  readonly at: Temporal.Instant
-  readonly content: InboundContent
-  /** Whom a person in charge has called to hear it. */
-  readonly called?: DemoPerson
 }
 
 export interface Phones {
@@ -57,22 +55,8 @@ export interface Phones {
   readonly takeDue: (now: Temporal.Instant) => PlannedAct | null
   /** From now on this owner does nothing by themselves: somebody at the page plays them. */
   readonly takeOver: (person: DemoPerson) => void
-}
-
-interface Memory {
-  readonly bubbles: Bubble[]
-  /** Check-ins this person was asked about. */
-  readonly asked: string[]
-  /** Invitations this person tapped, in order: the codes come back in the same order. */
-  readonly inviting: number[]
-  readonly seen: Set<string>
-  /** Messages whose numbers were not looked at yet. */
-  unread: { readonly message: Outbound; readonly at: Temporal.Instant }[]
-  /** Choices as they were read, by id. */
-  readonly choices: Map<string, Read>
-  channel: DemoChannel
-  spoken: string | null
-  played: boolean
+  /** Whose phone somebody at the page is sending from just now: what comes back at once is theirs to answer. */
+  readonly sendByHand: (person: DemoPerson | null) => void
 }
 
 export function openPhones(people: readonly DemoPerson[], now: () => Temporal.Instant, locale: Locale): Phones {
@@ -80,25 +64,23 @@ export function openPhones(people: readonly DemoPerson[], now: () => Temporal.In
     people.map(({ userId, channel, spoken }): [string, Memory] => [
       userId,
       {
-        ...{ bubbles: [], asked: [], inviting: [], seen: new Set(), unread: [], choices: new Map(), channel, played: false },
+        ...{ bubbles: [], asked: [], inviting: [], offered: new Map(), done: [], unread: [], choices: new Map(), channel, played: false },
         spoken: spoken === null || locale === 'vi' ? spoken : 'same as before',
       },
     ]),
   )
   const byUser = new Map(people.map((person) => [person.userId, person]))
   const byMember = new Map(people.map((person) => [person.memberId, person]))
-  let acts: PlannedAct[] = []
+  const planned = openPlan()
   let count = 0
+  let byHand: DemoPerson | null = null
 
   const memoryOf = (person: DemoPerson): Memory => {
     const memory = memories.get(person.userId)
     if (!memory) throw new Error('a phone without an owner')
     return memory
   }
-  const add = (act: PlannedAct): void => {
-    acts = [...acts, act].toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))
-  }
-  const plan = (person: DemoPerson, at: Temporal.Instant, content: InboundContent): void => add({ person, at, content })
+  const plan = (person: DemoPerson, at: Temporal.Instant, content: InboundContent): void => planned.add([{ person, at, content }])
   const spokenBy = (memberId: number): string | null => {
     const member = byMember.get(memberId)
     return member ? memoryOf(member).spoken : null
@@ -115,30 +97,34 @@ export function openPhones(people: readonly DemoPerson[], now: () => Temporal.In
     memory: Memory,
     heard: { readonly text: string; readonly choices: readonly Read[]; readonly at: Temporal.Instant },
   ): void => {
-    for (const [at, { id, label }] of heard.choices.entries()) memory.choices.set(id, { id, label, nth: at + 1 })
+    for (const [at, one] of heard.choices.entries()) memory.choices.set(one.id, { ...one, nth: at + 1 })
     if (memory.played) return
-    const choices = heard.choices.map(({ id }) => id)
-    for (const { minutes, content, called } of actsOn(person, memory, { text: heard.text, choices })) {
+    const acts = actsOn(person, memory, heardBy(memory, heard, now()))
+    for (const { id } of heard.choices) memory.offered.set(id, (memory.offered.get(id) ?? 0) + 1)
+    const together: PlannedAct[] = []
+    for (const { minutes, content, called, once } of acts) {
       const member = called === undefined ? undefined : byMember.get(called)
-      add({ person, at: heard.at.add({ minutes }), content, ...(member ? { called: member } : {}) })
+      const act = { person, at: heard.at.add({ minutes }), content, ...(member ? { called: member } : {}) }
+      if (!once) together.push(act)
+      else if (!planned.has(act)) planned.add([act])
     }
+    planned.add(together)
   }
 
-  const actsOn = (
-    person: DemoPerson,
-    memory: Memory,
-    { text, choices }: { readonly text: string; readonly choices: readonly string[] },
-  ): readonly Act[] => {
-    if (person.role !== 'member' && tiredOf(memory, choices)) return []
-    if (person.role !== 'member') return handOverCode(person, memory, text) ?? reactInCharge({ text, choices }, spokenBy)
+  const actsOn = (person: DemoPerson, memory: Memory, heard: Heard): readonly Act[] => {
+    const choices = heard.choices.map(({ id }) => id)
+    // What somebody at the page does with a secretary's phone is theirs to go on with.
+    if (person === byHand) return handOverCode(person, memory, heard.text) ?? []
+    if (person.role !== 'member') {
+      if (tiredOf(memory, choices)) return []
+      return handOverCode(person, memory, heard.text) ?? workAtDesk(heard, person.name) ?? reactInCharge(choices, spokenBy)
+    }
     if (person.habit === null) return []
+    const part = takePart({ part: partOf(person.name), seed: person.memberId, slow: person.habit === 'late' }, heard)
+    if (part) return part
     const question = choices.find((choice) => choice.startsWith('ci:same:'))
     const again = question !== undefined && memory.asked.includes(question)
     if (question !== undefined && !again) memory.asked.push(question)
-    // The same countdown comes several times; it is answered once.
-    const once = choices.find((choice) => choice.startsWith('rv:') || choice.startsWith('ex:'))
-    if (once !== undefined && memory.seen.has(once)) return []
-    if (once !== undefined) memory.seen.add(once)
     return react({ habit: person.habit, seed: person.memberId }, { choices, questions: memory.asked.length, again })
   }
 
@@ -168,7 +154,7 @@ export function openPhones(people: readonly DemoPerson[], now: () => Temporal.In
       const { text, choices, attachment } = message
       const subject = channel === 'email' ? message.subject : null
       put(memory, { from: 'service', subject, text, choices, attachment: attachment ?? null }, channel)
-      if (choices.length === 0 && numberedLines(text).length > 0) memory.unread.push({ message, at: now() })
+      if (choices.length === 0 && hasTyped(text)) memory.unread.push({ message, at: now() })
       else hear(person, memory, { text, choices: choices.flat(), at: now() })
     },
     async read(offeredTo) {
@@ -185,6 +171,8 @@ export function openPhones(people: readonly DemoPerson[], now: () => Temporal.In
       const memory = memoryOf(person)
       if (meant.kind === 'choice' && meant.choice.startsWith('do:invite:'))
         memory.inviting.push(Number(meant.choice.slice('do:invite:'.length)))
+      const what = meant.kind === 'choice' ? meant.choice : meant.kind === 'text' ? meant.text : null
+      if (what !== null) memory.done.push({ what, at: now() })
       put(memory, { from: 'person', subject: null, text: wordsOf(memory, sent), choices: [], attachment: null })
     },
     wouldSay(person, words) {
@@ -198,39 +186,20 @@ export function openPhones(people: readonly DemoPerson[], now: () => Temporal.In
       const text = sentenceText({ key: 'demo:call', with: { words } }, locale)
       put(memory, { from: 'service', subject: null, text, choices: [], attachment: null })
     },
-    nextDue: () => acts[0]?.at ?? null,
+    nextDue: planned.next,
     takeDue(time) {
-      const [first] = acts
-      if (!first || Temporal.Instant.compare(first.at, time) > 0) return null
-      acts = acts.slice(1)
+      const first = planned.take(time)
+      if (!first) return null
       // What is written down is what was said on the phone just now.
       const spoken = first.called === undefined ? null : memoryOf(first.called).spoken
       return spoken === null ? first : { ...first, content: { kind: 'text', text: spoken } }
     },
+    sendByHand(person) {
+      byHand = person
+    },
     takeOver(person) {
       memoryOf(person).played = true
-      acts = acts.filter((act) => act.person !== person)
+      planned.drop(person)
     },
   }
-}
-
-/** A call item that has come three times is left in the list: even a patient secretary does not press "later" for ever. */
-function tiredOf(memory: Memory, choices: readonly string[]): boolean {
-  const later = choices.find((choice) => choice.startsWith('call:later:'))
-  if (later === undefined) return false
-  memory.asked.push(later)
-  return memory.asked.filter((choice) => choice === later).length > 3
-}
-
-/** Between 7 and 21 o'clock in Viet Nam: nobody types a code in the middle of the night. */
-function inWakingHours(at: Temporal.Instant): Temporal.Instant {
-  const { hour } = at.toZonedDateTimeISO('Asia/Ho_Chi_Minh')
-  return hour >= 21 || hour < 7 ? at.add({ hours: 10 }) : at
-}
-
-/** What stands in the chat for what was sent: a tap shows its label. */
-function wordsOf(memory: Memory, content: InboundContent): string {
-  if (content.kind === 'text') return content.text
-  if (content.kind === 'start') return content.code === null ? '/start' : `/start ${content.code}`
-  return content.kind === 'choice' ? (memory.choices.get(content.choice)?.label ?? content.choice) : ''
 }

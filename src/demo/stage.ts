@@ -15,10 +15,13 @@ import { type Runtime, todayOf } from '../runtime.ts'
 import { placeRows, planFor, writePlan } from '../tasks/import-roster.ts'
 import { inScene } from '../tasks/scene.ts'
 import type { DemoChannel } from './channels.ts'
+import { visit } from './desk.ts'
 import { fileBeside } from './files.ts'
 import { openLines } from './lines.ts'
+import { atHome } from './parts.ts'
 import { type DemoPerson, demoPeople } from './people.ts'
 import { openPhones, type Phones } from './phones.ts'
+import { year } from './year.ts'
 
 /** Monday, two weeks before Tết: there is time to connect everybody before the first round. */
 const demoStart = '2026-01-26T08:00:00+07:00'
@@ -65,6 +68,7 @@ export async function openStage(config: Config, log: Logger, locale: Locale): Pr
   const next = async (): Promise<Temporal.Instant | null> => earliest([phones.nextDue(), ...(await drains.dueTimes()).values()])
 
   await inviteOffice(rt, tenantId, people, phones)
+  planYear(people, rt.clock.now(), rt.homeZone, phones)
   return {
     rt,
     clock,
@@ -76,8 +80,11 @@ export async function openStage(config: Config, log: Logger, locale: Locale): Pr
     async send(person, content) {
       // Whoever is played from the page does nothing by themselves any more; people in charge keep up their work.
       if (person.role === 'member') phones.takeOver(person)
+      phones.sendByHand(person)
       await lines.say(person, content)
       await drains.runDue([])
+      await phones.read(lines.offeredTo)
+      phones.sendByHand(null)
       await act()
     },
     async putOn(person, channel) {
@@ -116,19 +123,30 @@ async function inviteOffice(rt: Runtime, tenantId: number, people: readonly Demo
   for (const [at, person] of people.filter((one) => one.role !== 'member').entries()) {
     const { code } = await rt.db.transaction((tx) => makeInvitation(tx, rt.db.vault, { tenantId, memberId: person.memberId, now, days: 7 }))
     phones.plan(person, now.add({ minutes: 10 + at * 5 }), { kind: 'start', code })
-    if (person.role === 'secretary') planYear(person, now.add({ minutes: 150 + at * 5 }), rt.homeZone, phones)
   }
 }
 
-/** What a secretary does without being asked: inviting, looking at the list now and then, and setting the year-end meeting. */
-function planYear(person: DemoPerson, start: Temporal.Instant, zone: string, phones: Phones): void {
-  phones.plan(person, start, { kind: 'text', text: '/moi' })
-  const first = start.toZonedDateTimeISO(zone)
-  for (let month = 1; month <= 12; month += 1) {
-    const at = first.add({ months: month }).with({ day: 20, hour: 19, minute: person.unitId % 30 })
-    // Every second month they ask who has not answered; in the others, how things stand.
-    phones.plan(person, at.toInstant(), { kind: 'text', text: month % 2 === 0 ? '/chuatraloi' : '/tinhhinh' })
+/** What people do without being asked: secretaries invite, and look at the lists now and then; the rest is the year's own. */
+function planYear(people: readonly DemoPerson[], now: Temporal.Instant, zone: string, phones: Phones): void {
+  const inCharge = people.filter(({ role }) => role !== 'member')
+  for (const [at, person] of inCharge.entries()) {
+    if (person.role !== 'secretary') continue
+    const start = now.add({ minutes: 150 + at * 5 })
+    phones.plan(person, start, { kind: 'text', text: '/moi' })
+    const first = start.toZonedDateTimeISO(zone)
+    for (const [nth, name] of (atHome[person.name] ?? []).entries())
+      phones.plan(person, first.add({ days: 4, minutes: nth * 10 }).toInstant(), { kind: 'text', text: `/moi ${name}` })
+    for (let month = 1; month <= 12; month += 1) {
+      const evening = first.add({ months: month }).with({ day: 20, hour: 19, minute: person.unitId % 30 })
+      // Every second month they ask who has not answered; in the others, how things stand.
+      phones.plan(person, evening.toInstant(), { kind: 'text', text: month % 2 === 0 ? '/chuatraloi' : '/tinhhinh' })
+      const early = evening.with({ day: 6, hour: 18 })
+      phones.plan(person, early.toInstant(), { kind: 'text', text: visit })
+    }
   }
-  const autumn = first.with({ month: 10, day: 5, hour: 9, minute: person.unitId % 60 })
-  phones.plan(person, autumn.toInstant(), { kind: 'text', text: `/hop ${10 + (person.unitId % 5)}/12 19:30 Nhà văn hóa ấp` })
+  for (const { who, at, text } of year) {
+    const person = people.find(({ name }) => name === who)
+    if (!person) throw new Error(`the demo's year names somebody who is not on its roster: ${who}`)
+    phones.plan(person, Temporal.PlainDateTime.from(at).toZonedDateTime(zone).toInstant(), { kind: 'text', text })
+  }
 }

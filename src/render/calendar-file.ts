@@ -50,7 +50,9 @@ export async function renderCalendar(entry: CalendarEntry): Promise<CalendarFile
   if (alarm !== undefined && !cancelled)
     event.createAlarm({ type: ICalAlarmType.display, trigger: alarm * 60, description: plain(entry.summary) })
   const method = cancelled ? 'CANCEL' : 'PUBLISH'
-  return { name: 'lich-hop.ics', mime: `text/calendar; charset=utf-8; method=${method}`, bytes: Buffer.from(calendar.toString()) }
+  // The library leaves the last line open, and every line of a calendar is ended (RFC 5545, 3.1).
+  const text = `${calendar.toString().trimEnd()}\r\n`
+  return { name: 'lich-hop.ics', mime: `text/calendar; charset=utf-8; method=${method}`, bytes: Buffer.from(text) }
 }
 
 /** A zone has to be described where it is named; one offset is enough for one meeting. */

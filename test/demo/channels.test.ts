@@ -99,6 +99,19 @@ it('an ordinary telephone gets nothing: the branch is told, calls, and writes do
   expect(questions(person).at(-1)?.channel).toBe('email')
 }, 30_000)
 
+it('what somebody at the page does with a secretary’s phone is theirs to go on with', async () => {
+  const secretary = stage.people.find(({ name }) => name === 'Nguyễn Văn Thuận')
+  if (!secretary) throw new Error('a branch without a secretary')
+  await stage.send(secretary, { kind: 'text', text: 'hồ sơ' })
+  const opened = stage.phones.bubbles(secretary).at(-1)
+  const listed = opened?.choices.flat().find(({ id }) => id.startsWith('cs:open:'))
+  expect(listed?.label).toContain('Bùi Đăng Khoa')
+  await stage.send(secretary, { kind: 'choice', choice: listed?.id ?? '' })
+  const seen = stage.phones.bubbles(secretary).length
+  await stage.moveTo(stage.clock.now().add({ minutes: 30 }))
+  expect(stage.phones.bubbles(secretary)).toHaveLength(seen)
+})
+
 it('numbers are read only when they are those that the service offered', () => {
   const offered = [
     { id: 'a', label: 'Vẫn vậy' },
@@ -114,6 +127,17 @@ it('numbers are read only when they are those that the service offered', () => {
       { id: 'call:done:2', label: 'Đã gọi Danh Văn Thử' },
     ]),
   ).toHaveLength(2)
+  // A list under headings is one list, and may be longer than its choices.
+  expect(
+    meantBy('Chờ xem (1):\n1) Lò Thị Thử – miễn\nHết hạn (2):\n2) Danh Văn Thử – miễn\n3) Ja Văn Khác – miễn\nNhắn số', [
+      { id: 'cs:open:1', label: '1) Lò Thị Thử' },
+      { id: 'cs:open:2', label: '2) Danh Văn Thử' },
+    ]),
+  ).toHaveLength(2)
+  const today = { id: 'today', label: 'Hôm nay', shortcut: true } as const
+  expect(meantBy('Ngày nào?\n– Hôm nay', [today])).toEqual([today])
+  expect(meantBy('Ngày nào?', [today])).toEqual([])
+  expect(typedFor(today, [today], false)).toBe('hôm nay')
   expect(typedFor({ id: 'b', label: 'Có thay đổi' }, offered, false)).toBe('2')
   expect(typedFor({ id: 'b', label: 'Có thay đổi' }, offered, true)).toBe('có thay đổi')
   expect(typedFor({ id: 'b', label: 'Có thay đổi' }, [], false)).toBe('có thay đổi')

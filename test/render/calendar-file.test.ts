@@ -55,6 +55,10 @@ describe('a calendar file', () => {
     expect(lines.find((line) => line.startsWith('TRIGGER'))).toBe('TRIGGER:-PT1H30M')
   })
 
+  test('ends its last line as every other', async () => {
+    expect(await written(entry)).toMatch(/\r\nEND:VCALENDAR\r\n$/)
+  })
+
   test('has no place when none is known', async () => {
     expect(await written({ ...entry, place: null })).not.toContain('LOCATION')
   })
