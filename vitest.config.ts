@@ -11,7 +11,7 @@ export default defineConfig({
     maxWorkers: 3,
     // Files share what they import: no test changes a module, and loading everything a hundred times took a quarter of the whole time.
     isolate: false,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 })

@@ -34,12 +34,33 @@ export function showWeek(): readonly Effect[] {
   return [{ do: 'show', view: { of: 'duties' } }]
 }
 
+const list = shortcut('cs:list', 'secretary:case.button.list')
+const coming = shortcut('mt:coming', 'secretary:meeting.button.coming')
+const season = shortcut('sn:overview', 'committee:season.button.overview')
+
 /** What a tap opens from the list, where there is one place to do it; the rest is said in the item's own words. */
 const opens: Partial<Record<DutyKind, Choice>> = {
+  'own-draft': shortcut('cs:mine', 'member:apply.button.mine'),
+  'own-self-review': shortcut('sn:write', 'member:self-review.button.write'),
+  'own-meeting': coming,
   calls: shortcut('do:calls', 'secretary:duties.open.calls'),
+  cases: list,
+  ended: list,
+  ending: list,
   review: shortcut('do:review-list', 'secretary:button.review'),
+  'self-reviews': shortcut('sn:reviews', 'secretary:review.button.self-reviews'),
+  attendance: shortcut('sn:attendance', 'secretary:review.button.attendance'),
+  'branch-meeting': coming,
+  opinions: list,
+  'season-open': season,
+  'branches-unset': season,
+  results: shortcut('sn:results', 'committee:season.button.results'),
   summary: shortcut('do:summary', 'committee:button.summary'),
+  attend: coming,
 }
+
+/** The taps that a list can offer, to be held to what answers them. */
+export const dutyTaps: readonly string[] = [...new Set(Object.values(opens).map(({ id }) => id))]
 
 /** The week in words. @param manyBranches whether each item says of which branch it is. */
 export function dutyMessage(week: DutyWeek, of: { readonly manyBranches: boolean; readonly link: Sentence | null }): Message {
