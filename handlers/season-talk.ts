@@ -122,12 +122,12 @@ export function takesAnyWords(person: Known): boolean {
 const ownWords: readonly (readonly [pattern: RegExp, act: SeasonAct])[] = [
   [/^\/?(?:xin )?(?:giay moi|thu moi)(?: hop)?$|^\/?(?:invitation letter)$/, { of: 'letter' }],
   [/^\/?(?:lich hop kiem diem|lich kiem diem)$|^\/?review calendar$/, { of: 'calendar' }],
-  [/^\/?(?:xin )?mau (?:ban )?(?:tu )?kiem diem$|^\/?mau 2c$|^\/?self review form$/, { of: 'form' }],
-  [/^\/?viet (?:ban )?(?:tu )?kiem diem$|^\/?write self review$/, { of: 'write', nth: null }],
-  [/^\/?gui (?:ban )?(?:tu )?kiem diem$|^\/?send self review$/, { of: 'await-pages' }],
+  [/^\/?(?:xin )?mau (?:ban )?(?:tu )?kiem diem$|^\/?mau 2c$|^\/?self[- ]review form$/, { of: 'form' }],
+  [/^\/?viet (?:ban )?(?:tu )?kiem diem$|^\/?write self[- ]review$/, { of: 'write', nth: null }],
+  [/^\/?gui (?:ban )?(?:tu )?kiem diem$|^\/?send self[- ]review$/, { of: 'await-pages' }],
 ]
 const deskWords: readonly (readonly [pattern: RegExp, act: SeasonAct, leads: boolean])[] = [
-  [/^\/?(?:xem )?(?:cac )?ban (?:tu )?kiem diem$|^\/?self reviews$/, { of: 'self-reviews' }, true],
+  [/^\/?(?:xem )?(?:cac )?ban (?:tu )?kiem diem$|^\/?self[- ]reviews$/, { of: 'self-reviews' }, true],
   [/^\/?danh sach (?:du kien(?: du hop)?|du hop kiem diem)$|^\/?expected list$/, { of: 'expected', paper: true }, false],
   [/^\/?(?:diem danh|co mat)(?: hop)? kiem diem$|^\/?review attendance$/, { of: 'attendance' }, false],
 ]

@@ -16,7 +16,7 @@ import { answerRenewal } from './renewal.ts'
 
 /** Whole lines, folded. "Làm đơn tiếp" is the answer to a countdown, and read with the other wishes. */
 const applyWords =
-  /^\/?(?:(?:toi |em |minh )?(?:muon |can |xin )?(?:lam|viet|nop|gui|soan) don(?: xin)?(?: (?:tam )?mien(?: giam)?(?: (?:cong tac|sinh hoat|cong tac va sinh hoat|cong tac, sinh hoat)(?: dang)?)?)?|lamdon|(?:toi |em |minh )?(?:muon |can )?(?:don )?xin (?:duoc )?(?:tam )?mien(?: (?:cong tac|sinh hoat|cong tac va sinh hoat|cong tac, sinh hoat)(?: dang)?)?|don (?:xin )?(?:tam )?mien(?: sinh hoat)?|apply|apply for exemption|application)$/u
+  /^\/?(?:(?:toi |em |minh )?(?:muon |can |xin )?(?:lam|viet|nop|gui|soan) don(?: xin)?(?: (?:tam )?mien(?: giam)?(?: (?:cong tac|sinh hoat|cong tac va sinh hoat|cong tac, sinh hoat)(?: dang)?)?)?|lamdon|(?:toi |em |minh )?(?:muon |can )?(?:don )?xin (?:duoc )?(?:tam )?mien(?: (?:cong tac|sinh hoat|cong tac va sinh hoat|cong tac, sinh hoat)(?: dang)?)?|don (?:xin )?(?:tam )?mien(?: sinh hoat)?|apply|apply again|apply for exemption|application)$/u
 const mineWords =
   /^\/?(?:don|(?:xem )?don cua (?:toi|em|minh)|xem don|xem lai don|don (?:cua (?:toi|em|minh) )?(?:den dau|toi dau|the nao|sao) roi|my application)$/u
 const politeness = /(?:\s*[.!?,…]+| (?:a|nhe|nha|voi|di|giup|gium|please))+$/u

@@ -29,6 +29,7 @@ describe('commands', () => {
     'em muốn làm đơn ạ',
     'làm đơn tạm miễn sinh hoạt đảng',
     'apply',
+    'apply again',
   ])('%j begins an application, and is the answer of who has one that ends', (line) => {
     expect(writes(nobodys, line)).toEqual(apply({ of: 'apply', kind: null }))
     expect(writes(known(), line)[0]).toEqual({ do: 'renewal', exemptionId: 5, answer: 'renew' })
