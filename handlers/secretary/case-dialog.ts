@@ -35,6 +35,7 @@ export function wantOf(fault: FactFault): Want {
   switch (fault) {
     case 'no_date':
     case 'future':
+    case 'long_ago':
     case 'before_last':
       return 'on'
     case 'no_votes':
