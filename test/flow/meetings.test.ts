@@ -2,75 +2,36 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeEach, expect, it } from 'vitest'
 import { rows } from '../../db/rows.ts'
-import { unitsOf } from '../../db/units.ts'
 import { audit } from '../../src/tasks/audit.ts'
 import { inScene } from '../../src/tasks/scene.ts'
 import { tellReviewMoved } from '../../src/tasks/tell-review-moved.ts'
 import { testDatabase } from '../support/database.ts'
-import { branch, type House, homeTime, openHouse, people, row } from '../support/house.ts'
+import { branch, homeTime, openHouse } from '../support/house.ts'
+import {
+  assigned,
+  away,
+  deputy,
+  home,
+  inJapan,
+  meetingsOf,
+  move,
+  officer,
+  offline,
+  openCalls,
+  openTown,
+  rule,
+  secretary,
+  silent,
+  textsTo,
+  town,
+} from '../support/meeting-town.ts'
 
 const db = await testDatabase()
 afterAll(() => db.close())
 beforeEach(() => db.truncate())
 
-const secretary = 'Phan Văn Mẫu'
-const deputy = 'Vàng Thị Mẫu'
-const officer = 'Đỗ Thị Mẫu'
-/** Members at home, one of whom has no chat. */
-const [home, silent, offline] = ['Nông Văn Nhà', 'Triệu Thị Nhà', 'Hoàng Văn Nhà']
-const away = 'Lò Thị Thử'
-const inJapan = 'Giàng A Thử'
-/** An officer of the committee without a role, on the list of the other branch. */
-const assigned = 'Mạc Thị Khác'
-const otherBranch = 'Chi bộ ấp Khác'
-
-const town = [
-  // The committee's officer is on another list than the branch's.
-  ...people.map((one) => (one.role === 'committee_officer' ? { ...one, branch: 'Chi bộ ấp Khác' } : one)),
-  row(deputy, { role: 'deputy', phone: '+84900000121' }),
-  row(home, { phone: '+84900000122' }),
-  row(silent, { phone: '+84900000123' }),
-  row(offline, { phone: '+84900000124' }),
-  row(assigned, { branch: otherBranch, phone: '+84900000125' }),
-]
-
-const rule = 'họp định kỳ ngày 5 19:30 Nhà văn hóa ấp Mẫu'
-
-/** Everybody is linked but one; a rule is set on 1 December. */
-async function openTown(): Promise<House> {
-  const house = await openHouse(db, { rows: town, start: '2026-12-01T09:00:00+07:00' })
-  for (const name of [secretary, deputy, officer, home, silent, away, inJapan, assigned]) await house.link(name)
-  await house.hear(inJapan, 'làm cơ khí ở Nhật Bản')
-  await house.tap(inJapan, 'cf:yes')
-  await house.tap(inJapan, 'tz:there:JP')
-  await house.hear(secretary, rule)
-  await house.runTo('2026-12-01T09:30:00+07:00')
-  return house
-}
-
-const textsTo = (house: House, name: string, from = 0): string =>
-  house
-    .chat(name)
-    .slice(from)
-    .map(({ text }) => text)
-    .join('\n---\n')
-
-const meetingsOf = (house: House) =>
-  rows<{ id: number; unit: string; kind: string; starts: string; place: string; state: string; sequence: number; period: string | null }>(
-    house.db.orm,
-    sql`select g.id::int as id, u.name as unit, g.kind, to_char(g.starts_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD HH24:MI') as starts, g.place, g.state, g.sequence, g.period
-      from meetings g join units u on u.id = g.unit_id order by g.starts_at, g.id`,
-  )
-
-const openCalls = (house: House) =>
-  rows<{ name: string; state: string; told: string | null }>(
-    house.db.orm,
-    sql`select m.name, e.state, t.name as told from escalations e join members m on m.id = e.member_id left join members t on t.id = e.handed_to_id
-      where e.kind = 'meeting_change' order by e.id`,
-  )
-
 it('a rule in one line plans the coming meetings, which are announced three days and one day before', async () => {
-  const house = await openTown()
+  const house = await openTown(db)
   expect(textsTo(house, secretary)).toMatch(/Đã đặt: chi bộ họp định kỳ ngày 5 hằng tháng lúc 19:30, tại Nhà văn hóa ấp Mẫu/)
   expect((await meetingsOf(house)).map(({ starts, state }) => [starts, state])).toEqual([
     ['2026-12-05 19:30', 'planned'],
@@ -87,7 +48,7 @@ it('a rule in one line plans the coming meetings, which are announced three days
 })
 
 it('who is away is invited once, without duty; who lives by another clock reads both hours', async () => {
-  const house = await openTown()
+  const house = await openTown(db)
   const [from, fromJapan] = [house.chat(away).length, house.chat(inJapan).length]
   await house.runTo('2026-12-05T19:00:00+07:00')
   const invited = house
@@ -119,7 +80,7 @@ it('who said no to reminders gets no announcement, and a meeting of the other br
 })
 
 it('one command says back what it understood, and nobody is told before a tap', async () => {
-  const house = await openTown()
+  const house = await openTown(db)
   const before = house.sent.length
   const [asked] = await house.hear(secretary, 'đổi lịch 6/12 19:00 Hội trường xã, lý do mưa bão')
   expect(asked?.text).toMatch(/từ 19:30 .*05\/12\/2026, tại Nhà văn hóa ấp Mẫu, sang 19:00 .*06\/12\/2026, tại Hội trường xã/)
@@ -132,15 +93,8 @@ it('one command says back what it understood, and nobody is told before a tap', 
   expect((await meetingsOf(house))[0]?.sequence).toBe(0)
 })
 
-/** The secretary moves the meeting of 5 December and confirms it. */
-async function move(house: House, line = 'đổi lịch 6/12 19:00 Hội trường xã, lý do mưa bão'): Promise<void> {
-  const [asked] = await house.hear(secretary, line)
-  await house.tap(secretary, asked?.choices[0]?.[0]?.id ?? '')
-  await house.drains.runDue()
-}
-
 it('everybody concerned is told at once, each in the words of their part', async () => {
-  const house = await openTown()
+  const house = await openTown(db)
   await house.hear(officer, `phân công ${assigned} dự ${branch}`)
   await house.tap(assigned, 'consent:duty:yes')
   await house.runTo('2026-12-01T10:00:00+07:00')
@@ -178,7 +132,7 @@ it('everybody concerned is told at once, each in the words of their part', async
 })
 
 it('silence becomes one list of calls, a confirmation none, and who is away never a call', async () => {
-  const house = await openTown()
+  const house = await openTown(db)
   await move(house)
   await house.tap(home, house.last(home).choices[0]?.[0]?.id ?? '')
   expect(house.last(home).text).toMatch(/Đã ghi: đồng chí biết lịch.*19:00/)
@@ -208,7 +162,7 @@ it('silence becomes one list of calls, a confirmation none, and who is away neve
 })
 
 it('a second change takes the place of the first: old taps hear the newest time, and only the newest makes calls', async () => {
-  const house = await openTown()
+  const house = await openTown(db)
   await move(house)
   const old = house.last(home).choices[0]?.[0]?.id ?? ''
   expect((await openCalls(house)).map(({ state }) => state)).toEqual(['open'])
@@ -232,7 +186,7 @@ it('a second change takes the place of the first: old taps hear the newest time,
 })
 
 it('a repeated tap, a repeated event and the tap of who proposed the same change nothing', async () => {
-  const house = await openTown()
+  const house = await openTown(db)
   const [asked] = await house.hear(secretary, 'đổi lịch 6/12 19:00 Hội trường xã')
   const [both] = await house.hear(deputy, 'đổi lịch 8/12')
   const yes = asked?.choices[0]?.[0]?.id ?? ''
@@ -248,7 +202,7 @@ it('a repeated tap, a repeated event and the tap of who proposed the same change
 })
 
 it('a meeting that was called off is said off to everybody, waits for a new date, and its calendar file cancels it', async () => {
-  const house = await openTown()
+  const house = await openTown(db)
   const [asked] = await house.hear(secretary, 'hoãn họp, lý do bão')
   expect(asked?.text).toContain('Hoãn buổi họp của Chi bộ ấp Mẫu')
   await house.tap(secretary, asked?.choices[0]?.[0]?.id ?? '')
@@ -264,7 +218,7 @@ it('a meeting that was called off is said off to everybody, waits for a new date
 })
 
 it('a moved meeting stays when the rule changes, and one that nobody heard of follows it', async () => {
-  const house = await openTown()
+  const house = await openTown(db)
   await move(house)
   await house.hear(secretary, 'họp định kỳ ngày 10 20:00')
   await house.runTo('2026-12-01T11:00:00+07:00')
@@ -278,7 +232,7 @@ it('a moved meeting stays when the rule changes, and one that nobody heard of fo
 })
 
 it('a change at night keeps the members’ night, and whoever cannot be told in time is called at once', async () => {
-  const house = await openTown()
+  const house = await openTown(db)
   await house.runTo('2026-12-04T21:40:00+07:00')
   const before = house.chat(home).length
   await move(house, 'đổi lịch 5/12 7:00')
@@ -289,110 +243,15 @@ it('a change at night keeps the members’ night, and whoever cannot be told in 
 })
 
 it('an extra meeting by one line is announced, and a missed announcement comes at once', async () => {
-  const house = await openTown()
+  const house = await openTown(db)
   await house.hear(secretary, 'họp chuyên đề 3/12 19:00 Hội trường xã')
   await house.runTo('2026-12-01T10:00:00+07:00')
   expect(house.last(home).text).toMatch(/sinh hoạt chuyên đề lúc 19:00 .*03\/12\/2026/)
   expect((await house.hear(home, 'lịch họp'))[0]?.text).toMatch(/1\. Chi bộ ấp Mẫu: sinh hoạt chuyên đề.*\n2\. /)
 })
 
-it('an officer hears of the branch they are assigned to until the assignment ends; a silence of theirs is the secretary’s list alone', async () => {
-  const house = await openTown()
-  expect((await house.hear(officer, `phân công ${assigned} phụ trách ${branch}`))[0]?.text).toContain('Đang hỏi đồng chí ấy')
-  await house.drains.runDue()
-  expect(house.last(assigned).text).toMatch(/được phân công phụ trách Chi bộ ấp Mẫu/)
-  await house.tap(assigned, 'consent:duty:yes')
-  expect((await house.hear(assigned, 'lịch họp'))[0]?.text).toContain(branch)
-  await move(house)
-  await house.runTo('2026-12-02T12:00:00+07:00')
-  expect(textsTo(house, secretary)).toMatch(/Mạc Thị Khác \(cán bộ được phân công\) – 0900 000 125/)
-  expect(textsTo(house, 'Sơn Thị Khác')).not.toContain(assigned)
-  expect((await openCalls(house)).map(({ name }) => name)).not.toContain(assigned)
-  await house.tap(assigned, house.last(assigned).choices[0]?.[1]?.id ?? '')
-  await house.runTo('2026-12-02T13:30:00+07:00')
-  expect(house.last(officer).text).toMatch(/Mạc Thị Khác nhờ người khác dự họp Chi bộ ấp Mẫu/)
-  await house.hear(officer, `thôi phụ trách ${assigned} ${branch}`)
-  const before = house.chat(assigned).length
-  await move(house, 'đổi lịch 8/12')
-  await house.runTo('2026-12-02T14:00:00+07:00')
-  expect(textsTo(house, assigned, before)).not.toContain('đổi')
-  expect((await house.hear(assigned, 'lịch họp'))[0]?.text).toContain('Chưa có buổi họp nào')
-})
-
-it('a committee sets the rule of a kind of branch, and a branch of that kind follows it from the night', async () => {
-  const house = await openTown()
-  await house.link('Sơn Thị Khác')
-  await house.hear(officer, 'họp định kỳ cơ quan ngày 3 14:00 Phòng họp')
-  expect(house.last(officer).text).toMatch(/Đã đặt cho chi bộ cơ quan: họp định kỳ ngày 3/)
-  await house.hear('Sơn Thị Khác', 'loại chi bộ cơ quan')
-  await house.runTo('2026-12-02T06:00:00+07:00')
-  const units = await unitsOf(house.db.orm, house.tenantId)
-  expect(units.length).toBeGreaterThan(2)
-  const own = (await meetingsOf(house)).filter(({ unit }) => unit === otherBranch)
-  // 3 January 2027 is a Sunday.
-  expect(own.map(({ starts, place }) => [starts, place])).toEqual([
-    ['2026-12-03 14:00', 'Phòng họp'],
-    ['2027-01-04 14:00', 'Phòng họp'],
-  ])
-})
-
-it('a secretary of another branch, a role that has ended, and a forged tap change nothing and see nothing', async () => {
-  const house = await openTown()
-  await house.link('Sơn Thị Khác')
-  const before = await meetingsOf(house)
-  const [first] = before
-  const taps = ['move', 'off', 'got'].map((what) => `mt:${what}:${first?.id}:0`)
-  for (const tap of [...taps, `mt:yes:${first?.id}:0`, `mt:told:${house.id(home)}`, 'mt:log']) {
-    const answers = await house.tap('Sơn Thị Khác', tap)
-    expect(answers.map(({ text }) => text).join('\n')).not.toMatch(/ấp Mẫu|Nông/)
-  }
-  await house.hear('Sơn Thị Khác', 'đổi lịch 6/12 19:00 Hội trường')
-  await house.hear('Sơn Thị Khác', `phân công ${home} dự ${branch}`)
-  const [asked] = await house.hear(secretary, 'đổi lịch 6/12 19:00 Hội trường xã')
-  await rows(
-    db.orm,
-    sql`update roles set starts_on = '2026-10-01', ends_on = '2026-11-30' where member_id = ${house.id(secretary)} returning member_id`,
-  )
-  const sent = house.chat(home).length
-  await house.tap(secretary, asked?.choices[0]?.[0]?.id ?? '')
-  await house.runTo('2026-12-01T10:00:00+07:00')
-  expect(house.chat(home).length).toBe(sent)
-  expect(await meetingsOf(house)).toEqual(before)
-  const written = sql`select 1 from meeting_changes union all select 1 from meeting_answers union all select 1 from assignments`
-  expect(await rows(db.orm, written)).toEqual([])
-})
-
-it('who agreed to words that did not speak of ordinary meetings is not told, but called', async () => {
-  const house = await openTown()
-  await rows(
-    db.orm,
-    sql`update consents set text_version = '2026-11-22' where purpose = 'reminders' and member_id = ${house.id(home)} returning id`,
-  )
-  const before = house.chat(home).length
-  await move(house)
-  expect(house.chat(home).length).toBe(before)
-  expect((await openCalls(house)).map(({ name }) => name).toSorted()).toEqual([offline, home])
-})
-
-it('news that waits for the morning is not sent to an officer whose assignment has ended in the night', async () => {
-  const house = await openTown()
-  await house.hear(officer, `phân công ${assigned} dự ${branch}`)
-  await house.tap(assigned, 'consent:duty:yes')
-  await house.runTo('2026-12-01T21:30:00+07:00')
-  const before = house.chat(assigned).length
-  await move(house)
-  await house.hear(officer, `thôi phân công ${assigned} dự ${branch}`)
-  await house.runTo('2026-12-02T09:00:00+07:00')
-  expect(textsTo(house, assigned, before)).not.toContain('đổi buổi')
-  const ended = await rows<{ fault: string }>(
-    db.orm,
-    sql`select fault from messages where key like 'meeting-change:%' and state = 'cancelled'`,
-  )
-  expect(ended).toEqual([{ fault: 'no_duty' }])
-})
-
 it('a call that is being written down ends with "đã biết lịch" as well', async () => {
-  const house = await openTown()
+  const house = await openTown(db)
   await move(house)
   await house.tap(secretary, `call:done:${house.id(offline)}`)
   expect((await house.hear(secretary, 'đã biết lịch rồi'))[0]?.text).toBe(`Đã ghi: ${offline} đã biết lịch mới.`)
@@ -400,7 +259,7 @@ it('a call that is being written down ends with "đã biết lịch" as well', a
 })
 
 it('a year-end review that is moved is told to everybody concerned, with its calendar file', async () => {
-  const house = await openTown()
+  const house = await openTown(db)
   await house.hear(secretary, 'họp 20/12 19:30 Nhà văn hóa ấp Mẫu')
   const [review] = await rows<{ id: number; unitId: number }>(db.orm, sql`select id::int as id, unit_id::int as "unitId" from reviews`)
   const counts = await inScene(house.rt, { tenantId: house.tenantId, now: house.clock.now() }, (scene) =>
