@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeEach, expect, it } from 'vitest'
 import { rows } from '../../db/rows.ts'
 import { audit } from '../../src/tasks/audit.ts'
+import { withoutFile } from '../../src/tasks/make-attachment.ts'
 import { inScene } from '../../src/tasks/scene.ts'
 import { tellReviewMoved } from '../../src/tasks/tell-review-moved.ts'
 import { testDatabase } from '../support/database.ts'
@@ -275,4 +276,11 @@ it('a year-end review that is moved is told to everybody concerned, with its cal
     /buổi họp kiểm điểm cuối năm của Chi bộ ấp Mẫu từ 19:30 .*20\/12\/2026 chuyển sang 19:30 .*18\/12\/2026, tại Hội trường xã/,
   )
   expect(house.last(home).attachment?.name).toBe('lich-hop.ics')
+})
+
+it('where no files are taken an announcement says all that its calendar file does, and nothing of a file', () => {
+  const lines = [{ key: 'member:meeting.confirm' as const }]
+  expect(withoutFile({ lines, attachment: { make: 'meeting-calendar', id: 1 } })).toEqual({ lines })
+  // What was asked for by itself is not passed over in silence.
+  expect(withoutFile({ lines, attachment: { make: 'review-calendar', id: 1 } }).lines).toHaveLength(2)
 })
