@@ -100,6 +100,8 @@ export async function form(actor: InChargeActor): Promise<Reply> {
   const day = dayOfMeeting(review.meetingAt, rt.homeZone)
   const rules = await reviewRules(scene, review)
   const [member] = await reviewMembers(tx, { tenantId, reviewId: review.id, unitId: review.unitId, day: day.toString(), memberId })
-  const by = day.subtract({ days: rules.selfReviewDays }).toString()
+  const before = day.subtract({ days: rules.selfReviewDays })
+  // A meeting that was set late leaves no such day: then it is the meeting itself.
+  const by = (Temporal.PlainDate.compare(before, todayOf(rt, scene.now)) > 0 ? before : day).toString()
   return { message: formMessage({ reviewId: review.id, memberId, form: rules.form, by, exempt: member?.exempt ?? false }) }
 }
