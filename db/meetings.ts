@@ -73,7 +73,7 @@ export interface RuledMeeting {
   readonly open: boolean
 }
 
-/** The meetings that rules made for months. */
+/** The meetings that rules made for months, held until the transaction ends: who moves one meanwhile waits, or has moved it. */
 export async function ruledMeetings(
   q: Queryable,
   of: { readonly tenantId: number; readonly unitIds: readonly number[]; readonly from: string; readonly now: Temporal.Instant },
@@ -83,7 +83,8 @@ export async function ruledMeetings(
     sql`select g.id::int as id, g.unit_id::int as "unitId", g.period, g.starts_at::text as starts_at, g.place,
         g.sequence = 0 and g.state = 'planned' and g.starts_at > ${of.now.toString()}::timestamptz and not exists (
           select 1 from timers t where t.tenant_id = g.tenant_id and t.kind = 'meeting-reminder' and t.subject = g.id and t.state in ('done', 'claimed')) as open
-      from meetings g where g.tenant_id = ${of.tenantId} and g.unit_id = any(${bigints(of.unitIds).array}) and g.period >= ${of.from}`,
+      from meetings g where g.tenant_id = ${of.tenantId} and g.unit_id = any(${bigints(of.unitIds).array}) and g.period >= ${of.from}
+      order by g.id for update of g`,
   )
   return found.map(({ starts_at, ...row }) => ({ ...row, startsAt: Temporal.Instant.from(starts_at) }))
 }

@@ -8,7 +8,7 @@ import type { CheckIn, Exemption, Invitation, Known, Locale, Review, RunningAppl
 import { isProvinceCode, type Place } from '../src/core/place.ts'
 import { details, type Report, type WorkStatus } from '../src/core/report.ts'
 import type { OwnSelfReview } from '../src/core/review.ts'
-import { noTalk, type Talk, talkSince } from '../src/core/talk.ts'
+import { noTalk, type Talk, talkNow, talkSince } from '../src/core/talk.ts'
 import type { Clock } from '../src/core/zone.ts'
 import type { Queryable } from './client.ts'
 import { isHeld, isListed, isPassed } from './listed.ts'
@@ -172,7 +172,7 @@ export async function loadPeople(
   const byPlace = new Map(found.map((row) => [row.nth, row]))
   return senders.map((_, at) => {
     const row = byPlace.get(at + 1)
-    return row ? asPerson(vault, row, today) : null
+    return row ? asPerson(vault, row, { today, now }) : null
   })
 }
 
@@ -182,7 +182,7 @@ export async function loadPerson(q: Queryable, vault: Vault, who: Sender & Momen
   return found ?? null
 }
 
-function asPerson(vault: Vault, row: PersonRow, today: string): Correspondent {
+function asPerson(vault: Vault, row: PersonRow, { today, now }: { readonly today: string; readonly now: Temporal.Instant }): Correspondent {
   const settings = readSettings(row.settings, today)
   const person: Known = {
     kind: 'member',
@@ -203,7 +203,7 @@ function asPerson(vault: Vault, row: PersonRow, today: string): Correspondent {
     lastCall: row.last_call,
     consents: row.consents ?? {},
     talk: row.talk
-      ? talkSince(readTalk(vault.open(row.talk)), row.answered_at === null ? null : Temporal.Instant.from(row.answered_at))
+      ? talkNow(talkSince(readTalk(vault.open(row.talk)), row.answered_at === null ? null : Temporal.Instant.from(row.answered_at)), now)
       : noTalk,
     checkIn: row.check_in,
     exemption: row.exemption,

@@ -38,12 +38,16 @@ export async function seasonFor(
   return found ?? null
 }
 
-/** The newest season that holds for a unit, of whatever year. */
-export async function newestSeason(q: Queryable, tenantId: number, unitId: number): Promise<Season | null> {
+/** The newest season that holds for a unit and begins by a day; where none does, the newest of all. @param of.by ISO date. */
+export async function newestSeason(
+  q: Queryable,
+  of: { readonly tenantId: number; readonly unitId: number; readonly by: string },
+): Promise<Season | null> {
+  const { tenantId, unitId, by } = of
   const [found] = await rows<Season>(
     q,
     sql`${upFrom(tenantId, unitId)} select ${seasonColumns} from up join ${withUnit} on true
-      where s.tenant_id = ${tenantId} and s.unit_id = up.id order by s.year desc, up.depth limit 1`,
+      where s.tenant_id = ${tenantId} and s.unit_id = up.id order by (s.rules->>'from' > ${by}), s.year desc, up.depth limit 1`,
   )
   return found ?? null
 }

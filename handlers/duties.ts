@@ -96,16 +96,16 @@ export function dayOf(item: DutyItem | undefined, today: string): string | null 
 
 export function dayWords(day: string): Sentence {
   if (day === 'late') return sentence('secretary:duties.late')
-  return day === 'open' ? sentence('secretary:duties.any-day') : sentence('secretary:duties.day', { date: { date: day } })
+  return day === 'open' ? sentence('secretary:duties.any-day') : sentence('secretary:duties.day', { date: { day } })
 }
 
-/** One item in words; with its branch in front where there are several. */
+/** One item in words, its day stands above it; with its branch in front where there are several. */
 export function dutyLine(item: DutyItem, zone: string, withBranch: boolean): Sentence {
   const { kind, on, at, count, branch, place } = item
   const duty = sentence(`secretary:duty.${kind}`, {
     count,
     date: on === null ? '' : { date: on },
-    at: at === null ? '' : { at, zone },
+    at: at === null ? '' : { clock: at, zone },
     place: place ?? '',
   })
   return withBranch && branch !== null ? sentence('secretary:duties.of', { duty, branch }) : duty

@@ -74,7 +74,10 @@ export function respond(person: Person, said: Said, labels: readonly string[]): 
     holdsPaperNumber(words) ||
     withoutPosition(words) !== words ||
     (content.kind === 'place' && !(known && mayReadPin(known)))
-  return secret ? [{ do: 'forget-words' }, ...decide(person, said, labels)] : decide(person, said, labels)
+  const effects = decide(person, said, labels)
+  // Where a file is to be had is kept only of one that is taken, and of nobody whom the service does not know.
+  const untaken = content.kind === 'file' && !effects.some(({ do: what }) => what === 'roster' || what === 'forget-words')
+  return secret || untaken ? [{ do: 'forget-words' }, ...effects] : effects
 }
 
 /** What was typed: a token may also stand behind /start. */
@@ -130,12 +133,9 @@ function hearPin(person: Known, pin: Extract<InboundContent, { kind: 'place' }>)
   return open?.ask === 'consent' && open.purpose !== 'pin' ? askUnclear(person, open.purpose) : dropPin(person)
 }
 
-/** A page of a self-review while one may be sent, a roster of who sends rosters. Anything else is fetched by nobody, and not even its address is kept. */
+/** A page of a self-review while one may be sent, a roster of who sends rosters. Anything else is fetched by nobody. */
 function hearFile(person: Known, file: Extract<InboundContent, { kind: 'file' }>): readonly Effect[] {
-  const page = receivePage(person, file)
-  if (page) return page
-  const effects = file.picture ? say('member:not-needed') : receiveFile(person, file)
-  return effects.some(({ do: what }) => what === 'roster') ? effects : [{ do: 'forget-words' }, ...effects]
+  return receivePage(person, file) ?? (file.picture ? say('member:not-needed') : receiveFile(person, file))
 }
 
 /** Of a chat that nobody else can be linked to. */

@@ -28,9 +28,12 @@ export function leave(person: Known, line: string): readonly Effect[] | null {
     case 'withdraw':
     case 'roster':
     case 'account':
-    case 'case':
-    case 'meeting':
       return [{ do: 'open', question: null }, ...say('member:skipped')]
+    // What was begun is said to be as it was before, and how to come back to it.
+    case 'case':
+      return [{ do: 'open', question: null }, ...say(open.at.of === 'apply' ? 'member:apply.later' : 'secretary:case.kept')]
+    case 'meeting':
+      return [{ do: 'open', question: null }, ...say('secretary:meeting.left')]
     case 'season':
       return leaveSeason(open.at, cancels)
     case undefined:

@@ -107,10 +107,28 @@ export function meetingCommand(person: Known, line: string): readonly Effect[] |
   const { open } = person.talk
   // "họp 5/12 19:30" answers what was just asked; at any other time it sets the year-end review.
   if (open?.ask === 'meeting' && /^\s*(?:họp|hop)\s+\d/iu.test(line)) return readMeetingAnswer(person, open.at, line)
+  const answered = answerInWords(person, line)
+  if (answered) return answered
   const command = readMeetingLine(line, person.today)
   if (command) return byRole(person, command)
   const assignment = ownCommittees(person.roles).length > 0 ? readAssignmentLine(line) : null
   return assignment ? committeeCommand(assignment) : null
+}
+
+const got =
+  /^(?:da |vang |ok |em |toi |minh |anh |chi )*(?:nhan|nhan duoc|biet|nghe|ro)(?: duoc)?(?: tin| lich| thong bao)*(?: hop)?(?: roi)?(?: a| nhe| nha)?$/
+const busy =
+  /^(?:da |vang |em |toi |minh |anh |chi |hom (?:do|ay) )*(?:ban(?: roi| viec| mat| qua)?|(?:xin )?(?:phep )?(?:vang|nghi)(?: hop)?|khong (?:du|di|hop) duoc)(?: a| nhe| nha)?$/
+
+/** "em nhận được rồi ạ", "xin phép vắng": the choice in other words, while it is the one that was offered last. */
+function answerInWords({ talk: { offered } }: Known, line: string): readonly Effect[] | null {
+  const said = fold(line).replace(/[.!,]+$/, '')
+  const verb = got.test(said) ? 'got' : busy.test(said) ? 'busy' : null
+  const [, what, id, sequence] = offered.find((one) => one.id.startsWith(`mt:${verb}:`))?.id.split(':') ?? []
+  const meetingId = idOf(id)
+  return what === verb && meetingId !== null
+    ? does({ of: 'answer', meetingId, sequence: Number(sequence), answer: what === 'got' ? 'received' : 'busy' })
+    : null
 }
 
 /** To whom a command belongs; of anybody else the same words are an ordinary line. */

@@ -6,7 +6,7 @@ import { attendances } from '../src/core/review.ts'
 import type { SeasonAct, SeasonQuestion } from '../src/core/season-act.ts'
 import { fold, plainDigits } from '../src/core/text.ts'
 import { openTap, readResults, seasonWords } from './committee/season-words.ts'
-import { busyCommand } from './member/review.ts'
+import { busyCommand, unsureCommand } from './member/review.ts'
 import { readAnswer, whichPart } from './member/self-review.ts'
 import { readWord } from './secretary/review-desk.ts'
 import { readAttendance } from './secretary/season.ts'
@@ -151,9 +151,9 @@ export function seasonCommand(person: Known, line: string): readonly Effect[] | 
     // A name begins with a capital; anything else is a sentence about a letter.
     if (name !== undefined && /^\p{Lu}/u.test(name)) return act({ of: 'letter-for', member: { name } })
   }
-  if (person.selfReview === null && person.review === null) return null
+  // Out of the season they are told so; they are nobody's report.
   const own = ownWords.find(([pattern]) => pattern.test(typed))
-  return own ? act(own[1]) : busyCommand(person, line)
+  return own ? act(own[1]) : (busyCommand(person, line) ?? unsureCommand(person, line))
 }
 
 function letterOf({ talk: { listed } }: Known, number: string): readonly Effect[] {

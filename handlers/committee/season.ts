@@ -194,7 +194,7 @@ export function resultsNoted(of: {
 
 /** Branches without a meeting, to the committee: their names, and nobody's. */
 export function unsetBranches(of: { readonly year: number; readonly names: readonly string[] }): Message {
-  return message('committee:season.unset', { count: of.names.length, names: { list: of.names.slice(0, shown) } }, [
+  return message('committee:season.unset-left', { year: of.year, count: of.names.length, names: { list: of.names.slice(0, shown) } }, [
     choice('sn:overview', 'committee:season.button.overview'),
   ])
 }

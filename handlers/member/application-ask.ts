@@ -13,7 +13,7 @@ export function askKind(): Message {
   return message(
     'member:apply.ask.kind',
     undefined,
-    exemptionKinds.map((kind) => choice(`cs:apply:${kind}`, `member:apply.kind.${kind}`)),
+    exemptionKinds.map((kind) => choice(`cs:apply:${kind}`, `common:case.kind.${kind}`)),
   )
 }
 

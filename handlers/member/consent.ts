@@ -58,7 +58,10 @@ function recorded(asked: readonly Purpose[], consents: Consents): readonly Effec
 /** What this person is asked, in order; about pins only who was asked that when one came. */
 export function purposesOf(person: Known): readonly Purpose[] {
   const asked = purposesFor({ away: person.standing === 'away', roles: person.roles.map((held) => held.role) })
-  return person.consents.pin === undefined ? asked : [...asked, 'pin']
+  const { duty, pin } = person.consents
+  // An officer who was assigned holds no role, and is asked about their duty all the same.
+  const all = duty === undefined || asked.includes('duty') ? asked : [...asked, 'duty' as const]
+  return pin === undefined ? all : [...all, 'pin']
 }
 
 function answer(person: Known, purpose: Purpose, agreed: boolean, words: string | null): readonly Effect[] {
@@ -72,7 +75,7 @@ function answer(person: Known, purpose: Purpose, agreed: boolean, words: string 
       { do: 'address', state: 'stopped' },
     ]
   const consents = { ...person.consents, [purpose]: agreed }
-  const asked = purposesOf(person)
+  const asked = purposesOf({ ...person, consents })
   const { open } = person.talk
   // Tapping an old question again changes that one answer and does not start over.
   const again = open?.ask === 'consent' && open.again === true && open.purpose === purpose

@@ -72,7 +72,8 @@ function suggest(person: Known, suggestion: Suggestion): readonly Effect[] {
     sentence(`member:door.is.${door}`),
     ...(door === 'exemption' && maxMonths !== null ? [sentence('member:door.longest', { count: maxMonths })] : []),
     ...(hostIsOpen ? [sentence('member:door.host-open')] : []),
-    sentence(`member:door.decides.${decides}`),
+    // Of a leave that the secretary gives it is said with the suggestion.
+    ...(door === 'none_needed' ? [] : [sentence(`member:door.decides.${decides}`)]),
     ...(basis !== null && (basis.checked || inCharge) ? [sentence('member:door.basis', { title: basis.title })] : []),
     ...(basis !== null && !basis.checked && inCharge ? [sentence('secretary:door.unchecked')] : []),
     ...(inCharge ? [] : [sentence('member:door.only-suggested')]),

@@ -1,8 +1,9 @@
-// What a person can do here, by role; also the platform's command menu.
+// What a person can do here, by role: the words used most, and buttons for the others; also the platform's command menu.
 import { type HeldRole, ownBranches, ownCommittees } from '../../src/core/access.ts'
 import type { Effect } from '../../src/core/effect.ts'
 import type { Choice, MenuEntry, Sentence } from '../../src/core/message.ts'
 import type { Known } from '../../src/core/person.ts'
+import { topicButtons } from '../help-topics.ts'
 import { choice, isInCharge, sentence } from '../words.ts'
 import { doorButton } from './door.ts'
 
@@ -25,11 +26,20 @@ function whatCanBeDone(person: Known, head: Sentence): readonly Effect[] {
   const lines = [
     head,
     ...(person.standing === 'away' ? [sentence('member:help.away')] : []),
+    ...reviewLine(person),
     ...(ownBranches(person.roles).length > 0 ? [sentence('secretary:help')] : []),
     ...(ownCommittees(person.roles).length > 0 ? [sentence('committee:help')] : []),
     sentence('member:help.always'),
   ]
-  return [{ do: 'say', message: { lines, choices: [...choicesFor(person), [doorButton]] } }]
+  // Who is in charge types the commands; their buttons open the others, by what they are about.
+  const first = isInCharge(person) ? [] : choicesFor(person)
+  return [{ do: 'say', message: { lines, choices: [...first, ...topicButtons(person), [doorButton]] } }]
+}
+
+/** While there is a review to come to: at any other time these words do nothing. Who is in charge has a topic for it. */
+function reviewLine(person: Known): readonly Sentence[] {
+  const { review, selfReview } = person
+  return (review !== null || selfReview !== null) && !isInCharge(person) ? [sentence('member:help.review')] : []
 }
 
 /** A line that says nothing this service can do: short, with the way to a person and to the whole list. */

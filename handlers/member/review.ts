@@ -30,7 +30,7 @@ function hintOf({ id, days, form, meetingAt, zone }: ComingReview): {
   if (days <= 1) return { lines: [sentence('member:review.travel')], more: [] }
   if (days <= 9) return { lines: [sentence('member:review.dues')], more: [letterButton(id)] }
   const eve = dayOfMeeting(meetingAt, zone).subtract({ days: 1 }).toString()
-  if (days <= 21) return { lines: [sentence('member:review.letter-hint', { date: { date: eve } })], more: [letterButton(id)] }
+  if (days <= 21) return { lines: [sentence('member:review.letter-hint', { date: { day: eve } })], more: [letterButton(id)] }
   if (days <= 45) return { lines: [sentence('member:review.form-hint', { form })], more: [formButton(id)] }
   return { lines: [], more: [calendarButton(id)] }
 }
@@ -87,6 +87,14 @@ export function noteReview(person: Known, review: Review, answer: ReviewAnswer, 
 const daysLeft = ({ today, settings }: Known, meetingAt: string): number => daysToMeeting(meetingAt, today, settings.home_zone)
 
 const busyLine = /^(?:da |em |toi |minh |anh |chi )?ban(?: roi| mat roi| viec| viec dot xuat| qua)?(?: a| nhe| nha)?[.!]*$/
+
+const unsureLine =
+  /^(?:(?:da|em|toi|minh|anh|chi|hien|gio) )*(?:(?:chua|khong) (?:biet|chac|ro)(?: (?:la|co|duoc))* (?:ve|du|sap xep)(?: (?:hop|du|duoc|noi))*(?: (?:hay )?(?:khong|chua))?|chua sap xep duoc)(?: (?:a|nhe|nha))?[.!?]*$/
+
+/** "chưa biết về được không": the answer [Chưa sắp xếp được] in other words. Only as the whole line, and while a meeting is ahead. */
+export function unsureCommand(person: Known, line: string): readonly Effect[] | null {
+  return person.review && unsureLine.test(fold(line)) ? noteReview(person, person.review, 'unsure') : null
+}
 
 /** BẬN on the last day, or "em bận rồi": a note for the secretary. Only as the whole line, and only when the meeting is today or tomorrow. */
 export function busyCommand(person: Known, line: string): readonly Effect[] | null {

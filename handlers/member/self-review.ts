@@ -56,7 +56,7 @@ const ways: readonly Choice[] = [
 export function formMessage({ reviewId, memberId, form, by, exempt }: FormOf): Message {
   return {
     lines: [
-      sentence('member:self-review.form', { form, date: { date: by } }),
+      sentence('member:self-review.form', { form, date: { day: by } }),
       ...(exempt ? [sentence('member:self-review.exempt')] : []),
       sentence('member:self-review.private'),
     ],

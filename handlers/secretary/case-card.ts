@@ -1,8 +1,9 @@
 // One exemption case as its branch or its committee sees it: who, why, where it stands, what was done, and buttons for what may be done now.
+import type { CaseEntry } from '../../src/core/case-state.ts'
 import type { ShownCase, ShownExemption } from '../../src/core/case-view.ts'
 import type { Choice, Message, Sentence } from '../../src/core/message.ts'
 import { choice, message, sentence } from '../words.ts'
-import { basisLines, moveButton, reasonWords, seenOf, spanWords, stepLine } from './case-words.ts'
+import { basisLines, moveButton, reasonWords, seenOf, spanWords, stepLine, stepWords } from './case-words.ts'
 import { fewActive } from './few-active.ts'
 
 /** Steps of a log that are shown; the older ones are counted. */
@@ -12,6 +13,33 @@ const shown = 12
 export function caseCard(one: ShownCase, zone: string, head: readonly Sentence[] = []): Message {
   return { lines: [...head, ...linesOf(one, zone)], choices: buttons(one).map((button) => [button]) }
 }
+
+/** Right after a step: what was written down, what comes next, and its buttons. All the rest stands on the card, and is not said again. */
+export function caseMoved(one: ShownCase): Message {
+  const last = one.log.at(-1)
+  return {
+    lines: [
+      ...(last ? [noted(one.name, last)] : []),
+      sentence('secretary:case.state', { state: sentence(`common:case.state.${one.state}`) }),
+      ...phaseLine(one),
+      ...waitLine(one),
+      ...fewLine(one),
+    ],
+    choices: buttons(one).map((button) => [button]),
+  }
+}
+
+/** "Đã ghi hồ sơ của đồng chí …: chi bộ thông qua (ngày 20/11/2026, 12/13 phiếu)." */
+export function noted(name: string, entry: Pick<CaseEntry, 'move' | 'facts'>): Sentence {
+  return sentence('secretary:case.noted', { name, step: stepWords(entry) })
+}
+
+function phaseLine({ phase, startsOn, endsOn }: ShownCase): readonly Sentence[] {
+  if (phase === 'running' || phase === null) return []
+  return [sentence(`secretary:case.phase.${phase}`, { date: { date: (phase === 'coming' ? startsOn : endsOn) ?? '' } })]
+}
+
+const fewLine = ({ active }: ShownCase): readonly Sentence[] => fewActive(active.members, active.leaving, { fewest_active: active.fewest })
 
 function linesOf(one: ShownCase, zone: string): readonly Sentence[] {
   const { log, phase, endsOn } = one
@@ -27,14 +55,12 @@ function linesOf(one: ShownCase, zone: string): readonly Sentence[] {
     sentence('secretary:case.reason', { reason: reasonWords(one.reason) }),
     sentence('secretary:case.span', { span: spanWords(one.startsOn, endsOn) }),
     sentence('secretary:case.state', { state: sentence(`common:case.state.${one.state}`) }),
-    ...(phase === 'running' || phase === null
-      ? []
-      : [sentence(`secretary:case.phase.${phase}`, { date: { date: (phase === 'coming' ? one.startsOn : endsOn) ?? '' } })]),
+    ...phaseLine(one),
     ...(one.left ? [sentence('secretary:case.left')] : []),
     ...waitLine(one),
     ...(phase === 'ended' ? [sentence('secretary:case.ended.kind')] : []),
     ...basisLines(one.basis),
-    ...fewActive(one.active.members, one.active.leaving, { fewest_active: one.active.fewest }),
+    ...fewLine(one),
     sentence('secretary:case.log'),
     ...(log.length > shown ? [sentence('secretary:list.more', { count: log.length - shown })] : []),
     ...log.slice(-shown).map((entry) => stepLine(entry, { zone, undone: undone.has(entry.id) })),

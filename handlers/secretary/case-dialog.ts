@@ -35,6 +35,7 @@ export function wantOf(fault: FactFault): Want {
   switch (fault) {
     case 'no_date':
     case 'future':
+    case 'long_ago':
     case 'before_last':
       return 'on'
     case 'no_votes':
@@ -61,8 +62,9 @@ export function askWant(at: MoveQuestion, head: readonly Sentence[] = []): Messa
   return { lines: [...head, questionOf(at), ...tickLines(at)], choices: offers(at).map((one) => [one]) }
 }
 
-function questionOf({ want, move, name }: MoveQuestion): Sentence {
+function questionOf({ want, move, name, committee }: MoveQuestion): Sentence {
   if (want === 'on') return sentence(`secretary:case.ask.on.${move}`, { name })
+  if (want === 'number' && (committee || move === 'give_opinion')) return sentence('secretary:case.ask.number.committee')
   return sentence(`secretary:case.ask.${want}`, { name })
 }
 

@@ -32,13 +32,13 @@ export function caseList(found: CaseLines): Listed {
 export function endedList(found: CaseLines): Listed {
   const lines = found.lines.filter(({ wait }) => wait === 'ended')
   if (lines.length === 0) return { message: { lines: [sentence('secretary:case.ended.none')] }, listed: [] }
-  return numbered(found, [{ wait: 'ended', lines }], sentence('secretary:case.ended.kind'))
+  return numbered(found, [{ wait: 'ended', lines }], sentence('secretary:case.ended.kind'), sentence('secretary:case.list.how-open'))
 }
 
 function numbered(
   found: CaseLines,
   groups: readonly { readonly wait: Wait; readonly lines: readonly CaseLine[] }[],
-  last: Sentence,
+  ...last: readonly Sentence[]
 ): Listed {
   const all = groups.flatMap(({ lines }) => lines)
   const first = all.slice(0, shown)
@@ -51,7 +51,7 @@ function numbered(
           ...lines.filter((line) => first.includes(line)).map((line) => row(line, all.indexOf(line) + 1, found.branches)),
         ]),
         ...(all.length > shown ? [sentence('secretary:list.more', { count: all.length - shown })] : []),
-        last,
+        ...last,
       ],
       choices: first.map((line, at) => [choice(tapOf(line), 'secretary:case.list.open', { number: at + 1, name: line.name })]),
       rowsNumbered: true,

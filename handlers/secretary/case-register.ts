@@ -19,7 +19,7 @@ export function askRegister({ memberId, name, kind, reason }: RegisterQuestion, 
       lines: [...head, sentence('secretary:case.register.reason', { name })],
       choices: paperReasons
         .filter((one) => one !== 'age_health')
-        .map((one) => [choice(`cs:new:${memberId}:${one}`, `common:case.reason.${one}`)]),
+        .map((one) => [choice(`cs:new:${memberId}:${one}`, `member:apply.reason.${one}`)]),
     }
   return {
     lines: [...head, sentence('secretary:case.register.span', { name })],

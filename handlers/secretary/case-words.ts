@@ -24,10 +24,17 @@ export function stepLine(
   { zone, undone }: { readonly zone: string; readonly undone: boolean },
 ): Sentence {
   const on = Temporal.Instant.from(entry.at).toZonedDateTimeISO(zone).toPlainDate().toString()
-  const facts = factWords(entry.facts)
-  const step: Param = sentence(`common:case.move.${entry.move}`)
-  const told: Param = facts.length > 0 ? sentence('secretary:case.step.facts', { step, facts: { list: facts } }) : step
-  return sentence(undone ? 'secretary:case.step.undone' : 'secretary:case.step', { date: { date: on }, by: entry.by, step: told })
+  // A day that stands in front is not said again.
+  const { on: factOn, ...others } = entry.facts
+  const step = stepWords({ move: entry.move, facts: factOn === on ? others : entry.facts })
+  return sentence(undone ? 'secretary:case.step.undone' : 'secretary:case.step', { date: { date: on }, by: entry.by, step })
+}
+
+/** What was done, with its day, votes, number. */
+export function stepWords({ move, facts }: Pick<CaseEntry, 'move' | 'facts'>): Sentence {
+  const known = factWords(facts)
+  const step = sentence(`common:case.move.${move}`)
+  return known.length > 0 ? sentence('secretary:case.step.facts', { step, facts: { list: known } }) : step
 }
 
 function factWords({ on, votesFor, votesOf, number, from, to, by, checks, onPaper }: MoveFacts): readonly Param[] {

@@ -7,6 +7,7 @@ import { fold, tidy } from '../../src/core/text.ts'
 import { readReply } from '../../src/understand/read-reply.ts'
 import { showSummary } from '../committee/commands.ts'
 import { showWeek } from '../duties.ts'
+import { topicHelp } from '../help-topics.ts'
 import { wantsContact } from '../member/check-in.ts'
 import { askAgain } from '../member/consent.ts'
 import { help } from '../member/help.ts'
@@ -29,19 +30,21 @@ const commands: readonly {
   readonly answer: Answer
   /** Whether what follows is the command's, however long it is. */
   readonly reads?: (rest: string, person: Known) => boolean
+  /** Whether no name can follow: "tình hình em vẫn ổn" and "họp hành suốt" are sentences. */
+  readonly alone?: true
 }[] = [
-  { words: ['tinhhinh', 'tình hình', 'overview'], answer: show({ of: 'overview' }) },
-  { words: ['chuatraloi', 'chưa trả lời', 'ai chưa trả lời', 'silent'], answer: show({ of: 'silent' }) },
-  { words: ['dusinhhoat', 'ai về', 'ai dự họp', 'review'], answer: show({ of: 'review-list' }) },
-  { words: ['họp', 'meeting'], answer: (_, rest) => setReview(rest), reads: (rest) => meetingIn(rest) !== null },
+  { words: ['tinhhinh', 'tình hình', 'overview'], answer: show({ of: 'overview' }), alone: true },
+  { words: ['chuatraloi', 'chưa trả lời', 'ai chưa trả lời', 'silent'], answer: show({ of: 'silent' }), alone: true },
+  { words: ['dusinhhoat', 'ai về', 'ai dự họp', 'review'], answer: show({ of: 'review-list' }), alone: true },
+  { words: ['họp', 'meeting'], answer: (_, rest) => setReview(rest), reads: (rest) => opensMeeting(rest), alone: true },
   {
     words: ['thẻ', 'tìm', 'card'],
     answer: (_, rest) => (rest === '' ? say('secretary:card.how') : showCard(rest)),
   },
   { words: ['mời', 'invite'], answer: (person, rest) => invite(person, rest) },
   { words: ['nhắc', 'remind'], answer: (person, rest) => aboutListed(person, rest, (memberId) => [{ do: 'remind-now', memberId }]) },
-  { words: ['việc cần gọi', 'call list'], answer: show({ of: 'calls' }) },
-  { words: ['phieugoi', 'phiếu gọi', 'call sheet'], answer: show({ of: 'calls', page: true }) },
+  { words: ['việc cần gọi', 'call list'], answer: show({ of: 'calls' }), alone: true },
+  { words: ['phieugoi', 'phiếu gọi', 'call sheet'], answer: show({ of: 'calls', page: true }), alone: true },
   {
     words: ['gọi', 'đã gọi', 'call'],
     answer: (person, rest) => call(person, rest),
@@ -51,8 +54,8 @@ const commands: readonly {
     words: ['ghi số mới của', 'ghi số mới', 'note the new number of', 'note the new number'],
     answer: (person, rest) => noteNumber(person, rest),
   },
-  { words: ['taikhoan', 'tài khoản', 'accounts'], answer: show({ of: 'accounts' }) },
-  { words: ['thêm zalo', 'thêm bot', 'themzalo', 'add zalo'], answer: (person) => addZalo(person) },
+  { words: ['taikhoan', 'tài khoản', 'accounts'], answer: show({ of: 'accounts' }), alone: true },
+  { words: ['thêm zalo', 'thêm bot', 'themzalo', 'add zalo'], answer: (person) => addZalo(person), alone: true },
   { words: ['hoãn', 'later'], answer: (person, rest) => aboutListed(person, rest, (memberId) => [{ do: 'call-later', memberId }]) },
 ]
 
@@ -62,14 +65,15 @@ export function branchCommand(person: Known, line: string): readonly Effect[] | 
   const slash = line.trim().startsWith('/')
   // The rest is cut from the line itself, so that accents and capitals stay.
   const typed = line.normalize('NFC').trim().replace(/^\//, '').split(/\s+/u)
-  for (const { words, answer, reads } of commands) {
+  for (const { words, answer, reads, alone } of commands) {
     for (const word of words) {
       const length = word.split(' ').length
       if (!isWord(typed.slice(0, length).join(' '), word)) continue
       const rest = typed.slice(length).join(' ')
       // Without a slash a number may follow, or a name; a sentence goes on to the reader, and so does all that may answer an open question.
-      const name = typed.length - length <= 5 && (!awaitsWords(person) || isNamed(typed[0] ?? '', rest))
-      if (slash || rest === '' || /^\d/.test(rest) || name || reads?.(rest, person)) return answer(person, rest)
+      const name = !alone && typed.length - length <= 5 && (!awaitsWords(person) || isNamed(typed[0] ?? '', rest))
+      if (slash || rest === '' || /^\d/.test(rest) || (alone && isSmallWords(rest)) || name || reads?.(rest, person))
+        return answer(person, rest)
     }
   }
   return numberOfList(person, line)
@@ -80,6 +84,23 @@ function numberOfList(person: Known, line: string): readonly Effect[] | null {
   if (person.talk.open !== null || person.talk.listed.length === 0 || !/^\s*\d{1,4}[\s.)]*$/.test(line)) return null
   return aboutListed(person, line.trim(), (memberId) => [{ do: 'show', view: { of: 'card-by-id', memberId } }])
 }
+
+/** What people add to a word that needs nothing: "tình hình chi bộ tháng này ạ". */
+const smallWords =
+  /^(?:chi bộ|của chi bộ|cả chi bộ|tháng này|tuần này|hôm nay|cuối năm|dự họp|họp|kiểm điểm|thế nào|ra sao|sao rồi|rồi|nào|với|đi|ạ|nhé|nhỉ|vậy|của tôi|các bot|please)(?:\s+|$)/u
+
+function isSmallWords(rest: string): boolean {
+  let words = tidy(rest).replace(/[?.!]+$/, '')
+  for (let found = smallWords.exec(words) ?? foldedSmall.exec(words); found; found = smallWords.exec(words) ?? foldedSmall.exec(words))
+    words = words.slice(found[0].length)
+  return words === ''
+}
+
+const foldedSmall = new RegExp(fold(smallWords.source), 'u')
+
+/** "họp ngày 20 tháng 12 …": the day opens the line, or all of it is there. */
+const opensMeeting = (rest: string): boolean =>
+  /^(?:ngày|ngay|lúc|luc|vào|vao|kiểm điểm|kiem diem)\s/iu.test(rest) || meetingIn(rest) !== null
 
 function isWord(typed: string, word: string): boolean {
   const tidied = tidy(typed)
@@ -120,7 +141,7 @@ export function commandTap(person: Known, args: readonly string[]): readonly Eff
     case 'duties':
       return showWeek()
     case 'help':
-      return help(person)
+      return id === undefined ? help(person) : topicHelp(person, id)
     case 'summary':
       return showSummary(person)
   }

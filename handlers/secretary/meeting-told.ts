@@ -53,7 +53,13 @@ export function changeTold(of: {
         : sentence('secretary:meeting.told.moved', { ...about, place: meeting.place }),
       sentence('secretary:meeting.told.counts', { ...counts }),
       ...(counts.home + counts.officers > 0 ? [sentence('secretary:meeting.told.until', { until: { at: confirmBy, zone } })] : []),
-      ...(unreached.length > 0 ? [sentence('secretary:meeting.told.call', { count: unreached.length }), ...unreached.map(callLine)] : []),
+      ...(unreached.length > 0
+        ? [
+            sentence('secretary:meeting.told.call', { count: unreached.length }),
+            ...unreached.map(callLine),
+            sentence('secretary:meeting.calls.how'),
+          ]
+        : []),
     ],
     choices: [...unreached.slice(0, withButtons).map((one) => [told(one)]), [shortcut('mt:log', 'secretary:meeting.button.log')]],
     ...(unreached.length > 0 ? { rowsNumbered: true as const } : {}),

@@ -31,7 +31,7 @@ export function ledMeetings(meetings: readonly LedMeeting[], zone: string): Mess
           ? [sentence('secretary:meeting.answers', { received, busy: busy.length > 0 ? { list: busy } : sentence('common:nobody') })]
           : []),
       ]),
-      sentence('secretary:meeting.how.change'),
+      sentence('secretary:meeting.how.list'),
     ],
     choices: meetings
       .slice(0, withButtons)
@@ -39,6 +39,8 @@ export function ledMeetings(meetings: readonly LedMeeting[], zone: string): Mess
         choice(`mt:move:${meeting.id}`, 'secretary:meeting.button.move', { number: at + 1 }),
         ...(meeting.state === 'planned' ? [choice(`mt:off:${meeting.id}`, 'secretary:meeting.button.off', { number: at + 1 })] : []),
       ]),
+    // A typed number is the meeting's of the list, and moves it.
+    rowsNumbered: true,
   }
 }
 

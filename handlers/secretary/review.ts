@@ -1,6 +1,7 @@
 // The branch sets its year-end meeting: `/hop 20/12 19:30 Nhà văn hóa ấp 1`, or "họp ngày 20 tháng 12 lúc 7 giờ tối ở nhà văn hóa".
 import type { Effect } from '../../src/core/effect.ts'
 import { fold } from '../../src/core/text.ts'
+import { clockTime } from '../../src/understand/clock-time.ts'
 import { say, sentence } from '../words.ts'
 
 /** `20/12`, `20-12-2026`, `20 tháng 12 năm 2026`; accents may be missing. */
@@ -41,7 +42,7 @@ function readMeeting(rest: string): Reading {
     .trim()
   const [, day = '', month = '', year = 'next'] = date ?? []
   if (date && !isDay(Number(day), Number(month))) return { noSuchDay: `${day}/${month}` }
-  const at = time ? clockTime(time) : null
+  const at = time ? clockOf(time) : null
   if (time && !at) return { noSuchTime: time[0].trim() }
   if (!date || !at || place === '' || place.length > 150)
     return { missing: [...(date ? [] : ['day' as const]), ...(at ? [] : ['time' as const]), ...(place ? [] : ['place' as const])] }
@@ -55,14 +56,8 @@ function isDay(day: number, month: number): boolean {
   return day >= 1 && day <= ([31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0)
 }
 
-/** `19:30`; null for an hour that no day has. */
-function clockTime(time: RegExpMatchArray): string | null {
-  const [, hourSaid = '', minuteAfterColon, minuteAfterHour, half, part = ''] = time
-  const partOfDay = fold(part)
-  const afternoon = partOfDay === 'chieu' || partOfDay === 'toi' || (partOfDay === 'trua' && Number(hourSaid) < 10)
-  const hour = afternoon && Number(hourSaid) < 12 ? Number(hourSaid) + 12 : Number(hourSaid)
-  const minute = half ? 30 : Number(minuteAfterColon ?? minuteAfterHour ?? 0)
-  return hour > 23 || minute > 59 ? null : `${two(hour)}:${two(minute)}`
+function clockOf([, hour = '', afterColon, afterHour, half, part = '']: RegExpMatchArray): string | null {
+  return clockTime({ hour: Number(hour), minute: Number(afterColon ?? afterHour ?? 0), half: half !== undefined, part: fold(part) })
 }
 
 /** The shell finds the coming date with that day and month. What is missing or impossible is named. */

@@ -120,15 +120,16 @@ export function isExpected({ standing, exempt, answer }: Invited): boolean {
 /** The list of who was there, to be marked by number. */
 export function attendanceList(meeting: Meeting, people: readonly Invited[], open: boolean): Message {
   const missing = people.filter((one) => isExpected(one) && one.standing === 'at_home' && !one.exempt && isMissing(one.attendance))
-  const counts = attendances.map((state) => [state, people.filter(({ attendance }) => attendance === state).length] as const)
+  const counts = attendances
+    .map((state) => [state, people.filter(({ attendance }) => attendance === state).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([state, count]) => sentence('secretary:attendance.count', { state: sentence(`secretary:attendance.state.${state}`), count }))
   return {
     lines: [
       sentence('secretary:attendance.head', { branch: meeting.branch, at: { at: meeting.meetingAt, zone: meeting.zone } }),
       ...people.map((one, at) => sentence('secretary:attendance.row', { nth: at + 1, name: one.name, state: standOf(one) })),
-      ...counts
-        .filter(([, count]) => count > 0)
-        .map(([state, count]) => sentence('secretary:attendance.count', { state: sentence(`secretary:attendance.state.${state}`), count })),
-      ...(missing.length > 0 ? [sentence('secretary:attendance.missing', { count: missing.length, names: named(missing) })] : []),
+      ...(counts.length > 0 ? [sentence('secretary:attendance.counts', { counts: { list: counts } })] : []),
+      ...(missing.length > 0 ? [sentence('secretary:attendance.missing', { names: named(missing) })] : []),
       sentence(open ? 'secretary:attendance.how' : 'secretary:attendance.closed'),
     ],
     choices: open
@@ -188,7 +189,7 @@ const words: Readonly<Record<string, Attendance>> = {
   absent: 'absent',
 }
 
-/** "tất cả có mặt trừ 3, 5", "3 vắng có lý do": by the numbers of the list that was shown last. */
+/** "tất cả có mặt trừ 3, 5", "3 vắng có lý do", or "3" to be asked: by the numbers of the list that was shown last. */
 export function readAttendance(person: Known, reviewId: number, line: string): readonly Effect[] | null {
   const { listed } = person.talk
   const typed = plainDigits(fold(line))
@@ -198,6 +199,11 @@ export function readAttendance(person: Known, reviewId: number, line: string): r
     const state = words[word]
     if (memberId === undefined || state === undefined) return say('secretary:list.no-number', { number, last: listed.length })
     return [{ do: 'season', act: { of: 'mark', reviewId, memberId, state } }]
+  }
+  if (/^\d{1,3}[.)]?$/.test(typed)) {
+    const memberId = listed[Number.parseInt(typed, 10) - 1]
+    if (memberId === undefined) return say('secretary:list.no-number', { number: Number.parseInt(typed, 10), last: listed.length })
+    return [{ do: 'season', act: { of: 'attend-one', reviewId, memberId } }]
   }
   const all = typed.match(allBut)
   if (!all) return null

@@ -5,6 +5,7 @@ import { type CaseSoFar, type CaseStep, factsOf, type MoveFacts } from './case-s
 export type FactFault =
   | 'no_date'
   | 'future'
+  | 'long_ago'
   | 'before_last'
   | 'no_votes'
   | 'votes'
@@ -48,9 +49,13 @@ export function factFault(move: CaseStep, facts: MoveFacts, soFar: CaseSoFar, to
   }
 }
 
+/** Years back to which somebody decided; more is a slip of the finger, and by it no rule and no text would be found that held on that day. */
+const longestAgo = 10
+
 function dayFault(on: string | undefined, { counting }: CaseSoFar, today: string): FactFault | null {
   if (on === undefined) return 'no_date'
   if (on > today) return 'future'
+  if (on < Temporal.PlainDate.from(today).subtract({ years: longestAgo }).toString()) return 'long_ago'
   const last = counting.findLast(({ facts }) => facts.on !== undefined)?.facts.on
   return last !== undefined && on < last ? 'before_last' : null
 }

@@ -49,7 +49,7 @@ export function orderedDuties(items: readonly DutyItem[]): readonly DutyItem[] {
   const rank = (item: DutyItem): number => dutyKinds.indexOf(item.kind)
   const when = (item: DutyItem): string => item.at ?? item.on ?? '9999'
   return items
-    .filter(({ count }) => count > 0)
+    .filter((item) => item.count > 0 && !(item.kind === 'own-meeting' && items.some((other) => isSameMeeting(item, other))))
     .toSorted(
       (a, b) =>
         compare(a.on ?? '9999', b.on ?? '9999') ||
@@ -58,6 +58,10 @@ export function orderedDuties(items: readonly DutyItem[]): readonly DutyItem[] {
         compare(a.branch ?? '', b.branch ?? ''),
     )
 }
+
+/** Who leads a branch goes to its meeting as a member too: it is one thing to do. */
+const isSameMeeting = (own: DutyItem, other: DutyItem): boolean =>
+  (other.kind === 'branch-meeting' || other.kind === 'attend') && other.at === own.at && other.place === own.place
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 

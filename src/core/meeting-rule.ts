@@ -24,6 +24,11 @@ export type MeetingRule = z.infer<typeof ruleSchema>
 
 export const meetingRulesSchema = z.record(z.string().regex(/^[a-z_]{1,30}$/), ruleSchema).default({})
 
+/** The rule of a kind of branch; undefined where none is set. A kind is any word, also one that every object of the language answers to. */
+export function ruleOf({ meeting_rules }: Pick<Settings, 'meeting_rules'>, kind: string): MeetingRule | undefined {
+  return Object.hasOwn(meeting_rules, kind) ? meeting_rules[kind] : undefined
+}
+
 /**
  * The day of a month's meeting. Tết comes before another day off, and that before a weekend. A day is free that is neither, and a weekend is
  * free for a branch that meets on weekends. A shift never leaves its month, so that no month has two meetings and none has none: where that

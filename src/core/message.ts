@@ -15,8 +15,12 @@ export type Param =
   | Sentence
   /** `2026-12-20` -> `20/12/2026`. */
   | { readonly date: string }
-  /** An ISO instant and the zone to show it in -> `19:30 20/12/2026`. */
+  /** The same with its weekday, for a day that is near: `Chủ Nhật, 20/12/2026`. */
+  | { readonly day: string }
+  /** An ISO instant and the zone to show it in -> `19:30 Chủ Nhật, 20/12/2026`. */
   | { readonly at: string; readonly zone: string }
+  /** Its hour alone, where the day stands above it -> `19:30`. */
+  | { readonly clock: string; readonly zone: string }
   /** `2026-12` -> `12/2026`. */
   | { readonly month: string }
   /** A date or a month, as exactly as it is known: `2027-02-06` -> `06/02/2027`, `2027-03` -> `03/2027`. */

@@ -119,6 +119,22 @@ export function talkSince(talk: Talk, answeredAt: Temporal.Instant | null): Talk
   return Temporal.Instant.compare(answeredAt, Temporal.Instant.from(openedAt)) > 0 ? { ...talk, open: null, openedAt: null } : talk
 }
 
+/** Hours for which something of a process that is being typed is waited for. */
+const typingHours = 24
+
+/**
+ * The talk as it is now. What was begun to be typed of a case, a season or a meeting, and left, is asked no more the day after: a word about
+ * something else would become a part of a self-review, or go to somebody as what the secretary writes. What was written so far stays.
+ */
+export function talkNow(talk: Talk, now: Temporal.Instant): Talk {
+  const { open, openedAt } = talk
+  if (openedAt === null || !isOfProcess(open)) return talk
+  const over = Temporal.Instant.from(openedAt).add({ hours: typingHours })
+  return Temporal.Instant.compare(now, over) > 0 ? { ...talk, open: null, openedAt: null } : talk
+}
+
+const isOfProcess = (open: OpenQuestion | null): boolean => open?.ask === 'case' || open?.ask === 'season' || open?.ask === 'meeting'
+
 /** When a person wrote last: before a message was decided on, between that and its sending, or since it was sent. */
 export type Heard = 'before' | 'meanwhile' | 'since'
 
@@ -130,6 +146,6 @@ export type Heard = 'before' | 'meanwhile' | 'since'
 export function talkAfter(talk: Talk, sent: { readonly offered: readonly Choice[]; readonly question: boolean }, heard: Heard): Talk {
   if (heard === 'since') return talk
   const ask = talk.open?.ask
-  const left = heard === 'before' && sent.question && (isOfReport(talk.open) || ask === 'zone' || ask === 'phone' || ask === 'case')
+  const left = heard === 'before' && sent.question && (isOfReport(talk.open) || ask === 'zone' || ask === 'phone' || isOfProcess(talk.open))
   return { ...talk, ...(left ? { open: null, openedAt: null } : {}), offered: sent.offered }
 }

@@ -7,10 +7,11 @@ export function tidy(text: string): string {
 
 /**
  * What may be kept of a text from outside: no control characters but tabs and line breaks (PostgreSQL takes no NUL), no halves of surrogate
- * pairs, and no marks that turn the direction of writing round, with which one name can be made to look like another.
+ * pairs, no code that stands for no letter (a Word file that holds one does not open), and no marks that turn the direction of writing round,
+ * with which one name can be made to look like another.
  */
 export function printable(text: string): string {
-  return text.toWellFormed().replace(/(?![\t\n\r])\p{Cc}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
+  return text.toWellFormed().replace(/(?![\t\n\r])\p{Cc}|\p{Noncharacter_Code_Point}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
 }
 
 /** The zeros of the digits that keyboards of the countries where members work type: Arabic, Persian, Thai, Lao, Burmese, Khmer, full width. */

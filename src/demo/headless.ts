@@ -56,7 +56,7 @@ export async function playHeadless(
 async function processCounts({ rt, tenantId, clock }: Stage) {
   const { orm } = rt.db
   const now = clock.now()
-  const season = await newestSeason(orm, tenantId, tenantId)
+  const season = await newestSeason(orm, { tenantId, unitId: tenantId, by: todayOf(rt, now) })
   const of = { tenantId, unitId: tenantId, today: todayOf(rt, now), homeZone: rt.homeZone }
   return {
     cases: await caseCounts(orm, tenantId),

@@ -127,10 +127,10 @@ export function fields(...parts: readonly (readonly [label: string, value: strin
   return { kind: 'field', parts: parts.map(([label, value]) => ({ label, value })), before: 3 }
 }
 
-/** Letters as one sign each, lines and tabs as spaces; a sheet is drawn of nothing else. */
+/** Letters as one sign each, lines and tabs as spaces; a sheet is drawn of nothing else. What stands for no letter would break the file. */
 export function plain(words: string): string {
   return words
     .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]+/gu, ' ')
     .replace(/ {2,}/g, ' ')
 }

@@ -42,18 +42,24 @@ function untilText(until: string, locale: Locale): string {
   return locale === 'vi' ? until.split('-').reverse().join('/') : month.toLocaleString(tags.en, { month: 'long', year: 'numeric' })
 }
 
+const localOf = (at: string, zone: string): Temporal.ZonedDateTime => Temporal.Instant.from(at).toZonedDateTimeISO(zone)
+
+const clockText = (at: string, zone: string, locale: Locale): string =>
+  localOf(at, zone).toPlainTime().toLocaleString(tags[locale], { timeStyle: 'short' })
+
+function dayText(day: Temporal.PlainDate, locale: Locale): string {
+  return day.toLocaleString(tags[locale], { weekday: 'long', day: '2-digit', month: '2-digit', year: 'numeric' })
+}
+
 /** A parameter of a sentence in words. */
 export function paramText(param: Param, locale: Locale): string | number {
   if (typeof param !== 'object') return param
   if ('key' in param) return sentenceText(param, locale)
   if ('date' in param)
     return Temporal.PlainDate.from(param.date).toLocaleString(tags[locale], { day: '2-digit', month: '2-digit', year: 'numeric' })
-  if ('at' in param) {
-    const local = Temporal.Instant.from(param.at).toZonedDateTimeISO(param.zone)
-    const time = local.toPlainTime().toLocaleString(tags[locale], { timeStyle: 'short' })
-    const day = local.toPlainDate().toLocaleString(tags[locale], { weekday: 'long', day: '2-digit', month: '2-digit', year: 'numeric' })
-    return `${time} ${day}`
-  }
+  if ('day' in param) return dayText(Temporal.PlainDate.from(param.day), locale)
+  if ('at' in param) return `${clockText(param.at, param.zone, locale)} ${dayText(localOf(param.at, param.zone).toPlainDate(), locale)}`
+  if ('clock' in param) return clockText(param.clock, param.zone, locale)
   if ('month' in param) {
     const month = Temporal.PlainYearMonth.from(param.month.slice(0, 7))
     if (locale === 'vi') return `${month.month}/${month.year}`

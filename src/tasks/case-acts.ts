@@ -1,6 +1,6 @@
 // Does what somebody wants about an exemption case: scope and role are checked here, in the transaction of the act.
 import { caseById } from '../../db/cases.ts'
-import { askUndo } from '../../handlers/secretary/case-card.ts'
+import { askUndo, noted } from '../../handlers/secretary/case-card.ts'
 import { askWant, firstWant, wantOf } from '../../handlers/secretary/case-dialog.ts'
 import { message, sentence } from '../../handlers/words.ts'
 import { isOfMember } from '../core/apply-act.ts'
@@ -12,7 +12,7 @@ import { type InChargeActor, nobody, type Reply } from './act-on-member.ts'
 import { applyAct } from './apply-acts.ts'
 import { askRegistration, register, registerByName } from './case-register.ts'
 import { adoptExemption, type MoveResult, moveCase, undoMove } from './move-case.ts'
-import { cardOf, leaving, moverOf, showCase, showEnded, showExemption, showWaiting } from './show-case.ts'
+import { cardOf, leaving, movedCardOf, moverOf, showCase, showEnded, showExemption, showWaiting } from './show-case.ts'
 import { tellCase } from './tell-case.ts'
 
 /** @param key makes what follows from the act happen once. */
@@ -132,12 +132,12 @@ async function undo(actor: InChargeActor, { caseId, seen, sure }: Of<'undo'>, ke
 async function told(actor: InChargeActor, result: MoveResult): Promise<Reply> {
   const { case: row } = result
   if (!row || row.memberId === actor.person.memberId) return { ...nobody, ...leaving(actor) }
-  const done = sentence('secretary:case.noted')
-  if (!maySeeCase(moverOf(actor), row.access)) return { message: { lines: [done] }, ...leaving(actor) }
-  const why = result.done ? null : result.why
+  const last = row.log.at(-1)
+  if (!maySeeCase(moverOf(actor), row.access)) return last ? { message: { lines: [noted(row.name, last)] }, ...leaving(actor) } : nobody
+  if (result.done) return { message: await movedCardOf(actor, row), ...leaving(actor) }
+  const { why } = result
   if (why === 'facts' || why === 'gone') return { ...nobody, ...leaving(actor) }
-  const head = why === null ? done : sentence(`secretary:case.refused.${why}`)
-  return { message: await cardOf(actor, row, [head]), ...leaving(actor) }
+  return { message: await cardOf(actor, row, [sentence(`secretary:case.refused.${why}`)]), ...leaving(actor) }
 }
 
 /** The branch's report on a case, as a file; for its leaders, and for the committee once it was reported. */

@@ -23,8 +23,11 @@ export interface FileOf {
 /** Makes one kind of file; throws when its row is gone. */
 export type MakeFile = (rt: Runtime, of: FileOf) => Promise<MadeFile>
 
-/** Each kind of file: who makes it, and what stands in its place on a channel that takes none, which says where it is to be had. */
-const kinds: Readonly<Record<Attachment['make'], { readonly make: MakeFile; readonly inWords: Key }>> = {
+/**
+ * Each kind of file: who makes it, and what stands in its place on a channel that takes none, which says where it is to be had. Null where
+ * the message itself says all that is in it.
+ */
+const kinds: Readonly<Record<Attachment['make'], { readonly make: MakeFile; readonly inWords: Key | null }>> = {
   'summary-chart': { make: summaryChart, inWords: 'committee:file.chart' },
   'summary-workbook': { make: summaryWorkbook, inWords: 'committee:file.workbook' },
   'call-sheet': { make: callSheetFile, inWords: 'secretary:calls.page.command' },
@@ -37,14 +40,16 @@ const kinds: Readonly<Record<Attachment['make'], { readonly make: MakeFile; read
   'expected-list': { make: reviewPaper, inWords: 'secretary:file.paper' },
   'self-review-file': { make: selfReviewPage, inWords: 'secretary:file.paper' },
   'self-review-answers': { make: reviewPaper, inWords: 'secretary:file.paper' },
-  'meeting-calendar': { make: meetingCalendar, inWords: 'member:file.calendar' },
+  'meeting-calendar': { make: meetingCalendar, inWords: null },
   'review-calendar': { make: reviewCalendar, inWords: 'member:file.calendar' },
 }
 
 /** A message as a channel without files can carry it: its words, and a sentence in the place of the file. */
 export function withoutFile(message: Message): Message {
   const { attachment, ...rest } = message
-  return attachment ? { ...rest, lines: [...rest.lines, { key: kinds[attachment.make].inWords }] } : message
+  if (!attachment) return message
+  const { inWords } = kinds[attachment.make]
+  return inWords === null ? rest : { ...rest, lines: [...rest.lines, { key: inWords }] }
 }
 
 /** Throws when the row is gone. Heavy libraries are loaded the first time, or live in another process. */

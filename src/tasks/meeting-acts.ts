@@ -28,7 +28,7 @@ export async function meetingAct(actor: InChargeActor, act: MeetingAct, key: str
     case 'change':
       return changeNow(actor, act.proposal, key)
     case 'answer':
-      return answerNow(actor, act, key)
+      return answerNow(actor, act)
     case 'told':
       return toldByPhone(actor, act.memberId, key)
     case 'told-of':

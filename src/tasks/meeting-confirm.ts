@@ -24,7 +24,6 @@ import type { Scene } from './scene.ts'
 export async function answerNow(
   actor: InChargeActor,
   given: { readonly meetingId: number; readonly sequence: number; readonly answer: NoticeAnswer },
-  key: string,
 ): Promise<Reply> {
   const { scene, person } = actor
   const { rt, tx, tenantId, now } = scene
@@ -48,7 +47,7 @@ export async function answerNow(
   const noted = await answerMeeting(tx, { tenantId, meetingId, memberId: person.memberId, sequence, answer, today: todayOf(rt, now), now })
   if (!noted) return { message: message('member:meeting.old-tap') }
   await endCall(scene, { meetingId, memberId: person.memberId, by: 'answered' })
-  if (answer === 'substitute' && isOfficer) await wantSubstitute(actor, meeting, key)
+  if (answer === 'substitute' && isOfficer) await wantSubstitute(actor, meeting)
   return { message: meetingNoted(answer, held) }
 }
 
@@ -60,8 +59,8 @@ async function endCall(
   await cancelMessages(tx, { tenantId, abouts: [callAbout(of.memberId, 'meeting_change')], at: now })
 }
 
-/** The committee may send somebody else; of the branch it hears nothing more than when and where it meets. */
-async function wantSubstitute({ scene, person }: InChargeActor, meeting: MeetingView, key: string): Promise<void> {
+/** The committee may send somebody else; it hears once of a date, and of the branch nothing more than when and where it meets. */
+async function wantSubstitute({ scene, person }: InChargeActor, meeting: MeetingView): Promise<void> {
   const { rt, tx, tenantId, now } = scene
   const committeeId = await committeeOver(tx, { tenantId, unitId: meeting.unitId, today: todayOf(rt, now) })
   if (committeeId === null) return
@@ -73,7 +72,7 @@ async function wantSubstitute({ scene, person }: InChargeActor, meeting: Meeting
       unitId: meeting.unitId,
       memberId: null,
       message: words,
-      key: `${key}:substitute:${holder.memberId}`,
+      key: `meeting:${meeting.id}:${meeting.sequence}:substitute:${person.memberId}:${holder.memberId}`,
       expiresAt: Temporal.Instant.from(at),
     })
   }

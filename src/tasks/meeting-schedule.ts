@@ -9,7 +9,7 @@ import { message, sentence } from '../../handlers/words.ts'
 import { ledBranches, ownCommittees } from '../core/access.ts'
 import type { MeetingKind } from '../core/meeting.ts'
 import type { MeetingWords, RuleWords } from '../core/meeting-act.ts'
-import { type MeetingRule, meetingTime, periodsAhead } from '../core/meeting-rule.ts'
+import { type MeetingRule, meetingTime, periodsAhead, ruleOf } from '../core/meeting-rule.ts'
 import type { Settings } from '../core/settings.ts'
 import { translate } from '../i18n.ts'
 import { todayOf } from '../runtime.ts'
@@ -59,7 +59,7 @@ export async function setRule(
   if (forKind && of.kind === null) return { message: message('secretary:meeting.rule.which-kind') }
   const settings = await settingsNow(scene, unitId)
   const kind = of.kind ?? settings.branch_kind
-  const before = settings.meeting_rules[kind]
+  const before = ruleOf(settings, kind)
   const place = words.place ?? before?.place ?? translate(scene.rt.locale, 'secretary:meeting.usual-place')
   const rule: MeetingRule = {
     day: words.day,
@@ -94,8 +94,9 @@ async function set({ rt, tx, tenantId, now }: Scene, unitId: number, key: 'meeti
 export async function endRule({ scene, person }: InChargeActor, key: string): Promise<Reply> {
   const [unitId] = ledBranches(person.roles)
   if (unitId === undefined) return nobody
-  const { branch_kind, meeting_rules } = await settingsNow(scene, unitId)
-  if (!meeting_rules[branch_kind]) return { message: message('secretary:meeting.rule.none') }
+  const settings = await settingsNow(scene, unitId)
+  const { branch_kind, meeting_rules } = settings
+  if (!ruleOf(settings, branch_kind)) return { message: message('secretary:meeting.rule.none') }
   const others = Object.fromEntries(Object.entries(meeting_rules).filter(([kind]) => kind !== branch_kind))
   await set(scene, unitId, 'meeting_rules', others)
   planSoon(scene, unitId, key)
@@ -109,7 +110,7 @@ export async function setKind({ scene, person }: InChargeActor, kind: string, ke
   await set(scene, unitId, 'branch_kind', kind)
   planSoon(scene, unitId, key)
   const noted = sentence('secretary:meeting.rule.kind', { kind: kindName(kind) })
-  const rule = settings.meeting_rules[kind]
+  const rule = ruleOf(settings, kind)
   if (!rule) return { message: { lines: [noted, sentence('secretary:meeting.rule.kind-none')] } }
   const { lines } = ruleSet(rule, { kind: null, next: nextBy(scene, rule, settings), zone: scene.rt.homeZone })
   return { message: { lines: [noted, ...lines] } }

@@ -2,7 +2,7 @@
 import { branchesBelow, dropMeetings, type PlannedMeeting, planMeetings, replanMeeting, ruledMeetings } from '../../db/meetings.ts'
 import type { TimerRow } from '../../db/timers.ts'
 import { settingsOfUnits } from '../../db/units.ts'
-import { meetingTime, periodsAhead } from '../core/meeting-rule.ts'
+import { meetingTime, periodsAhead, ruleOf } from '../core/meeting-rule.ts'
 import type { Settings } from '../core/settings.ts'
 import { type Runtime, todayOf } from '../runtime.ts'
 import { cancelAnnouncements, setAnnouncements } from './announce-meeting.ts'
@@ -48,7 +48,7 @@ export async function planBelow(scene: Scene, unitId: number, key: string): Prom
   for (const [at, { unitId, period }] of asked.entries()) {
     const inForce = settings[at]
     if (!inForce) continue
-    const rule = inForce.meeting_rules[inForce.branch_kind]
+    const rule = ruleOf(inForce, inForce.branch_kind)
     const found = before.get(`${unitId} ${period}`)
     const wanted = rule
       ? { unitId, period, startsAt: meetingTime(rule, period, inForce, rt.homeZone), place: rule.place, settings: inForce }

@@ -104,7 +104,7 @@ export async function recordOutcome(rt: Runtime, group: Together, sent: Sent): P
   }
 }
 
-/** The choices of a question become what a typed number means; those of an answer were noted when it was decided. */
+/** The choices of what goes out by itself become what a typed number means; those of an answer to an event were noted when it was decided. */
 async function accepted(
   rt: Runtime,
   group: Together,
@@ -113,7 +113,7 @@ async function accepted(
 ): Promise<void> {
   const receipts = rt.connections.get(row.accountId)?.channel.abilities.receipts ?? 'none'
   const hash = ref === null || receipts === 'none' ? null : refHash(rt.db.vault, row.accountId, ref)
-  const offered = row.class === 'answer' ? [] : choicesOf(message)
+  const offered = row.class === 'answer' && row.eventId !== null ? [] : choicesOf(message)
   const offer =
     row.addressId === null || offered.length === 0 ? null : { addressId: row.addressId, offered, question: row.class === 'question' }
   requireHeld((await group.accept({ claim: row, ref, refHash: hash, billing, at, offer })) === 'done' ? [row] : [])

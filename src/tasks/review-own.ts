@@ -47,14 +47,15 @@ export async function late(actor: InChargeActor): Promise<Reply> {
   return { message: tooLate(await leaderOf(actor)) }
 }
 
-/** A note for the secretary; what the member answered before stays, and people decide. */
-export async function busy(actor: InChargeActor, key: string): Promise<Reply> {
+/** A note for the secretary, once a day; what the member answered before stays, and people decide. */
+export async function busy(actor: InChargeActor): Promise<Reply> {
   const { scene, person } = actor
   const review = await ownReview(actor)
   if (!review || !isAhead(actor, review)) return none
   const leader = await leaderOf(actor)
   const note = busyNote({ name: person.name, meetingAt: review.meetingAt.toString(), zone: scene.rt.homeZone })
-  const about = { unitId: person.branch.id, memberId: person.memberId, message: note, key: `${key}:busy`, keepDays: 2 }
+  const busyKey = `review:${review.id}:busy:${person.memberId}:${todayOf(scene.rt, scene.now)}`
+  const about = { unitId: person.branch.id, memberId: person.memberId, message: note, key: busyKey, keepDays: 2 }
   const told = leader !== null && (await tellHolder(scene, leader, about))
   return { message: told ? busyNoted(leader) : tooLate(leader) }
 }
@@ -99,6 +100,8 @@ export async function form(actor: InChargeActor): Promise<Reply> {
   const day = dayOfMeeting(review.meetingAt, rt.homeZone)
   const rules = await reviewRules(scene, review)
   const [member] = await reviewMembers(tx, { tenantId, reviewId: review.id, unitId: review.unitId, day: day.toString(), memberId })
-  const by = day.subtract({ days: rules.selfReviewDays }).toString()
+  const before = day.subtract({ days: rules.selfReviewDays })
+  // A meeting that was set late leaves no such day: then it is the meeting itself.
+  const by = (Temporal.PlainDate.compare(before, todayOf(rt, scene.now)) > 0 ? before : day).toString()
   return { message: formMessage({ reviewId: review.id, memberId, form: rules.form, by, exempt: member?.exempt ?? false }) }
 }

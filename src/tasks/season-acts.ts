@@ -48,7 +48,7 @@ export async function seasonAct(actor: InChargeActor, act: SeasonAct, key: strin
     case 'late':
       return late(actor)
     case 'busy':
-      return busy(actor, key)
+      return busy(actor)
     case 'letter':
       return letter(actor)
     case 'calendar':

@@ -12,6 +12,9 @@ import { type InChargeActor, nobody, type Reply } from './act-on-member.ts'
 import { settingsNow } from './scene.ts'
 import { setUnsetTimers, tellOpened } from './season-unset.ts'
 
+/** Months before its first day from which a season is looked at instead of the one before it. */
+const shownAhead = 6
+
 type Days = readonly [from: string, to: string]
 
 /** The committee that the actor is an officer of; null for everybody else. */
@@ -32,8 +35,9 @@ export async function branchesOf(
 export async function overviewOf(actor: InChargeActor): Promise<Reply> {
   const unitId = committeeOf(actor)
   if (unitId === null) return nobody
-  const { tx, tenantId, rt } = actor.scene
-  const season = await newestSeason(tx, tenantId, unitId)
+  const { tx, tenantId, rt, now } = actor.scene
+  const by = now.toZonedDateTimeISO(rt.homeZone).toPlainDate().add({ months: shownAhead }).toString()
+  const season = await newestSeason(tx, { tenantId, unitId, by })
   if (!season) return propose(actor, { of: 'propose', days: null, policy: null })
   const unit = await unitById(tx, tenantId, unitId)
   const settings = await settingsNow(actor.scene, unitId)
@@ -82,7 +86,10 @@ async function wanted(
   const { tx, tenantId, rt, now } = scene
   const settings = await settingsNow(scene, unitId)
   const today = now.toZonedDateTimeISO(rt.homeZone).toPlainDate()
-  const year = given.year ?? comingYear(today, given.days ?? settings.review_window)
+  const running = given.year === null && given.days === null ? await newestSeason(tx, { tenantId, unitId, by: today.toString() }) : null
+  // What is said without days is said of the season that is running, whichever days are set by now.
+  const ofRunning = running !== null && Temporal.PlainDate.compare(running.rules.to, today) >= 0
+  const year = given.year ?? (ofRunning ? running.year : comingYear(today, given.days ?? settings.review_window))
   const open = await seasonFor(tx, { tenantId, unitId, year })
   const days = given.days ?? (open ? [open.rules.from.slice(5), open.rules.to.slice(5)] : settings.review_window)
   const window = windowOf(year, days)
@@ -122,7 +129,8 @@ export async function openSeasonOf(actor: InChargeActor, act: Extract<CommitteeA
   if (open && open.unitId !== unitId) return overviewOf(actor)
   if (open && JSON.stringify(open.rules) === JSON.stringify(rules)) return overviewOf(actor)
   // A button of long ago, or of no proposal of ours: only the season that is coming or running is opened.
-  if (Temporal.PlainDate.compare(rules.to, todayOf(rt, now)) < 0 || year > now.toZonedDateTimeISO(rt.homeZone).year + 1)
+  const today = now.toZonedDateTimeISO(rt.homeZone).toPlainDate()
+  if (Temporal.PlainDate.compare(rules.to, today) < 0 || year > comingYear(today, act.days))
     return { message: message('committee:season.over') }
   const opened = open ? null : await openSeason(tx, { tenantId, unitId, year, rules, openedById: person.memberId, openedAt: now, key })
   if (!open && opened === null) return overviewOf(actor)

@@ -1,15 +1,22 @@
 // What the reviews of branches came to, as four numbers that an officer of the committee types. Nobody is named, and the newest row holds.
-import { addResults, type BranchCounts, newestSeason } from '../../db/seasons.ts'
+import { addResults, type BranchCounts, newestSeason, type Season } from '../../db/seasons.ts'
 import { askResults, resultsNoted } from '../../handlers/committee/season.ts'
 import { message } from '../../handlers/words.ts'
 import { grades } from '../core/review.ts'
 import { topGradeShare } from '../core/season.ts'
 import type { CommitteeAct } from '../core/season-act.ts'
 import { fold } from '../core/text.ts'
+import { todayOf } from '../runtime.ts'
 import { type InChargeActor, nobody, type Reply } from './act-on-member.ts'
 import { branchesOf, committeeOf } from './season-committee.ts'
 
 const none: Reply = { message: message('committee:season.none') }
+
+/** The newest season whose days have begun: the next one, opened early, does not take the place of the one whose results come in. */
+function begunSeason({ scene }: InChargeActor, unitId: number): Promise<Season | null> {
+  const { tx, tenantId, rt, now } = scene
+  return newestSeason(tx, { tenantId, unitId, by: todayOf(rt, now) })
+}
 
 /** The branches whose meeting is over, or begins today. */
 function held(actor: InChargeActor, branches: readonly BranchCounts[]): readonly (BranchCounts & { readonly reviewId: number })[] {
@@ -25,7 +32,7 @@ function held(actor: InChargeActor, branches: readonly BranchCounts[]): readonly
 export async function askNextResults(actor: InChargeActor, unitId: number | null): Promise<Reply> {
   const committee = committeeOf(actor)
   if (committee === null) return nobody
-  const season = await newestSeason(actor.scene.tx, actor.scene.tenantId, committee)
+  const season = await begunSeason(actor, committee)
   if (!season) return none
   const met = held(actor, await branchesOf(actor, { unitId: committee, year: season.year }))
   const waiting = met.filter(({ results }) => results === null)
@@ -43,7 +50,7 @@ export async function noteResults(actor: InChargeActor, act: Extract<CommitteeAc
   if (committee === null) return nobody
   const { scene, person } = actor
   const { tx, tenantId, now, rt } = scene
-  const season = await newestSeason(tx, tenantId, committee)
+  const season = await begunSeason(actor, committee)
   if (!season) return none
   const all = await branchesOf(actor, { unitId: committee, year: season.year })
   const { branch, counts } = act

@@ -6,6 +6,7 @@ import { choice, message, sentence } from '../../handlers/words.ts'
 import { ownBranches } from '../core/access.ts'
 import { daysBefore } from '../core/schedule.ts'
 import { dayOfMeeting, isOutside, seasonYearOf } from '../core/season.ts'
+import { todayOf } from '../runtime.ts'
 import type { InChargeActor, Reply } from './act-on-member.ts'
 import { type ReviewRules, reviewRules } from './review-rules.ts'
 import { setAfterTimers } from './review-thanks.ts'
@@ -54,7 +55,11 @@ export async function setReviewMeeting(
   if (await hasAttendance(scene.tx, scene.tenantId, { unitId, year })) return { message: message('secretary:review.was-held', { year }) }
   const rules = await reviewRules(scene, { unitId, year })
   await planReview(scene, { unitId, branch: person.branch.name, byId: person.memberId, year, meetingAt, place: meeting.place, key, rules })
-  const { season, offsets, policy } = rules
+  const { season, policy } = rules
+  const today = Temporal.PlainDate.from(todayOf(scene.rt, scene.now))
+  // Of a meeting that is near, only the steps that are still to come are promised.
+  const ahead = rules.offsets.filter((days) => Temporal.PlainDate.compare(day.subtract({ days }), today) > 0)
+  const offsets = ahead.length > 0 ? ahead : rules.offsets.slice(-1)
   const at = { at: meetingAt.toString(), zone: scene.rt.homeZone }
   const branch = person.branch.name
   return {

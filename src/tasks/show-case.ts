@@ -4,7 +4,7 @@ import { type EndingRow, endingIn } from '../../db/case-lists.ts'
 import { accessTo, branchesUnder, type CaseRow, caseById, casesOf } from '../../db/cases.ts'
 import { exemptionById } from '../../db/exemptions.ts'
 import { settingsOfUnits, unitById } from '../../db/units.ts'
-import { caseCard, exemptionCard } from '../../handlers/secretary/case-card.ts'
+import { caseCard, caseMoved, exemptionCard } from '../../handlers/secretary/case-card.ts'
 import { caseList, endedList } from '../../handlers/secretary/case-list.ts'
 import { message } from '../../handlers/words.ts'
 import { ownBranches, ownCommittees } from '../core/access.ts'
@@ -39,6 +39,11 @@ export const leaving = ({ person }: InChargeActor): Pick<Reply, 'open'> => (pers
 /** @param head what stands above it. */
 export async function cardOf(actor: InChargeActor, row: CaseRow, head: readonly Sentence[] = []): Promise<Message> {
   return caseCard(await shownCase(actor.scene, moverOf(actor), row), actor.scene.rt.homeZone, head)
+}
+
+/** The same case right after a step, without what stands on its card anyway. */
+export async function movedCardOf(actor: InChargeActor, row: CaseRow): Promise<Message> {
+  return caseMoved(await shownCase(actor.scene, moverOf(actor), row))
 }
 
 /** A case as somebody sees it. */

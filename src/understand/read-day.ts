@@ -1,5 +1,6 @@
 // Reads the answer to "from when?" or "until when?": a day, a month, or so many months. Nothing else is looked for in the line.
 import { fold, plainDigits } from '../core/text.ts'
+import { calendarDay, fullYear } from './calendar-day.ts'
 import { replyWords } from './reply-words.ts'
 import { timesIn } from './times-in.ts'
 import { readable } from './words.ts'
@@ -49,14 +50,6 @@ function monthsIn(said: string): number | null {
 /** A day of the past too: what began last week may be applied for today. */
 function written(said: string): DayAnswer | null {
   const [, day, month, year, isoYear, isoMonth, isoDay] = said.match(fullDate) ?? []
-  const of = {
-    year: Number(isoYear ?? (year?.length === 2 ? `20${year}` : year)),
-    month: Number(isoMonth ?? month),
-    day: Number(isoDay ?? day),
-  }
-  try {
-    return { on: Temporal.PlainDate.from(of, { overflow: 'reject' }).toString() }
-  } catch {
-    return null // 31/11, month 13
-  }
+  const on = calendarDay({ year: fullYear(isoYear ?? year ?? ''), month: Number(isoMonth ?? month), day: Number(isoDay ?? day) })
+  return on === null ? null : { on }
 }

@@ -1,5 +1,6 @@
 // Reads what a person in charge types about a decision: a day that has passed, a time from one day to another, votes.
 import { fold, plainDigits } from '../core/text.ts'
+import { calendarDay, fullYear } from './calendar-day.ts'
 
 const days: Readonly<Record<string, number>> = {
   'hom nay': 0,
@@ -64,7 +65,7 @@ function dayOf(parts: readonly (string | undefined)[], from: Temporal.PlainDate,
   const [isoYear, isoMonth, isoDay, day = isoDay, month = isoMonth, year = isoYear] = parts
   if (day === undefined) return null
   if (month === undefined) return nearest((step) => from.toPlainYearMonth().add({ months: towards * step }), Number(day), from, towards)
-  if (year !== undefined) return plain(Number(year.length === 2 ? `20${year}` : year), Number(month), Number(day))
+  if (year !== undefined) return calendarDay({ year: fullYear(year), month: Number(month), day: Number(day) })
   const ofYear = (step: number) => Temporal.PlainYearMonth.from({ year: from.year + towards * step, month: Number(month) })
   return Number(month) < 1 || Number(month) > 12 ? null : nearest(ofYear, Number(day), from, towards)
 }
@@ -78,18 +79,10 @@ function nearest(
   // 29 February may be eight years off.
   for (let step = 0; step <= 8; step++) {
     const { year, month } = monthAt(step)
-    const found = plain(year, month, day)
+    const found = calendarDay({ year, month, day })
     if (found !== null && Temporal.PlainDate.compare(Temporal.PlainDate.from(found), from) * towards >= 0) return found
   }
   return null
-}
-
-function plain(year: number, month: number, day: number): string | null {
-  try {
-    return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' }).toString()
-  } catch {
-    return null // 31/11, month 13
-  }
 }
 
 /** Votes for, of how many: "12/13", "12 trên 13", "12 phiếu trong tổng số 13", "cả 13". Whether they can be is looked at later. */

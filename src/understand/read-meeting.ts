@@ -20,7 +20,8 @@ export type MeetingCommand =
   /** The command is clear, and something that it needs is missing or cannot be. */
   | { readonly say: 'how'; readonly of: 'rule' | 'add' | 'change'; readonly fault: WhenFault | null }
 
-const coming = /^(?:xem )?(?:lich hop|lichhop|lich sinh hoat|meetings)(?: chi bo)?$/
+const coming =
+  /^(?:xem )?(?:lich hop|lichhop|lich sinh hoat|meetings)(?: chi bo)?$|^(?:bao gio|khi nao|chung nao|hom nao|ngay nao|may gio)(?: thi)?(?: chi bo)? (?:hop|sinh hoat)(?: chi bo)?(?: vay| the| nhi| a)*$|^(?:chi bo )?(?:hop|sinh hoat)(?: chi bo)? (?:bao gio|khi nao|chung nao|hom nao|ngay nao|luc may gio|may gio|luc nao)(?: vay| the| nhi| a)*$/
 const rule = /^(?:lich )?(?:hop|sinh hoat) dinh ky(?: chi bo| khoi)?\b/
 const kindOf = /^loai (?:hinh )?chi bo\b[\s:]*(?:la\b)?/
 const ruleEnd = /^(?:bo|thoi) (?:lich )?(?:hop|sinh hoat) dinh ky$/

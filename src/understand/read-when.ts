@@ -1,5 +1,6 @@
 // Day, time, place and reason of a meeting in one line, in the words people use: "sang thứ 7 19h30 ở nhà văn hóa, lý do mưa bão".
 import type { MeetingWords } from '../core/meeting-act.ts'
+import { clockTime } from './clock-time.ts'
 import { type Cut, cutLine, cutOut } from './cut.ts'
 
 /** What was said, or which part of it cannot be: as it was typed. */
@@ -32,10 +33,10 @@ export function readWhen(line: string, today: string): WhenReading {
   const said = from?.index === undefined ? whole.text : whole.text.slice(0, from.index)
   const reason = from?.index === undefined ? '' : whole.text.slice(from.index + from[0].length).trim()
   if (reason.length > longestReason) return { fault: 'too-long', said: `${reason.slice(0, 40)} …` }
-  const day = readDay(cutLine(said), Temporal.PlainDate.from(today))
+  const day = dayIn(cutLine(said), Temporal.PlainDate.from(today))
   if ('fault' in day) return day
   const time = cutOut(day.rest, timeOfDay)
-  const at = time ? clockTime(time.groups, day.late) : null
+  const at = time ? clockOf(time.groups, day.late) : null
   if (time && at === null) return { fault: 'no-such-time', said: time.said.trim() }
   const place = placeIn(time?.rest ?? day.rest)
   if (place.length > longestPlace) return { fault: 'too-long', said: `${place.slice(0, 40)} …` }
@@ -49,7 +50,7 @@ interface Day {
   readonly rest: Cut
 }
 
-function readDay(line: Cut, today: Temporal.PlainDate): Day | WhenFault {
+function dayIn(line: Cut, today: Temporal.PlainDate): Day | WhenFault {
   const numeric = cutOut(line, numericDay)
   if (numeric) {
     const [day, month, year] = numeric.groups.map((group) => (group === undefined ? null : Number(group)))
@@ -92,13 +93,10 @@ function comingWeekday([number, name, sunday, week]: readonly (string | undefine
   return today.add({ days: (wanted - today.dayOfWeek + 7) % 7 })
 }
 
-/** `19:30`; null for an hour that no day has. */
-function clockTime([hours = '', afterColon, afterHour, half, part]: readonly (string | undefined)[], late: boolean): string | null {
-  const said = Number(hours)
-  const isAfternoon = part === 'chieu' || part === 'toi' || (part === 'trua' && said < 10) || (part === undefined && late)
-  const hour = isAfternoon && said < 12 ? said + 12 : said
-  const minute = half ? 30 : Number(afterColon ?? afterHour ?? 0)
-  return hour > 23 || minute > 59 ? null : `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+/** "tối nay lúc 7 giờ" says the part of the day with the day. */
+function clockOf([hours = '', afterColon, afterHour, half, part]: readonly (string | undefined)[], late: boolean): string | null {
+  const minute = Number(afterColon ?? afterHour ?? 0)
+  return clockTime({ hour: Number(hours), minute, half: half !== undefined, part: part ?? (late ? 'toi' : null) })
 }
 
 function placeIn(rest: Cut): string {

@@ -66,7 +66,7 @@ const standingNow = async (name: string) =>
 async function registered(): Promise<void> {
   await say(secretary, `hồ sơ mới ${member}`)
   await press(secretary, 'đi làm xa')
-  await press(secretary, 'đi làm ăn xa')
+  await press(secretary, 'Đi làm ăn xa')
   await say(secretary, 'từ 1/1/2027 đến 31/12/2027')
 }
 
@@ -81,6 +81,9 @@ it('a paper application is decided step by step, and each is told to the next an
   await say(secretary, 'số 05-NQ/CB')
   expect(await stateNow()).toEqual(['resolved'])
   expect(house.last(secretary).text).toContain('12/13 phiếu, số 05-NQ/CB')
+  // After a step its own words and what comes next, not the whole card again.
+  expect(house.last(secretary).text).toMatch(/^Đã ghi hồ sơ của đồng chí .*: chi bộ thông qua(.|\n)*Việc tiếp theo: báo cáo đảng ủy/)
+  expect(house.last(secretary).text).not.toContain('Các bước')
   await press(secretary, 'Đã báo cáo đảng ủy')
   await press(secretary, 'Hôm nay')
   expect(await stateNow()).toEqual(['reported'])
@@ -142,9 +145,9 @@ it('what is typed wrong is asked again with what to do, and cancel leaves', asyn
   expect((await say(secretary, 'mai'))[0]?.text).toContain('chưa đọc được ngày')
   expect((await say(secretary, '31/12/2027'))[0]?.text).toContain('chưa tới')
   await say(secretary, '29/11')
-  expect((await say(secretary, '14/13'))[0]?.text).toContain('Số văn bản')
+  expect((await say(secretary, '14/13'))[0]?.text).toContain('Số nghị quyết')
   expect((await say(secretary, '[Không có số]'))[0]?.text).toContain('không thể nhiều hơn')
-  expect((await say(secretary, '6/13'))[0]?.text).toContain('Số văn bản')
+  expect((await say(secretary, '6/13'))[0]?.text).toContain('Số nghị quyết')
   expect((await press(secretary, 'Không có số'))[0]?.text).toContain('quá nửa')
   expect((await say(secretary, 'HỦY'))[0]?.text).not.toContain('quá nửa')
   expect(await stateNow()).toEqual(['seen'])

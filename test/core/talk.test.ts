@@ -1,6 +1,6 @@
 // The talk after a message went out: what was left open a month ago is over, what was begun since the message is not.
 import { expect, it } from 'vitest'
-import { type Heard, isOfReport, noTalk, saidBackIn, type Talk, talkAfter, talkSince } from '../../src/core/talk.ts'
+import { type Heard, isOfReport, noTalk, saidBackIn, type Talk, talkAfter, talkNow, talkSince } from '../../src/core/talk.ts'
 import { openQuestions, sewing } from '../support/people.ts'
 
 const choice = (id: string) => ({ id, label: { key: 'member:report.right' as const } })
@@ -38,7 +38,7 @@ it.each<[string, Talk['open'], boolean]>([
   expect(since.open).toEqual(ofReport ? null : open)
 })
 
-it.each(['correct', 'zone'] as const)('%s that was left open ends with the next month’s question', (ask) => {
+it.each(['correct', 'zone', 'case', 'season', 'meeting'] as const)('%s that was left open ends with the next month’s question', (ask) => {
   expect(talkAfter({ ...noTalk, open: openQuestions[ask] }, sent, 'before').open).toBeNull()
 })
 
@@ -47,4 +47,15 @@ it('what was said back is known while it waits, without what else is open about 
   expect(saidBackIn({ ask: 'correct', only: 'place', ...read })).toEqual(read)
   expect(saidBackIn({ ask: 'confirm', report: sewing, said: 'may' })).toEqual({ report: sewing, said: 'may' })
   expect(saidBackIn(openQuestions.report)).toBeNull()
+})
+
+it.each(['case', 'season', 'meeting'] as const)('what is being typed of a %s is asked no more the day after', (ask) => {
+  const talk: Talk = { ...noTalk, open: openQuestions[ask], openedAt: '2026-12-01T08:00:00Z' }
+  expect(talkNow(talk, Temporal.Instant.from('2026-12-02T08:00:00Z'))).toEqual(talk)
+  expect(talkNow(talk, Temporal.Instant.from('2026-12-02T08:00:01Z')).open).toBeNull()
+})
+
+it('the month’s question waits as long as its month', () => {
+  const talk: Talk = { ...noTalk, open: openQuestions.report, openedAt: '2026-12-01T08:00:00Z' }
+  expect(talkNow(talk, Temporal.Instant.from('2026-12-20T08:00:00Z'))).toEqual(talk)
 })

@@ -75,7 +75,7 @@ it('is typed question by question, handed in with a number, read as a filled for
   const form = all(lo, 'Bản kiểm điểm (Mẫu 2C)')[0]
   expect(form?.attachment?.name).toMatch(/\.docx$/)
   expect(form?.text).toContain('đang được miễn nên không bắt buộc')
-  expect(last(lo)).toMatch(/Tư tưởng chính trị: đã viết 4 chữ(.|\n)*Hạn chế, khuyết điểm: bỏ qua(.|\n)*Chưa bấm thì chưa ai đọc/)
+  expect(last(lo)).toMatch(/Tư tưởng chính trị: đã viết 4 chữ(.|\n)*Hạn chế, khuyết điểm: bỏ qua(.|\n)*Chưa gửi thì chưa ai đọc/)
   expect(all(secretary, 'bản kiểm điểm mới')).toEqual([])
   await press(lo, 'Xem bản viết')
   expect(house.last(lo).attachment?.name).toMatch(/\.docx$/)
@@ -161,6 +161,25 @@ it('pages come as photos and documents, are fetched when they are awaited, and r
   await press(lo, 'Gửi bản kiểm điểm')
   expect(all(lo, 'Số nhận: KĐ-2026-0002')).toHaveLength(1)
   expect(await states()).toEqual(['returned', 'sent'])
+})
+
+it('a typed number answers what a page that was taken offers', async () => {
+  await open()
+  await house.hear(lo, 'gửi kiểm điểm')
+  await house.hear(lo, photo('jpg1'))
+  await due()
+  await house.hear(lo, '1')
+  expect(last(lo)).toContain('Số nhận: KĐ-2026-0001')
+})
+
+it('a question that was left takes no words of another day: BẬN is for the secretary, and the draft goes on where it was', async () => {
+  await open([secretary, lo], '2026-12-17T09:00:00+07:00')
+  await house.hear(lo, 'viết kiểm điểm')
+  await house.runTo('2026-12-20T10:00:00+07:00')
+  await house.hear(lo, 'bận')
+  expect(last(lo)).toContain('bận việc đột xuất')
+  await house.hear(lo, 'viết kiểm điểm')
+  expect(last(lo)).toContain('Câu 1/5')
 })
 
 it('a paper that nobody awaited is asked about and not fetched before the yes; without a review nothing is taken at all', async () => {

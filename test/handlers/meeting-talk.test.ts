@@ -18,6 +18,9 @@ it.each<[string, MeetingAct]>([
   ['lịch họp', { of: 'coming' }],
   ['/lichhop', { of: 'coming' }],
   ['xem lich hop', { of: 'coming' }],
+  ['bao giờ họp vậy ạ', { of: 'coming' }],
+  ['mấy giờ họp', { of: 'coming' }],
+  ['chi bộ họp khi nào', { of: 'coming' }],
   [
     'đổi lịch 5/12 19:30 Nhà văn hóa, lý do mưa bão',
     { of: 'propose', which: null, when: when({ date: '2026-12-05', time: '19:30', place: 'Nhà văn hóa', reason: 'mưa bão' }) },
@@ -226,4 +229,28 @@ it('no press and no line of a member, an officer of the branch or of the committ
     }),
     { numRuns: 1500 },
   )
+})
+
+const asked = talk({
+  offered: [
+    { id: 'mt:got:5:2', label: { key: 'member:meeting.button.received' } },
+    { id: 'mt:busy:5:2', label: { key: 'member:meeting.button.busy' } },
+  ],
+})
+
+it.each([
+  ['đã nhận ạ', 'received'],
+  ['em nhận được rồi ạ', 'received'],
+  ['da nhan', 'received'],
+  ['biết rồi', 'received'],
+  ['em bận ạ', 'busy'],
+  ['xin phép vắng', 'busy'],
+  ['em xin nghỉ họp', 'busy'],
+])('%j answers the notice that was sent last, and without one it is an ordinary line', (line, answer) => {
+  expect(actOf(known({ review: null, talk: asked }), line)).toEqual({ of: 'answer', meetingId: 5, sequence: 2, answer })
+  expect(actOf(known({ review: null }), line)).toBeNull()
+})
+
+it.each(['em nhận lương rồi', 'em bận làm may ở Bắc Ninh', 'em biết nghề may rồi'])('%j answers no notice', (line) => {
+  expect(actOf(known({ review: null, talk: asked }), line)).toBeNull()
 })

@@ -16,7 +16,7 @@ it.each(['cảm ơn', 'em cam on anh nhieu', 'chúc mừng năm mới', 'ok', 'd
 )
 
 it.each(['chào', 'xin chào', 'em chào chú ạ', 'hello', 'alo'])('%j is greeted by name, with what can be done here', (line) => {
-  expect(keysIn(writes(idle, line))).toEqual(['member:greeting', 'member:help.away', 'member:help.always'])
+  expect(keysIn(writes(idle, line))).toEqual(['member:greeting', 'member:help.away', 'member:help.review', 'member:help.always'])
   expect(keysIn(writes(secretary(), line))).toEqual(['member:greeting', 'secretary:help', 'member:help.always'])
 })
 

@@ -4,7 +4,19 @@ import { expect, it } from 'vitest'
 import { digest } from '../../handlers/secretary/digest.ts'
 import { meetingIn } from '../../handlers/secretary/review.ts'
 import { carryOver, type Report, workStatuses } from '../../src/core/report.ts'
-import { committeeOfficer, keysIn, openQuestions, secretary, sewing, talk, textIn, writes } from '../support/people.ts'
+import {
+  committeeOfficer,
+  keysIn,
+  known,
+  offeredBy,
+  openQuestions,
+  secretary,
+  sewing,
+  talk,
+  taps,
+  textIn,
+  writes,
+} from '../support/people.ts'
 
 const listing = secretary({ talk: talk({ listed: [71, 72, 73] }) })
 
@@ -71,9 +83,18 @@ it('what a report leaves out is as before, but a work that has ended is not', ()
   )
 })
 
-it('help has a line for each command, and a line that nobody understands gets a short answer instead', () => {
-  expect(textIn(writes(listing, 'trợ giúp'), 'vi').split('\n').length).toBeGreaterThan(10)
-  expect(textIn(writes(listing, 'trợ giúp'), 'vi')).toContain('Gửi tệp .xlsx')
+it('help is short, with a button for each group of the other commands; a line that nobody understands gets a short answer as well', () => {
+  const help = writes(listing, 'trợ giúp')
+  expect(textIn(help, 'vi').split('\n').length).toBeLessThanOrEqual(17)
+  const groups = offeredBy(help).filter(({ id }) => id.startsWith('do:help:'))
+  expect(groups.map(({ id }) => id.split(':')[2])).toEqual(['calls', 'cases', 'review', 'meetings', 'lists', 'more'])
+  const all = groups.map(({ id }) => textIn(taps(listing, id), 'vi'))
+  for (const text of all) expect(text.split('\n').length).toBeLessThanOrEqual(6)
+  for (const word of ['GỌI 3', 'HỒ SƠ MỚI', 'ĐIỂM DANH KIỂM ĐIỂM', 'ĐỔI LỊCH', 'Gửi tệp .xlsx', 'ĐƠN CỦA TÔI'])
+    expect(all.join('\n')).toContain(word)
+  // Nobody opens the words of another role.
+  expect(keysIn(taps(known(), 'do:help:cases'))).toContain('member:help')
+  expect(keysIn(taps(committeeOfficer(), 'do:help:lists'))).toContain('member:help')
   expect(textIn(writes(listing, 'xóa anh Tâm khỏi danh sách'), 'vi').split('\n').length).toBeLessThan(8)
 })
 

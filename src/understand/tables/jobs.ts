@@ -77,7 +77,7 @@ export const jobEnds = phrases(`
   ở, tại, bên, trong, ngoài, dưới, trên, vào, ra, sang, qua, về, từ, đến, tới, cho, cùng, với, kcn, khu công nghiệp, kcx, tỉnh, tp,
   thành phố, huyện, xã, phường, quận, và, mà, nên, vì, thì, là, còn, nhưng, chứ, được, rồi, luôn, ạ, a, nhé, nha, nghen, nè, đó,
   đây, này, kia, em, tôi, mình, anh, chị, bác, chú, cô, cháu, đồng chí, đ c, đc, vẫn, đang, đã, sẽ, mới, cũng, chưa, không, có, hết,
-  ca, tăng ca, lương, diện, theo, hợp đồng, hđ, nữa, lại, bình thường, ổn định, như cũ, như trước, chỗ cũ, cho cũ, vậy, thôi, tháng,
+  ca, tăng ca, lương, diện, theo, hợp đồng, hđ, nữa, lại, quá, bình thường, ổn định, như cũ, như trước, chỗ cũ, cho cũ, vậy, thôi, tháng,
   năm, ngày, tuần, lâu, lắm, gì, đâu, nấy, do, bị, để, cả, hiện, giờ, nay, hôm, sáng, tối, chiều, đêm, thuê nhà, mấy tháng, mấy năm,
   mấy ngày, mấy bữa, mấy hôm, nó, tụi nó, người ta, miệt, ăn, xa, tết, hoài, quanh năm, tuyến, như, tới giờ, hơn, khoảng, gần, nhà, cách, để, có, lên, xuống
 `)

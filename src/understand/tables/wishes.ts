@@ -76,7 +76,7 @@ export const sameWords = phrases(`
   không có thay đổi, không có gì thay đổi, chưa có gì thay đổi, không đổi, chưa thay đổi, vẫn chỗ cũ, chỗ cũ, vẫn làm chỗ cũ,
   làm chỗ cũ, vẫn ở chỗ cũ, vẫn làm như cũ, vẫn làm cho cũ, vẫn ở đó, vẫn làm ở đó, vẫn làm đó, vẫn làm vậy, vẫn công việc cũ,
   việc cũ, công ty cũ, vẫn cty cũ, vẫn công ty cũ, vẫn bình thường, no change, same, same as before, nothing new, không có gì mới,
-  không gì mới, hông có gì thay đổi, hông thay đổi, hông có gì mới, y như cũ, y chang, vẫn y vậy, vẫn vậy thôi
+  không gì mới, hông có gì thay đổi, hông thay đổi, hông có gì mới, y như cũ, y chang, vẫn y vậy, vẫn vậy thôi, việc làm ổn định, công việc ổn định, việc vẫn ổn định, công việc vẫn ổn định
 `)
 /** The same as a whole clause only: "vợ em cũng vậy" is about her. */
 export const sameClauses = phrases(

@@ -36,7 +36,17 @@ describe('commands', () => {
     expect(writes(known(), line).at(-1)).toMatchObject({ do: 'case', act: { of: 'apply-again', exemptionId: 5 } })
   })
 
-  it.each(['đơn của tôi', 'don cua em', '/don', 'đơn', 'xem đơn', 'đơn của tôi đến đâu rồi', 'my application'])('%j shows it', (line) => {
+  it.each([
+    'đơn của tôi',
+    'don cua em',
+    '/don',
+    'đơn',
+    'xem đơn',
+    'đơn của tôi đến đâu rồi',
+    'bao giờ xong đơn của em',
+    'đơn của em bao giờ xong',
+    'my application',
+  ])('%j shows it', (line) => {
     expect(writes(known(), line)).toEqual(apply({ of: 'apply-mine' }))
   })
 

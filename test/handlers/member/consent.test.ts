@@ -79,3 +79,10 @@ it('everything can be asked again from the first purpose', () => {
 it.each(['consent:health:yes', 'consent:contact:maybe', 'consent:contact', 'consent'])('the tap %j is no consent', (choice) => {
   expect(kinds(taps(known(), choice))).not.toContain('consent')
 })
+
+it('an officer without a role who is asked about a duty hears that answer named as well', () => {
+  const consents = { contact: true, reminders: true }
+  const officer = known({ roles: [], standing: 'at_home', consents, talk: talk({}) })
+  expect(textIn(taps(officer, 'consent:duty:yes'), 'vi')).toMatch(/Đồng ý: .*nhận tin về việc được giao/)
+  expect(textIn(taps(officer, 'consent:duty:no'), 'vi')).toMatch(/Không đồng ý: nhận tin về việc được giao/)
+})

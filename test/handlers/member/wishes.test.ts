@@ -100,7 +100,9 @@ it.each(['XEM', 'xem', '/xem', 'do:my-data'])('%j shows the row that the secreta
 
 it.each(['TRỢ GIÚP', 'tro giup', 'help', '/help', '/trogiup', 'do:help'])('%j shows what this person can do, and no more', (said) => {
   const by = (person: ReturnType<typeof known>) => keysIn(said.includes(':') ? taps(person, said) : writes(person, said))
-  expect(by(known())).toEqual(['member:help', 'member:help.away', 'member:help.always'])
+  expect(by(known())).toEqual(['member:help', 'member:help.away', 'member:help.review', 'member:help.always'])
+  // These words do nothing while no review is near.
+  expect(by(known({ review: null, selfReview: null }))).not.toContain('member:help.review')
   expect(by(secretary())).toEqual(['member:help', 'secretary:help', 'member:help.always'])
   expect(by(committeeOfficer())).toEqual(['member:help', 'committee:help', 'member:help.always'])
 })

@@ -1,6 +1,6 @@
 // The commands of people in charge of a branch: in many spellings, by tap, and for nobody else.
 import { expect, it } from 'vitest'
-import { commandTap } from '../../../handlers/secretary/commands.ts'
+import { branchCommand, commandTap } from '../../../handlers/secretary/commands.ts'
 import { whoseRecord } from '../../../handlers/secretary/desk.ts'
 import { overview } from '../../../handlers/secretary/overview.ts'
 import type { Effect } from '../../../src/core/effect.ts'
@@ -362,4 +362,20 @@ it.each([
   ['roster:drop:4', { do: 'roster-decision', importId: 4, write: false, skipBadRows: false }],
 ])('%s decides on a roster', (choice, effect) => {
   expect(taps(secretary(), choice)).toEqual([effect])
+})
+
+it.each(['tình hình em vẫn ổn', 'họp hành suốt', 'ai về quê thì báo em', 'tài khoản em đổi rồi', 'việc cần gọi thợ'])(
+  '%j is a sentence and no command',
+  (line) => {
+    expect(branchCommand(secretary(), line)).toBeNull()
+  },
+)
+
+it.each([
+  ['tình hình chi bộ tháng này ạ', 'overview'],
+  ['tinh hinh the nao roi', 'overview'],
+  ['ai về dự họp', 'review-list'],
+  ['ai chưa trả lời tháng này?', 'silent'],
+])('%j is a command with small words', (line, of) => {
+  expect(branchCommand(secretary(), line)).toEqual([{ do: 'show', view: { of } }])
 })
