@@ -1,5 +1,6 @@
 // Queries of the auditor about what went out: whether the person had agreed, had said stop, and at which local minute it was.
 import { type SQL, sql } from 'drizzle-orm'
+import { meetingWordsSince } from '../src/core/consent.ts'
 import { talkMinutes } from '../src/core/quiet-hours.ts'
 import type { Found, Span } from './audit.ts'
 import type { Queryable } from './client.ts'
@@ -82,10 +83,11 @@ async function byId(q: Queryable, tenantId: number): Promise<readonly SQL[]> {
 
 /** Messages to people who had not agreed, or to an address that had been stopped and still is. */
 export async function brokenConsents(q: Queryable, span: Span): Promise<readonly Found<'no_consent' | 'after_stop'>[]> {
-  // A yes counts at once, a no after the grace.
+  // A yes counts at once, a no after the grace. What was agreed to before its words spoke of ordinary meetings is no yes to news of one.
+  const isNews = sql`s.purpose = 'reminders' and s.about like 'meeting:%'`
   const answer = (
     purpose: SQL,
-  ) => sql`(select c.agreed from consents c where c.tenant_id = m.tenant_id and c.member_id = m.id and c.purpose = ${purpose}
+  ) => sql`(select c.agreed and not (c.purpose = 'reminders' and ${isNews} and c.text_version < ${meetingWordsSince}) from consents c where c.tenant_id = m.tenant_id and c.member_id = m.id and c.purpose = ${purpose}
     and c.at <= s.sending_at - make_interval(secs => case when c.agreed then 0 else ${sql.raw(String(grace))} end) order by c.id desc limit 1)`
   const found = await inSteps(q, span, (range) =>
     rows<{ rule: 'no_consent' | 'after_stop'; count: number; id: number }>(

@@ -6,7 +6,11 @@ const skipWords = ['thoi', 'bo qua', 'thoi bo qua', 'skip']
 /** Small words around them: "thôi ạ", "bỏ qua nhé". */
 const politeness = /^(?:da|xin|cho) | (?:a|nhe|nha|di|nua|em|anh|chi|ban|nay|please)$/
 
+/** Letters of the longest such line; politeness is taken off word by word, which must not be done for a page of "a a a". */
+const longest = 80
+
 function bare(line: string): string {
+  if (line.length > longest) return ''
   let words = fold(line)
     .replace(/[^\p{L} ]/gu, '')
     .trim()

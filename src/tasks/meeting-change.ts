@@ -5,7 +5,7 @@ import { addNotices, endMeetingCalls, noticesOf } from '../../db/meeting-notices
 import { comingMeetings, meetingById } from '../../db/meetings.ts'
 import { cancelTimers } from '../../db/timers.ts'
 import { meetingChanged } from '../../handlers/member/meeting.ts'
-import { askToTell, askWhen } from '../../handlers/secretary/meeting.ts'
+import { askToTell, askWhen, oldProposal } from '../../handlers/secretary/meeting.ts'
 import { changeTold } from '../../handlers/secretary/meeting-told.ts'
 import { message } from '../../handlers/words.ts'
 import { ledBranches } from '../core/access.ts'
@@ -97,6 +97,8 @@ export async function changeNow(actor: InChargeActor, proposal: Proposal, key: s
   const to = proposal.to && { at: Temporal.Instant.from(proposal.to.at), place: proposal.to.place }
   const fromAt = Temporal.Instant.from(before.startsAt)
   const startsAt = to?.at ?? fromAt
+  // Said back before it began, confirmed after: who came was there, and it is not moved any more. One that was called off waits for its new date.
+  if (before.state === 'planned' && Temporal.Instant.compare(fromAt, now) <= 0) return { message: oldProposal, open: null }
   if (Temporal.Instant.compare(startsAt, now) <= 0) return { message: message('secretary:meeting.past'), open: null }
   const settings = await settingsNow(scene, before.unitId)
   const known = knownBefore({ fromAt, toAt: to?.at ?? null, now })

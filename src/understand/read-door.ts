@@ -30,7 +30,11 @@ const questions = [
 const around =
   /^(?:da|thua|xin hoi|cho hoi|dong chi|bi thu|toi|em|minh|chau|con|anh|chi|chu|bac|co|thi|vay) | (?:a|nhi|vay|the|ha|day|bay gio|dong chi|bi thu|please)$/
 
+/** Letters of the longest such line. */
+const longest = 120
+
 export function asksDoor(line: string): boolean {
+  if (line.length > longest) return false
   let words = fold(line)
     .replace(/[^\p{L}/ ]/gu, ' ')
     .replace(/\s+/gu, ' ')
