@@ -1,9 +1,12 @@
 // What is understood of lines and taps about meetings, and that nobody decides about a meeting who may not.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { ledMeetings } from '../../handlers/secretary/meeting.ts'
 import type { Effect } from '../../src/core/effect.ts'
+import type { MeetingView } from '../../src/core/meeting.ts'
 import type { MeetingAct, MeetingQuestion } from '../../src/core/meeting-act.ts'
 import type { Known } from '../../src/core/person.ts'
+import { choicesOf } from '../../src/render/text.ts'
 import { committeeOfficer, keysIn, known, locales, secretary, talk, taps, textIn, writes } from '../support/people.ts'
 
 const actsOf = (effects: readonly Effect[]): readonly MeetingAct[] =>
@@ -253,4 +256,21 @@ it.each([
 
 it.each(['em nhận lương rồi', 'em bận làm may ở Bắc Ninh', 'em biết nghề may rồi'])('%j answers no notice', (line) => {
   expect(actOf(known({ review: null, talk: asked }), line)).toBeNull()
+})
+
+it('a number typed under the list of meetings is the meeting of that line', () => {
+  const meeting = (id: number) =>
+    ({
+      id,
+      branch: 'Chi bộ ấp Mẫu',
+      kind: 'regular',
+      state: 'planned',
+      startsAt: '2026-12-05T12:30:00Z',
+      place: 'Nhà văn hóa',
+    }) as MeetingView
+  const list = ledMeetings(
+    [7, 8].map((id) => ({ meeting: meeting(id), received: 0, busy: [] })),
+    'Asia/Ho_Chi_Minh',
+  )
+  expect(choicesOf(list).map(({ id }) => id)).toEqual(['mt:move:7', 'mt:move:8'])
 })
