@@ -15,7 +15,7 @@ const root = new URL('../', import.meta.url)
 const { values } = parseArgs({
   options: { url: { type: 'string' }, out: { type: 'string', default: fileURLToPath(new URL('docs', root)) } },
 })
-const patience = 400_000
+const patience = 60_000
 /** The first page must be there within 20 s of the start; twice that for a slow machine. */
 const startPatience = 40
 

@@ -35,9 +35,10 @@ export function openChronicle(): Chronicle {
     if (found.length > kept) found.shift()
   }
   const note = (event: string, fields: Readonly<Record<string, unknown>> = {}): void => {
-    const told = event === 'meeting_changed' && fields.off === true ? 'demo:log.meeting-off' : sentences[event]
-    if (!told || !stage) return
+    if (!stage) return
     const unit = stage.people.find((person) => person.unitId === fields.unit)?.unit ?? ''
+    const told = toldOf(event, { off: fields.off === true, ofAll: unit === '' })
+    if (!told) return
     push(told, {
       unit,
       period: typeof fields.period === 'string' ? { month: fields.period } : '',
@@ -56,6 +57,13 @@ export function openChronicle(): Chronicle {
     },
     lines: (locale) => found.map(({ at, key, params }) => ({ at, text: sentenceText({ key, with: params }, locale) })),
   }
+}
+
+/** @param how.ofAll it is about all branches, as when every night plans. */
+function toldOf(event: string, how: { readonly off: boolean; readonly ofAll: boolean }): Key | undefined {
+  if (event === 'meeting_changed' && how.off) return 'demo:log.meeting-off'
+  if (event === 'meetings_planned' && how.ofAll) return 'demo:log.meetings-planned-all'
+  return sentences[event]
 }
 
 /** The log events that are worth a line on the page. */
