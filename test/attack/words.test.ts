@@ -160,7 +160,7 @@ describe('in a house of its own', () => {
       }
       const said = house.chat(secretary).slice(-2)
       expect(said.map((one) => one.text)).toEqual([
-        expect.stringContaining('máy chưa xử lý được'),
+        expect.stringContaining('máy chưa đọc được tin vừa rồi'),
         expect.stringContaining('đang giữ về đồng chí'),
       ])
       expect(await unhandled()).toEqual([{ state: 'set_aside', fault: expect.stringContaining('23514') }])

@@ -83,7 +83,7 @@ test('roster, code, consent, question, answer, and the secretary knows', { timeo
     await member.sendCommand(member.makeCommand(`/start ${codeOf('Trần Thị Thử')}`))
     await agree(member, ['contact', 'check_in', 'reminders', 'share', 'machine_reading'])
     await secretary.sendCommand(secretary.makeCommand(`/start ${codeOf('Nguyễn Văn Mẫu')}`))
-    await agree(secretary, ['contact', 'duty'])
+    await agree(secretary, ['contact', 'reminders', 'duty'])
     expect(await first.stop()).toBe(0)
 
     // The service runs by the real clock, so the test does too. Whatever day it is today: the first of some month, at an hour at which people may be asked.
