@@ -79,8 +79,8 @@ describe('sending', () => {
   test('no answer in time is a doubt, and nobody listening is certainly not sent', async () => {
     viber.fake.script('send_message', { slow: 400 })
     expect(await viber.open({ limit: 100 }).send(hello)).toEqual({ kind: 'unknown', reason: 'timeout' })
-    await viber.fake.close()
-    expect(await viber.open().send(hello)).toEqual({ kind: 'transient', reason: 'ECONNREFUSED' })
+    // Not a port that was just closed: another test may have it by now.
+    expect(await viber.open({ apiRoot: 'http://127.0.0.1:1' }).send(hello)).toEqual({ kind: 'transient', reason: 'ECONNREFUSED' })
   })
 
   test('the token goes out in the header only', async () => {
