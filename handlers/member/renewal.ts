@@ -62,10 +62,10 @@ function prepared({ words, from, to }: NonNullable<EndingExemption['next']>): Se
     : sentence('member:renewal.prepared', { reason: reasonWords(words), from: start, to: { date: to } })
 }
 
-/** Who said that they would apply, and left it a draft, hears that it was not sent: once, near the end. */
-export function draftLeft({ name, endsOn }: Pick<EndingExemption, 'name' | 'endsOn'>): Message {
+/** Who said that they would apply, and left it a draft, hears near the end that it was not sent; each time in words of its own. */
+export function draftLeft({ name, endsOn, days }: Pick<EndingExemption, 'name' | 'endsOn' | 'days'>): Message {
   return {
-    lines: [sentence('member:renewal.draft-left', { name, date: { date: endsOn } }), sentence('member:way-out')],
+    lines: [sentence('member:renewal.draft-left', { name, date: { date: endsOn }, count: days }), sentence('member:way-out')],
     choices: [[choice('cs:mine', 'member:apply.button.mine')]],
   }
 }

@@ -93,7 +93,7 @@ function countdownOf({ tenantId, now }: Scene, { exemption, step, day, days }: D
     purpose: 'reminders',
     about: `exemption:${id}`,
     locale,
-    message: left ? draftLeft({ name, endsOn: day }) : renewalCountdown(endingOf(exemption, { day, days, today })),
+    message: left ? draftLeft({ name, endsOn: day, days }) : renewalCountdown(endingOf(exemption, { day, days, today })),
     dueAt: nextAllowed(now, zone, rulesFor(settings, hours)),
     expiresAt: now.add({ hours: 24 * 5 }),
     eventId: null,

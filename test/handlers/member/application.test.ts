@@ -200,7 +200,7 @@ describe('messages', () => {
         ),
       ),
     ),
-    draftLeft({ name: 'Lò Thị Thử', endsOn: '2027-01-31' }),
+    draftLeft({ name: 'Lò Thị Thử', endsOn: '2027-01-31', days: 7 }),
     renewalCountdown({
       id: 5,
       name: 'Lò Thị Thử',
