@@ -22,6 +22,8 @@ beforeAll(async () => {
     start: '2026-11-30T09:00:00+07:00',
     rows: [
       row(secretary, { role: 'secretary' }),
+      // Without one the committee's officer would lead the secretary's own case, and write it down from paper (src/core/case-access.ts).
+      row('Võ Thị Phó', { role: 'deputy' }),
       row(officer, { role: 'committee_officer' }),
       row(member),
       row(bystander),
