@@ -208,20 +208,6 @@ export async function runningCase(q: Queryable, vault: Vault, of: CasesOf & { re
   return found ?? null
 }
 
-/** The branches under committees, at any depth. */
-export async function branchesUnder(q: Queryable, tenantId: number, committeeIds: readonly number[]): Promise<readonly number[]> {
-  if (committeeIds.length === 0) return []
-  const found = await rows<{ id: number }>(
-    q,
-    sql`with recursive down as (
-      select id, kind from units where tenant_id = ${tenantId} and id = any(${bigints(committeeIds).array})
-      union
-      select u.id, u.kind from units u join down on u.parent_id = down.id where u.tenant_id = ${tenantId})
-    select id::int as id from down where kind = 'branch' order by id`,
-  )
-  return found.map(({ id }) => id)
-}
-
 /** Changes what is applied for, of a draft. */
 export async function changeDraft(
   tx: Tx,

@@ -1,8 +1,9 @@
 // What waits for a person this week: their own matters, their branches', their committees', and the meetings they are assigned to.
 import { type SQL, sql } from 'drizzle-orm'
 import type { DutyItem, DutyKind } from '../src/core/duty-list.ts'
+import { isOpeningTime } from '../src/core/season.ts'
 import type { Queryable } from './client.ts'
-import { isHeld, isListed } from './listed.ts'
+import { isHeld, isListed, isPassed } from './listed.ts'
 import { bigints, rows } from './rows.ts'
 
 interface Week {
@@ -14,15 +15,6 @@ interface Week {
   readonly homeZone: string
 }
 
-interface Row {
-  readonly kind: DutyKind
-  readonly on: string | null
-  readonly at: string | null
-  readonly count: number
-  readonly branch: string | null
-  readonly place: string | null
-}
-
 const none = sql`null`
 
 /** One item as a row of the union. */
@@ -31,15 +23,14 @@ const item = (kind: DutyKind, of: { on?: SQL; at?: SQL; count?: SQL; branch?: SQ
     ${of.branch ?? none}::text as branch, ${of.place ?? none}::text as place ${of.from}`
 
 async function items(q: Queryable, parts: readonly SQL[]): Promise<readonly DutyItem[]> {
-  const found = await rows<Row>(q, sql.join([...parts], sql` union all `))
+  const found = await rows<DutyItem>(q, sql.join([...parts], sql` union all `))
   return found.map(({ at, ...rest }) => ({ ...rest, at: at === null ? null : Temporal.Instant.from(JSON.parse(at)).toString() }))
 }
 
 const dayOf = (instant: SQL, week: Week) => sql`(${instant} at time zone ${week.homeZone})::date`
 const isThisWeek = (instant: SQL, week: Week) =>
   sql`${instant} >= ${week.now.toString()}::timestamptz and ${dayOf(instant, week)} <= ${week.until}::date`
-/** No later exemption of the kind, and nobody has ended this one. */
-const isLast = sql`e.ended_as is null and not exists (select 1 from exemptions n where n.tenant_id = e.tenant_id and n.member_id = e.member_id and n.kind = e.kind and n.ends_on > e.ends_on)`
+const isLast = sql`not ${isPassed(sql`e`)}`
 const hasApplied = sql`exists (select 1 from cases c where c.tenant_id = e.tenant_id and c.member_id = e.member_id and c.state in ('submitted', 'seen', 'resolved', 'reported', 'opinion'))`
 /** Days before an end from which it stands on the list. */
 const near = 30
@@ -192,8 +183,7 @@ export async function committeeDuties(
     }),
     item('season-open', {
       count: sql`least(count(*), 1)`,
-      from: sql`from units t where t.tenant_id = ${tenantId} and t.id = any(${bigints(committeeIds).array}) and extract(month from ${today}::date) in (11, 12)
-        and (extract(month from ${today}::date) = 12 or extract(day from ${today}::date) >= 10)
+      from: sql`from units t where t.tenant_id = ${tenantId} and t.id = any(${bigints(committeeIds).array}) and ${isOpeningTime(Temporal.PlainDate.from(today))}
         and not exists (with recursive up as (
             select p.id, p.parent_id from units p where p.tenant_id = t.tenant_id and p.id = t.id
             union all select p.id, p.parent_id from units p join up on p.id = up.parent_id where p.tenant_id = t.tenant_id)

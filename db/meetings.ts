@@ -48,19 +48,6 @@ export async function meetingById(
   return found ? asMeeting(found) : null
 }
 
-/** The branches at or below a unit that are in use. */
-export async function branchesBelow(q: Queryable, tenantId: number, unitId: number): Promise<readonly number[]> {
-  const found = await rows<{ id: number }>(
-    q,
-    sql`with recursive down as (
-        select id, kind, valid_to from units where tenant_id = ${tenantId} and id = ${unitId}
-        union all
-        select c.id, c.kind, c.valid_to from units c join down on c.parent_id = down.id where c.tenant_id = ${tenantId})
-      select id::int as id from down where kind = 'branch' and valid_to is null order by id`,
-  )
-  return found.map(({ id }) => id)
-}
-
 /** A meeting that a rule made. */
 export interface RuledMeeting {
   readonly id: number

@@ -1,7 +1,6 @@
 // Queries on year-end seasons: what a committee opened, which branches it holds for, what their reviews come to in counts.
 import { and, eq, type SQL, sql } from 'drizzle-orm'
-import type { GradeCounts } from '../src/core/review.ts'
-import type { SeasonRules } from '../src/core/season.ts'
+import type { SeasonBranch, SeasonRules } from '../src/core/season.ts'
 import type { DutyAddress } from './addresses.ts'
 import type { Queryable, Tx } from './client.ts'
 import { isListed } from './listed.ts'
@@ -75,22 +74,8 @@ export async function changeRules(
 }
 
 /** A branch in a season, in counts: nobody is named. */
-export interface BranchCounts {
-  readonly unitId: number
-  readonly name: string
+export interface BranchCounts extends SeasonBranch {
   readonly reviewId: number | null
-  /** ISO instant. */
-  readonly meetingAt: string | null
-  /** Members on the list, those of them outside the base of the results, and those away. */
-  readonly listed: number
-  readonly exempt: number
-  readonly away: number
-  /** Of those away, who said that they come or join online. */
-  readonly expected: number
-  readonly attended: number
-  readonly recorded: number
-  readonly selfReviews: number
-  readonly results: GradeCounts | null
 }
 
 /** Whether a member (an alias of `members`) is exempted on a day: outside the base, and never missing. */

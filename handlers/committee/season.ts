@@ -1,7 +1,7 @@
 // The season as a committee sees it: opened by one tap, branches as counts, results as four numbers. Nobody is named.
 import type { Message, Sentence } from '../../src/core/message.ts'
 import { type GradeCounts, grades } from '../../src/core/review.ts'
-import type { SeasonRules } from '../../src/core/season.ts'
+import type { SeasonBranch, SeasonRules } from '../../src/core/season.ts'
 import { choice, message, sentence } from '../words.ts'
 
 export interface Proposal {
@@ -59,21 +59,6 @@ export function seasonSaid(of: {
     ],
     choices: [[choice('sn:overview', 'committee:season.button.overview')]],
   }
-}
-
-/** A branch in counts. */
-export interface SeasonBranch {
-  readonly unitId: number
-  readonly name: string
-  readonly meetingAt: string | null
-  readonly listed: number
-  readonly exempt: number
-  readonly away: number
-  readonly expected: number
-  readonly attended: number
-  readonly recorded: number
-  readonly selfReviews: number
-  readonly results: GradeCounts | null
 }
 
 export interface SeasonBoard {

@@ -108,3 +108,26 @@ export function topGradeShare(counts: GradeCounts, [near, most]: SeasonRules['to
   if (counts.excellent * 100 > all * most) return 'over'
   return counts.excellent * 100 > all * near ? 'near' : 'fine'
 }
+
+/** Whether a committee is to open its season by now: committees plan from 10 November (domain notes 1.5), and until the year is over. */
+export function isOpeningTime({ month, day }: Temporal.PlainDate): boolean {
+  return month === 12 || (month === 11 && day >= 10)
+}
+
+/** A branch of a season in counts. */
+export interface SeasonBranch {
+  readonly unitId: number
+  readonly name: string
+  /** ISO instant. */
+  readonly meetingAt: string | null
+  /** Members on the list, those of them outside the base of the results, and those away. */
+  readonly listed: number
+  readonly exempt: number
+  readonly away: number
+  /** Of those away, who said that they come or join online. */
+  readonly expected: number
+  readonly attended: number
+  readonly recorded: number
+  readonly selfReviews: number
+  readonly results: GradeCounts | null
+}

@@ -1,9 +1,9 @@
 // What a person has to do this week, from everything that waits for them: as a message, and as a page.
 
 import { callerName } from '../../db/calls.ts'
-import { branchesUnder } from '../../db/cases.ts'
 import type { Queryable } from '../../db/client.ts'
 import { assignedDuties, branchDuties, committeeDuties, ownDuties } from '../../db/duties.ts'
+import { branchesUnder } from '../../db/tree.ts'
 import { rolesOf, unitById } from '../../db/units.ts'
 import { dayOf, dayWords, dutyLine, dutyMessage } from '../../handlers/duties.ts'
 import { sentence } from '../../handlers/words.ts'
@@ -32,7 +32,7 @@ async function weekOf(rt: Runtime, q: Queryable, whose: Whose): Promise<DutyWeek
     .toString()
   const week = { tenantId, memberId, today, until, now, homeZone: rt.homeZone }
   const committeeIds = ownCommittees(roles)
-  const under = await branchesUnder(q, tenantId, committeeIds)
+  const under = await branchesUnder(q, { tenantId, unitIds: committeeIds, inUse: true })
   const found: readonly (readonly DutyItem[])[] = [
     await ownDuties(q, week),
     await branchDuties(q, { ...week, branchIds: ownBranches(roles) }),

@@ -1,6 +1,7 @@
 // Timer `plan-meetings`: the coming meetings of the branches at or below a unit, as their rules say.
-import { branchesBelow, dropMeetings, type PlannedMeeting, planMeetings, replanMeeting, ruledMeetings } from '../../db/meetings.ts'
+import { dropMeetings, type PlannedMeeting, planMeetings, replanMeeting, ruledMeetings } from '../../db/meetings.ts'
 import type { TimerRow } from '../../db/timers.ts'
+import { branchesUnder } from '../../db/tree.ts'
 import { settingsOfUnits } from '../../db/units.ts'
 import { meetingTime, periodsAhead, ruleOf } from '../core/meeting-rule.ts'
 import type { Settings } from '../core/settings.ts'
@@ -32,7 +33,7 @@ interface Wanted extends PlannedMeeting {
 export async function planBelow(scene: Scene, unitId: number, key: string): Promise<void> {
   const { rt, tx, tenantId, now } = scene
   const today = todayOf(rt, now)
-  const unitIds = await branchesBelow(tx, tenantId, unitId)
+  const unitIds = await branchesUnder(tx, { tenantId, unitIds: [unitId], inUse: true })
   const periods = periodsAhead(Temporal.PlainDate.from(today), ahead)
   const [from = ''] = periods
   if (unitIds.length === 0) return

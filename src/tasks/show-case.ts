@@ -1,13 +1,14 @@
 // Loads an exemption case, or the list of them, as somebody may see it.
 import { activeMembers } from '../../db/active-members.ts'
 import { type EndingRow, endingIn } from '../../db/case-lists.ts'
-import { accessTo, branchesUnder, type CaseRow, caseById, casesOf } from '../../db/cases.ts'
+import { accessTo, type CaseRow, caseById, casesOf } from '../../db/cases.ts'
 import { exemptionById } from '../../db/exemptions.ts'
+import { branchesUnder } from '../../db/tree.ts'
 import { settingsOfUnits, unitById } from '../../db/units.ts'
 import { caseCard, caseMoved, exemptionCard } from '../../handlers/secretary/case-card.ts'
 import { caseList, endedList } from '../../handlers/secretary/case-list.ts'
 import { message } from '../../handlers/words.ts'
-import { ownBranches, ownCommittees } from '../core/access.ts'
+import { ledBranches, ownBranches, ownCommittees } from '../core/access.ts'
 import { leadsCase, type Mover, mayMove, maySeeCase, mayTakeBack, servesCommitteeOf } from '../core/case-access.ts'
 import { type OfficeMove, officeMoves } from '../core/case-act.ts'
 import { caseFrom, factsOf, movesFrom, phaseOf, runningStates, undoable } from '../core/case-state.ts'
@@ -126,7 +127,7 @@ async function linesFor(actor: InChargeActor, endedOnly: boolean): Promise<CaseL
   const today = todayOf(rt, now)
   const mover = moverOf(actor)
   const branches = ownBranches(person.roles)
-  const under = endedOnly ? [] : await branchesUnder(tx, tenantId, ownCommittees(person.roles))
+  const under = endedOnly ? [] : await branchesUnder(tx, { tenantId, unitIds: ownCommittees(person.roles), inUse: false })
   const unitIds = [...new Set([...branches, ...under])]
   const settings = await settingsOfUnits(
     tx,
@@ -152,7 +153,7 @@ async function linesFor(actor: InChargeActor, endedOnly: boolean): Promise<CaseL
       ...ending.filter(({ memberId }) => memberId !== mover.memberId).flatMap((row) => endLine(row, today, settingsBy.get(row.unitId))),
     ],
     branches: unitIds.length > 1,
-    registers: person.roles.some(({ role }) => role === 'secretary' || role === 'deputy'),
+    registers: ledBranches(person.roles).length > 0,
     fewActive: await fewIn(scene, branches, settingsBy),
   }
 }
