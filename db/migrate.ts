@@ -35,8 +35,7 @@ export async function migrate(database: Database): Promise<number> {
     if (stillPending > 0) await database.oneConnection((orm) => apply(database.kind, orm, migrationsFolder()))
     return stillPending
   }
-  // PGlite has one connection and one process: nobody to lock out.
-  return database.kind === 'pglite' ? applyMissing() : afterOthers(database, lockKey, applyMissing)
+  return afterOthers(database, lockKey, applyMissing)
 }
 
 /** How many migrations `migrate` would apply; throws `DatabaseNewer`. Reads only. */

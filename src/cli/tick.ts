@@ -1,4 +1,5 @@
 // `lienlac tick` and `lienlac summary`: do what is due up to a time, and look at what a committee received.
+import { afterOthers } from '../../db/leading.ts'
 import { summariesOf } from '../../db/summaries.ts'
 import { topUnits } from '../../db/units.ts'
 import { summaryMessage } from '../../handlers/committee/summary-message.ts'
@@ -9,7 +10,13 @@ import { sentenceText } from '../render/text.ts'
 import { runUntil } from '../run-until.ts'
 import { print, UsageError, withRuntime, wordsOf } from './shared.ts'
 
-/** Steps from due time to due time, so that what follows from each step falls on its own time. */
+/** Any number: the lock of who moves the clock. */
+const clockKey = '5830142977310462'
+
+/**
+ * Steps from due time to due time, so that what follows from each step falls on its own time. Whoever goes ahead of the clock does so alone:
+ * a lease is a promise in time, and a clock that is moved goes past it while the other process is still at its work.
+ */
 export async function tickCommand(config: Config, options: { readonly at?: string; readonly really?: boolean }): Promise<number> {
   const words = wordsOf(config)
   const now = systemClock.now()
@@ -25,7 +32,9 @@ export async function tickCommand(config: Config, options: { readonly at?: strin
       const drains = openDrains(rt)
       // Without it what a timer queues for this very moment would wait for the next tick.
       onWake(drains.wake)
-      const count = await runUntil({ drains, clock, end })
+      const doAll = () => runUntil({ drains, clock, end })
+      const isAhead = Temporal.Instant.compare(end, now) > 0
+      const count = await (isAhead ? afterOthers(rt.db, clockKey, doAll) : doAll())
       print(words('cli:tick.done', { count }))
       return 0
     },

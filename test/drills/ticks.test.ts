@@ -17,10 +17,10 @@ beforeAll(async () => {
 afterAll(() => town?.close())
 
 /** A fresh copy of the town, and a platform that is slow enough to be met in the middle. */
-async function morning<T>(work: () => Promise<T>): Promise<T> {
+async function morning<T>(work: () => Promise<T>, { slow } = { slow: 20 }): Promise<T> {
   telegram = await fakeTelegram({ token, now: () => start })
   for (const chat of town.chats) await telegram.say(chat, 'xin chào')
-  telegram.rule((method) => (method === 'sendMessage' ? { slow: 20 } : null))
+  telegram.rule((method) => (method === 'sendMessage' ? { slow } : null))
   lot = await town.copy()
   try {
     return await work()
@@ -30,7 +30,8 @@ async function morning<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-const tick = (to: Temporal.Instant) => run(['tick', '--really', '--at', to.toString()], { ...lot.env, TELEGRAM_API_ROOT: telegram.apiRoot })
+const tick = (to: Temporal.Instant, env = {}) =>
+  run(['tick', '--really', '--at', to.toString()], { ...lot.env, TELEGRAM_API_ROOT: telegram.apiRoot, ...env })
 /** A file's words are its caption. */
 const sent = () =>
   telegram.requests
@@ -63,6 +64,22 @@ it.runIf(onPostgres)(
       expect((await Promise.all([tick(end), tick(end)])).map(({ code }) => code)).toEqual([0, 0])
       expect(await findings()).toEqual([])
     }),
+  60_000,
+)
+
+it.runIf(onPostgres)(
+  'who moves the clock waits for another who does, and takes nothing out of the hands of one that is slow',
+  () =>
+    morning(
+      async () => {
+        const told = { LOG_LEVEL: 'debug' }
+        const both = await Promise.all([tick(end, told), tick(end, told)])
+        expect(both.map(({ code }) => code)).toEqual([0, 0])
+        expect(both.filter(({ out, err }) => `${out}${err}`.includes('leases_taken_back'))).toEqual([])
+        expect(await findings()).toEqual([])
+      },
+      { slow: 500 },
+    ),
   60_000,
 )
 
