@@ -1,9 +1,14 @@
 // How the tests run: one database template for all, a clone for each file, and no console noise.
+import { globSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst, needsDatabase } from './test/support/order.ts'
+
+const all = 'test/**/*.test.ts'
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    // What never asks for the database would be the same again on another one.
+    include: process.env.ONLY_WITH_DATABASE ? globSync(all).filter((path) => needsDatabase(path)) : [all],
     globalSetup: ['test/support/global-setup.ts'],
     setupFiles: ['test/support/each-file.ts'],
     // A thread starts faster than a process; one more than there are cores on the smallest machine, because many tests wait for others.
@@ -11,6 +16,7 @@ export default defineConfig({
     maxWorkers: 3,
     // Files share what they import: no test changes a module, and loading everything a hundred times took a quarter of the whole time.
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
