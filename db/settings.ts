@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Settings } from '../src/core/settings.ts'
 import type { Queryable } from './client.ts'
 import { rows } from './rows.ts'
+import { walkUp } from './tree.ts'
 import { readSettings, type SettingsLayers, settingsLayers } from './units.ts'
 
 interface OfUnit {
@@ -25,15 +26,13 @@ export interface SetRow {
 }
 
 /** All rows of a unit and of those above it, by key, from the top down and by their first day. */
-export async function settingRows(q: Queryable, { tenantId, unitId }: OfUnit): Promise<readonly SetRow[]> {
+export async function settingRows(q: Queryable, of: OfUnit): Promise<readonly SetRow[]> {
   return rows(
     q,
-    sql`with recursive up as (
-        select id, parent_id, name, 0 as depth from units where tenant_id = ${tenantId} and id = ${unitId}
-        union all
-        select p.id, p.parent_id, p.name, up.depth + 1 from units p join up on p.id = up.parent_id where p.tenant_id = ${tenantId})
-      select s.key, s.value, up.id::int as "unitId", up.name as unit, up.depth as up, s.valid_from::text as "from", s.changed_at::text as "changedAt"
-      from up join unit_settings s on s.tenant_id = ${tenantId} and s.unit_id = up.id order by s.key, up.depth desc, s.valid_from`,
+    sql`${walkUp(of)}
+      select s.key, s.value, up.id::int as "unitId", u.name as unit, up.depth as up, s.valid_from::text as "from", s.changed_at::text as "changedAt"
+      from up join units u on u.tenant_id = ${of.tenantId} and u.id = up.id
+      join unit_settings s on s.tenant_id = ${of.tenantId} and s.unit_id = up.id order by s.key, up.depth desc, s.valid_from`,
   )
 }
 

@@ -1,7 +1,20 @@
-// Walks down the tree of units: which branches stand under committees.
-import { sql } from 'drizzle-orm'
+// Walks on the tree of units: up to what holds for a unit, and down to the branches under committees.
+import { type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from './client.ts'
 import { bigints, rows } from './rows.ts'
+
+/**
+ * The beginning of a statement that looks for something at a unit or above it: `up (id, depth)` is the unit at 0 and each one above it, so the
+ * nearest comes first by `depth`. Nothing is above what is null.
+ * @param of values, or columns of the statement around it.
+ */
+export const walkUp = ({ tenantId, unitId }: { readonly tenantId: SQL | number; readonly unitId: SQL | number }): SQL =>
+  // Without `offset 0` each step is planned for many units at once, and reads all units of the tenant.
+  sql`with recursive up as (
+    select id, parent_id, 0 as depth from units where tenant_id = ${tenantId} and id = ${unitId}
+    union all
+    select above.id, above.parent_id, up.depth + 1 from up
+      cross join lateral (select id, parent_id from units where tenant_id = ${tenantId} and id = up.parent_id offset 0) above)`
 
 /** The branches at or under units, at any depth. @param of.inUse only those that have not ended: what is planned is for no others. */
 export async function branchesUnder(
