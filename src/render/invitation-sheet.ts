@@ -1,7 +1,7 @@
 // The printable sheet of a branch's invitations: a list for whoever hands them out, then cards to cut apart.
 import type { Locale } from '../core/person.ts'
 import { compareNames } from '../core/text.ts'
-import { html } from './html.ts'
+import { html } from '../html.ts'
 import type { Translate } from './summary-rows.ts'
 import { sentenceText } from './text.ts'
 

@@ -1,6 +1,6 @@
 // The frame of a page for one person: it needs nothing from outside, is found by no search engine, and its title tells nothing.
 import type { Locale } from '../core/person.ts'
-import { html } from './html.ts'
+import { html } from '../html.ts'
 
 /** @param of.body HTML. @param of.css what this page adds to the common style. */
 export function renderPage(of: { readonly locale: Locale; readonly title: string; readonly body: string; readonly css?: string }): string {
