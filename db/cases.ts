@@ -108,7 +108,7 @@ const accessColumns = (today: string) => {
     roles: SQL,
   ) => sql`exists (select 1 from roles r join members p on p.tenant_id = r.tenant_id and p.id = r.member_id
     where r.tenant_id = m.tenant_id and r.unit_id = ${unit} and r.role in ${roles} and p.id <> m.id and ${isListed(sql`p`)} and ${isHeld(sql`r`, day)})`
-  return sql`(${walkUp({ tenantId: sql`u.tenant_id`, unitId: sql`u.parent_id` })}
+  return sql`(with ${walkUp({ tenantId: sql`u.tenant_id`, unitId: sql`u.parent_id` })}
     select id::int from up where ${isServed(sql`up.id`, sql`('committee_officer')`)} order by depth limit 1) as "committeeId",
     exists (select 1 from roles r where r.tenant_id = m.tenant_id and r.unit_id = u.id and r.member_id = m.id
       and r.role in ('secretary', 'deputy') and ${isHeld(sql`r`, day)}) as "applicantLeads",

@@ -160,7 +160,7 @@ export async function callsOfBranch(
 }
 
 const over = statement<{ id: number }, { readonly tenantId: number; readonly unitId: number; readonly today: string }>(
-  (of) => sql`${walkUp(of)}
+  (of) => sql`with ${walkUp(of)}
     select up.id from up where exists (
       select 1 from roles r where r.tenant_id = ${of.tenantId} and r.unit_id = up.id and r.role = 'committee_officer' and ${isHeld(sql`r`, of.today)})
     order by up.depth limit 1`,

@@ -27,7 +27,7 @@ export async function seasonFor(
 ): Promise<Season | null> {
   const [found] = await rows<Season>(
     q,
-    sql`${walkUp(of)} select ${seasonColumns} from up join ${withUnit} on true
+    sql`with ${walkUp(of)} select ${seasonColumns} from up join ${withUnit} on true
       where s.tenant_id = ${of.tenantId} and s.unit_id = up.id and s.year = ${of.year} order by up.depth limit 1`,
   )
   return found ?? null
@@ -41,7 +41,7 @@ export async function newestSeason(
   const { tenantId, by } = of
   const [found] = await rows<Season>(
     q,
-    sql`${walkUp(of)} select ${seasonColumns} from up join ${withUnit} on true
+    sql`with ${walkUp(of)} select ${seasonColumns} from up join ${withUnit} on true
       where s.tenant_id = ${tenantId} and s.unit_id = up.id order by (s.rules->>'from' > ${by}), s.year desc, up.depth limit 1`,
   )
   return found ?? null

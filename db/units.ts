@@ -72,7 +72,7 @@ export async function findOrMakeUnit(
 
 /** What is and was set for a unit and the units above it, from the top down and by its first day, as JSON; null when nothing is. */
 export const settingsLayers = (tenantId: SQL, unitId: SQL) => sql`(
-  ${walkUp({ tenantId, unitId })}
+  with ${walkUp({ tenantId, unitId })}
   select json_agg(json_build_object('up', up.depth, 'from', s.valid_from, 'set', json_build_object(s.key, s.value)) order by up.depth desc, s.valid_from) from up join unit_settings s on s.tenant_id = ${tenantId} and s.unit_id = up.id)`
 
 /** What `settingsLayers` finds. */
