@@ -4,13 +4,11 @@ import type { AssignmentKind } from '../src/core/meeting.ts'
 import { fold } from '../src/core/text.ts'
 import type { Queryable } from './client.ts'
 import { isListed } from './listed.ts'
-import { bigints, rows } from './rows.ts'
+import { rows } from './rows.ts'
+import { walkDown } from './tree.ts'
 
 /** The units of a tenant at or below some, as `down`. */
-const below = (tenantId: number, unitIds: readonly number[]) => sql`recursive down as (
-  select id, kind, name, name_key, valid_to from units where tenant_id = ${tenantId} and id = any(${bigints(unitIds).array})
-  union
-  select c.id, c.kind, c.name, c.name_key, c.valid_to from units c join down on c.parent_id = down.id where c.tenant_id = ${tenantId})`
+const below = (tenantId: number, unitIds: readonly number[]) => walkDown({ tenantId, unitIds })
 
 /** Where somebody looks: the trees below their own committees. */
 export interface Tree {

@@ -7,7 +7,7 @@ import type { Locale } from '../src/core/person.ts'
 import type { DutyAddress } from './addresses.ts'
 import type { Queryable } from './client.ts'
 import { isHeld, isListed, isPassed } from './listed.ts'
-import { agreesTo, dutyAddress, inTheirOrder } from './member-parts.ts'
+import { dutyAddress, remindedAddress } from './member-parts.ts'
 import { bigints, rows, texts } from './rows.ts'
 
 export interface EndingRow {
@@ -70,22 +70,24 @@ export interface ReminderAddress {
   readonly addressId: number
   readonly accountId: number
   readonly locale: Locale
-  readonly zone: string | null
+  readonly zone: string
   readonly hours: Hours | null
   /** Whether they ever said if the branch may ask how they are, yes or no. */
   readonly askedMonthly: boolean
 }
 
 /** Where a member who agreed to reminders is reached; null for nobody. */
-export async function reminderAddress(q: Queryable, tenantId: number, memberId: number): Promise<ReminderAddress | null> {
+export async function reminderAddress(
+  q: Queryable,
+  of: { readonly tenantId: number; readonly memberId: number; readonly homeZone: string },
+): Promise<ReminderAddress | null> {
   const [found] = await rows<Omit<ReminderAddress, 'hours'> & { readonly hours: unknown }>(
     q,
-    sql`select a.id::int as "addressId", a.account_id::int as "accountId", a.locale, m.zone, m.hours,
+    sql`select a.id::int as "addressId", a.account_id::int as "accountId", a.locale, coalesce(m.zone, ${of.homeZone}) as zone, m.hours,
       exists (select 1 from consents c where c.tenant_id = m.tenant_id and c.member_id = m.id and c.purpose = 'check_in') as "askedMonthly"
     from members m
-    join addresses a on a.tenant_id = m.tenant_id and a.member_id = m.id and a.state = 'active'
-    where m.tenant_id = ${tenantId} and m.id = ${memberId} and ${agreesTo(sql`m`, sql`'reminders'`)}
-    order by ${inTheirOrder} limit 1`,
+    join lateral ${remindedAddress(sql`m`)} a on true
+    where m.tenant_id = ${of.tenantId} and m.id = ${of.memberId}`,
   )
   return found ? { ...found, hours: readHours(found.hours) } : null
 }

@@ -10,6 +10,7 @@ import { isHeld, isListed } from './listed.ts'
 import { branchRoles } from './member-parts.ts'
 import { bigints, rows, texts } from './rows.ts'
 import { caseLog, cases } from './schema/cases.ts'
+import { walkUp } from './tree.ts'
 import type { Vault } from './vault.ts'
 
 /** What the member applies with. Sealed: these are their own words. */
@@ -107,10 +108,7 @@ const accessColumns = (today: string) => {
     roles: SQL,
   ) => sql`exists (select 1 from roles r join members p on p.tenant_id = r.tenant_id and p.id = r.member_id
     where r.tenant_id = m.tenant_id and r.unit_id = ${unit} and r.role in ${roles} and p.id <> m.id and ${isListed(sql`p`)} and ${isHeld(sql`r`, day)})`
-  return sql`(with recursive up as (
-      select p.id, p.parent_id, 0 as depth from units p where p.tenant_id = u.tenant_id and p.id = u.parent_id
-      union all
-      select p.id, p.parent_id, up.depth + 1 from units p join up on p.id = up.parent_id where p.tenant_id = u.tenant_id)
+  return sql`(with ${walkUp({ tenantId: sql`u.tenant_id`, unitId: sql`u.parent_id` })}
     select id::int from up where ${isServed(sql`up.id`, sql`('committee_officer')`)} order by depth limit 1) as "committeeId",
     exists (select 1 from roles r where r.tenant_id = m.tenant_id and r.unit_id = u.id and r.member_id = m.id
       and r.role in ('secretary', 'deputy') and ${isHeld(sql`r`, day)}) as "applicantLeads",

@@ -7,6 +7,7 @@ import { accountPaces } from './governor.ts'
 import { reachable, whyNotAsked } from './member-parts.ts'
 import { leftOf } from './quotas.ts'
 import { bigints, rows } from './rows.ts'
+import { walkDown } from './tree.ts'
 
 /** Seconds that messages take under the limits of their accounts. @param messages how many each account is to send, by its id. */
 export async function sendingSeconds(q: Queryable, tenantId: number, messages: ReadonlyMap<number, number>): Promise<number> {
@@ -24,13 +25,10 @@ export async function comingRound(
 ): Promise<ComingRound | null> {
   const found = await rows<{ day: string; account: number | null; messages: number }>(
     q,
-    sql`with recursive below as (
-        select id from units where tenant_id = ${of.tenantId}::bigint and id = any(${bigints(of.unitIds).array})
-        union
-        select u.id from units u join below on u.parent_id = below.id where u.tenant_id = ${of.tenantId}::bigint),
+    sql`with ${walkDown(of)},
       planned as (
         select t.subject as unit_id, (t.due_at at time zone ${of.homeZone})::date as day from timers t
-        where t.tenant_id = ${of.tenantId}::bigint and t.kind = 'open-round' and t.subject in (select id from below) and t.state = 'waiting'),
+        where t.tenant_id = ${of.tenantId}::bigint and t.kind = 'open-round' and t.subject in (select id from down) and t.state = 'waiting'),
       coming as (select unit_id, day from planned where day = (select min(day) from planned))
     select coming.day::text as day, case when ${whyNotAsked} is null then a.account_id end as account, count(*)::int as messages
     from coming left join members m on m.tenant_id = ${of.tenantId}::bigint and m.unit_id = coming.unit_id and m.standing = 'away' ${reachable}

@@ -5,6 +5,7 @@ import { isOpeningTime } from '../src/core/season.ts'
 import type { Queryable } from './client.ts'
 import { isHeld, isListed, isPassed } from './listed.ts'
 import { bigints, rows } from './rows.ts'
+import { walkUp } from './tree.ts'
 
 interface Week {
   readonly tenantId: number
@@ -160,9 +161,7 @@ export async function branchDuties(
 
 /** Whether a season is open above branch `u`, and the branch has set no meeting of its year. */
 const lacksReview = (week: Week) => sql`exists (
-  with recursive up as (
-    select p.id, p.parent_id from units p where p.tenant_id = u.tenant_id and p.id = u.parent_id
-    union all select p.id, p.parent_id from units p join up on p.id = up.parent_id where p.tenant_id = u.tenant_id)
+  with ${walkUp({ tenantId: sql`u.tenant_id`, unitId: sql`u.parent_id` })}
   select 1 from seasons s join up on up.id = s.unit_id
   where s.tenant_id = u.tenant_id and s.year >= extract(year from ${week.today}::date)::int - 1
     and s.opened_at > ${week.now.toString()}::timestamptz - interval '150 days'
@@ -184,9 +183,7 @@ export async function committeeDuties(
     item('season-open', {
       count: sql`least(count(*), 1)`,
       from: sql`from units t where t.tenant_id = ${tenantId} and t.id = any(${bigints(committeeIds).array}) and ${isOpeningTime(Temporal.PlainDate.from(today))}
-        and not exists (with recursive up as (
-            select p.id, p.parent_id from units p where p.tenant_id = t.tenant_id and p.id = t.id
-            union all select p.id, p.parent_id from units p join up on p.id = up.parent_id where p.tenant_id = t.tenant_id)
+        and not exists (with ${walkUp({ tenantId: sql`t.tenant_id`, unitId: sql`t.id` })}
           select 1 from seasons s join up on up.id = s.unit_id where s.tenant_id = t.tenant_id and s.year = extract(year from ${today}::date)::int)`,
     }),
     item('branches-unset', {

@@ -10,7 +10,7 @@ import type { Settings } from '../src/core/settings.ts'
 import type { Application } from './cases.ts'
 import type { Queryable } from './client.ts'
 import { isPassed } from './listed.ts'
-import { inTheirOrder, lastReport, newestConsent } from './member-parts.ts'
+import { lastReport, remindedAddress } from './member-parts.ts'
 import { reported, type StoredReport } from './people.ts'
 import { bigints } from './rows.ts'
 import { statement } from './statement.ts'
@@ -67,9 +67,7 @@ const contexts = statement<
       ${settingsLayers(sql`m.tenant_id`, sql`m.unit_id`)} as layers,
       a.id as "addressId", a.account_id as "accountId", coalesce(a.locale, 'vi') as locale
     from exemptions e join members m on m.tenant_id = e.tenant_id and m.id = e.member_id
-    left join lateral (select a.id, a.account_id, a.locale from addresses a where a.tenant_id = m.tenant_id and a.member_id = m.id and a.state = 'active'
-      and ${newestConsent(sql`m`, sql`'reminders'`)}
-      order by ${inTheirOrder} limit 1) a on true
+    left join lateral ${remindedAddress(sql`m`)} a on true
     where e.tenant_id = ${of.tenantId} and e.id = any(${bigints(of.ids).array})`,
 )
 

@@ -61,11 +61,17 @@ export const isWorded = (kind: SQL) => sql`${kind} in ${listOf(wordedKinds)}`
 
 const listOf = (names: readonly string[]): SQL => sql.raw(`(${names.map((name) => `'${name}'`).join(', ')})`)
 
-/** The address that duty messages to a member reach: active, agreed to, and the first in their order. */
-export const dutyAddress = (member: SQL) => sql`(
+/** The address that messages of a purpose to a member reach: active, agreed to, and the first in their order. */
+const addressFor = (member: SQL, purpose: SQL) => sql`(
   select a.id, a.account_id, a.locale from addresses a
-  where a.tenant_id = ${member}.tenant_id and a.member_id = ${member}.id and a.state = 'active' and ${agreesTo(member, sql`'duty'`)}
+  where a.tenant_id = ${member}.tenant_id and a.member_id = ${member}.id and a.state = 'active' and ${agreesTo(member, purpose)}
   order by ${inTheirOrder} limit 1)`
+
+/** Where a duty reaches a member. */
+export const dutyAddress = (member: SQL) => addressFor(member, sql`'duty'`)
+
+/** Where a reminder reaches a member. */
+export const remindedAddress = (member: SQL) => addressFor(member, sql`'reminders'`)
 
 /**
  * Who takes a duty about the member `m`, best first by `nth`: the person in charge, then secretary, deputy, officers of the unit; one whom a

@@ -9,6 +9,7 @@ import { dutyAddress } from './member-parts.ts'
 import { bigints } from './rows.ts'
 import type { escalations } from './schema/rounds.ts'
 import { statement } from './statement.ts'
+import { walkUp } from './tree.ts'
 import { readSettings, type SettingsLayers, settingsLayers } from './units.ts'
 import type { Vault } from './vault.ts'
 import { lastWord } from './views.ts'
@@ -159,10 +160,7 @@ export async function callsOfBranch(
 }
 
 const over = statement<{ id: number }, { readonly tenantId: number; readonly unitId: number; readonly today: string }>(
-  (of) => sql`with recursive up as (
-      select id, parent_id, 0 as depth from units where tenant_id = ${of.tenantId} and id = ${of.unitId}
-      union all
-      select p.id, p.parent_id, up.depth + 1 from units p join up on p.id = up.parent_id where p.tenant_id = ${of.tenantId})
+  (of) => sql`with ${walkUp(of)}
     select up.id from up where exists (
       select 1 from roles r where r.tenant_id = ${of.tenantId} and r.unit_id = up.id and r.role = 'committee_officer' and ${isHeld(sql`r`, of.today)})
     order by up.depth limit 1`,

@@ -5,7 +5,7 @@ import type { RenewalAnswer, ReviewAnswer } from '../src/core/member.ts'
 import type { Locale } from '../src/core/person.ts'
 import { openDays } from '../src/core/season.ts'
 import type { Queryable, Tx } from './client.ts'
-import { inTheirOrder } from './member-parts.ts'
+import { remindedAddress } from './member-parts.ts'
 import { bigints, rows } from './rows.ts'
 import { exemptions } from './schema/members.ts'
 import { reviews } from './schema/reviews.ts'
@@ -132,19 +132,12 @@ export interface CountdownRecipient {
   readonly answer: ReviewAnswer | null
 }
 
-/** The first active address of member `m` that agreed to reminders. */
-const remindable = sql`
-  join lateral (select a.id, a.account_id, a.locale from addresses a where a.tenant_id = m.tenant_id and a.member_id = m.id and a.state = 'active'
-    order by ${inTheirOrder} limit 1) a on true
-  join lateral (select c.agreed from consents c where c.tenant_id = m.tenant_id and c.member_id = m.id and c.purpose = 'reminders'
-    order by c.id desc limit 1) consent on consent.agreed`
-
 /** The away members of a branch who agreed to reminders, with their answer so far. */
 export async function reviewRecipients(q: Queryable, review: Review, homeZone: string): Promise<readonly CountdownRecipient[]> {
   const found = await rows<Omit<CountdownRecipient, 'zone' | 'hours'> & { zone: string | null; hours: unknown }>(
     q,
     sql`select m.id::int as "memberId", m.name, a.id::int as "addressId", a.account_id::int as "accountId", a.locale, m.hours, m.zone, y.answer
-    from members m ${remindable}
+    from members m join lateral ${remindedAddress(sql`m`)} a on true
     left join review_replies y on y.tenant_id = m.tenant_id and y.member_id = m.id and y.review_id = ${review.id}
     where m.tenant_id = ${review.tenantId} and m.unit_id = ${review.unitId} and m.standing = 'away' order by m.id`,
   )

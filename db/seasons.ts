@@ -7,6 +7,7 @@ import { isListed } from './listed.ts'
 import { dutyTakers } from './member-parts.ts'
 import { bigints, rows, unnest } from './rows.ts'
 import { reviewResults, seasons } from './schema/self-reviews.ts'
+import { walkUp } from './tree.ts'
 
 export interface Season {
   readonly id: number
@@ -19,11 +20,6 @@ export interface Season {
 const seasonColumns = sql`s.id::int as id, s.unit_id::int as "unitId", u.name as unit, s.year, s.rules`
 const withUnit = sql`seasons s join units u on u.tenant_id = s.tenant_id and u.id = s.unit_id`
 
-/** The units from one up to the top, nearest first by `depth`. */
-const upFrom = (tenantId: number, unitId: number): SQL => sql`with recursive up as (
-  select id, parent_id, 0 as depth from units where tenant_id = ${tenantId} and id = ${unitId}
-  union all select p.id, p.parent_id, up.depth + 1 from units p join up on p.id = up.parent_id where p.tenant_id = ${tenantId})`
-
 /** The season of a year that holds for a unit: the nearest above it. */
 export async function seasonFor(
   q: Queryable,
@@ -31,7 +27,7 @@ export async function seasonFor(
 ): Promise<Season | null> {
   const [found] = await rows<Season>(
     q,
-    sql`${upFrom(of.tenantId, of.unitId)} select ${seasonColumns} from up join ${withUnit} on true
+    sql`with ${walkUp(of)} select ${seasonColumns} from up join ${withUnit} on true
       where s.tenant_id = ${of.tenantId} and s.unit_id = up.id and s.year = ${of.year} order by up.depth limit 1`,
   )
   return found ?? null
@@ -42,10 +38,10 @@ export async function newestSeason(
   q: Queryable,
   of: { readonly tenantId: number; readonly unitId: number; readonly by: string },
 ): Promise<Season | null> {
-  const { tenantId, unitId, by } = of
+  const { tenantId, by } = of
   const [found] = await rows<Season>(
     q,
-    sql`${upFrom(tenantId, unitId)} select ${seasonColumns} from up join ${withUnit} on true
+    sql`with ${walkUp(of)} select ${seasonColumns} from up join ${withUnit} on true
       where s.tenant_id = ${tenantId} and s.unit_id = up.id order by (s.rules->>'from' > ${by}), s.year desc, up.depth limit 1`,
   )
   return found ?? null

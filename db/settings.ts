@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Settings } from '../src/core/settings.ts'
 import type { Queryable } from './client.ts'
 import { rows } from './rows.ts'
+import { walkDown, walkUp } from './tree.ts'
 import { readSettings, type SettingsLayers, settingsLayers } from './units.ts'
 
 interface OfUnit {
@@ -25,15 +26,13 @@ export interface SetRow {
 }
 
 /** All rows of a unit and of those above it, by key, from the top down and by their first day. */
-export async function settingRows(q: Queryable, { tenantId, unitId }: OfUnit): Promise<readonly SetRow[]> {
+export async function settingRows(q: Queryable, of: OfUnit): Promise<readonly SetRow[]> {
   return rows(
     q,
-    sql`with recursive up as (
-        select id, parent_id, name, 0 as depth from units where tenant_id = ${tenantId} and id = ${unitId}
-        union all
-        select p.id, p.parent_id, p.name, up.depth + 1 from units p join up on p.id = up.parent_id where p.tenant_id = ${tenantId})
-      select s.key, s.value, up.id::int as "unitId", up.name as unit, up.depth as up, s.valid_from::text as "from", s.changed_at::text as "changedAt"
-      from up join unit_settings s on s.tenant_id = ${tenantId} and s.unit_id = up.id order by s.key, up.depth desc, s.valid_from`,
+    sql`with ${walkUp(of)}
+      select s.key, s.value, up.id::int as "unitId", u.name as unit, up.depth as up, s.valid_from::text as "from", s.changed_at::text as "changedAt"
+      from up join units u on u.tenant_id = ${of.tenantId} and u.id = up.id
+      join unit_settings s on s.tenant_id = ${of.tenantId} and s.unit_id = up.id order by s.key, up.depth desc, s.valid_from`,
   )
 }
 
@@ -47,10 +46,7 @@ export async function unsetSetting(
     on conflict (tenant_id, unit_id, key, valid_from) do update set value = excluded.value, changed_at = excluded.changed_at`)
 }
 
-const below = ({ tenantId, unitId }: OfUnit) => sql`with recursive below as (
-    select id, name from units where tenant_id = ${tenantId} and id = ${unitId}
-    union all
-    select c.id, c.name from units c join below on c.parent_id = below.id where c.tenant_id = ${tenantId})`
+const below = ({ tenantId, unitId }: OfUnit) => sql`with ${walkDown({ tenantId, unitIds: [unitId] })}`
 
 /** Units below this one whose own value of a key holds on a day: what is set above does not reach them. */
 export async function ownBelow(
@@ -59,10 +55,10 @@ export async function ownBelow(
 ): Promise<readonly { readonly id: number; readonly name: string }[]> {
   return rows(
     q,
-    sql`${below(of)} select below.id::int as id, below.name from below cross join lateral (
-        select s.value from unit_settings s where s.tenant_id = ${of.tenantId} and s.unit_id = below.id and s.key = ${of.key}
+    sql`${below(of)} select down.id::int as id, down.name from down cross join lateral (
+        select s.value from unit_settings s where s.tenant_id = ${of.tenantId} and s.unit_id = down.id and s.key = ${of.key}
           and s.valid_from <= ${of.on}::date order by s.valid_from desc limit 1) own
-      where below.id <> ${of.unitId} and own.value <> 'null'::jsonb order by below.id`,
+      where down.id <> ${of.unitId} and own.value <> 'null'::jsonb order by down.id`,
   )
 }
 
@@ -70,7 +66,7 @@ export async function ownBelow(
 export async function membersUnder(q: Queryable, of: OfUnit): Promise<readonly number[]> {
   const found = await rows<{ id: number }>(
     q,
-    sql`${below(of)} select m.id::int as id from below join members m on m.tenant_id = ${of.tenantId} and m.unit_id = below.id order by m.id`,
+    sql`${below(of)} select m.id::int as id from down join members m on m.tenant_id = ${of.tenantId} and m.unit_id = down.id order by m.id`,
   )
   return found.map(({ id }) => id)
 }

@@ -10,6 +10,7 @@ import { bigints, rows, unnest } from './rows.ts'
 import { roles } from './schema/members.ts'
 import { schedules, unitSettings, units } from './schema/units.ts'
 import { statement } from './statement.ts'
+import { walkUp } from './tree.ts'
 
 const unitColumns = { id: units.id, tenantId: units.tenantId, parentId: units.parentId, kind: units.kind, name: units.name }
 
@@ -71,11 +72,7 @@ export async function findOrMakeUnit(
 
 /** What is and was set for a unit and the units above it, from the top down and by its first day, as JSON; null when nothing is. */
 export const settingsLayers = (tenantId: SQL, unitId: SQL) => sql`(
-  with recursive up as (
-    select id, parent_id, 0 as depth from units where tenant_id = ${tenantId} and id = ${unitId}
-    union all
-    select p.id, p.parent_id, up.depth + 1 from units p join up on p.id = up.parent_id where p.tenant_id = ${tenantId}
-  )
+  with ${walkUp({ tenantId, unitId })}
   select json_agg(json_build_object('up', up.depth, 'from', s.valid_from, 'set', json_build_object(s.key, s.value)) order by up.depth desc, s.valid_from) from up join unit_settings s on s.tenant_id = ${tenantId} and s.unit_id = up.id)`
 
 /** What `settingsLayers` finds. */

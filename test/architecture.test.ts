@@ -15,9 +15,11 @@ const layers: readonly Layer[] = [
   { name: 'understand', files: /^src\/understand\//, uses: ['core'] },
   { name: 'roster', files: /^src\/roster\//, uses: ['core', 'understand'] },
   { name: 'handlers', files: /^handlers\//, uses: ['core', 'understand'] },
-  { name: 'channels', files: /^src\/channels\//, uses: [], types: ['core'] },
+  // The one escaper, for what stands in pages and letters.
+  { name: 'html', files: /^src\/html\.ts$/, uses: [] },
+  { name: 'channels', files: /^src\/channels\//, uses: ['html'], types: ['core'] },
   { name: 'i18n', files: /^src\/i18n\.ts$/, uses: ['sentences'], types: ['core'] },
-  { name: 'render', files: /^src\/render\//, uses: ['core', 'i18n'], types: ['channels'] },
+  { name: 'render', files: /^src\/render\//, uses: ['core', 'i18n', 'html'], types: ['channels'] },
   { name: 'db', files: /^db\//, uses: ['core'], types: ['roster'] },
   // One tool each: configuration, log, clock, drain and its room, and a pin read as a province or country.
   { name: 'tools', files: /^src\/(?:config|log|clock|drain|room|together|locate|locate-province|meter)\.ts$/, uses: ['core', 'outlines'] },

@@ -1,9 +1,9 @@
 // Our message as a letter: headers that let it be answered, ended and returned, and the same words as text and as a quiet page. Pure.
 import type { SendMailOptions } from 'nodemailer'
+import { html } from '../html.ts'
 import type { Outbound } from './channel.ts'
 import type { OwnAddress } from './email-address.ts'
 import type { Tokens } from './email-token.ts'
-import { escaped } from './html.ts'
 
 export interface Stationery {
   readonly own: OwnAddress
@@ -82,21 +82,21 @@ function htmlOf(message: Outbound, { how, end }: Foot, to: { readonly replyTo: s
   const choices = message.choices.flat()
   const paragraphs = withoutNumbers(message.text, choices)
     .split('\n')
-    .map((line) => (line.trim() === '' ? '' : `<p style="margin:0 0 12px">${linked(escaped(line))}</p>`))
+    .map((line) => (line.trim() === '' ? '' : `<p style="margin:0 0 12px">${linked(html(line))}</p>`))
   const links = choices.map(({ id, label }, at) => {
     const subject = `Re: ${message.subject} – ${label} [${at + 1}:${id}]`
     const href = `mailto:${to.replyTo}?subject=${encodeURIComponent(subject)}&body=${at + 1}`
-    return `<p style="margin:0 0 10px"><a href="${escaped(href)}" style="display:block;padding:14px 16px;border:2px solid #7a1f1f;border-radius:8px;color:#7a1f1f;font-weight:bold;text-decoration:none">${at + 1}. ${escaped(label)}</a></p>`
+    return `<p style="margin:0 0 10px"><a href="${html(href)}" style="display:block;padding:14px 16px;border:2px solid #7a1f1f;border-radius:8px;color:#7a1f1f;font-weight:bold;text-decoration:none">${at + 1}. ${html(label)}</a></p>`
   })
   const small = 'font-size:15px;line-height:1.5;color:#555555'
   return [
-    `<!doctype html><html lang="${message.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escaped(message.subject)}</title></head>`,
+    `<!doctype html><html lang="${message.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${html(message.subject)}</title></head>`,
     '<body style="margin:0;padding:0;background:#ffffff">',
     '<div style="max-width:600px;margin:0 auto;padding:20px 16px;font-family:Arial,Helvetica,sans-serif;font-size:18px;line-height:1.55;color:#1a1a1a">',
     ...paragraphs,
     ...(links.length > 0 ? ['<div style="margin:20px 0 8px">', ...links, '</div>'] : []),
-    ...(how === null ? [] : [`<p style="margin:0 0 12px;${small}">${escaped(how)}</p>`]),
-    `<p style="margin:28px 0 0;padding-top:12px;border-top:1px solid #dddddd;${small}"><a href="${escaped(to.endOnPage)}" style="color:#555555">${escaped(end)}</a></p>`,
+    ...(how === null ? [] : [`<p style="margin:0 0 12px;${small}">${html(how)}</p>`]),
+    `<p style="margin:28px 0 0;padding-top:12px;border-top:1px solid #dddddd;${small}"><a href="${html(to.endOnPage)}" style="color:#555555">${html(end)}</a></p>`,
     '</div></body></html>',
   ].join('\n')
 }

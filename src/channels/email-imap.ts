@@ -1,6 +1,7 @@
 // Watches a mailbox: IDLE, reading on from where it was read to, and coming back after every break. It changes nothing in the mailbox.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type FetchMessageObject, ImapFlow } from 'imapflow'
+import { type BackOff, waitAfter } from './back-off.ts'
 import { FileTooLarge, type Notebook } from './channel.ts'
 import type { RawMail } from './email-read.ts'
 
@@ -24,10 +25,7 @@ export interface Mark {
 }
 
 /** Milliseconds. Tests shorten them. */
-export interface ImapPace {
-  /** After a break; doubles up to `longest`. */
-  readonly backOff: number
-  readonly longest: number
+export interface ImapPace extends BackOff {
   /** Between two looks where a server tells nothing by itself. */
   readonly look: number
   /** Before IDLE begins. */
@@ -62,7 +60,7 @@ export async function watch(watching: Watching, signal: AbortSignal): Promise<vo
       failures = 0
     })
     if (signal.aborted) return
-    const wait = lost.refused ? pace.longest : Math.min(pace.backOff * 2 ** Math.min(failures, 20), pace.longest)
+    const wait = lost.refused ? pace.longest : waitAfter(failures, pace)
     const tell = lost.refused ? alarm : log
     tell('email_mailbox_lost', { reason: lost.reason, waitMs: wait })
     await sleep(wait, undefined, { signal, ref: false }).catch(() => undefined)

@@ -1,20 +1,17 @@
 // Long polling: asks for updates, hands them over, and confirms them only after they are stored.
-import { setTimeout as sleep } from 'node:timers/promises'
+import { type BackOff, pause, waitAfter } from './back-off.ts'
 import type { InboundEvent } from './channel.ts'
 import { type Failure, reasonOf } from './telegram-outcome.ts'
 import { type ReadUpdate, readUpdate, type UpdateTools } from './telegram-update.ts'
 
 /** Milliseconds. Tests shorten them; an installation keeps the defaults of `telegram.ts`. */
-export interface Pace {
+export interface Pace extends BackOff {
   /** One call, from the first byte to the last. */
   readonly call: number
   /** How long Telegram holds a poll open; sent in whole seconds. */
   readonly poll: number
   /** After an empty answer: emulators without long polling answer at once, and the loop would spin. */
   readonly idle: number
-  /** After a failure; doubles with each further one up to `longest`. */
-  readonly backOff: number
-  readonly longest: number
   /** After a 409: somebody has to stop the other poller or the webhook first. */
   readonly conflict: number
 }
@@ -48,7 +45,7 @@ export async function poll(options: Polling, signal: AbortSignal): Promise<void>
     } catch (error) {
       if (signal.aborted) return
       const failure = options.failureOf(error)
-      const wait = waitAfter(failure, failures, pace)
+      const wait = waitFor(failure, failures, pace)
       failures += 1
       logFailure(failure, error, wait, log)
       await pause(wait, signal)
@@ -63,9 +60,9 @@ async function readAll(raw: readonly unknown[], options: Polling): Promise<ReadU
   return updates.filter((update) => update !== null)
 }
 
-/** 1, 2, 4 … seconds, without jitter: one poller has nobody to collide with. Telegram's own wish and conflicts override it. */
-function waitAfter(failure: Failure | null, failures: number, pace: Pace): number {
-  const doubled = Math.min(pace.backOff * 2 ** Math.min(failures, 20), pace.longest)
+/** Telegram's own wish and conflicts override what doubles. */
+function waitFor(failure: Failure | null, failures: number, pace: Pace): number {
+  const doubled = waitAfter(failures, pace)
   if (failure?.stage !== 'answered') return doubled
   if (failure.code === 409) return pace.conflict
   if (failure.code === 401 || failure.code === 404) return pace.longest
@@ -82,8 +79,4 @@ function logFailure(failure: Failure | null, error: unknown, wait: number, log: 
   } else {
     log('telegram_poll_failed', { reason: reasonOf(failure), waitMs: wait })
   }
-}
-
-async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await sleep(milliseconds, undefined, { signal }).catch(() => undefined)
 }

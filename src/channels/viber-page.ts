@@ -1,6 +1,7 @@
 // The page that opens the chat: many browsers and mail programs follow no `viber:` link that stands in a text, but they open a page. Pure.
+
+import { html } from '../html.ts'
 import type { Page } from './channel.ts'
-import { escaped } from './html.ts'
 
 export interface OpenWords {
   /** The text of the link. */
@@ -20,12 +21,12 @@ export function openingPage(
   words: OpenWords,
   locale: 'vi' | 'en',
 ): Page {
-  const found = [account.name, ...(code === null ? [] : [code])].map((part) => `<b>${escaped(part)}</b>`).join(' · ')
+  const found = [account.name, ...(code === null ? [] : [code])].map((part) => `<b>${html(part)}</b>`).join(' · ')
   return {
     status: 200,
     type: 'text/html',
     body: `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex"><meta name="referrer" content="no-referrer"><title>${escaped(account.name)}</title></head>
-<body><h1><a href="${escaped(deepLink(account.uri, code))}">${escaped(words.open)}</a></h1><p>${escaped(words.search)}</p><p>${found}</p></body></html>`,
+<meta name="robots" content="noindex"><meta name="referrer" content="no-referrer"><title>${html(account.name)}</title></head>
+<body><h1><a href="${html(deepLink(account.uri, code))}">${html(words.open)}</a></h1><p>${html(words.search)}</p><p>${found}</p></body></html>`,
   }
 }

@@ -3,22 +3,19 @@
 // `getUpdates` has neither an offset nor a confirmation: what was once answered is gone. So an update that cannot be stored is kept here
 // and tried again before the next is asked for. What nobody can mend from here: an answer that is lost on the way, and an update that
 // the platform hands to a poll which is just being given up. The document calls polling a means for development; use the webhook.
-import { setTimeout as sleep } from 'node:timers/promises'
+import { type BackOff, pause, waitAfter } from './back-off.ts'
 import type { InboundEvent } from './channel.ts'
 import type { Result } from './zalo-bot-api.ts'
 import { type Failure, reasonOf } from './zalo-bot-outcome.ts'
 
 /** Milliseconds. Tests shorten them; an installation keeps the defaults of `zalo-bot.ts`. */
-export interface Pace {
+export interface Pace extends BackOff {
   /** One call, from the first byte to the last. */
   readonly call: number
   /** How long the platform holds a poll open; sent in whole seconds. */
   readonly poll: number
   /** After an empty answer: one that comes at once would make the loop spin. */
   readonly idle: number
-  /** After a failure; doubles with each further one up to `longest`. */
-  readonly backOff: number
-  readonly longest: number
 }
 
 export interface Polling {
@@ -45,7 +42,7 @@ export async function poll(options: Polling, signal: AbortSignal): Promise<void>
       continue
     }
     if (signal.aborted) return
-    const wait = waitAfter(answer.failure, failures, pace)
+    const wait = waitFor(answer.failure, failures, pace)
     failures += 1
     log('zalo_bot_poll_failed', { reason: reasonOf(answer.failure), waitMs: wait })
     await pause(wait, signal)
@@ -69,7 +66,7 @@ async function store(events: readonly InboundEvent[], { emit, pace, log }: Polli
     try {
       return await emit(events)
     } catch (error) {
-      const wait = Math.min(pace.backOff * 2 ** Math.min(failures, 20), pace.longest)
+      const wait = waitAfter(failures, pace)
       log('zalo_bot_events_not_stored', { error: error instanceof Error ? error.name : typeof error, waitMs: wait })
       if (signal.aborted) return log('zalo_bot_events_lost', { events: events.length })
       await pause(wait, signal)
@@ -77,12 +74,8 @@ async function store(events: readonly InboundEvent[], { emit, pace, log }: Polli
   }
 }
 
-/** 1, 2, 4 … seconds. A wrong token or address does not mend itself. */
-function waitAfter(failure: Failure, failures: number, pace: Pace): number {
+/** A wrong token or address does not mend itself. */
+function waitFor(failure: Failure, failures: number, pace: Pace): number {
   if (failure.stage === 'answered' && (failure.code === 401 || failure.code === 404)) return pace.longest
-  return Math.min(pace.backOff * 2 ** Math.min(failures, 20), pace.longest)
-}
-
-async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await sleep(milliseconds, undefined, { signal }).catch(() => undefined)
+  return waitAfter(failures, pace)
 }

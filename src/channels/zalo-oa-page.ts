@@ -1,8 +1,9 @@
 // The page on which a person agrees that the Official Account may write to them: Zalo's own widget, and the code to type where it does not show.
 // https://developers.zalo.me/docs/social-api/tai-lieu/widget-cap-tuong-tac
 // Only the signed webhook proves a link; what the browser says proves nothing, so the page has no script of ours.
+
+import { html } from '../html.ts'
 import type { Page } from './channel.ts'
-import { escaped } from './html.ts'
 
 export interface WidgetPage {
   readonly appId: string
@@ -44,29 +45,29 @@ export function widgetPage({ appId, oaId, locale, code, words }: WidgetPage): Pa
     'data-user-external-id': code ?? '',
     'data-reason-msg': words.reason,
     'data-status': 'show',
-  }).map(([name, value]) => `${name}="${escaped(value)}"`)
+  }).map(([name, value]) => `${name}="${html(value)}"`)
   const widget =
     code === null
       ? ''
-      : `<p>${escaped(words.about)}</p>
+      : `<p>${html(words.about)}</p>
 <div class="zalo-consent-widget" ${attributes.join(' ')}></div>
 <script src="https://sp.zalo.me/plugins/sdk.js" async></script>
-<p>${escaped(words.code)}</p>
+<p>${html(words.code)}</p>
 <p class="code">${code.slice(0, 4)} ${code.slice(4)}</p>`
   const body = `<!doctype html>
-<html lang="${escaped(locale)}">
+<html lang="${html(locale)}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${escaped(words.title)}</title>
+<title>${html(words.title)}</title>
 <style>
 body { font: 18px/1.5 system-ui, sans-serif; max-width: 30rem; margin: 2rem auto; padding: 0 1rem; color: #222 }
 .code { font-size: 2rem; letter-spacing: .1em; font-weight: 600; margin: 0 }
 a.open { display: inline-block; background: #0068ff; color: #fff; padding: .75rem 1.25rem; border-radius: .5rem; text-decoration: none }
 </style>
-<h1>${escaped(words.title)}</h1>
+<h1>${html(words.title)}</h1>
 ${widget}
-<p><a class="open" href="https://zalo.me/${encodeURIComponent(oaId)}">${escaped(words.open)}</a></p>
+<p><a class="open" href="https://zalo.me/${encodeURIComponent(oaId)}">${html(words.open)}</a></p>
 </html>
 `
   return { status: 200, type: 'text/html', body, headers }

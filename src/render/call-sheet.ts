@@ -1,6 +1,6 @@
 // The printable sheet of one person's calls: a card for each, with what to ask, boxes to tick and lines to write on.
 import type { Locale } from '../core/person.ts'
-import { html } from './html.ts'
+import { html } from '../html.ts'
 import { renderCover, renderGone, renderPage } from './page.ts'
 import type { Translate } from './summary-rows.ts'
 import { sentenceText } from './text.ts'

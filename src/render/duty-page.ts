@@ -1,7 +1,7 @@
 // The page of what somebody has to do this week, day by day, with boxes to tick: to be looked at on a phone, and printed.
 import type { Sentence } from '../core/message.ts'
 import type { Locale } from '../core/person.ts'
-import { html } from './html.ts'
+import { html } from '../html.ts'
 import { renderPage } from './page.ts'
 import { sentenceText } from './text.ts'
 

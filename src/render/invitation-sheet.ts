@@ -1,7 +1,8 @@
 // The printable sheet of a branch's invitations: a list for whoever hands them out, then cards to cut apart.
 import type { Locale } from '../core/person.ts'
 import { compareNames } from '../core/text.ts'
-import { html } from './html.ts'
+import { html } from '../html.ts'
+import { renderFrame } from './page.ts'
 import type { Translate } from './summary-rows.ts'
 import { sentenceText } from './text.ts'
 
@@ -32,24 +33,11 @@ type Invited = InvitationSheet['people'][number]
 export async function renderInvitationSheet(sheet: InvitationSheet, locale: Locale, t: Translate): Promise<string> {
   const people = sheet.people.toSorted((a, b) => compareNames(a.name, b.name))
   const cards = await Promise.all(people.map((person) => card(person, sheet.validUntil, locale, t)))
-  return `<!doctype html>
-<html lang="${locale}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${html(t('committee:card.title'))}</title>
-<style>${css}</style>
-</head>
-<body>
-${list(sheet, people, locale, t)}
+  const body = `${list(sheet, people, locale, t)}
 <main>
 ${cards.join('\n')}
-</main>
-</body>
-</html>
-`
+</main>`
+  return renderFrame({ locale, title: t('committee:card.title'), body, style: css })
 }
 
 function list(sheet: InvitationSheet, people: readonly Invited[], locale: Locale, t: Translate): string {

@@ -1,10 +1,20 @@
 // The frame of a page for one person: it needs nothing from outside, is found by no search engine, and its title tells nothing.
 import type { Locale } from '../core/person.ts'
-import { html } from './html.ts'
+import { html } from '../html.ts'
 
 /** @param of.body HTML. @param of.css what this page adds to the common style. */
 export function renderPage(of: { readonly locale: Locale; readonly title: string; readonly body: string; readonly css?: string }): string {
-  const { locale, title, body, css = '' } = of
+  return renderFrame({ ...of, style: common + (of.css ?? '') })
+}
+
+/** The frame alone, for a page with a style of its own. @param of.body HTML. */
+export function renderFrame(of: {
+  readonly locale: Locale
+  readonly title: string
+  readonly body: string
+  readonly style: string
+}): string {
+  const { locale, title, body, style } = of
   return `<!doctype html>
 <html lang="${locale}">
 <head>
@@ -14,7 +24,7 @@ export function renderPage(of: { readonly locale: Locale; readonly title: string
 <meta name="referrer" content="no-referrer">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${html(title)}</title>
-<style>${common}${css}</style>
+<style>${style}</style>
 </head>
 <body>
 ${body}

@@ -7,16 +7,15 @@ import { reminder } from '../../handlers/member/check-in.ts'
 import { newInvitation } from '../../handlers/secretary/invite.ts'
 import { message } from '../../handlers/words.ts'
 import { ownBranches } from '../core/access.ts'
-import { rulesFor } from '../core/hours.ts'
 import { isGone } from '../core/member.ts'
 import type { Message } from '../core/message.ts'
 import type { Known } from '../core/person.ts'
-import { nextAllowed } from '../core/quiet-hours.ts'
 import type { OpenQuestion } from '../core/talk.ts'
 import type { Card } from '../core/view.ts'
 import { todayOf } from '../runtime.ts'
 import { knownLink, type Placing, placesFor } from './place.ts'
 import type { Scene } from './scene.ts'
+import { tellMember } from './tell-member.ts'
 
 /** Somebody who acts for a branch, with the scene of the event they sent. */
 export interface InChargeActor {
@@ -58,28 +57,22 @@ export async function remindNow(actor: InChargeActor, memberId: number): Promise
   if (!card) return nobody
   const { scene } = actor
   const { rt, tx, tenantId, now } = scene
+  const untold: Reply = { message: message('secretary:remind.not', { name: card.name }) }
   const newest = await scene.shared.newestCheckIn({ tenantId, memberId })
   const waiting = newest?.outcome === 'pending' ? [newest.id] : []
   const [checkIn] = (await checkInContexts(tx, rt.db.vault, { tenantId, ids: waiting, now, homeZone: rt.homeZone })).values()
-  if (!newest || !checkIn || checkIn.addressId === null || checkIn.accountId === null || checkIn.reason !== null || !checkIn.listed)
-    return { message: message('secretary:remind.not', { name: card.name }) }
+  if (!newest || !checkIn || checkIn.addressId === null || checkIn.reason !== null || !checkIn.listed) return untold
   const key = `check_in:${newest.id}:by-hand:${todayOf(rt, now)}`
   if (await hasMessage(tx, tenantId, key)) return { message: message('secretary:remind.today', { name: card.name }) }
-  const dueAt = nextAllowed(now, checkIn.zone, rulesFor(checkIn.settings, checkIn.hours))
-  scene.messages.push({
-    tenantId,
+  const dueAt = tellMember(scene, checkIn, {
     key,
-    accountId: checkIn.accountId,
-    to: { addressId: checkIn.addressId },
-    class: 'reminder',
     purpose: 'check_in',
     about: `check_in:${newest.id}`,
-    locale: checkIn.locale,
     message: reminder({ ...checkIn, checkInId: newest.id, inCharge: null }, false),
-    dueAt,
+    settings: checkIn.settings,
     expiresAt: newest.closesAt,
-    eventId: null,
   })
+  if (dueAt === null) return untold
   if (Temporal.Instant.compare(dueAt, now) <= 0) return { message: message('secretary:remind.sent', { name: card.name }) }
   return { message: message('secretary:remind.later', { name: card.name, at: { at: dueAt.toString(), zone: rt.homeZone } }) }
 }

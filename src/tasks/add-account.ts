@@ -1,7 +1,6 @@
 // Adding an account: its keys are tried with the platform before they are kept, and outside of every transaction.
 import { type AccountChange, draftAccount, draftById, dropDraft, openDraft } from '../../db/accounts.ts'
 import type { Account } from '../../db/addresses.ts'
-import { addressById } from '../../db/outgoing.ts'
 import type { TimerRow } from '../../db/timers.ts'
 import { unitById } from '../../db/units.ts'
 import { branchToAddFor, tried } from '../../handlers/secretary/account.ts'
@@ -10,6 +9,7 @@ import type { Effect } from '../core/effect.ts'
 import { quotas } from '../core/quota.ts'
 import type { Runtime, Trial } from '../runtime.ts'
 import type { InChargeActor } from './act-on-member.ts'
+import { answerLate } from './late-answer.ts'
 import { finishing, type Scene } from './scene.ts'
 
 /**
@@ -111,22 +111,7 @@ export async function tryDraft(rt: Runtime, timer: TimerRow): Promise<void> {
     const name = typeof found === 'string' ? null : (found.contact?.name ?? null)
     const result = typeof opened === 'string' ? faultTold(opened) : { name, full: quotas[draft.channel]?.maxUsers ?? 0 }
     const addressId = Number(timer.step.slice(draftStep.length))
-    const address = await addressById(scene.tx, tenantId, addressId)
-    if (!address) return
-    scene.messages.push({
-      tenantId,
-      key: `account:${id}:tried`,
-      accountId: address.accountId,
-      to: { addressId },
-      class: 'answer',
-      purpose: null,
-      about: null,
-      locale: address.locale,
-      message: tried(result, unit?.name ?? ''),
-      dueAt: scene.now,
-      expiresAt: scene.now.add({ hours: 24 }),
-      eventId: null,
-    })
+    await answerLate(scene, { addressId, key: `account:${id}:tried`, message: tried(result, unit?.name ?? '') })
   })
 }
 

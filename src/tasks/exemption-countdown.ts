@@ -1,13 +1,10 @@
 // Timer `exemption-countdown`: one step of the way to the end of an exemption, or to the day by which it has to be applied for again.
 import { type ExemptionContext, exemptionContexts } from '../../db/exemption-ends.ts'
-import type { NewMessage } from '../../db/messages.ts'
 import type { TimerRow } from '../../db/timers.ts'
 import { draftLeft, type EndingExemption, renewalCountdown } from '../../handlers/member/renewal.ts'
 import { message, sentence } from '../../handlers/words.ts'
 import { nextSpan, renewalDays } from '../core/application.ts'
-import { rulesFor } from '../core/hours.ts'
 import type { Message } from '../core/message.ts'
-import { nextAllowed } from '../core/quiet-hours.ts'
 import { daysUntil, isCountdownStep } from '../core/schedule.ts'
 import { type Runtime, todayOf } from '../runtime.ts'
 import { firingTogether } from './company.ts'
@@ -15,6 +12,7 @@ import { wordsBefore } from './draft-acts.ts'
 import { type Duty, tellAllInCharge } from './duty.ts'
 import { setCountdowns } from './import-roster.ts'
 import type { Scene } from './scene.ts'
+import { tellMember } from './tell-member.ts'
 
 interface DueEnd {
   readonly exemption: ExemptionContext
@@ -45,7 +43,7 @@ export async function exemptionCountdownTask(rt: Runtime, timer: TimerRow): Prom
       return [{ exemption, step, day, days: daysUntil(Temporal.PlainDate.from(day), now, rt.homeZone) }]
     })
     await tellAllInCharge(scene, due.filter(({ days }) => days < 0).map(endOf))
-    scene.messages.push(...due.flatMap((one) => countdownOf(scene, one, today) ?? []))
+    for (const one of due) askMember(scene, one, today)
     // Of an exemption without an end only the nearest days have their timers.
     const goOn = due.filter(({ exemption, days }) => exemption.endsOn === null && days < 0).map(({ exemption }) => exemption.memberId)
     if (goOn.length > 0) await setCountdowns(scene, goOn)
@@ -78,26 +76,19 @@ function endedMessage(exemption: ExemptionContext, day: string): Message {
 /** Days before the end within which an unsent draft is spoken of. */
 const near = 7
 
-/** What the member is asked; null for one who has answered or whom no reminder may reach. */
-function countdownOf({ tenantId, now }: Scene, { exemption, step, day, days }: DueEnd, today: string): NewMessage | null {
-  const { id, accountId, addressId, name, answer, applied, locale, zone, settings, hours } = exemption
-  if (addressId === null || accountId === null || hasApplied(exemption)) return null
+/** Asks the member, unless they have answered or no reminder may reach them. */
+function askMember(scene: Scene, { exemption, step, day, days }: DueEnd, today: string): void {
+  const { id, name, answer, applied, settings } = exemption
+  if (hasApplied(exemption)) return
   const left = answer === 'renew' && applied === 'draft' && days >= 0 && days <= near
-  if (answer !== null && !left) return null
-  return {
-    tenantId,
+  if (answer !== null && !left) return
+  tellMember(scene, exemption, {
     key: `exemption:${id}:${step}`,
-    accountId,
-    to: { addressId },
-    class: 'reminder',
-    purpose: 'reminders',
     about: `exemption:${id}`,
-    locale,
     message: left ? draftLeft({ name, endsOn: day, days }) : renewalCountdown(endingOf(exemption, { day, days, today })),
-    dueAt: nextAllowed(now, zone, rulesFor(settings, hours)),
-    expiresAt: now.add({ hours: 24 * 5 }),
-    eventId: null,
-  }
+    settings,
+    expiresAt: scene.now.add({ hours: 24 * 5 }),
+  })
 }
 
 function endingOf(

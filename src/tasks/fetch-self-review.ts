@@ -10,6 +10,7 @@ import type { Message } from '../core/message.ts'
 import { faultName } from '../core/retry.ts'
 import { largestPage, pageType } from '../core/review.ts'
 import type { Runtime } from '../runtime.ts'
+import { answerLate } from './late-answer.ts'
 import { finishing, type Scene } from './scene.ts'
 
 /** The subject is the page. What was dropped meanwhile is not fetched any more. */
@@ -46,22 +47,6 @@ async function fetchPage(rt: Runtime, page: StoredPage, ref: string): Promise<Ui
   })
 }
 
-async function answer(scene: Scene, { id, addressId }: StoredPage, told: Message): Promise<void> {
-  const { tx, tenantId, now } = scene
-  const address = await addressById(tx, tenantId, addressId)
-  if (!address) return
-  scene.messages.push({
-    tenantId,
-    key: `self-review-page:${id}`,
-    accountId: address.accountId,
-    to: { addressId },
-    class: 'answer',
-    purpose: null,
-    about: null,
-    locale: address.locale,
-    message: told,
-    dueAt: now,
-    expiresAt: now.add({ hours: 24 }),
-    eventId: null,
-  })
+function answer(scene: Scene, { id, addressId }: StoredPage, told: Message): Promise<void> {
+  return answerLate(scene, { addressId, key: `self-review-page:${id}`, message: told })
 }

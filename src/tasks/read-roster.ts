@@ -15,6 +15,7 @@ import type { RosterFile } from '../roster/roster-file.ts'
 import { sayProblem, sayStandings } from '../roster/say.ts'
 import { type Runtime, todayOf } from '../runtime.ts'
 import { type Placed, placeRows, planFor, writePlan } from './import-roster.ts'
+import { answerLate } from './late-answer.ts'
 import { finishing, type Scene } from './scene.ts'
 
 const maxBytes = 10_000_000
@@ -118,21 +119,6 @@ async function placedWithin(
   return { placed: placeRows(rows, only, fallback), committee: units.find((unit) => unit.parentId === null) ?? null }
 }
 
-async function answer(scene: Scene, stored: StoredImport, told: Message, step: string): Promise<void> {
-  const address = await addressById(scene.tx, scene.tenantId, stored.addressId)
-  if (!address) return
-  scene.messages.push({
-    tenantId: scene.tenantId,
-    key: `import:${stored.id}:${step}`,
-    accountId: address.accountId,
-    to: { addressId: stored.addressId },
-    class: 'answer',
-    purpose: null,
-    about: null,
-    locale: address.locale,
-    message: told,
-    dueAt: scene.now,
-    expiresAt: scene.now.add({ hours: 24 }),
-    eventId: null,
-  })
+function answer(scene: Scene, { id, addressId }: StoredImport, told: Message, step: string): Promise<void> {
+  return answerLate(scene, { addressId, key: `import:${id}:${step}`, message: told })
 }

@@ -1,19 +1,17 @@
 // Timers `remind`, `escalate` and `call-again`: an unanswered question is reminded of twice, and then handed to a person.
 import type { CheckInContext } from '../../db/check-in-contexts.ts'
 import { reopen } from '../../db/escalations.ts'
-import type { NewMessage } from '../../db/messages.ts'
 import type { TimerRow } from '../../db/timers.ts'
 import { reminder } from '../../handlers/member/check-in.ts'
 import { callItem } from '../../handlers/secretary/call-item.ts'
-import { rulesFor } from '../core/hours.ts'
 import { isGone } from '../core/member.ts'
-import { nextAllowed } from '../core/quiet-hours.ts'
 import type { Runtime } from '../runtime.ts'
 import { firingTogether } from './company.ts'
 import { tellAllInCharge } from './duty.ts'
 import { callAbout, handOverAll } from './hand-over.ts'
 import type { Scene } from './scene.ts'
 import { setNextStep, stepping } from './stepping.ts'
+import { tellMember } from './tell-member.ts'
 
 /**
  * Reminds the member of a check-in that is still waiting; the last reminder of the round says whom to call instead. The next step is set
@@ -24,8 +22,7 @@ export async function remindTask(rt: Runtime, timer: TimerRow): Promise<void> {
     for (const step of due) {
       const { checkIn, passed } = step
       const next = setNextStep(scene, step, isReminded(checkIn) ? checkIn.addressId : null)
-      const sent = reminderOf(scene, { checkIn, nth: passed.reminders, last: next.kind === 'escalate' })
-      if (sent) scene.messages.push(sent)
+      remind(scene, { checkIn, nth: passed.reminders, last: next.kind === 'escalate' })
     }
   })
 }
@@ -35,30 +32,23 @@ function isReminded({ listed, reason }: CheckInContext): boolean {
   return listed && reason === null
 }
 
-/** Null for somebody who is not reminded. */
-function reminderOf(
-  { tenantId, now }: Scene,
+function remind(
+  scene: Scene,
   { checkIn, nth, last }: { readonly checkIn: CheckInContext; readonly nth: number; readonly last: boolean },
-): NewMessage | null {
-  const { id, addressId, accountId, holder } = checkIn
-  if (!isReminded(checkIn) || addressId === null || accountId === null) return null
+): void {
+  const { id, holder, settings } = checkIn
+  if (!isReminded(checkIn)) return
   // Named only where they are on the branch's own list, which the member knows.
   const inCharge = holder && holder.unitId === checkIn.unitId ? { name: holder.name, phone: holder.phone } : null
-  return {
-    tenantId,
+  tellMember(scene, checkIn, {
     key: `check_in:${id}:remind:${nth}`,
-    accountId,
-    to: { addressId },
-    class: 'reminder',
     purpose: 'check_in',
     about: `check_in:${id}`,
-    locale: checkIn.locale,
     message: reminder({ ...checkIn, checkInId: id, inCharge }, last),
-    dueAt: nextAllowed(now, checkIn.zone, rulesFor(checkIn.settings, checkIn.hours)),
+    settings,
     // A reminder that could not go out for three days would come with the next one.
-    expiresAt: now.add({ hours: 72 }),
-    eventId: null,
-  }
+    expiresAt: scene.now.add({ hours: 72 }),
+  })
 }
 
 /** Hands silences to the persons in charge. */

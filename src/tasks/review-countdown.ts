@@ -2,13 +2,12 @@
 import { reviewById, reviewRecipients } from '../../db/reviews.ts'
 import type { TimerRow } from '../../db/timers.ts'
 import { reviewCountdown } from '../../handlers/member/review.ts'
-import { rulesFor } from '../core/hours.ts'
-import { nextAllowed } from '../core/quiet-hours.ts'
 import { daysUntil } from '../core/schedule.ts'
 import { dayOfMeeting, policies, type ReviewPolicy } from '../core/season.ts'
 import type { Runtime } from '../runtime.ts'
 import { type ReviewRules, reviewRules } from './review-rules.ts'
 import { finishing } from './scene.ts'
+import { tellMember } from './tell-member.ts'
 
 /** `30:required:event:5`: what the season said when the meeting was set holds for it. Without a season it is the setting of today. */
 function policyOf(step: string, rules: ReviewRules): ReviewPolicy {
@@ -28,15 +27,9 @@ export async function reviewCountdownTask(rt: Runtime, timer: TimerRow): Promise
     if (policy === 'none') return
     const days = daysUntil(dayOfMeeting(review.meetingAt, rt.homeZone), now, rt.homeZone)
     for (const person of await reviewRecipients(tx, review, rt.homeZone)) {
-      scene.messages.push({
-        tenantId,
+      tellMember(scene, person, {
         key: `review:${review.id}:${timer.step}:${person.memberId}`,
-        accountId: person.accountId,
-        to: { addressId: person.addressId },
-        class: 'reminder',
-        purpose: 'reminders',
         about: `review:${review.id}`,
-        locale: person.locale,
         message: reviewCountdown({
           id: review.id,
           name: person.name,
@@ -48,10 +41,9 @@ export async function reviewCountdownTask(rt: Runtime, timer: TimerRow): Promise
           answer: person.answer,
           ...{ policy, form },
         }),
-        dueAt: nextAllowed(now, person.zone, rulesFor(settings, person.hours)),
+        settings,
         // The words say how many days are left; a few days later they would be wrong.
         expiresAt: earlier(review.meetingAt, now.add({ hours: 48 })),
-        eventId: null,
       })
     }
   })

@@ -5,8 +5,6 @@ import { leadersOf } from '../../db/seasons.ts'
 import type { TimerRow } from '../../db/timers.ts'
 import { reviewThanks } from '../../handlers/member/review.ts'
 import { askAttendance } from '../../handlers/secretary/season.ts'
-import { rulesFor } from '../core/hours.ts'
-import { nextAllowed } from '../core/quiet-hours.ts'
 import { daysBefore } from '../core/schedule.ts'
 import { dayOfMeeting } from '../core/season.ts'
 import { type Runtime, todayOf } from '../runtime.ts'
@@ -14,6 +12,7 @@ import { tellHolder } from './duty.ts'
 import { membersOf } from './expected.ts'
 import { meetingOf } from './review-rules.ts'
 import { finishing, type Scene, settingsNow } from './scene.ts'
+import { tellMember } from './tell-member.ts'
 
 /** Hours after its beginning when most meetings are over, and days after it when members are thanked. */
 const overAfter = 2
@@ -67,19 +66,12 @@ async function thank(scene: Scene, review: BranchReview, step: string): Promise<
     const attended = member?.attendance === 'present' || member?.attendance === 'online' ? member.attendance : null
     const part = attended ?? (member?.selfReview === 'sent' || member?.selfReview === 'accepted' ? 'letter' : null)
     if (part === null) continue
-    scene.messages.push({
-      tenantId,
+    tellMember(scene, person, {
       key: `review:${review.id}:${step}:${person.memberId}`,
-      accountId: person.accountId,
-      to: { addressId: person.addressId },
-      class: 'reminder',
-      purpose: 'reminders',
       about: `review:${review.id}`,
-      locale: person.locale,
       message: reviewThanks({ branch: review.branch, part, exemptUntil: until.get(person.memberId) ?? null }),
-      dueAt: nextAllowed(now, person.zone, rulesFor(settings, person.hours)),
+      settings,
       expiresAt: now.add({ hours: 24 * 7 }),
-      eventId: null,
     })
   }
 }

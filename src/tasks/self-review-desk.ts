@@ -5,11 +5,10 @@ import { decisionMessage } from '../../handlers/member/self-review.ts'
 import { askWord, deskList, openedMessages } from '../../handlers/secretary/review-desk.ts'
 import { message } from '../../handlers/words.ts'
 import { ledBranches } from '../core/access.ts'
-import { rulesFor } from '../core/hours.ts'
-import { nextAllowed } from '../core/quiet-hours.ts'
 import { selfReviewParts } from '../core/review.ts'
 import { type InChargeActor, nobody, type Reply } from './act-on-member.ts'
 import { settingsNow } from './scene.ts'
+import { tellMember } from './tell-member.ts'
 
 /** What was sent in for the review that the branch is busy with. */
 export async function deskOf(actor: InChargeActor): Promise<Reply> {
@@ -77,20 +76,13 @@ async function decide(actor: InChargeActor, found: StoredSelfReview & { readonly
     return { message: message('secretary:self-review.decided', { receipt }), open: null }
   const to = await memberAddress(tx, { tenantId, memberId, homeZone: rt.homeZone })
   if (to) {
-    const settings = await settingsNow(scene, unitId)
-    scene.messages.push({
-      tenantId,
+    tellMember(scene, to, {
       key: `self-review:${id}:decided`,
-      accountId: to.accountId,
-      to: { addressId: to.addressId },
-      class: 'reminder',
       purpose: 'contact',
       about: `self-review:${id}`,
-      locale: to.locale,
       message: decisionMessage({ receipt, word }),
-      dueAt: nextAllowed(now, to.zone, rulesFor(settings, to.hours)),
+      settings: await settingsNow(scene, unitId),
       expiresAt: now.add({ hours: 24 * 14 }),
-      eventId: null,
     })
   }
   rt.log.info('self_review_decided', { unit: unitId, selfReview: id, state })

@@ -4,19 +4,17 @@ import type { DutyAddress } from '../../db/addresses.ts'
 import { cancelMessages } from '../../db/cancel-messages.ts'
 import { holdersFor, type ReminderAddress, reminderAddress } from '../../db/case-lists.ts'
 import { type CaseRow, casesOf } from '../../db/cases.ts'
-import type { NewMessage } from '../../db/messages.ts'
 import { caseReported } from '../../handlers/committee/case-reported.ts'
 import { awayFromNow, caseStep } from '../../handlers/member/case-steps.ts'
 import { caseTurn } from '../../handlers/secretary/case-duty.ts'
 import { caseFrom } from '../core/case-state.ts'
 import { type Waiting, waitingFor } from '../core/case-waiting.ts'
-import { rulesFor } from '../core/hours.ts'
 import { branchRoles } from '../core/member.ts'
 import type { Message } from '../core/message.ts'
-import { nextAllowed } from '../core/quiet-hours.ts'
 import { todayOf } from '../runtime.ts'
 import { tellHolder } from './duty.ts'
 import { type Scene, settingsNow } from './scene.ts'
+import { tellMember } from './tell-member.ts'
 
 /**
  * Tells of the newest entry of a case's log. Every message is keyed by it, so that nothing is told twice.
@@ -28,7 +26,7 @@ export async function tellCase(scene: Scene, { row, byId }: { readonly row: Case
   if (!entry) return
   // What waits for the morning asks for what is done by now.
   await cancelMessages(tx, { tenantId, abouts: [dutyAbout(row)], at: now })
-  if (byId !== row.memberId) await tellMember(scene, row)
+  if (byId !== row.memberId) await tellApplicant(scene, row)
   if (entry.move === 'put_in_force' && row.startsOn !== null && row.startsOn <= todayOf(scene.rt, now))
     await askMonthly(scene, row, entry.id)
   await setStart(scene, row)
@@ -76,48 +74,35 @@ async function setStart({ rt, timers, tenantId, now }: Scene, row: CaseRow): Pro
   timers.push({ tenantId, kind: 'case-waiting', subject: row.id, step: `${entry.id}:starts`, dueAt })
 }
 
-async function tellMember(scene: Scene, row: CaseRow): Promise<void> {
+async function tellApplicant(scene: Scene, row: CaseRow): Promise<void> {
   const entry = row.log.at(-1)
   if (!entry || entry.move === 'adopt') return
   const { name, branch, kind, state, startsOn, endsOn } = row
-  const address = await reminderAddress(scene.tx, scene.tenantId, row.memberId)
+  const address = await reminderAddress(scene.tx, addressed(scene, row))
   if (!address) return
   const message = caseStep({ name, branch, kind, move: entry.move, state, facts: entry.facts, startsOn, endsOn })
-  scene.messages.push(await toMember(scene, row, { address, message, key: `case:${row.id}:${entry.id}:member` }))
+  await remind(scene, row, { address, message, key: `case:${row.id}:${entry.id}:member` })
 }
 
 /** On the first day away: whether the branch may ask every month, of who was never asked that. @param entryId of the move that it follows from. */
 export async function askMonthly(scene: Scene, row: CaseRow, entryId: number): Promise<void> {
   if (row.kind === 'age_health') return
-  const address = await reminderAddress(scene.tx, scene.tenantId, row.memberId)
+  const address = await reminderAddress(scene.tx, addressed(scene, row))
   if (!address || address.askedMonthly) return
   const { name, branch } = row
   const key = `case:${row.id}:${entryId}:monthly`
-  scene.messages.push(await toMember(scene, row, { address, message: awayFromNow({ name, branch }), key }))
+  await remind(scene, row, { address, message: awayFromNow({ name, branch }), key })
 }
 
-async function toMember(
+const addressed = ({ rt, tenantId }: Scene, { memberId }: CaseRow) => ({ tenantId, memberId, homeZone: rt.homeZone })
+
+async function remind(
   scene: Scene,
   row: CaseRow,
-  of: { readonly address: ReminderAddress; readonly message: Message; readonly key: string },
-): Promise<NewMessage> {
-  const { rt, tenantId, now } = scene
-  const { address, message, key } = of
+  { address, ...of }: { readonly address: ReminderAddress; readonly message: Message; readonly key: string },
+): Promise<void> {
   const settings = await settingsNow(scene, row.unitId)
-  return {
-    tenantId,
-    key,
-    accountId: address.accountId,
-    to: { addressId: address.addressId },
-    class: 'reminder',
-    purpose: 'reminders',
-    about: `case:${row.id}`,
-    locale: address.locale,
-    message,
-    dueAt: nextAllowed(now, address.zone ?? rt.homeZone, rulesFor(settings, address.hours)),
-    expiresAt: now.add({ hours: 24 * 7 }),
-    eventId: null,
-  }
+  tellMember(scene, address, { ...of, settings, about: `case:${row.id}`, expiresAt: scene.now.add({ hours: 24 * 7 }) })
 }
 
 /** Those who may act next, best first: one leads a branch, all officers of a committee are told. */

@@ -1,13 +1,12 @@
 // Tells everybody whom a meeting of a branch concerns the same news, each in their own words, hours and language.
 import { type Concerned, concernedBy } from '../../db/meeting-notices.ts'
 import { meetingWordsSince } from '../core/consent.ts'
-import { rulesFor } from '../core/hours.ts'
 import { mustConfirm } from '../core/meeting.ts'
 import type { Message } from '../core/message.ts'
-import { nextAllowed } from '../core/quiet-hours.ts'
 import type { Settings } from '../core/settings.ts'
 import { todayOf } from '../runtime.ts'
 import type { Scene } from './scene.ts'
+import { tellMember } from './tell-member.ts'
 
 export interface News {
   readonly settings: Settings
@@ -49,29 +48,13 @@ export function concerned(
  * meeting is; whom no message reaches in time a person phones.
  */
 export function tellConcerned(scene: Scene, people: readonly Concerned[], news: News): readonly Told[] {
-  const { tenantId, now } = scene
   return people.map((person): Told => {
-    const { addressId, accountId, zone, hours, locale } = person
+    const { settings, about, expiresAt } = news
     const key = news.keyFor(person)
-    if (key === null || addressId === null || accountId === null) return { person, messageKey: null, dueAt: null }
-    const dueAt = nextAllowed(now, zone, rulesFor(news.settings, hours))
-    if (Temporal.Instant.compare(dueAt, news.expiresAt) >= 0) return { person, messageKey: null, dueAt: null }
-    const officer = person.as === 'attends' || person.as === 'in_charge'
-    scene.messages.push({
-      tenantId,
-      key,
-      accountId,
-      to: { addressId },
-      class: officer ? 'duty' : 'reminder',
-      purpose: officer ? 'duty' : 'reminders',
-      about: news.about,
-      locale,
-      message: news.messageFor(person),
-      dueAt,
-      expiresAt: news.expiresAt,
-      eventId: null,
-    })
-    return { person, messageKey: key, dueAt }
+    if (key === null) return { person, messageKey: null, dueAt: null }
+    const purpose = person.as === 'attends' || person.as === 'in_charge' ? 'duty' : 'reminders'
+    const dueAt = tellMember(scene, person, { key, about, purpose, settings, message: news.messageFor(person), expiresAt, inTime: true })
+    return { person, messageKey: dueAt === null ? null : key, dueAt }
   })
 }
 

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { readBody } from './fake-telegram-wire.ts'
 import type { AnswerFault } from './faults.ts'
+import { listenHere } from './listen.ts'
 
 export const cityChannels = ['telegram', 'zalo-bot', 'zalo-oa', 'viber'] as const
 export type CityChannel = (typeof cityChannels)[number]
@@ -94,9 +95,7 @@ export async function openCityWire(protocol: Protocol, { fault, nextRef, taken }
   const server = createServer((request, response) => {
     serve(request, response).catch(() => request.socket.destroy())
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
+  const port = await listenHere(server)
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const wanted = protocol.read({ path: request.url ?? '', headers: request.headers, body: await readBody(request) })

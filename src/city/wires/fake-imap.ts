@@ -1,5 +1,6 @@
 // The IMAP side of the fake mail server: one mailbox, as much of RFC 3501 and RFC 2177 (IDLE) as a client that only reads needs.
 import { createServer, type Socket } from 'node:net'
+import { listenHere } from './listen.ts'
 
 interface StoredMail {
   readonly uid: number
@@ -54,7 +55,7 @@ export async function fakeImap(login: { readonly user: string; readonly pass: st
       for (const line of lines) take(session, line)
     })
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const port = await listenHere(server)
 
   function take(session: Session, line: string): void {
     const say = (text: string): void => void session.socket.write(`${text}\r\n`, 'latin1')
@@ -150,7 +151,7 @@ export async function fakeImap(login: { readonly user: string; readonly pass: st
   }
 
   return {
-    port: portOf(server.address()),
+    port,
     commands,
     idling: () => [...sessions].filter(({ idle }) => idle !== null).length,
     append(bytes, at) {
@@ -190,8 +191,4 @@ function dayOf(at: Temporal.Instant): string {
 function dayOfDate(text: string): string {
   const [day = '', month = '', year = ''] = text.split('-')
   return `${year}-${String(months.indexOf(month) + 1).padStart(2, '0')}-${day.padStart(2, '0')}`
-}
-
-function portOf(address: ReturnType<ReturnType<typeof createServer>['address']>): number {
-  return typeof address === 'object' && address !== null ? address.port : 0
 }

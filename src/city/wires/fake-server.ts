@@ -1,6 +1,7 @@
 // What all fake platforms share: a server on 127.0.0.1 that keeps its own record of every call, fails on demand, and posts what people do.
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import { readBody } from './fake-telegram-wire.ts'
+import { listenHere } from './listen.ts'
 
 /** What happens to one call instead of, or on top of, the ordinary answer. */
 export type Fault =
@@ -85,7 +86,7 @@ export async function fakeServer(of: {
     }
     work().catch(() => request.socket.destroy())
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const port = await listenHere(server)
 
   async function postOnce(one: (typeof held)[number]): Promise<number> {
     for (let tries = 0, status = 0; ; tries += 1) {
@@ -101,7 +102,7 @@ export async function fakeServer(of: {
   }
 
   const fake: FakeServer = {
-    root: `http://127.0.0.1:${portOf(server)}`,
+    root: `http://127.0.0.1:${port}`,
     calls,
     script: (name, ...faults) => void scripts.set(name, [...(scripts.get(name) ?? []), ...faults]),
     rule: (fault) => {
@@ -126,11 +127,6 @@ export async function fakeServer(of: {
     [Symbol.asyncDispose]: () => fake.close(),
   }
   return fake
-}
-
-function portOf(server: Server): number {
-  const address = server.address()
-  return typeof address === 'object' && address !== null ? address.port : 0
 }
 
 function plainHeaders({ headers }: IncomingMessage): Readonly<Record<string, string>> {

@@ -1,5 +1,6 @@
 // The SMTP side of the fake mail server: takes letters as RFC 5321 has it, and answers any stage of the talk with what it was told to say.
 import { createServer, type Socket } from 'node:net'
+import { listenHere } from './listen.ts'
 
 /** `END` is the dot behind the letter: until it is answered nobody knows whether the letter was taken. */
 export type SmtpStage = 'CONN' | 'EHLO' | 'AUTH' | 'MAIL FROM' | 'RCPT TO' | 'DATA' | 'END'
@@ -127,10 +128,9 @@ export async function fakeSmtp(of: {
     return { reach, take }
   }
 
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
+  const port = await listenHere(server)
   return {
-    port: typeof address === 'object' && address !== null ? address.port : 0,
+    port,
     connections: () => connections,
     script: (stage, ...faults) => void scripts.set(stage, [...(scripts.get(stage) ?? []), ...faults]),
     rule: (fault) => {

@@ -11,6 +11,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { callMethod, newState, type Result } from './fake-telegram-methods.ts'
 import { type FakeFile, parseBody, readBody } from './fake-telegram-wire.ts'
+import { listenHere } from './listen.ts'
 import { nextUnseen } from './next-unseen.ts'
 
 export interface FakeTelegramOptions {
@@ -109,9 +110,7 @@ export async function fakeTelegram(options: FakeTelegramOptions): Promise<FakeTe
   const server = createServer((request, response) => {
     serve(request, response).catch(() => request.socket.destroy())
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
+  const port = await listenHere(server)
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://fake').pathname)
