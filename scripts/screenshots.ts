@@ -1,6 +1,6 @@
 // Takes the two pictures of the README from the demo: the phones in the middle of a round, and the year near its end.
 //
-// node scripts/screenshots.ts                       starts the demo itself
+// node scripts/screenshots.ts                       starts the demo itself; takes some minutes, a minute on a machine of its own
 // node scripts/screenshots.ts --url http://host:3000 uses one that runs (and starts it over)
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -127,7 +127,11 @@ async function takePictures(url: string, page: Page): Promise<void> {
     await page.evaluate(`sessionStorage.setItem('lienlac-demo-phones', '${JSON.stringify(phones.map(idOf))}')`)
     await page.reload()
     // One after the other, because each takes its own time to be filled.
-    for (const name of phones) await page.locator(`body.ready:not(.running) .phone[data-person="${idOf(name)}"] .bubble`).last().waitFor()
+    for (const name of phones)
+      await page
+        .locator(`body.ready:not(.running) .phone[data-person="${idOf(name)}"] .bubble`)
+        .last()
+        .waitFor()
     await page.evaluate(settle)
     await page.screenshot({ path: `${values.out}/${file}`, animations: 'disabled' })
   }
