@@ -1,6 +1,6 @@
 // Takes the two pictures of the README from the demo: the phones in the middle of a round, and the year near its end.
 //
-// node scripts/screenshots.ts                       starts the demo itself; takes some minutes, a minute on a machine of its own
+// node scripts/screenshots.ts                       starts the demo itself, which takes some minutes
 // node scripts/screenshots.ts --url http://host:3000 uses one that runs (and starts it over)
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
