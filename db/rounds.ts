@@ -180,20 +180,25 @@ export async function answerCheckIns(tx: Queryable, answers: readonly CheckInAns
   })
 }
 
-/** Ends a round: who is still pending was not reached. @returns how many. */
-export async function closeRound(tx: Tx, tenantId: number, roundId: number, now: Temporal.Instant): Promise<number> {
+export interface ClosedRound {
+  readonly unit: number
+  readonly unreached: number
+}
+
+/** Ends a round: who is still pending was not reached. @returns whose round it was and how many they are; null when it was closed before. */
+export async function closeRound(tx: Tx, tenantId: number, roundId: number, now: Temporal.Instant): Promise<ClosedRound | null> {
   const [closed] = await tx
     .update(rounds)
     .set({ closedAt: now })
     .where(and(eq(rounds.tenantId, tenantId), eq(rounds.id, roundId), sql`${rounds.closedAt} is null`))
-    .returning({ id: rounds.id })
-  if (!closed) return 0
+    .returning({ unit: rounds.unitId })
+  if (!closed) return null
   const unreached = await tx
     .update(checkIns)
     .set({ outcome: 'unreached' })
     .where(and(eq(checkIns.tenantId, tenantId), eq(checkIns.roundId, roundId), eq(checkIns.outcome, 'pending')))
     .returning({ id: checkIns.id })
-  return unreached.length
+  return { unit: closed.unit, unreached: unreached.length }
 }
 
 /** What every round of a tenant adds up to, oldest first. */

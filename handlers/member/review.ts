@@ -23,11 +23,15 @@ export interface ComingReview {
 }
 
 /** What one step adds: each has a purpose of its own, by how far away the meeting is. */
-function hintOf({ id, days, form, meetingAt, zone }: ComingReview): {
+function hintOf({ id, days, form, meetingAt, zone, answer }: ComingReview): {
   readonly lines: readonly Sentence[]
   readonly more: readonly Choice[]
 } {
-  if (days <= 1) return { lines: [sentence('member:review.travel')], more: [] }
+  if (days <= 1) {
+    // Who writes is expected nowhere, and who joins online does not travel.
+    if (answer === 'letter') return { lines: [], more: [] }
+    return { lines: [sentence(answer === 'online' ? 'member:review.sudden' : 'member:review.travel')], more: [] }
+  }
   if (days <= 9) return { lines: [sentence('member:review.dues')], more: [letterButton(id)] }
   const eve = dayOfMeeting(meetingAt, zone).subtract({ days: 1 }).toString()
   if (days <= 21) return { lines: [sentence('member:review.letter-hint', { date: { day: eve } })], more: [letterButton(id)] }

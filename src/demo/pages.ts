@@ -14,6 +14,7 @@ import type { Runtime } from '../runtime.ts'
 import { abilitiesOf, demoChannels, isChat } from './channels.ts'
 import { openChronicle } from './chronicle.ts'
 import { fileBeside } from './files.ts'
+import { partOf } from './parts.ts'
 import type { DemoPerson } from './people.ts'
 import { openStage, type Stage } from './stage.ts'
 
@@ -82,6 +83,7 @@ export async function openDemo(config: Config, end: Temporal.Instant): Promise<D
           zone,
           localTime: now.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' }),
           habit: person.habit,
+          applies: partOf(person.name).applies !== undefined,
           channel: stage.phones.channelOf(person),
           unread: 0,
         }
@@ -218,14 +220,13 @@ function local(at: Temporal.Instant, zone: string): string {
   return at.toZonedDateTimeISO(zone).toString({ timeZoneName: 'never', smallestUnit: 'second' })
 }
 
-/** Two members, the secretary of the first branch, and an officer of the committee. */
+/** A member who is away and one who applies to be, the secretary of their branch, and an officer of the committee. */
 function firstPhones(stage: Stage): readonly string[] {
   const { people } = stage
-  const [branch] = people.map((person) => person.unitId)
-  const away = people.filter((person) => person.away && person.unitId === branch)
-  const moved = away.find((person) => person.habit === 'moved')
-  const slow = away.find((person) => person.habit === 'wrong_format') ?? away.find((person) => person !== moved)
-  const secretary = people.find((person) => person.role === 'secretary' && person.unitId === branch)
-  const officer = people.find((person) => person.role === 'committee_officer')
-  return [moved, slow, secretary, officer].flatMap((person) => (person ? [String(person.memberId)] : []))
+  const own = people.filter(({ unitId }) => unitId === people[0]?.unitId)
+  const away = own.find(({ habit }) => habit === 'moved')
+  const applies = own.find(({ name }) => partOf(name).applies !== undefined)
+  const secretary = own.find(({ role }) => role === 'secretary')
+  const officer = people.find(({ role }) => role === 'committee_officer')
+  return [away, applies, secretary, officer].flatMap((person) => (person ? [String(person.memberId)] : []))
 }

@@ -110,6 +110,8 @@ export function caseReportSheet(paper: CaseReportPaper, words: Words): Sheet {
     blocks: [
       headBlocks(head, number, words),
       ...titleBlocks(t('paper:report.title'), [t('paper:report.about')]),
+      // Five hyphens part what a paper of the Party is about from what it says.
+      centred('-----', { keep: true }),
       ...addressed([head.committee ?? t('paper:to.committee-blank')], words),
       text(t('paper:report.opening', { branch: head.branch ?? t('paper:to.branch-blank') }), { indent, before: 8 }),
       field(t('paper:report.member'), person.name, { bold: true, before: 6 }),

@@ -65,7 +65,8 @@ export function headBlocks(head: PaperHead, under: string, words: Words): Block 
   const committee = head.committee === null ? t('paper:head.committee-blank') : big(organisation(head.committee, t))
   const branch = head.branch === null ? t('paper:head.branch-blank') : big(head.branch)
   const party = partyLine[words.locale]
-  const on = t('paper:place-date', { place: head.place ?? dots, date: dateInWords(head.on, words) })
+  // A long name of a place takes a line of its own; the date stays in one piece.
+  const on = t('paper:place-date', { place: head.place ?? dots, date: dateInWords(head.on, words).replaceAll(' ', '\u00a0') })
   return {
     kind: 'columns',
     columns: [

@@ -57,7 +57,7 @@ export async function openRoundTask(rt: Runtime, timer: TimerRow): Promise<void>
 
 export async function closeRoundTask(rt: Runtime, timer: TimerRow): Promise<void> {
   await finishing(rt, timer, async (scene) => {
-    const unreached = await closeRound(scene.tx, scene.tenantId, timer.subject, scene.now)
-    rt.log.info('round_closed', { round: timer.subject, unreached })
+    const closed = await closeRound(scene.tx, scene.tenantId, timer.subject, scene.now)
+    if (closed) rt.log.info('round_closed', { round: timer.subject, ...closed })
   })
 }

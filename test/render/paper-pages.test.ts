@@ -4,7 +4,7 @@ import { describe, expect, it, test } from 'vitest'
 import type { PaperData } from '../../src/core/paper.ts'
 import { page } from '../../src/render/paper.ts'
 import { paperBytes } from '../../src/render/paper-bytes.ts'
-import { pdfPages, type Standing } from './support/file-text.ts'
+import { docxLines, pdfPages, type Standing } from './support/file-text.ts'
 import { long, usual } from './support/papers.ts'
 
 const pagesOf = async (paper: PaperData) => pdfPages(await paperBytes(paper, 'pdf', 'vi'))
@@ -21,6 +21,19 @@ describe('pages', () => {
   it.each(Object.values(long).map((paper) => ({ kind: paper.kind, paper })))('a long $kind stays within the margins', async ({ paper }) => {
     expect(outside(await pagesOf(paper))).toEqual([])
   })
+
+  it.each(['Xã Mẫu', 'An Bình Mẫu', 'Thị trấn Mẫu', 'Xã Tân Thạnh Mẫu', 'Xã Nguyễn Huỳnh Công Trường Xuân Thạnh Mẫu'])(
+    'the day of a paper stays in one piece behind a place of any length: %s',
+    async (place) => {
+      const day = 'ngày 05 tháng 12 năm 2026'
+      const paper: PaperData = { ...usual.letter, head: { ...usual.letter.head, place } }
+      const [first = []] = await pagesOf(paper)
+      expect(first.filter((one) => one.words.replaceAll('\u00a0', ' ').endsWith(day))).toHaveLength(1)
+      expect(outside([first])).toEqual([])
+      // Where Word breaks a line nobody here knows, so nothing there lets it break.
+      expect(docxLines(await paperBytes(paper, 'docx', 'vi'))).toContain(`${place}, ${day.replaceAll(' ', '\u00a0')}`)
+    },
+  )
 
   test('a reason of any length leaves no signature alone', async () => {
     await fc.assert(

@@ -39,6 +39,7 @@ const facts: Readonly<Record<PaperData['kind'], readonly string[]>> = {
   ],
   'case-report': [
     'Số 07-BC/CB',
+    'BÁO CÁO về một trường hợp đề nghị miễn, tạm miễn công tác, sinh hoạt đảng ----- Kính gửi',
     'Kính gửi: Đảng ủy xã Mẫu',
     '1. Đảng viên: Nguyễn Thị Mỹ Lệ',
     '2. Nội dung đề nghị: Tạm miễn sinh hoạt đảng 3. Lý do: Đi làm việc lưu động, không ổn định',

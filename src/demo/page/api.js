@@ -3,7 +3,7 @@
 /**
  * @typedef {'member' | 'secretary' | 'committee_officer'} Role
  * @typedef {'telegram' | 'zalo-bot' | 'zalo-oa' | 'viber' | 'email' | 'phone'} Channel
- * @typedef {{ id: string, name: string, role: Role, channel: Channel, unit: string, where: string | null, zone: string, localTime: string, habit: string, unread: number }} Person
+ * @typedef {{ id: string, name: string, role: Role, channel: Channel, unit: string, where: string | null, zone: string, localTime: string, habit: string, applies: boolean, unread: number }} Person
  * @typedef {{ unit: string, period: string, away: number, answered: number, answeredLate: number, byPhone: number, unreached: number, notAsked: Record<string, number> }} Round
  * @typedef {{ at: string, text: string }} LogEntry
  * @typedef {{ messages: Record<string, number>, rounds: Round[] }} Ledger

@@ -35,6 +35,7 @@ function about(person) {
     person.role === 'member' ? null : t(`page.role.${person.role}`),
     person.where,
     person.where && hasText(habit) ? t(habit) : null,
+    person.applies ? t('page.picker.applies') : null,
   ]
   return parts.filter((part) => part !== null).join(' · ')
 }

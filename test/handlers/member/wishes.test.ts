@@ -51,6 +51,17 @@ it('the countdown invites by default, asks to come where the branch requires it,
   ])
 })
 
+it.each([
+  { answer: null, hint: 'member:review.travel' },
+  { answer: 'come', hint: 'member:review.travel' },
+  { answer: 'unsure', hint: 'member:review.travel' },
+  { answer: 'online', hint: 'member:review.sudden' },
+  { answer: 'letter', hint: undefined },
+] as const)('on the eve a safe journey is wished to who may travel, not to who chose otherwise: $answer', ({ answer, hint }) => {
+  const keys = reviewCountdown({ ...review, days: 1, answer }).lines.map(({ key }) => key)
+  expect(keys.find((key) => key === 'member:review.travel' || key === 'member:review.sudden')).toBe(hint)
+})
+
 it.each(renewalAnswers)('the renewal answer %s is noted and told to the person in charge', (answer) => {
   const effects = taps(known(), `ex:${answer}:5`)
   expect(kinds(effects)).toEqual(['renewal', 'tell-in-charge', answer === 'renew' ? 'case' : 'say'])
