@@ -90,6 +90,10 @@ function committeeTap(person: Known, [what, ...rest]: readonly string[]): readon
       return act({ of: 'overview' })
     case 'results':
       return act({ of: 'ask-results', unitId: null })
+    case 'again': {
+      const unitId = idOf(rest[0])
+      return unitId === null ? null : act({ of: 'ask-results', unitId })
+    }
     default:
       return null
   }

@@ -130,6 +130,11 @@ function tick(at: MoveQuestion, value: string): readonly Effect[] {
   return asked({ ...at, facts: { ...at.facts, checks } })
 }
 
+/** The first question of a move again, without what was gathered. */
+export function restartMove(at: MoveQuestion): readonly Effect[] {
+  return asked({ ...at, facts: {}, want: firstWant(at) ?? at.want })
+}
+
 /** A typed answer. What cannot be read is asked again, with an example. */
 export function typedFact(person: Known, at: MoveQuestion, line: string): readonly Effect[] {
   switch (at.want) {

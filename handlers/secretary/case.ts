@@ -7,7 +7,7 @@ import type { Effect } from '../../src/core/effect.ts'
 import type { Known } from '../../src/core/person.ts'
 import { fold } from '../../src/core/text.ts'
 import { idOf, isInCharge } from '../words.ts'
-import { fillTap, typedFact } from './case-dialog.ts'
+import { fillTap, restartMove, typedFact } from './case-dialog.ts'
 import { registerTap, typedRegister } from './case-register.ts'
 
 const act = (one: OfficeAct): readonly Effect[] => [{ do: 'case', act: one }]
@@ -55,6 +55,12 @@ function chosen(person: Known, memberId: number, value: string): readonly Effect
   const { open } = person.talk
   const at = open?.ask === 'case' && open.at.of === 'register' ? open.at : null
   return at && at.memberId === memberId ? registerTap(person, at, value) : act({ of: 'register', memberId })
+}
+
+/** What was being typed about a case, from its beginning: nothing of it is written down yet. Null for what a member types of their own. */
+export function restart(at: CaseQuestion): readonly Effect[] | null {
+  if (at.of === 'move') return restartMove(at)
+  return at.of === 'register' ? act({ of: 'register', memberId: at.memberId }) : null
 }
 
 /** A line while a fact is asked for. */

@@ -12,7 +12,7 @@ import { wantsContact } from '../member/check-in.ts'
 import { askAgain } from '../member/consent.ts'
 import { help } from '../member/help.ts'
 import { myData } from '../member/my-data.ts'
-import { resume, stop } from '../member/stop.ts'
+import { resume, stop, wrongPerson } from '../member/stop.ts'
 import { idOf, say } from '../words.ts'
 import { addZalo } from './account.ts'
 import { recordOf, recordSpoken } from './call.ts'
@@ -136,6 +136,8 @@ export function commandTap(person: Known, args: readonly string[]): readonly Eff
       return stop(person)
     case 'keep':
       return say('member:stop.kept')
+    case 'wrong-person':
+      return wrongPerson()
     case 'start':
       return resume(person)
     case 'duties':
