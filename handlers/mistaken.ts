@@ -8,8 +8,8 @@ import { fold } from '../src/core/text.ts'
 import { restart } from './secretary/case.ts'
 import { choice, isInCharge, say } from './words.ts'
 
-const slip = String.raw`(?:(?:toi|em|minh|a) )?(?:(?:ghi|bam|chon|nhap|go|viet|nhan|danh) )?(?:nham|lon|sai)(?: mat)?(?: roi)?(?: (?:a|nhe|nha|oi))?`
-const redo = String.raw`(?:(?:cho|xin|de|nho) )?(?:(?:toi|em) )?(?:(?:ghi|sua|nhap|chon|viet) lai|lam lai)(?: tu dau)?(?: (?:a|nhe|nha|giup|duoc khong))*`
+const slip = `(?:(?:toi|em|minh|a) )?(?:(?:ghi|bam|chon|nhap|go|viet|nhan|danh) )?(?:nham|lon|sai)(?: mat)?(?: roi)?(?: (?:a|nhe|nha|oi))?`
+const redo = `(?:(?:cho|xin|de|nho) )?(?:(?:toi|em) )?(?:(?:ghi|sua|nhap|chon|viet) lai|lam lai)(?: tu dau)?(?: (?:a|nhe|nha|giup|duoc khong))*`
 const slips = new RegExp(`^(?:da )?${slip}$`, 'u')
 const slipsAndRedoes = new RegExp(`^(?:da )?(?:${slip}|${redo})(?: (?:${slip}|${redo}))*$`, 'u')
 

@@ -43,7 +43,7 @@ it('the wrong person can still say so: in words, or by the button that is offere
 
 it('a member’s "nhầm rồi" is asked back; NHẦM by itself still ends the address at once', () => {
   expect(kinds(writes(known(), 'nhầm rồi'))).toEqual(['say'])
-  expect(idsOf(writes(known(), 'gửi nhầm rồi ạ'))).toEqual(['do:wrong-person'])
+  expect(idsOf(writes(known(), 'nhầm rồi ạ'))).toEqual(['do:wrong-person'])
   expect(kinds(writes(known(), 'NHẦM'))).toContain('address')
 })
 
