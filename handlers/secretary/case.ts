@@ -5,7 +5,7 @@ import type { CaseQuestion } from '../../src/core/case-act.ts'
 import { type OfficeAct, officeMoves } from '../../src/core/case-act.ts'
 import type { Effect } from '../../src/core/effect.ts'
 import type { Known } from '../../src/core/person.ts'
-import { fold } from '../../src/core/text.ts'
+import { fold, tidy } from '../../src/core/text.ts'
 import { idOf, isInCharge, say } from '../words.ts'
 import { fillTap, restartMove, typedFact } from './case-dialog.ts'
 import { registerTap, typedRegister } from './case-register.ts'
@@ -95,7 +95,8 @@ const newWords = [
 ]
 const ofWords = ['xem ho so', 'mo ho so', 'ho so mien', 'ho so', 'xem don cua', 'don cua', 'case of']
 /** Who is meant by one's own, and what no name begins with. */
-const noName = /^(?:cua )?(?:toi|em|minh|tui|chau|ai|nao|gi|cho|dang|da|chua|het|xong|het han|moi|tiep|di|lam|o|ve|mien|xin)(?: |$)/u
+const noName =
+  /^(?:(?:của|cua) )?(?:tôi|toi|em|mình|tui|ai|nào|nao|gì|gi|đang|dang|chưa|chua|mới|moi|xin|hết hạn|het han|làm ăn|lam an|đi làm|di lam)(?: |$)|^(?:chờ|cho)$/u
 
 /** `hồ sơ`, `hết hạn`, `hồ sơ Nguyễn Văn A`, `hồ sơ mới Nguyễn Văn A`; null for every other line, and for who is in charge of nothing. */
 export function officeCommand(person: Known, line: string): readonly Effect[] | null {
@@ -120,7 +121,7 @@ function nameAfter(line: string, opening: readonly string[]): string | null {
   const typed = line.normalize('NFC').trim().replace(/^\//u, '').split(/\s+/u)
   const words = opening.find((one) => fold(typed.slice(0, one.split(' ').length).join(' ')) === one)
   const rest = words === undefined ? '' : typed.slice(words.split(' ').length).join(' ')
-  if (noName.test(fold(rest))) return null
+  if (noName.test(tidy(rest)) && !/^\p{Lu}\p{Ll}/u.test(rest)) return null
   const name = nameIn(rest.replace(/[\s.!?]+$/u, '')).replace(reasonAfter, '')
   return name === '' || name.split(' ').length > 6 ? null : name
 }

@@ -3,12 +3,14 @@ import { currentReview } from '../../db/reviews.ts'
 import { decideSelfReview, memberAddress, receivedFor, type StoredSelfReview, selfReview } from '../../db/self-reviews.ts'
 import { decisionMessage } from '../../handlers/member/self-review.ts'
 import { askWord, deskList, openedMessages } from '../../handlers/secretary/review-desk.ts'
+import { isCounted } from '../../handlers/secretary/season.ts'
 import { message } from '../../handlers/words.ts'
 import { ledBranches } from '../core/access.ts'
 import { rulesFor } from '../core/hours.ts'
 import { nextAllowed } from '../core/quiet-hours.ts'
 import { selfReviewParts } from '../core/review.ts'
 import { type InChargeActor, nobody, type Reply } from './act-on-member.ts'
+import { membersOf } from './expected.ts'
 import { settingsNow } from './scene.ts'
 
 /** What was sent in for the review that the branch is busy with. */
@@ -20,7 +22,14 @@ export async function deskOf(actor: InChargeActor): Promise<Reply> {
   const review = await currentReview(tx, { tenantId, unitIds, now })
   if (!review) return { message: message('secretary:review.none') }
   const received = await receivedFor(tx, tenantId, review.id)
-  return { message: deskList({ branch: review.branch, rows: received }), listed: received.map(({ memberId }) => memberId) }
+  // Who is exempted or away need not send one, and is not named.
+  const missing = (await membersOf(scene, review)).filter(
+    (one) => isCounted(one) && !received.some(({ memberId }) => memberId === one.memberId),
+  )
+  return {
+    message: deskList({ branch: review.branch, rows: received, missing: missing.map(({ name }) => name) }),
+    listed: received.map(({ memberId }) => memberId),
+  }
 }
 
 /** One that was sent to a branch which the actor leads, and is somebody else's; null for everything else. */
