@@ -11,6 +11,7 @@ import { choice, isInCharge, say } from './words.ts'
 const slip = `(?:(?:toi|em|minh|a) )?(?:(?:ghi|bam|chon|nhap|go|viet|nhan|danh) )?(?:nham|lon|sai)(?: mat)?(?: roi)?(?: (?:a|nhe|nha|oi))?`
 const redo = `(?:(?:cho|xin|de|nho) )?(?:(?:toi|em) )?(?:(?:ghi|sua|nhap|chon|viet) lai|lam lai)(?: tu dau)?(?: (?:a|nhe|nha|giup|duoc khong))*`
 const slips = new RegExp(`^(?:da )?${slip}$`, 'u')
+const redoes = new RegExp(`^${redo}$`, 'u')
 const slipsAndRedoes = new RegExp(`^(?:da )?(?:${slip}|${redo})(?: (?:${slip}|${redo}))*$`, 'u')
 
 const wrongPersonButton = choice('do:wrong-person', 'member:mistaken.button')
@@ -36,6 +37,12 @@ export function mistaken(person: Known, line: string, { intents }: Reading): rea
   }
   if (!slipsAndRedoes.test(said) || answersAnother(person)) return null
   return again(person) ?? say('secretary:mistaken', undefined, [...places(person), ...(slips.test(said) ? [wrongPersonButton] : [])])
+}
+
+/** What follows "nhầm rồi," of who is in charge: "nhầm, 5 có mặt" is what it says behind. Null where nothing does, or a question takes the line. */
+export function afterSlip(person: Known, line: string): string | null {
+  const [, opening = '', rest = ''] = line.match(/^([^,.;:!]{1,30})[,.;:!]+\s*(.+)$/u) ?? []
+  return isInCharge(person) && slips.test(bare(opening)) && !redoes.test(bare(rest)) && !answersAnother(person) ? rest : null
 }
 
 /** Where the line answers the question itself: "sai rồi" to what was said back. */

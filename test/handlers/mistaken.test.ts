@@ -50,3 +50,12 @@ it('a member’s "nhầm rồi" is asked back; NHẦM by itself still ends the a
 it('in the record of a call it is what was said on the phone', () => {
   expect(keysIn(writes(secretary({ talk: talk({ open: openQuestions.call }) }), 'nhầm rồi'))).not.toContain('secretary:mistaken')
 })
+
+it('what stands behind "nhầm," is what is meant', () => {
+  const marking = secretary({ talk: talk({ open: { ask: 'season', at: { of: 'attendance', reviewId: 3 } }, listed: [71, 72] }) })
+  expect(writes(marking, 'nhầm, 2 có mặt')).toEqual([
+    { do: 'season', act: { of: 'mark-named', reviewId: 3, who: [{ id: 72 }], state: 'present', others: null } },
+  ])
+  expect(kinds(writes(secretary(), 'nhầm rồi, hồ sơ'))).toEqual(['case'])
+  expect(kinds(writes(secretary(), 'nhầm rồi, tôi không phải anh Tâm'))).toContain('address')
+})
