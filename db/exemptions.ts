@@ -99,6 +99,16 @@ export async function openExemptions(
   return found.map(({ id }) => id)
 }
 
+/** The exemption of a member that nobody has ended and that ends last; null when there is none. */
+export async function newestExemption(q: Queryable, of: { readonly tenantId: number; readonly memberId: number }): Promise<number | null> {
+  const [found] = await rows<{ id: number }>(
+    q,
+    sql`select id::int as id from exemptions where tenant_id = ${of.tenantId} and member_id = ${of.memberId} and ended_as is null
+      order by ends_on desc nulls first, id desc limit 1`,
+  )
+  return found?.id ?? null
+}
+
 /** Whether a member has another exemption that began later than this one, or with it: what was before that is not taken back any more. */
 export async function hasLaterExemption(tx: Tx, tenantId: number, id: number): Promise<boolean> {
   const [found] = await rows(

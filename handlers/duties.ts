@@ -4,7 +4,7 @@ import type { Effect } from '../src/core/effect.ts'
 import type { Choice, Message, Sentence } from '../src/core/message.ts'
 import type { Known } from '../src/core/person.ts'
 import { fold } from '../src/core/text.ts'
-import { sentence, shortcut } from './words.ts'
+import { choice, sentence } from './words.ts'
 
 const words = [
   'viec',
@@ -18,44 +18,46 @@ const words = [
   'this week',
 ]
 
+/** "hôm nay phải làm gì ạ", "còn việc gì nữa không" */
+const question =
+  /^(?:da )?(?:(?:tuan nay|hom nay|bay gio|toi|thang nay) )*(?:con |co )?(?:(?:viec|cong viec) gi(?: nua)?(?: (?:can|phai) lam)?(?: khong)?|(?:phai |can )lam (?:viec )?gi|co gi(?: (?:phai|can) lam)?)(?: (?:khong|a|vay|nua))*$|^(?:xem )?(?:cong viec|viec)(?: (?:hom nay|tuan nay|cua toi|can lam))+$|^cong viec$/u
+
 /** The effects of asking for the week; null for every other line. */
 export function dutyCommand(_person: Known, line: string): readonly Effect[] | null {
-  return words.includes(
-    fold(line)
-      .replace(/^\//, '')
-      .replace(/[?.!]+$/, '')
-      .trim(),
-  )
-    ? showWeek()
-    : null
+  const said = fold(line)
+    .replace(/^\//, '')
+    .replace(/[?.!]+$/, '')
+    .trim()
+  return words.includes(said) || question.test(said) ? showWeek() : null
 }
 
 export function showWeek(): readonly Effect[] {
   return [{ do: 'show', view: { of: 'duties' } }]
 }
 
-const list = shortcut('cs:list', 'secretary:case.button.list')
-const coming = shortcut('mt:coming', 'secretary:meeting.button.coming')
-const season = shortcut('sn:overview', 'committee:season.button.overview')
+// The items have no numbers of their own, so that a number means a button.
+const list = choice('cs:list', 'secretary:case.button.list')
+const coming = choice('mt:coming', 'secretary:meeting.button.coming')
+const season = choice('sn:overview', 'committee:season.button.overview')
 
 /** What a tap opens from the list, where there is one place to do it; the rest is said in the item's own words. */
 const opens: Partial<Record<DutyKind, Choice>> = {
-  'own-draft': shortcut('cs:mine', 'member:apply.button.mine'),
-  'own-self-review': shortcut('sn:write', 'member:self-review.button.write'),
+  'own-draft': choice('cs:mine', 'member:apply.button.mine'),
+  'own-self-review': choice('sn:write', 'member:self-review.button.write'),
   'own-meeting': coming,
-  calls: shortcut('do:calls', 'secretary:duties.open.calls'),
+  calls: choice('do:calls', 'secretary:duties.open.calls'),
   cases: list,
   ended: list,
   ending: list,
-  review: shortcut('do:review-list', 'secretary:button.review'),
-  'self-reviews': shortcut('sn:reviews', 'secretary:review.button.self-reviews'),
-  attendance: shortcut('sn:attendance', 'secretary:review.button.attendance'),
+  review: choice('do:review-list', 'secretary:button.review'),
+  'self-reviews': choice('sn:reviews', 'secretary:review.button.self-reviews'),
+  attendance: choice('sn:attendance', 'secretary:review.button.attendance'),
   'branch-meeting': coming,
   opinions: list,
   'season-open': season,
   'branches-unset': season,
-  results: shortcut('sn:results', 'committee:season.button.results'),
-  summary: shortcut('do:summary', 'committee:button.summary'),
+  results: choice('sn:results', 'committee:season.button.results'),
+  summary: choice('do:summary', 'committee:button.summary'),
   attend: coming,
 }
 

@@ -34,6 +34,7 @@ import { unkept } from './member/unkept.ts'
 import { readWishes, takenUp } from './member/wishes.ts'
 import { withdrawConsents } from './member/withdraw.ts'
 import { readZoneAnswer, zoneTap } from './member/zone.ts'
+import { afterSlip, mistaken } from './mistaken.ts'
 import { processCommand, processTaps, readFreeWords, readProcessAnswer } from './processes.ts'
 import { holdsSecret, notAToken, readToken } from './secretary/account.ts'
 import { callTap, readCall } from './secretary/call.ts'
@@ -208,6 +209,10 @@ function answerText(
   const chosen = intents.includes('yes_or_stop') ? null : typedChoice(line, person.talk.offered, labels)
   if (person.addressState !== 'active') return chosen === wayBack ? resume(person) : still(person, { kind: 'text', text: line }, chosen)
   if (holdsPaperNumber(line)) return say('member:papers')
+  const wrong = chosen ? null : mistaken(person, line, reading)
+  if (wrong) return wrong
+  const corrected = afterSlip(person, line)
+  if (corrected !== null) return readText(person, corrected, labels)
   // "nhầm số" in the record of a call is what was said on the phone, not about who writes.
   if (intents.includes('wrong_person') && !recording && !isOfACall(person, line)) return wrongPerson()
   if (chosen) return tap(person, chosen)

@@ -8,8 +8,9 @@ import { fold, plainDigits } from '../src/core/text.ts'
 import { openTap, readResults, seasonWords } from './committee/season-words.ts'
 import { busyCommand, unsureCommand } from './member/review.ts'
 import { readAnswer, whichPart } from './member/self-review.ts'
+import { readAttendance } from './secretary/attendance-words.ts'
+import { setReview } from './secretary/review.ts'
 import { readWord } from './secretary/review-desk.ts'
-import { readAttendance } from './secretary/season.ts'
 import { idOf, say } from './words.ts'
 
 const act = (one: SeasonAct): readonly Effect[] => [{ do: 'season', act: one }]
@@ -90,6 +91,10 @@ function committeeTap(person: Known, [what, ...rest]: readonly string[]): readon
       return act({ of: 'overview' })
     case 'results':
       return act({ of: 'ask-results', unitId: null })
+    case 'again': {
+      const unitId = idOf(rest[0])
+      return unitId === null ? null : act({ of: 'ask-results', unitId })
+    }
     default:
       return null
   }
@@ -119,6 +124,8 @@ export function takesAnyWords(person: Known): boolean {
   return open?.ask === 'season' && (open.at.of === 'self-review' || open.at.of === 'return-word')
 }
 
+const isMarking = ({ talk: { open } }: Known): boolean => open?.ask === 'season' && open.at.of === 'attendance'
+
 const ownWords: readonly (readonly [pattern: RegExp, act: SeasonAct])[] = [
   [/^\/?(?:xin )?(?:giay moi|thu moi)(?: hop)?$|^\/?(?:invitation letter)$/, { of: 'letter' }],
   [/^\/?(?:lich hop kiem diem|lich kiem diem)$|^\/?review calendar$/, { of: 'calendar' }],
@@ -127,16 +134,29 @@ const ownWords: readonly (readonly [pattern: RegExp, act: SeasonAct])[] = [
   [/^\/?gui (?:ban )?(?:tu )?kiem diem$|^\/?send self[- ]review$/, { of: 'await-pages' }],
 ]
 const deskWords: readonly (readonly [pattern: RegExp, act: SeasonAct, leads: boolean])[] = [
-  [/^\/?(?:xem )?(?:cac )?ban (?:tu )?kiem diem$|^\/?self[- ]reviews$/, { of: 'self-reviews' }, true],
+  [
+    /^\/?(?:xem )?(?:cac )?ban (?:tu )?kiem diem$|^(?:nhung )?(?:ai|may nguoi|con ai|bao nhieu nguoi) (?:chua|da|con chua) (?:nop|gui|viet)(?: (?:ban )?(?:tu )?kiem diem)?$|^\/?self[- ]reviews$/,
+    { of: 'self-reviews' },
+    true,
+  ],
   [/^\/?danh sach (?:du kien(?: du hop)?|du hop kiem diem)$|^\/?expected list$/, { of: 'expected', paper: true }, false],
-  [/^\/?(?:diem danh|co mat)(?: hop)? kiem diem$|^\/?review attendance$/, { of: 'attendance' }, false],
+  [
+    /^\/?(?:diem danh|co mat|ghi nguoi du)(?: hop)?(?: kiem diem)?$|^ai (?:vang mat|co mat)$|^\/?review attendance$/,
+    { of: 'attendance' },
+    false,
+  ],
 ]
+/** "đổi ngày họp kiểm điểm sang 13/12 19:30 nhà văn hóa": the whole line again. */
+const setWords =
+  /^\/?(?:đặt|dat|đổi|doi|dời|chuyển|chuyen|lùi|lui|báo|bao)\s+(?:lại\s+|lai\s+)?(?:(?:ngày|ngay|lịch|lich|giờ|gio)\s+)?(?:họp\s+|hop\s+)?(?:kiểm điểm|kiem diem)(?:\s+cuối năm|\s+cuoi nam)?(?:\s+(?:sang|vào|vao|thành|thanh|là|la))?(?:\s+(.*))?$/iu
 const letterFor = /^\/?(?:giấy mời|giay moi|invitation letter)(?: cho| for)? (?:(\d{1,4})|(\p{L}[\p{L} ]{1,60}))$/iu
 
 /** A command, in plain words, accents or not, or with a slash; null for every other line. */
 export function seasonCommand(person: Known, line: string): readonly Effect[] | null {
   if (takesAnyWords(person) && !line.trim().startsWith('/')) return null
-  const typed = plainDigits(fold(line)).replace(/[.!]+$/, '')
+  const typed = plainDigits(fold(line))
+    .replace(/[.!?]+$/, '')
+    .replace(/ (?:a|vay|roi|nhi)$/, '')
   if (ownCommittees(person.roles).length > 0) {
     const found = seasonWords(line)
     if (found) return found
@@ -145,7 +165,15 @@ export function seasonCommand(person: Known, line: string): readonly Effect[] | 
     const leads = ledBranches(person.roles).length > 0
     const found = deskWords.find(([pattern, , needs]) => pattern.test(typed) && (leads || !needs))
     if (found) return act(found[1])
+    if (!isMarking(person) && /^(?:hom nay |hop )?vang (?:mat )?\d{1,2} (?:dong chi|dc|nguoi)$/.test(typed))
+      return act({ of: 'attendance' })
+    if (/^(?:ai (?:khong|chua) ve|may nguoi ve|bao nhieu nguoi ve|ai bao (?:ve|vang))(?: du)?(?: hop)?(?: kiem diem)?$/.test(typed))
+      return [{ do: 'show', view: { of: 'review-list' } }]
+    if (/^(?:xep loai|ket qua xep loai|ket qua kiem diem) .*\d/.test(typed) && ownCommittees(person.roles).length === 0)
+      return say('secretary:review.grades')
     if (leads && /^\/?kiem diem$/.test(typed)) return act({ of: 'self-reviews' })
+    const moved = line.normalize('NFC').trim().match(setWords)
+    if (moved) return setReview(moved[1] ?? '')
     const [, number, name] = leads ? (plainDigits(line).normalize('NFC').trim().match(letterFor) ?? []) : []
     if (number !== undefined) return letterOf(person, number)
     // A name begins with a capital; anything else is a sentence about a letter.

@@ -21,6 +21,33 @@ const resultLine =
   /^\/?(?:ket ?qua|results?)(?: (?:kiem diem|review))?(?: (.+?))?(?:[ :]+(\d{1,4})[ ,/;-]+(\d{1,4})[ ,/;-]+(\d{1,4})[ ,/;-]+(\d{1,4}))?[.!]*$/
 const fourNumbers = /^\s*(\d{1,4})[\s,/;-]+(\d{1,4})[\s,/;-]+(\d{1,4})[\s,/;-]+(\d{1,4})[\s.!]*$/
 
+const gradeWords: readonly (readonly [grade: keyof GradeCounts, words: string])[] = [
+  ['poor', 'khong hoan thanh(?: nhiem vu)?|khong ht(?:nv)?|k ?ht(?:nv)?|poor'],
+  ['excellent', '(?:hoan thanh |ht)?(?:xuat sac|xs)(?: nhiem vu)?|htxs(?:nv)?|excellent'],
+  ['good', '(?:hoan thanh |ht )?tot(?: nhiem vu)?|htt(?:nv)?|good'],
+  ['fair', 'hoan thanh(?: nhiem vu)?|ht(?:nv)?|fair'],
+]
+const anyGrade = gradeWords.map(([grade, words]) => `(?<${grade}>${words})`).join('|')
+const everyGrade = new RegExp(`(?<![a-z])(?:${anyGrade})(?![a-z])`, 'gu')
+const numberFirst = new RegExp(`(?<![\\d.])(\\d{1,4})(?: dong chi| dc| dv)? ?(?:${anyGrade})(?![a-z])`, 'gu')
+const wordFirst = new RegExp(`(?<![a-z])(?:${anyGrade})(?: la)?[ :=]*(\\d{1,4})(?!\\d)`, 'gu')
+
+/** "3 xuất sắc 10 tốt 2 ht 0 kht", "xuất sắc 3, tốt 10": what is not named is nought. Null where fewer than two are named, or one twice. */
+function namedGrades(folded: string): { readonly counts: GradeCounts; readonly before: string } | null {
+  // "ấp 1 xuất sắc 3, tốt 10": what stands behind the last word tells whose the numbers are.
+  const last = [...folded.matchAll(everyGrade)].at(-1)
+  const behind = last ? folded.slice(last.index + last[0].length) : ''
+  const found = [...folded.matchAll(/\d/u.test(behind) ? wordFirst : numberFirst)]
+  const counts: Partial<Record<keyof GradeCounts, number>> = {}
+  for (const match of found) {
+    const grade = gradeWords.find(([name]) => match.groups?.[name] !== undefined)?.[0]
+    if (grade === undefined || counts[grade] !== undefined) return null
+    counts[grade] = Number(match.slice(1).find((part) => /^\d+$/u.test(part ?? '')))
+  }
+  const { excellent = 0, good = 0, fair = 0, poor = 0 } = counts
+  return found.length < 2 ? null : { counts: { excellent, good, fair, poor }, before: folded.slice(0, found[0]?.index) }
+}
+
 const counted = (numbers: readonly (string | undefined)[]): GradeCounts => {
   const [excellent = 0, good = 0, fair = 0, poor = 0] = numbers.map(Number)
   return { excellent, good, fair, poor }
@@ -31,6 +58,12 @@ const season = (act: Extract<Effect, { do: 'season' }>['act']): readonly Effect[
 /** `kiểm điểm`, `mở kiểm điểm`, `kiểm điểm 1/12-20/12 yêu cầu`, `kết quả`, `kết quả chi bộ ấp 1 3 20 10 1`; null for every other line. */
 export function seasonWords(line: string): readonly Effect[] | null {
   const typed = plainDigits(fold(line))
+  if (
+    /^(?:chi bo nao|nhung chi bo nao|ai|con chi bo nao) (?:chua|da|con chua) (?:hop|dat lich|dat ngay|dat ngay hop|kiem diem)(?: hop)?(?: kiem diem)?[?]?$/u.test(
+      typed,
+    )
+  )
+    return season({ of: 'overview' })
   const asked = typed.match(open)
   if (asked) {
     const [, opens, fromDay, fromMonth, toDay, toMonth, policy] = asked
@@ -44,10 +77,19 @@ export function seasonWords(line: string): readonly Effect[] | null {
       policy: policy === undefined ? null : (policyWords[policy] ?? null),
     })
   }
+  const named = /^\/?(?:ket ?qua|xep loai|results?)(?: |$)/u.test(typed) ? namedGrades(typed) : null
+  if (named) {
+    const name = named.before
+      .replace(/^\/?(?:ket ?qua|xep loai|results?)(?: (?:xep loai|kiem diem|review|cua))*/u, '')
+      .replace(/[ :,;-]+$/u, '')
+      .trim()
+    if (name !== '') return season({ of: 'results', branch: { name }, counts: named.counts })
+  }
   const result = typed.match(resultLine)
   if (!result) return null
   const [, name, ...numbers] = result
-  if (numbers[0] === undefined) return name === undefined ? season({ of: 'ask-results', unitId: null }) : null
+  if (numbers[0] === undefined)
+    return name === undefined || /^(?:cac )?chi bo$|^xep loai$/u.test(name) ? season({ of: 'ask-results', unitId: null }) : null
   return name === undefined ? null : season({ of: 'results', branch: { name }, counts: counted(numbers) })
 }
 
@@ -60,6 +102,8 @@ function monthDay(month = '', day = ''): string | null {
 
 /** `3 20 10 1` while a branch's results are asked. */
 export function readResults(unitId: number, line: string): readonly Effect[] {
+  const named = namedGrades(fold(plainDigits(line)))
+  if (named) return season({ of: 'results', branch: { id: unitId }, counts: named.counts })
   const numbers = plainDigits(line).match(fourNumbers)
   if (!numbers) return say('committee:results.how')
   return season({ of: 'results', branch: { id: unitId }, counts: counted(numbers.slice(1)) })

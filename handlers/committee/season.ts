@@ -157,6 +157,7 @@ export function askResults(of: { readonly name: string; readonly base: number; r
 
 /** What was noted, said back with its shares; a share above the cap is named, and people decide. */
 export function resultsNoted(of: {
+  readonly unitId: number
   readonly name: string
   readonly counts: GradeCounts
   readonly base: number
@@ -164,7 +165,7 @@ export function resultsNoted(of: {
   readonly cap: readonly [number, number]
   readonly before: GradeCounts | null
 }): Message {
-  const { name, counts, base, share, cap, before } = of
+  const { unitId, name, counts, base, share, cap, before } = of
   const all = grades.reduce((sum, grade) => sum + counts[grade], 0)
   return {
     lines: [
@@ -173,7 +174,11 @@ export function resultsNoted(of: {
       ...(share === 'near' ? [sentence('committee:results.near', { near: cap[0] })] : []),
       ...(share === 'over' ? [sentence('committee:results.over', { most: cap[1] })] : []),
     ],
-    choices: [[choice('sn:results', 'committee:season.button.next')], [choice('sn:overview', 'committee:season.button.overview')]],
+    choices: [
+      [choice('sn:results', 'committee:season.button.next')],
+      [choice(`sn:again:${unitId}`, 'committee:season.button.again')],
+      [choice('sn:overview', 'committee:season.button.overview')],
+    ],
   }
 }
 

@@ -5,7 +5,8 @@ import { type MoveFacts, type ReturnCheck, returnChecks } from '../../src/core/c
 import type { Effect } from '../../src/core/effect.ts'
 import type { Choice, Message, Sentence } from '../../src/core/message.ts'
 import type { Known } from '../../src/core/person.ts'
-import { printable, tidy } from '../../src/core/text.ts'
+import { fold, plainDigits, printable, tidy } from '../../src/core/text.ts'
+import { type FactsTyped, factsIn } from '../../src/understand/facts-in.ts'
 import { readPastDay, readSpan, readVotes } from '../../src/understand/read-facts.ts'
 import { choice, sentence, shortcut } from '../words.ts'
 import { spanWords } from './case-words.ts'
@@ -62,7 +63,8 @@ export function askWant(at: MoveQuestion, head: readonly Sentence[] = []): Messa
   return { lines: [...head, questionOf(at), ...tickLines(at)], choices: offers(at).map((one) => [one]) }
 }
 
-function questionOf({ want, move, name, committee }: MoveQuestion): Sentence {
+function questionOf({ want, move, name, committee, facts }: MoveQuestion): Sentence {
+  if (want === 'votes' && facts.votesFor !== undefined) return sentence('secretary:case.ask.votes-of', { votes: facts.votesFor })
   if (want === 'on') return sentence(`secretary:case.ask.on.${move}`, { name })
   if (want === 'number' && (committee || move === 'give_opinion')) return sentence('secretary:case.ask.number.committee')
   return sentence(`secretary:case.ask.${want}`, { name })
@@ -130,30 +132,66 @@ function tick(at: MoveQuestion, value: string): readonly Effect[] {
   return asked({ ...at, facts: { ...at.facts, checks } })
 }
 
-/** A typed answer. What cannot be read is asked again, with an example. */
+/** The first question of a move again, without what was gathered. */
+export function restartMove(at: MoveQuestion): readonly Effect[] {
+  return asked({ ...at, facts: {}, want: firstWant(at) ?? at.want })
+}
+
+/** A typed answer. A sentence that tells several facts at once is taken as a whole; what cannot be read is asked again, with an example. */
 export function typedFact(person: Known, at: MoveQuestion, line: string): readonly Effect[] {
+  const answer = answerOf(person, at, line)
+  if (answer === 'none') return gathered(at, {})
+  const also = wantedOf(at, factsIn(line, person.today))
+  const more = answer === null ? also : { ...also, ...answer }
+  if (more.on !== undefined && more.on > person.today) return again(at, 'secretary:case.fault.future')
+  if (isThere(at.want, more)) return gathered(at, more)
+  // Nothing that was typed is lost, though it answers another question.
+  if (Object.keys(more).length > 0) return again({ ...at, facts: { ...at.facts, ...more } })
+  return again(at, at.want === 'number' && line.length > 60 ? 'secretary:case.fault.long_number' : undefined)
+}
+
+/** What the line says about the very question, when it says nothing else; `none` where it says that there is no such thing. */
+function answerOf(person: Known, at: MoveQuestion, line: string): MoveFacts | 'none' | null {
+  const refuses = noneWords.test(fold(line).trim())
   switch (at.want) {
     case 'on': {
       const on = readPastDay(line, person.today)
-      if (on === null) return again(at)
-      return on > person.today ? again(at, 'secretary:case.fault.future') : gathered(at, { on })
+      return on === null ? null : { on }
     }
-    case 'votes': {
-      const votes = readVotes(line)
-      return votes === null ? again(at) : gathered(at, votes)
-    }
+    case 'votes':
+      if (refuses && at.move === 'decline') return 'none'
+      return readVotes(line) ?? halfOf(at, line)
     case 'number': {
-      const number = numberIn(line)
-      return number === null ? again(at, 'secretary:case.fault.long_number') : gathered(at, { number })
+      if (refuses && at.move !== 'give_opinion') return 'none'
+      const number = factsIn(line, person.today).number ?? numberIn(line)
+      return number === null ? null : { number }
     }
-    case 'span': {
-      const span = readSpan(line, person.today)
-      return span === null ? again(at) : gathered(at, span)
-    }
+    case 'span':
+      return readSpan(line, person.today)
     case 'checks':
-      return again(at)
+      return null
     default:
       return at.want satisfies never
+  }
+}
+
+const noneWords = /^(?:da )?(?:khong|chua|ko|k)(?: (?:co|ghi|nho|so|nghi quyet|van ban|phieu))*(?: a)?[.!]?$/u
+
+/** "15 phiếu": of how many is asked next, and then a number alone is the answer. */
+function halfOf(at: MoveQuestion, line: string): MoveFacts | null {
+  const [, typed] = fold(plainDigits(line)).match(/^(?:da |co |duoc |tong so |tong |tren )*(\d{1,5})(?: [a-z ]{2,40})?[.!]*$/u) ?? []
+  if (typed === undefined) return null
+  const { votesFor } = at.facts
+  return votesFor === undefined ? { votesFor: Number(typed) } : { votesFor, votesOf: Number(typed) }
+}
+
+/** Of what a sentence tells, what this move asks for and was not told before. */
+function wantedOf(at: MoveQuestion, { on, votesFor, votesOf, number }: FactsTyped): MoveFacts {
+  const wants = (want: Want): boolean => wantsOf(at).includes(want) && (want === at.want || !isThere(want, at.facts))
+  return {
+    ...(wants('on') && on !== undefined ? { on } : {}),
+    ...(wants('votes') && votesFor !== undefined && votesOf !== undefined ? { votesFor, votesOf } : {}),
+    ...(wants('number') && number !== undefined ? { number } : {}),
   }
 }
 
@@ -164,8 +202,11 @@ function numberIn(line: string): string | null {
     .trim()
     .replace(/^(?:số|so|no\.?)\s*:?\s+/iu, '')
     .replace(/\s+ạ[.!]?$/iu, '')
-  return number.length <= 60 && /\d/u.test(number) && tidy(number) !== '' ? number : null
+  return number.length <= 60 && /\d/u.test(number) && tidy(number) !== '' && !notANumber.test(number) ? number : null
 }
+
+/** A day and a share, typed where a paper's number is asked. */
+const notANumber = /^\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?$|%/u
 
 /** One fact more: the next is asked for, or all of them are carried out. */
 function gathered(at: MoveQuestion, more: MoveFacts): readonly Effect[] {
@@ -174,9 +215,12 @@ function gathered(at: MoveQuestion, more: MoveFacts): readonly Effect[] {
   const next = wants.slice(wants.indexOf(at.want) + 1).find((want) => !isThere(want, facts))
   if (next) return asked({ ...at, facts, want: next })
   const { caseId, seen, move } = at
+  const { votesFor, ...others } = facts
+  // Votes without their total are none.
+  const whole = facts.votesOf === undefined || votesFor === undefined ? others : { ...others, votesFor }
   return [
     { do: 'open', question: null },
-    { do: 'case', act: { of: 'move', caseId, seen, move, facts } },
+    { do: 'case', act: { of: 'move', caseId, seen, move, facts: whole } },
   ]
 }
 
@@ -186,7 +230,7 @@ function isThere(want: Want, facts: MoveFacts): boolean {
     case 'on':
       return facts.on !== undefined
     case 'votes':
-      return facts.votesFor !== undefined
+      return facts.votesOf !== undefined
     case 'number':
       return facts.number !== undefined
     case 'span':
@@ -203,6 +247,12 @@ const asked = (at: MoveQuestion): readonly Effect[] => [
   { do: 'say', message: askWant(at) },
 ]
 
+/** The same question, with what has been told meanwhile. */
 function again(at: MoveQuestion, why?: 'secretary:case.fault.future' | 'secretary:case.fault.long_number'): readonly Effect[] {
-  return [{ do: 'say', message: askWant(at, [sentence(why ?? `secretary:case.again.${at.want}`)]) }]
+  const half = at.want === 'votes' && at.facts.votesFor !== undefined
+  const head = half ? [] : [sentence(why ?? `secretary:case.again.${at.want}`)]
+  return [
+    { do: 'open', question: { ask: 'case', at } },
+    { do: 'say', message: askWant(at, head) },
+  ]
 }

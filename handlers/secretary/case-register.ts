@@ -1,10 +1,13 @@
 // A paper application of a member without a chat, written down by the branch: its kind, its reason, its time.
 import { type PaperReason, paperReasons, type RegisterQuestion } from '../../src/core/case-act.ts'
 import type { Effect } from '../../src/core/effect.ts'
+import type { ExemptionKind } from '../../src/core/exemption-rules.ts'
 import { exemptionKinds } from '../../src/core/member.ts'
 import type { Message, Sentence } from '../../src/core/message.ts'
 import type { Known } from '../../src/core/person.ts'
+import { fold } from '../../src/core/text.ts'
 import { readSpan } from '../../src/understand/read-facts.ts'
+import { speaksOfHealthInReason } from '../../src/understand/read-reason.ts'
 import { choice, sentence, shortcut } from '../words.ts'
 
 /** What is asked now. */
@@ -41,11 +44,36 @@ export function registerTap(person: Known, at: RegisterQuestion, value: string):
   return value === 'today' && at.kind === 'age_health' ? done(at, { from: person.today, to: null }) : again(at)
 }
 
-/** From when to when, typed. */
+/** What is typed instead of a tap: the kind and the reason in ordinary words, then from when to when. */
 export function typedRegister(person: Known, at: RegisterQuestion, line: string): readonly Effect[] {
-  const span = at.kind !== undefined && at.reason !== undefined ? readSpan(line, person.today) : null
+  if (at.kind === undefined || at.reason === undefined) {
+    const value = at.kind === undefined ? kindIn(line) : reasonIn(line)
+    return value === null ? again(at) : registerTap(person, at, value)
+  }
+  const span = readSpan(line, person.today)
   return span ? done(at, span) : again(at)
 }
+
+/** Of illness there is one word, and nothing else of the line is kept. */
+function kindIn(line: string): ExemptionKind | null {
+  const said = fold(line)
+  if (speaksOfHealthInReason(line) || /(?:^| )(?:tuoi cao|cao tuoi|gia|lon tuoi)(?: |$)/u.test(said)) return 'age_health'
+  if (/(?:^| )chuyen sinh hoat|tam thoi(?: |$)/u.test(said)) return 'temporary_transfer'
+  return /(?:^| )(?:di|lam an|lam|o) xa|lam an|di lam|di hoc|nuoc ngoai(?: |$)/u.test(said) ? 'away' : null
+}
+
+function reasonIn(line: string): PaperReason | null {
+  const said = fold(line)
+  const found = reasonWords.find(([words]) => words.test(said))
+  return speaksOfHealthInReason(line) ? null : (found?.[1] ?? null)
+}
+
+const reasonWords: readonly (readonly [RegExp, PaperReason])[] = [
+  [/(?:^| )(?:hoc|di hoc|du hoc|hoc tap)(?: |$)/u, 'study'],
+  [/(?:^| )(?:theo (?:vo|chong|con|gia dinh)|gia dinh|o voi con|trong chau|cham con|cham chau)(?: |$)/u, 'family'],
+  [/(?:^| )(?:viec rieng|rieng|ly do khac|khac)(?: |$)/u, 'private'],
+  [/(?:^| )(?:lam|lam an|lam viec|cong nhan|cty|cong ty|kcn|xuat khau lao dong|xkld|buon ban|lao dong)(?: |$)/u, 'work'],
+]
 
 function done(
   { memberId, kind, reason }: RegisterQuestion,

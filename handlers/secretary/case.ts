@@ -5,10 +5,11 @@ import type { CaseQuestion } from '../../src/core/case-act.ts'
 import { type OfficeAct, officeMoves } from '../../src/core/case-act.ts'
 import type { Effect } from '../../src/core/effect.ts'
 import type { Known } from '../../src/core/person.ts'
-import { fold } from '../../src/core/text.ts'
-import { idOf, isInCharge } from '../words.ts'
-import { fillTap, typedFact } from './case-dialog.ts'
+import { fold, tidy } from '../../src/core/text.ts'
+import { idOf, isInCharge, say } from '../words.ts'
+import { fillTap, restartMove, typedFact } from './case-dialog.ts'
 import { registerTap, typedRegister } from './case-register.ts'
+import { nameIn } from './name-in.ts'
 
 const act = (one: OfficeAct): readonly Effect[] => [{ do: 'case', act: one }]
 
@@ -32,6 +33,8 @@ export function officeTap(person: Known, [verb = '', first, second, third]: read
       return act({ of: 'end', move: 'transfer', exemptionId: id })
     case 'register':
       return act({ of: 'register', memberId: id })
+    case 'of':
+      return act({ of: 'of-member', memberId: id })
     case 'fill':
       return filled(person, { caseId: id, want: second ?? '', value: third ?? '' })
     case 'new':
@@ -57,6 +60,12 @@ function chosen(person: Known, memberId: number, value: string): readonly Effect
   return at && at.memberId === memberId ? registerTap(person, at, value) : act({ of: 'register', memberId })
 }
 
+/** What was being typed about a case, from its beginning: nothing of it is written down yet. Null for what a member types of their own. */
+export function restart(at: CaseQuestion): readonly Effect[] | null {
+  if (at.of === 'move') return restartMove(at)
+  return at.of === 'register' ? act({ of: 'register', memberId: at.memberId }) : null
+}
+
 /** A line while a fact is asked for. */
 export function readOfficeAnswer(person: Known, at: CaseQuestion, line: string): readonly Effect[] | null {
   if (at.of === 'move') return typedFact(person, at, line)
@@ -66,19 +75,30 @@ export function readOfficeAnswer(person: Known, at: CaseQuestion, line: string):
 /** Whole lines, folded. */
 const listWords = ['ho so', 'ho so mien', 'hoso', 'don', 'don xin mien', 'ho so don', 'cases', 'case files']
 const endedWords = ['het han', 'ho so het han', 'ai het han', 'het han mien', 'hethan', 'ended exemptions', 'expired']
-/** What a name follows, folded. */
+/** What a name follows, folded; the longest first. */
 const newWords = [
-  'ho so moi cho',
-  'ho so moi cua',
   'ho so moi',
-  'ghi don giay cho',
-  'ghi don giay cua',
   'ghi don giay',
+  'ghi don',
+  'lam don thay',
+  'lam don giup',
+  'lam don cho',
+  'lam don ho',
+  'nhap don',
+  'don giay',
+  'xin mien cho',
+  'mien sinh hoat cho',
+  'lam ho so mien',
+  'lam ho so',
   'new case for',
   'new case',
 ]
+const ofWords = ['xem ho so', 'mo ho so', 'ho so mien', 'ho so', 'xem don cua', 'don cua', 'case of']
+/** Who is meant by one's own, and what no name begins with. */
+const noName =
+  /^(?:(?:của|cua) )?(?:tôi|toi|em|mình|tui|ai|nào|nao|gì|gi|đang|dang|chưa|chua|mới|moi|xin|hết hạn|het han|làm ăn|lam an|đi làm|di lam)(?: |$)|^(?:chờ|cho)$/u
 
-/** `hồ sơ`, `hết hạn`, `hồ sơ mới Nguyễn Văn A`; null for every other line, and for who is in charge of nothing. */
+/** `hồ sơ`, `hết hạn`, `hồ sơ Nguyễn Văn A`, `hồ sơ mới Nguyễn Văn A`; null for every other line, and for who is in charge of nothing. */
 export function officeCommand(person: Known, line: string): readonly Effect[] | null {
   if (!isInCharge(person)) return null
   const said = fold(line)
@@ -87,16 +107,25 @@ export function officeCommand(person: Known, line: string): readonly Effect[] | 
   // In the platform's menu /don is one's own.
   if (listWords.includes(said) && line.trim() !== '/don') return act({ of: 'waiting' })
   if (endedWords.includes(said) && ownBranches(person.roles).length > 0) return act({ of: 'ended' })
-  const name = nameAfter(line)
+  if (newWords.includes(said) && ownBranches(person.roles).length > 0) return say('secretary:case.list.new')
+  const asked = nameAfter(line, newWords)
+  const name = asked ?? nameAfter(line, ofWords)
   if (name === null) return null
+  if (asked === null) return act({ of: 'of-name', name })
   const listed = /^\d{1,4}$/u.test(name) ? person.talk.listed[Number(name) - 1] : undefined
   return act(listed === undefined ? { of: 'register-name', name } : { of: 'register', memberId: listed })
 }
 
-/** The name is cut from the line itself, so that its accents stay. */
-function nameAfter(line: string): string | null {
+/** The name is cut from the line itself, so that its accents stay; without the reason that may follow it. */
+function nameAfter(line: string, opening: readonly string[]): string | null {
   const typed = line.normalize('NFC').trim().replace(/^\//u, '').split(/\s+/u)
-  const words = newWords.find((one) => fold(typed.slice(0, one.split(' ').length).join(' ')) === one)
-  const name = words === undefined ? '' : typed.slice(words.split(' ').length).join(' ')
-  return name === '' || name.length > 80 ? null : name
+  const words = opening.find((one) => fold(typed.slice(0, one.split(' ').length).join(' ')) === one)
+  const rest = words === undefined ? '' : typed.slice(words.split(' ').length).join(' ')
+  if (noName.test(tidy(rest)) && !/^\p{Lu}\p{Ll}/u.test(rest)) return null
+  const name = nameIn(rest.replace(/[\s.!?]+$/u, '')).replace(reasonAfter, '')
+  return name === '' || name.split(' ').length > 6 ? null : name
 }
+
+/** In small letters: with a capital it belongs to the name. */
+const reasonAfter =
+  /,.*$|\s+(?:(?:bị|bi|vì|vi|do|xin|đi|di|đang|dang)\s.*|(?:ốm|om|bệnh|benh|già|gia|mất sức|mat suc)(?:\s+\p{Ll}+){0,3})$/u

@@ -12,10 +12,11 @@ import { wantsContact } from '../member/check-in.ts'
 import { askAgain } from '../member/consent.ts'
 import { help } from '../member/help.ts'
 import { myData } from '../member/my-data.ts'
-import { resume, stop } from '../member/stop.ts'
+import { resume, stop, wrongPerson } from '../member/stop.ts'
 import { idOf, say } from '../words.ts'
 import { addZalo } from './account.ts'
 import { recordOf, recordSpoken } from './call.ts'
+import { nameIn } from './name-in.ts'
 import { meetingIn, setReview } from './review.ts'
 
 type Answer = (person: Known, rest: string) => readonly Effect[]
@@ -136,6 +137,8 @@ export function commandTap(person: Known, args: readonly string[]): readonly Eff
       return stop(person)
     case 'keep':
       return say('member:stop.kept')
+    case 'wrong-person':
+      return wrongPerson()
     case 'start':
       return resume(person)
     case 'duties':
@@ -172,16 +175,6 @@ function invite(person: Known, rest: string): readonly Effect[] {
   return /^\d/.test(rest)
     ? aboutListed(person, rest, (memberId) => [{ do: 'invite', memberId }], 'secretary:list.which-invite')
     : showCard(rest)
-}
-
-/** What people say between a command and a name: "gọi lại cho anh Tâm". */
-const beforeNames = /^(?:lại|lai|cho|giúp|giup|đồng chí|dong chi|đ\/c|d\/c|đc|dc|anh|chị|chi|em|ông|ong|bà|cô|co|chú|chu|bác|bac)\s+/iu
-
-function nameIn(rest: string): string {
-  let name = rest
-  // At least one word stays: a name may be one of these.
-  while (beforeNames.test(name)) name = name.replace(beforeNames, '')
-  return name
 }
 
 /** `ghi số mới của Tâm`, `ghi số mới 3`: as the button says, whatever was shown since. */

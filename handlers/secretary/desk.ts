@@ -6,6 +6,7 @@ import type { Known } from '../../src/core/person.ts'
 import type { Reading } from '../../src/core/report.ts'
 import { isOfReport } from '../../src/core/talk.ts'
 import type { OpenCall } from '../../src/core/view.ts'
+import { topicOf } from '../help-topics.ts'
 import { wantsContact } from '../member/check-in.ts'
 import { help, notUnderstood } from '../member/help.ts'
 import { myData } from '../member/my-data.ts'
@@ -24,7 +25,24 @@ export function readAtDesk(person: Known, line: string, reading: Reading): reado
   if (intents.includes('help')) return help(person)
   if (intents.includes('my_data')) return myData(person)
   if ((intents.includes('contact') || intents.includes('petition')) && !intents.includes('status')) return wantsContact()
-  return isPolite(line, reading) ? polite(person, line) : ofWhom(person)
+  return isPolite(line, reading) ? polite(person, line) : (byTopic(person, line, reading) ?? ofWhom(person))
+}
+
+/** A line about one of the processes that is none of its commands: what can be done there, instead of whose call it was. */
+function byTopic(person: Known, line: string, { intents }: Reading): readonly Effect[] | null {
+  const topic = intents.includes('status') || intents.includes('renew') ? null : topicOf(person, line)
+  if (!topic) return null
+  const { name, lines } = topic
+  const open = name === 'cases' ? [choice('cs:list', 'secretary:case.button.list')] : []
+  return [
+    {
+      do: 'say',
+      message: {
+        lines: [sentence('secretary:unrecorded'), ...lines],
+        choices: [...open, choice('do:duties', 'secretary:duties.button'), choice('do:help', 'member:menu.help')].map((one) => [one]),
+      },
+    },
+  ]
 }
 
 /** Asks of whom the line was; who serves a committee only is shown no members. */

@@ -24,9 +24,11 @@ export interface DeskRow {
 const shown = 30
 
 /** What was sent in, what waits first. */
-export function deskList(of: { readonly branch: string; readonly rows: readonly DeskRow[] }): Message {
-  const { branch, rows } = of
-  if (rows.length === 0) return message('secretary:self-review.none', { branch })
+export function deskList(of: { readonly branch: string; readonly rows: readonly DeskRow[]; readonly missing: readonly string[] }): Message {
+  const { branch, rows, missing } = of
+  const names = { list: [...missing.slice(0, shown)] }
+  const left = missing.length > 0 ? [sentence('secretary:self-review.missing', { names, count: missing.length })] : []
+  if (rows.length === 0) return { lines: [sentence('secretary:self-review.none', { branch }), ...left] }
   const waiting = rows.filter(({ state }) => state === 'sent')
   return {
     lines: [
@@ -37,6 +39,7 @@ export function deskList(of: { readonly branch: string; readonly rows: readonly 
           sentence('secretary:self-review.row', { name, receipt, state: sentence(`secretary:self-review.state.${stateWord(state)}`) }),
         ),
       ...(rows.length > shown ? [sentence('secretary:list.more', { count: rows.length - shown })] : []),
+      ...left,
     ],
     choices: waiting.slice(0, 10).map(({ id, name }) => [choice(`sn:open:${id}`, 'secretary:self-review.button.open-of', { name })]),
   }

@@ -10,6 +10,10 @@ const dayPattern = /(?:ngày\s+|ngay\s+)?\b(\d{1,2})(?:[/.-]|\s+th[aá]ng\s+)(\d
 const timePattern =
   /(?:lúc\s+|luc\s+)?\b(\d{1,2})(?::(\d{2})(?!\d)|\s*(?:giờ|gio|[hg])(?!\p{L})(?:\s*(\d{2})(?!\d)|\s+(rưỡi|ruoi)(?!\p{L}))?)(?:\s*ph(?:út|ut)?(?!\p{L}))?(?:\s+(sáng|sang|trưa|trua|chiều|chieu|tối|toi)(?!\p{L}))?/iu
 
+/** What people say in front of the place: "họp chi bộ kiểm điểm cuối năm … tại hội trường". */
+const leading =
+  /^(?:(?:(?:chi bộ|chi bo)(?=\s+(?:kiểm|kiem|tổng|tong|cuối|cuoi|đánh|danh))|kiểm điểm|kiem diem|tổng kết|tong ket|đánh giá|danh gia|xếp loại|xep loai|cuối năm|cuoi nam|năm \d{4}|nam \d{4}|đảng viên|dang vien|vào|vao|lúc|luc|ngày|ngay|sang|ở|tại|tai|và|va)[\s,.;:]+)+/iu
+
 interface Meeting {
   /** `next-12-20T19:30`, or with a year in the front. */
   readonly meetingAt: string
@@ -38,7 +42,7 @@ function readMeeting(rest: string): Reading {
   const place = (time ? withoutDay.replace(time[0], ' ') : withoutDay)
     .replace(/\s+/gu, ' ')
     .replace(/^[\s,.;:]+|[\s,.;:]+$/gu, '')
-    .replace(/^(?:(?:vào|vao|lúc|luc|ngày|ngay|ở|tại|tai)\s+)+/iu, '')
+    .replace(leading, '')
     .trim()
   const [, day = '', month = '', year = 'next'] = date ?? []
   if (date && !isDay(Number(day), Number(month))) return { noSuchDay: `${day}/${month}` }

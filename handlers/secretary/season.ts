@@ -1,12 +1,9 @@
 // The season in a branch: that it was opened, who is expected, and who was there.
-import type { Effect } from '../../src/core/effect.ts'
 import { type ReviewAnswer, reviewAnswers, type Standing } from '../../src/core/member.ts'
 import type { Message, Param, Sentence } from '../../src/core/message.ts'
-import type { Known } from '../../src/core/person.ts'
 import { type Attendance, attendances } from '../../src/core/review.ts'
 import type { SeasonRules } from '../../src/core/season.ts'
-import { fold, plainDigits } from '../../src/core/text.ts'
-import { choice, message, say, sentence, shortcut } from '../words.ts'
+import { choice, message, sentence, shortcut } from '../words.ts'
 
 /** A member of the branch in its review. */
 export interface Invited {
@@ -119,17 +116,11 @@ export function isExpected({ standing, exempt, answer }: Invited): boolean {
 
 /** The list of who was there, to be marked by number. */
 export function attendanceList(meeting: Meeting, people: readonly Invited[], open: boolean): Message {
-  const missing = people.filter((one) => isExpected(one) && one.standing === 'at_home' && !one.exempt && isMissing(one.attendance))
-  const counts = attendances
-    .map((state) => [state, people.filter(({ attendance }) => attendance === state).length] as const)
-    .filter(([, count]) => count > 0)
-    .map(([state, count]) => sentence('secretary:attendance.count', { state: sentence(`secretary:attendance.state.${state}`), count }))
   return {
     lines: [
       sentence('secretary:attendance.head', { branch: meeting.branch, at: { at: meeting.meetingAt, zone: meeting.zone } }),
       ...people.map((one, at) => sentence('secretary:attendance.row', { nth: at + 1, name: one.name, state: standOf(one) })),
-      ...(counts.length > 0 ? [sentence('secretary:attendance.counts', { counts: { list: counts } })] : []),
-      ...(missing.length > 0 ? [sentence('secretary:attendance.missing', { names: named(missing) })] : []),
+      ...countLines(people),
       sentence(open ? 'secretary:attendance.how' : 'secretary:attendance.closed'),
     ],
     choices: open
@@ -141,6 +132,22 @@ export function attendanceList(meeting: Meeting, people: readonly Invited[], ope
   }
 }
 
+/** How many were there, and who counts as missing. */
+function countLines(people: readonly Invited[]): readonly Sentence[] {
+  const missing = people.filter((one) => isCounted(one) && isMissing(one.attendance))
+  const counts = attendances
+    .map((state) => [state, people.filter((one) => one.attendance === state && (isCounted(one) || !isMissing(state))).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([state, count]) => sentence('secretary:attendance.count', { state: sentence(`secretary:attendance.state.${state}`), count }))
+  return [
+    ...(counts.length > 0 ? [sentence('secretary:attendance.counts', { counts: { list: counts } })] : []),
+    ...(missing.length > 0 ? [sentence('secretary:attendance.missing', { names: named(missing) })] : []),
+  ]
+}
+
+/** Whose absence counts: nobody's who is exempted or away. */
+export const isCounted = ({ standing, exempt }: Pick<Invited, 'standing' | 'exempt'>): boolean => standing === 'at_home' && !exempt
+
 const isMissing = (state: Attendance | null): boolean => state === 'excused' || state === 'absent'
 
 function standOf({ attendance, exempt, standing, answer }: Invited): Sentence {
@@ -148,6 +155,34 @@ function standOf({ attendance, exempt, standing, answer }: Invited): Sentence {
   if (exempt) return sentence('secretary:attendance.exempt')
   if (standing === 'away') return answer ? sentence(`common:review.${answer}`) : sentence('secretary:attendance.away')
   return sentence('secretary:attendance.unmarked')
+}
+
+/** After a typed line: what was noted, and how many there are by now; the whole list is not said again. */
+export function attendanceNoted(
+  reviewId: number,
+  people: readonly Invited[],
+  of: { readonly marked: readonly Pick<Invited, 'name' | 'attendance'>[]; readonly uncounted: readonly string[] },
+): Message {
+  const marks = of.marked.map(({ name, attendance }) =>
+    sentence('secretary:attendance.mark', { name, state: sentence(`secretary:attendance.state.${attendance ?? 'absent'}`) }),
+  )
+  return {
+    lines: [
+      ...(marks.length > 0 ? [sentence('secretary:attendance.noted', { marks: { list: marks } })] : []),
+      ...(of.uncounted.length > 0 ? [sentence('secretary:attendance.uncounted', { names: { list: [...of.uncounted] } })] : []),
+      ...countLines(people),
+    ],
+    choices: [
+      [choice('sn:attendance', 'secretary:attendance.button.list')],
+      [choice(`sn:each:${reviewId}`, 'secretary:attendance.button.each')],
+    ],
+  }
+}
+
+/** The people whom a name fits, with their numbers. */
+export function whichOf(people: readonly Invited[], fitting: readonly Invited[]): Message {
+  const names = fitting.map((one) => sentence('secretary:attendance.person', { nth: people.indexOf(one) + 1, name: one.name }))
+  return message('secretary:attendance.which', { names: { list: names } })
 }
 
 /** One person, four buttons. */
@@ -170,46 +205,4 @@ export function askAttendance(meeting: Meeting): Message {
     choice(`sn:all:${meeting.id}`, 'secretary:attendance.button.all'),
     choice(`sn:each:${meeting.id}`, 'secretary:attendance.button.each'),
   ])
-}
-
-const allBut =
-  /^(?:tat ca|moi nguoi|ca chi bo|all)(?: (?:deu )?(?:co mat|du|present))?(?:[ ,]*(?:tru|except)[ :]*(?:so )?(\d{1,3}(?:[ ,;]+(?:va |and )?\d{1,3})*))?( (?:co ly do|co phep|excused))?[.!]*$/
-const oneLine = /^(\d{1,3})[ .):-]*(co mat|truc tuyen|vang co ly do|vang co phep|vang|co|present|online|excused|absent)[.!]*$/
-
-const words: Readonly<Record<string, Attendance>> = {
-  'co mat': 'present',
-  co: 'present',
-  present: 'present',
-  'truc tuyen': 'online',
-  online: 'online',
-  'vang co ly do': 'excused',
-  'vang co phep': 'excused',
-  excused: 'excused',
-  vang: 'absent',
-  absent: 'absent',
-}
-
-/** "tất cả có mặt trừ 3, 5", "3 vắng có lý do", or "3" to be asked: by the numbers of the list that was shown last. */
-export function readAttendance(person: Known, reviewId: number, line: string): readonly Effect[] | null {
-  const { listed } = person.talk
-  const typed = plainDigits(fold(line))
-  const [, number = '', word = ''] = typed.match(oneLine) ?? []
-  if (word !== '') {
-    const memberId = listed[Number(number) - 1]
-    const state = words[word]
-    if (memberId === undefined || state === undefined) return say('secretary:list.no-number', { number, last: listed.length })
-    return [{ do: 'season', act: { of: 'mark', reviewId, memberId, state } }]
-  }
-  if (/^\d{1,3}[.)]?$/.test(typed)) {
-    const memberId = listed[Number.parseInt(typed, 10) - 1]
-    if (memberId === undefined) return say('secretary:list.no-number', { number: Number.parseInt(typed, 10), last: listed.length })
-    return [{ do: 'season', act: { of: 'attend-one', reviewId, memberId } }]
-  }
-  const all = typed.match(allBut)
-  if (!all) return null
-  const numbers = (all[1] ?? '').match(/\d+/g) ?? []
-  const but = numbers.map((one) => listed[Number(one) - 1])
-  const unknown = numbers.find((one) => listed[Number(one) - 1] === undefined)
-  if (unknown !== undefined) return say('secretary:list.no-number', { number: unknown, last: listed.length })
-  return [{ do: 'season', act: { of: 'mark-all', reviewId, but: but.flatMap((id) => id ?? []), state: all[2] ? 'excused' : 'absent' } }]
 }

@@ -48,6 +48,9 @@ export type OfficeAct =
   /** A paper application is written down for a member. */
   | { readonly of: 'register'; readonly memberId: number }
   | { readonly of: 'register-name'; readonly name: string }
+  /** Where a member's case stands, by name, or by one of those whom a name fits. */
+  | { readonly of: 'of-name'; readonly name: string }
+  | { readonly of: 'of-member'; readonly memberId: number }
   | ({ readonly of: 'registered' } & Registered)
 
 export interface Registered {

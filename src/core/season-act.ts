@@ -34,6 +34,14 @@ export type DeskAct =
   | { readonly of: 'mark'; readonly reviewId: number; readonly memberId: number; readonly state: Attendance }
   /** Everybody who was expected came, but these. */
   | { readonly of: 'mark-all'; readonly reviewId: number; readonly but: readonly number[]; readonly state: 'absent' | 'excused' }
+  /** By number or name; `others`: what becomes of everybody else who is expected. `unmarked`: only while nobody is marked yet. */
+  | {
+      readonly of: 'mark-named'
+      readonly reviewId: number
+      readonly who: readonly ({ readonly id: number } | { readonly name: string })[]
+      readonly state: Attendance
+      readonly others: 'present' | 'unmarked' | null
+    }
 
 /** Of a member, about themselves. */
 export type OwnAct =

@@ -10,6 +10,7 @@ import { caseFrom, factsOf, stateAfter, undoable } from '../core/case-state.ts'
 import { todayOf } from '../runtime.ts'
 import { type InChargeActor, nobody, type Reply } from './act-on-member.ts'
 import { applyAct } from './apply-acts.ts'
+import { caseOfMember, caseOfName } from './case-of-member.ts'
 import { askRegistration, register, registerByName } from './case-register.ts'
 import { adoptExemption, type MoveResult, moveCase, undoMove } from './move-case.ts'
 import { cardOf, leaving, movedCardOf, moverOf, showCase, showEnded, showExemption, showWaiting } from './show-case.ts'
@@ -41,6 +42,10 @@ export async function caseAct(actor: InChargeActor, act: CaseAct, key: string): 
       return askRegistration(actor, act.memberId)
     case 'register-name':
       return registerByName(actor, act.name)
+    case 'of-name':
+      return caseOfName(actor, act.name)
+    case 'of-member':
+      return caseOfMember(actor, act.memberId)
     case 'registered':
       return register(actor, act, key)
     default:
@@ -113,6 +118,9 @@ function askAgain({ person }: InChargeActor, act: Of<'move'>, result: Extract<Mo
 
 async function undo(actor: InChargeActor, { caseId, seen, sure }: Of<'undo'>, key: string): Promise<Reply> {
   const mover = moverOf(actor)
+  const paper = sure ? await handedInOnPaper(actor, caseId, seen) : false
+  // A draft of a paper waits for nobody and stands on no list: what was written down by mistake is withdrawn.
+  if (paper) return makeMove(actor, { of: 'move', move: 'withdraw', caseId, seen, facts: {} }, key)
   if (sure) {
     const result = await undoMove(actor.scene, mover, { caseId, seen, key: `${key}:undo` })
     if (result.done) await tellCase(actor.scene, { row: result.case, byId: mover.memberId })
@@ -126,6 +134,14 @@ async function undo(actor: InChargeActor, { caseId, seen, sure }: Of<'undo'>, ke
   const before = last === null ? null : caseFrom(soFar.counting.slice(0, -1)).state
   const may = last !== null && last.id === seen && before !== null && mayTakeBack(mover, row.access, last.move, before)
   return may ? { message: askUndo({ id: row.id, name: row.name, counting: soFar.counting }), ...leaving(actor) } : showCase(actor, caseId)
+}
+
+/** Whether what would be taken back is that a paper application was written down. */
+async function handedInOnPaper({ scene }: InChargeActor, caseId: number, seen: number): Promise<boolean> {
+  const { rt, tx, tenantId, now } = scene
+  const row = await caseById(tx, rt.db.vault, { tenantId, today: todayOf(rt, now), id: caseId })
+  const last = row ? undoable(caseFrom(row.log)) : null
+  return last?.id === seen && last.move === 'submit' && last.facts.onPaper === true
 }
 
 /** How it came out, and where the case stands now. */

@@ -28,7 +28,7 @@ export async function registerByName(actor: InChargeActor, name: string): Promis
   const { rt, tx } = actor.scene
   const found = await views.cardsByName(tx, rt.db.vault, scopeOf(actor), name)
   const [only] = found
-  if (!only) return { message: message('secretary:card.nobody', { name }) }
+  if (!only) return { message: message('secretary:case.nobody-here', { name }) }
   if (found.length === 1) return askRegistration(actor, only.memberId)
   const first = found.slice(0, 8)
   const which = ({ memberId, name: full, birthYear }: (typeof found)[number]) =>

@@ -1,12 +1,14 @@
 // Who was at the year-end review: written down by the secretary or the deputy from the day of the meeting on, and corrected until it is closed.
 import { markAttendance, type ReviewMember } from '../../db/attendance.ts'
 import { type BranchReview, currentReview, reviewById } from '../../db/reviews.ts'
-import { attendanceList, isExpected, markOne } from '../../handlers/secretary/season.ts'
+import { attendanceList, attendanceNoted, isCounted, isExpected, markOne, whichOf } from '../../handlers/secretary/season.ts'
 import { message } from '../../handlers/words.ts'
 import { ledBranches, ownBranches } from '../core/access.ts'
+import type { Message } from '../core/message.ts'
 import type { Attendance } from '../core/review.ts'
 import { daysToMeeting, mayRecord } from '../core/season.ts'
 import type { DeskAct } from '../core/season-act.ts'
+import { fold } from '../core/text.ts'
 import { todayOf } from '../runtime.ts'
 import { type InChargeActor, nobody, type Reply } from './act-on-member.ts'
 import { membersOf } from './expected.ts'
@@ -18,6 +20,9 @@ function daysTo(actor: InChargeActor, review: BranchReview): number {
   return daysToMeeting(review.meetingAt, todayOf(rt, now), rt.homeZone)
 }
 
+const tooEarly = ({ scene }: InChargeActor, { branch, meetingAt }: BranchReview): Message =>
+  message('secretary:attendance.too-early', { branch, at: { at: meetingAt.toString(), zone: scene.rt.homeZone } })
+
 const leads = ({ person }: InChargeActor, unitId: number): boolean => ledBranches(person.roles).includes(unitId)
 
 /** The list, for everybody who may see it; only who leads the branch writes in it. */
@@ -27,7 +32,7 @@ export async function attendance(actor: InChargeActor): Promise<Reply> {
   const unitIds = ownBranches(person.roles)
   const review = unitIds.length === 0 ? null : await currentReview(tx, { tenantId, unitIds, now })
   if (!review) return unitIds.length === 0 ? nobody : { message: message('secretary:review.none') }
-  if (daysTo(actor, review) > 0) return { message: message('secretary:attendance.too-early', { branch: review.branch }) }
+  if (daysTo(actor, review) > 0) return { message: tooEarly(actor, review) }
   return listOf(actor, review)
 }
 
@@ -47,7 +52,7 @@ async function recordable(actor: InChargeActor, reviewId: number): Promise<Branc
   const review = await reviewById(tx, tenantId, reviewId)
   if (!review || !leads(actor, review.unitId)) return nobody
   const days = daysTo(actor, review)
-  if (days > 0) return { message: message('secretary:attendance.too-early', { branch: review.branch }) }
+  if (days > 0) return { message: tooEarly(actor, review) }
   return mayRecord(days) ? review : { message: message('secretary:attendance.closed'), open: null }
 }
 
@@ -85,14 +90,49 @@ export async function markAll(actor: InChargeActor, act: Extract<DeskAct, { of: 
   const people = await membersOf(actor.scene, review)
   const but = new Set(act.but)
   const marks = people.flatMap((one): readonly { readonly memberId: number; readonly state: Attendance }[] => {
-    const { memberId, standing, answer } = one
-    if (but.has(memberId)) return [{ memberId, state: act.state }]
     if (!isExpected(one)) return []
-    return [{ memberId, state: standing === 'away' && answer === 'online' ? 'online' : 'present' }]
+    return [but.has(one.memberId) ? { memberId: one.memberId, state: act.state } : there(one)]
   })
   await write(actor, review, marks)
   return listOf(actor, review)
 }
+
+/** The people of a typed line, and everybody else where it says so. Whom a name does not tell for sure is asked, and then nothing is marked. */
+export async function markNamed(actor: InChargeActor, act: Extract<DeskAct, { of: 'mark-named' }>): Promise<Reply> {
+  const review = await recordable(actor, act.reviewId)
+  if ('message' in review) return review
+  const people = await membersOf(actor.scene, review)
+  const meant: ReviewMember[] = []
+  for (const who of act.who) {
+    const fitting = people.filter((one) => ('id' in who ? one.memberId === who.id : ` ${fold(one.name)}`.endsWith(` ${fold(who.name)}`)))
+    const [only] = fitting
+    if (!only) return { message: message('secretary:attendance.nobody', { name: 'name' in who ? who.name : '' }) }
+    if (fitting.length > 1) return { message: whichOf(people, fitting), listed: people.map(({ memberId }) => memberId) }
+    meant.push(only)
+  }
+  const away = act.state === 'absent' || act.state === 'excused'
+  const counted = away ? meant.filter((one) => isCounted(one) || isExpected(one)) : meant
+  const ids = new Set(meant.map(({ memberId }) => memberId))
+  const rest = act.others === 'present' || (act.others === 'unmarked' && people.every(({ attendance: state }) => state === null))
+  await write(actor, review, [
+    ...counted.map(({ memberId }) => ({ memberId, state: act.state })),
+    ...(rest ? people.filter((one) => !ids.has(one.memberId) && isExpected(one)).map(there) : []),
+  ])
+  return {
+    message: attendanceNoted(review.id, await membersOf(actor.scene, review), {
+      marked: counted.map(({ name }) => ({ name, attendance: act.state })),
+      uncounted: meant.filter((one) => !counted.includes(one)).map(({ name }) => name),
+    }),
+    listed: people.map(({ memberId }) => memberId),
+    open: { ask: 'season', at: { of: 'attendance', reviewId: review.id } },
+  }
+}
+
+/** Who was expected and came as they said. */
+const there = ({ memberId, standing, answer }: ReviewMember): { readonly memberId: number; readonly state: Attendance } => ({
+  memberId,
+  state: standing === 'away' && answer === 'online' ? 'online' : 'present',
+})
 
 async function write(
   actor: InChargeActor,

@@ -2,7 +2,7 @@
 import type { SeasonAct } from '../core/season-act.ts'
 import type { InChargeActor, Reply } from './act-on-member.ts'
 import { expected } from './expected.ts'
-import { attendance, attendOne, mark, markAll } from './review-attendance.ts'
+import { attendance, attendOne, mark, markAll, markNamed } from './review-attendance.ts'
 import { busy, calendar, form, late, letter, letterFor } from './review-own.ts'
 import { openSeasonOf, overviewOf, propose } from './season-committee.ts'
 import { askNextResults, noteResults } from './season-results.ts'
@@ -45,6 +45,8 @@ export async function seasonAct(actor: InChargeActor, act: SeasonAct, key: strin
       return mark(actor, act)
     case 'mark-all':
       return markAll(actor, act)
+    case 'mark-named':
+      return markNamed(actor, act)
     case 'late':
       return late(actor)
     case 'busy':

@@ -72,7 +72,7 @@ export async function noteResults(actor: InChargeActor, act: Extract<CommitteeAc
   rt.log.info('review_results_noted', { unit: unitId, review: met.reviewId })
   const cap = season.rules.topGrade
   return {
-    message: resultsNoted({ name, counts, base, share: topGradeShare(counts, cap), cap, before: one.results }),
+    message: resultsNoted({ unitId, name, counts, base, share: topGradeShare(counts, cap), cap, before: one.results }),
     open: null,
   }
 }

@@ -3,10 +3,12 @@ import { currentReview } from '../../db/reviews.ts'
 import { decideSelfReview, memberAddress, receivedFor, type StoredSelfReview, selfReview } from '../../db/self-reviews.ts'
 import { decisionMessage } from '../../handlers/member/self-review.ts'
 import { askWord, deskList, openedMessages } from '../../handlers/secretary/review-desk.ts'
+import { isCounted } from '../../handlers/secretary/season.ts'
 import { message } from '../../handlers/words.ts'
 import { ledBranches } from '../core/access.ts'
 import { selfReviewParts } from '../core/review.ts'
 import { type InChargeActor, nobody, type Reply } from './act-on-member.ts'
+import { membersOf } from './expected.ts'
 import { settingsNow } from './scene.ts'
 import { tellMember } from './tell-member.ts'
 
@@ -19,7 +21,14 @@ export async function deskOf(actor: InChargeActor): Promise<Reply> {
   const review = await currentReview(tx, { tenantId, unitIds, now })
   if (!review) return { message: message('secretary:review.none') }
   const received = await receivedFor(tx, tenantId, review.id)
-  return { message: deskList({ branch: review.branch, rows: received }), listed: received.map(({ memberId }) => memberId) }
+  // Who is exempted or away need not send one, and is not named.
+  const missing = (await membersOf(scene, review)).filter(
+    (one) => isCounted(one) && !received.some(({ memberId }) => memberId === one.memberId),
+  )
+  return {
+    message: deskList({ branch: review.branch, rows: received, missing: missing.map(({ name }) => name) }),
+    listed: received.map(({ memberId }) => memberId),
+  }
 }
 
 /** One that was sent to a branch which the actor leads, and is somebody else's; null for everything else. */

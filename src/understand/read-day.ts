@@ -13,7 +13,10 @@ export type DayAnswer = { readonly on: string } | { readonly months: number }
 /** Small words before the answer, folded. */
 const opening = /^(?:(?:tu|den|toi|het|ngay|khoang|them|trong|xin|mien|from|until|till|to|for|another) )+/u
 const length = /^(\d{1,3}|nua|mot|hai|ba|sau|a|one|two|half a) ?(thang|th|t|nam|months?|years?)(?: (ruoi)| nua)?$/u
-const numerals = new Map(Object.entries({ mot: 1, a: 1, one: 1, hai: 2, two: 2, ba: 3, sau: 6, nua: 0.5, 'half a': 0.5 }))
+/** Counts in words, folded. */
+export const numerals: ReadonlyMap<string, number> = new Map(
+  Object.entries({ mot: 1, a: 1, one: 1, hai: 2, two: 2, ba: 3, sau: 6, nua: 0.5, 'half a': 0.5 }),
+)
 const fullDate = /^(?:(\d{1,2})[/. -](\d{1,2})[/. -](\d{4}|\d{2})|(\d{4})-(\d{1,2})-(\d{1,2}))$/u
 const thisDay = new Map(Object.entries({ 'hom nay': 0, today: 0, 'ngay mai': 1, mai: 1, tomorrow: 1 }))
 

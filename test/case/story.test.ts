@@ -138,6 +138,18 @@ it('who connected at home and goes away is asked, on the first day and once, whe
   expect(house.chat(member).some((one) => one.choices.flat().some(({ id }) => id.startsWith('ci:same:')))).toBe(true)
 }, 60_000)
 
+it('a case is found by its name; a paper that was noted by mistake is taken back to the end, and may be noted again', async () => {
+  expect((await say(secretary, 'ho so cua lo thi thu'))[0]?.text).toContain('chưa có hồ sơ miễn nào')
+  await registered()
+  expect((await say(secretary, 'hồ sơ Thử'))[0]?.text).toContain('Hồ sơ 1: Lò Thị Thử')
+  expect((await say(officer, 'hồ sơ Thử'))[0]?.text).toContain('Không có hồ sơ của ai tên')
+  expect((await say(secretary, 'nhầm rồi'))[0]?.text).toMatch(/^Rút lại bước «gửi đơn»/)
+  await press(secretary, 'Rút lại')
+  expect(await stateNow()).toEqual(['withdrawn'])
+  await registered()
+  expect(await stateNow()).toEqual(['withdrawn', 'submitted'])
+})
+
 it('what is typed wrong is asked again with what to do, and cancel leaves', async () => {
   await registered()
   await press(secretary, 'Chi ủy đã xem')

@@ -172,6 +172,7 @@ describe('a person in charge', () => {
 
   it('who is connected for the first time gets it when they have agreed', async () => {
     await house.hear(secretary, 'NHẦM')
+    await house.tap(secretary, 'do:wrong-person')
     await house.hear(lo, 'gặp chi ủy')
     await house.hear(deputy, await house.code(deputy))
     expect(told(deputy, wish)).toEqual([])

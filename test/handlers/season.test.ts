@@ -96,15 +96,82 @@ it('a word of the secretary is theirs, whatever command it begins with', () => {
 
 const marking = secretary({ talk: talk({ open: { ask: 'season', at: { of: 'attendance', reviewId: 3 } }, listed: [71, 72, 73] }) })
 
+const named = (who: readonly object[], state: string, others: string | null) => ({ of: 'mark-named', reviewId: 3, who, state, others })
+
 it.each([
   ['tất cả có mặt', { of: 'mark-all', reviewId: 3, but: [], state: 'absent' }],
-  ['tất cả có mặt trừ 3, 1', { of: 'mark-all', reviewId: 3, but: [73, 71], state: 'absent' }],
-  ['tat ca co mat tru so 2 va 3 co ly do', { of: 'mark-all', reviewId: 3, but: [72, 73], state: 'excused' }],
-  ['all present except 1', { of: 'mark-all', reviewId: 3, but: [71], state: 'absent' }],
-  ['3 vắng có lý do', { of: 'mark', reviewId: 3, memberId: 73, state: 'excused' }],
-  ['2. trực tuyến', { of: 'mark', reviewId: 3, memberId: 72, state: 'online' }],
+  ['tất cả có mặt trừ 3, 1', named([{ id: 73 }, { id: 71 }], 'absent', 'present')],
+  ['tat ca co mat tru so 2 va 3 co ly do', named([{ id: 72 }, { id: 73 }], 'excused', 'present')],
+  ['all present except 1', named([{ id: 71 }], 'absent', 'present')],
+  ['3 vắng có lý do', named([{ id: 73 }], 'excused', null)],
+  ['2. trực tuyến', named([{ id: 72 }], 'online', null)],
+  ['co mat du', { of: 'mark-all', reviewId: 3, but: [], state: 'absent' }],
+  ['không ai vắng', { of: 'mark-all', reviewId: 3, but: [], state: 'absent' }],
+  ['vang 3, 1', named([{ id: 73 }, { id: 71 }], 'absent', 'unmarked')],
+  ['hôm nay vắng số 3', named([{ id: 73 }], 'absent', 'unmarked')],
+  ['vắng Vi Văn Thử, đồng chí Hà', named([{ name: 'vi văn thử' }, { name: 'hà' }], 'absent', 'unmarked')],
+  ['tất cả có mặt trừ đồng chí Tâm', named([{ name: 'tâm' }], 'absent', 'present')],
+  ['Tâm vắng có lý do', named([{ name: 'tâm' }], 'excused', null)],
+  ['tam vang', named([{ name: 'tam' }], 'absent', null)],
+  ['3 vắng vì ốm', named([{ id: 73 }], 'excused', null)],
+  ['Vi Văn Thử có mặt', named([{ name: 'vi văn thử' }], 'present', null)],
 ])('%j while attendance is written', (line, wanted) => {
   expect(act(marking, line)).toEqual([wanted])
+})
+
+it.each(['vắng 3 đồng chí', 'hom nay vang 2 nguoi', 'vắng 3'])('%j says how many: who they were is asked', (line) => {
+  expect(keysIn(writes(marking, line))).toEqual(['secretary:attendance.who'])
+})
+
+it('of why somebody was missing nothing is kept', () => {
+  expect(writes(marking, 'Tâm vắng vì ốm nặng')).toContainEqual({ do: 'forget-words' })
+})
+
+it('a line about who came that cannot be read is answered with how to write it', () => {
+  expect(keysIn(writes(marking, 'điểm danh giúp tôi'))).toEqual(['secretary:attendance.how'])
+})
+
+const ap1 = (excellent: number, good: number, fair: number, poor: number) => ({
+  of: 'results',
+  branch: { name: 'ap 1' },
+  counts: { excellent, good, fair, poor },
+})
+it.each([
+  ['kết quả ấp 1: 3 xuất sắc 10 tốt 2 ht 0 kht', ap1(3, 10, 2, 0)],
+  ['xep loai ap 1 xuat sac 3, tot 10, hoan thanh 2, khong hoan thanh 1', ap1(3, 10, 2, 1)],
+  ['kết quả ấp 1: hoàn thành xuất sắc nhiệm vụ: 3, hoàn thành tốt nhiệm vụ: 10, hoàn thành nhiệm vụ: 2', ap1(3, 10, 2, 0)],
+  ['kết quả ấp 1 htxs 3 htt 10', ap1(3, 10, 0, 0)],
+])('%j are four numbers by their names', (line, wanted) => {
+  expect(act(committeeOfficer(), line)).toEqual([wanted])
+})
+
+it('while the numbers of a branch are asked their names may stand beside them', () => {
+  const at = { of: 'results', unitId: 4 } as const
+  const officer = committeeOfficer({ talk: talk({ open: { ask: 'season', at } }) })
+  for (const line of ['3 xuat sac 10 tot 2 ht 0 kht', 'xep loai 3 xuat sac 10 tot 2 ht 0 kht', 'xuat sac 3, tot 10, ht 2'])
+    expect(act(officer, line)).toEqual([{ of: 'results', branch: { id: 4 }, counts: { excellent: 3, good: 10, fair: 2, poor: 0 } }])
+})
+
+it('a secretary who types the grades is told who notes them', () => {
+  expect(keysIn(writes(secretary(), 'xếp loại 3 xuất sắc 10 tốt 2 ht 0 kht'))).toEqual(['secretary:review.grades'])
+})
+
+it.each([
+  ['ai chưa nộp', 'self-reviews'],
+  ['ai chua nop ban kiem diem', 'self-reviews'],
+  ['điểm danh', 'attendance'],
+  ['hom nay vang 3 dong chi', 'attendance'],
+])('%j of a secretary is %s', (line, of) => {
+  expect(act(secretary(), line).map((one) => one.of)).toEqual([of])
+})
+
+it.each([
+  ['họp kiểm điểm 12/12 19:30 tại nhà văn hóa', 'nhà văn hóa'],
+  ['hop chi bo kiem diem cuoi nam 19h30 ngay 12/12 tai nha van hoa', 'nha van hoa'],
+  ['đổi ngày họp kiểm điểm sang 12/12 19:30 nhà văn hóa', 'nhà văn hóa'],
+  ['dat ngay hop kiem diem 12/12 19h30 nha van hoa', 'nha van hoa'],
+])('%j sets the meeting, and the place is the place alone', (line, place) => {
+  expect(writes(secretary(), line)).toEqual([{ do: 'set-review', meetingAt: 'next-12-12T19:30', place }])
 })
 
 it('a number that is not on the list marks nobody, and a line without end is read at once', () => {
