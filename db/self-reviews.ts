@@ -69,6 +69,12 @@ export async function selfReview(q: Queryable, vault: Vault, tenantId: number, w
   }
 }
 
+/** The same, held until the transaction ends, so that what comes from two chats at one moment follows each other. */
+export async function lockSelfReview(tx: Tx, vault: Vault, tenantId: number, id: number): Promise<StoredSelfReview | null> {
+  await tx.execute(sql`select 1 from self_reviews where tenant_id = ${tenantId} and id = ${id} for update`)
+  return selfReview(tx, vault, tenantId, { id })
+}
+
 /** Begins a draft. What was running already goes on, and is found instead. */
 export async function beginDraft(
   tx: Tx,

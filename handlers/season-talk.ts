@@ -7,7 +7,7 @@ import type { SeasonAct, SeasonQuestion } from '../src/core/season-act.ts'
 import { fold, plainDigits } from '../src/core/text.ts'
 import { openTap, readResults, seasonWords } from './committee/season-words.ts'
 import { busyCommand, unsureCommand } from './member/review.ts'
-import { readAnswer, whichPart } from './member/self-review.ts'
+import { readAnswer, skipQuestion, whichPart } from './member/self-review.ts'
 import { readWord } from './secretary/review-desk.ts'
 import { readAttendance } from './secretary/season.ts'
 import { idOf, say } from './words.ts'
@@ -34,10 +34,11 @@ function ownTap(person: Known, [what, first, second]: readonly string[]): readon
       return whichPart()
     case 'pages':
       return act({ of: 'await-pages' })
-    case 'skip': {
+    case 'skip':
+    case 'clear': {
       const { open } = person.talk
       if (open?.ask !== 'season' || open.at.of !== 'self-review' || open.at.nth !== id) return say('member:self-review.over')
-      return act({ of: 'answer', id: open.at.selfReviewId, nth: open.at.nth, text: null })
+      return what === 'skip' ? skipQuestion(open.at) : act({ of: 'clear', id: open.at.selfReviewId, nth: open.at.nth })
     }
     case 'pagesof':
       return id === null ? null : act({ of: 'confirm-pages', id, yes: second === 'yes' })

@@ -31,11 +31,16 @@ export function receivePage(person: Known, file: Extract<InboundContent, { kind:
 
 /** A typed answer. Its words are kept in the self-review and nowhere else. */
 export function readAnswer(at: Extract<SeasonQuestion, { of: 'self-review' }>, line: string): readonly Effect[] {
-  const { selfReviewId: id, nth } = at
-  if (isSkip(line)) return season({ of: 'answer', id, nth, text: null })
+  const { of: _, selfReviewId: id, ...asked } = at
+  if (isSkip(line)) return season({ of: 'answer', id, ...asked, text: null })
   if (line.length > longestAnswer)
     return [{ do: 'forget-words' }, ...say('member:self-review.too-long', { most: { amount: longestAnswer } })]
-  return [{ do: 'forget-words' }, ...season({ of: 'answer', id, nth, text: line.trim() })]
+  return [{ do: 'forget-words' }, ...season({ of: 'answer', id, ...asked, text: line.trim() })]
+}
+
+/** The tap below a question; it names the question, so it can be meant for no other. */
+export function skipQuestion({ selfReviewId: id, nth, had }: Extract<SeasonQuestion, { of: 'self-review' }>): readonly Effect[] {
+  return season({ of: 'answer', id, nth, text: null, ...(had === undefined ? {} : { had }) })
 }
 
 export interface FormOf {
@@ -65,15 +70,17 @@ export function formMessage({ reviewId, memberId, form, by, exempt }: FormOf): M
   }
 }
 
-/** One question; the way out and the way past stand below it. */
-export function askPart(nth: number): Message {
+/** One question; the way out and the way past stand below it. @param written whether there is an answer, which is written anew. */
+export function askPart(nth: number, written: boolean): Message {
   const part = selfReviewParts[nth - 1] ?? 'ideology'
   return {
     lines: [
       sentence('member:self-review.nth', { nth, all: selfReviewParts.length, question: sentence(`member:self-review.part.${part}`) }),
-      sentence('member:self-review.how'),
+      sentence(written ? 'member:self-review.how-anew' : 'member:self-review.how'),
     ],
-    choices: [[choice(`sn:skip:${nth}`, 'member:self-review.button.skip')]],
+    choices: written
+      ? [[choice(`sn:skip:${nth}`, 'member:self-review.button.keep')], [choice(`sn:clear:${nth}`, 'member:self-review.button.clear')]]
+      : [[choice(`sn:skip:${nth}`, 'member:self-review.button.skip')]],
   }
 }
 
