@@ -28,10 +28,10 @@ export const longestAnswer = 2_000
  */
 export const mostPages = 10
 export const largestPage = 10_000_000
-export const mostBytes = 25_000_000
+const mostBytes = 25_000_000
 /** Of one member for one review, over everything that was sent, returned, dropped and sent again: enough to send it four times. */
-export const mostPagesOfSeason = 4 * mostPages
-export const mostBytesOfSeason = 2 * mostBytes
+const mostPagesOfSeason = 4 * mostPages
+const mostBytesOfSeason = 2 * mostBytes
 
 /** What is kept already, in bytes of the files themselves, and how many pages a member has sent for a review, kept or not. */
 export interface PagesKept {
@@ -45,7 +45,7 @@ export interface PagesKept {
 export type NoRoom = 'draft' | 'season' | 'unit'
 
 /** @param of.bytes of the page, 0 while they are not known; `sent`: whether it is counted among those of the season already. */
-export function roomFor(
+export function lackOfRoom(
   kept: PagesKept,
   of: { readonly bytes: number; readonly sent: boolean; readonly mostOfUnit: number },
 ): NoRoom | null {

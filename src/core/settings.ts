@@ -56,6 +56,8 @@ export const settingsSchema = z.object({
   self_review_days: z.number().int().min(0).max(60).default(5),
   /** Days after the secretary's decision for which a self-review that was sent in is kept. */
   self_review_keep_days: z.number().int().min(1).max(365).default(30),
+  /** Megabytes of files of self-reviews that are kept of one branch at a time: what its database has room for. */
+  self_review_unit_mb: z.number().int().min(10).max(20_000).default(500),
   /** Percent of members graded with the best grade from which the committee is warned, and the most there may be. */
   top_grade_percent: z.tuple([percent, percent]).default([20, 25]),
   exemption_rules: exemptionRulesSchema,
