@@ -166,6 +166,11 @@ export function receiptMessage({ id, receipt, at, zone, keepDays, undecidedDays 
   }
 }
 
+/** A draft is deleted when none is taken any more. */
+export function leftSelfReview(of: { readonly until: string }): Message {
+  return message('member:self-review.left', { until: { date: of.until } }, [choice('sn:write', 'member:self-review.button.go-on')])
+}
+
 /** What the secretary decided. A word of theirs is passed on as it is. */
 export function decisionMessage(of: { readonly receipt: string; readonly word: string | null }): Message {
   if (of.word === null) return message('member:self-review.accepted', { receipt: of.receipt })

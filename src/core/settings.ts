@@ -64,6 +64,12 @@ export const settingsSchema = z.object({
   legal_bases: legalBasesSchema,
   /** Days that a case waits for somebody before they are reminded. */
   case_waiting_days: z.number().int().min(1).max(60).default(7),
+  /** Times that somebody is reminded of a case, once a week; after that it is raised once to who comes next, and stays in the lists. */
+  case_reminders: z.number().int().min(1).max(20).default(4),
+  /** Days after which a draft of an application that nobody touched is deleted. */
+  draft_days: z.number().int().min(14).max(365).default(60),
+  /** Days after the end of a case for which what the member wrote in the application is kept. */
+  application_keep_days: z.number().int().min(30).max(3650).default(365),
   /** Fewest members active in a branch. */
   fewest_active: z.number().int().min(0).max(50).default(3),
   exemption_offsets: offsets.default([60, 30, 14, 7, 1]),

@@ -9,7 +9,7 @@ import type { MemberAct } from '../core/apply-act.ts'
 import { type CaseStep, caseFrom, factsOf, runningStates } from '../core/case-state.ts'
 import type { Message } from '../core/message.ts'
 import type { InChargeActor, Reply } from './act-on-member.ts'
-import { askFor, beginDraft, draftOf, goOn, ownCase, ownCases, ownRunning, ruleFor, setPart, showDraft } from './draft-acts.ts'
+import { askFor, beginDraft, draftOf, goOn, ownCase, ownCases, ownRunning, ruleFor, setPart, showAgain, showDraft, touchDraft } from './draft-acts.ts'
 import { type MoveResult, moveCase } from './move-case.ts'
 import type { Scene } from './scene.ts'
 import { tellCase } from './tell-case.ts'
@@ -36,7 +36,7 @@ export async function applyAct(actor: InChargeActor, act: MemberAct, key: string
 async function showOwn(actor: InChargeActor, head: StatusHead): Promise<Reply> {
   const row = (await ownRunning(actor)) ?? (await ownCases(actor))[0] ?? null
   if (row === null) return { message: noCase(), open: null }
-  return row.state === 'draft' ? showDraft(actor, row, 'resumed') : status(actor, row, head)
+  return row.state === 'draft' ? showAgain(actor, row) : status(actor, row, head)
 }
 
 async function onOne(
@@ -47,8 +47,12 @@ async function onOne(
   const row = await ownCase(actor, act.caseId)
   if (!row) return gone
   if (act.of === 'apply-withdraw') return withdraw(actor, row, { ...act, key })
-  if (act.of === 'apply-file')
-    return row.state === 'draft' ? showDraft(actor, row, 'resumed') : withFiles(actor, row, status(actor, row, 'asked'))
+  if (act.of === 'apply-file') {
+    if (row.state === 'draft') return showDraft(actor, row, 'resumed')
+    // Of one that is over the words are forgotten in time: there is no form to fill with them.
+    if (row.application.reason === null) return status(actor, row, 'asked')
+    return withFiles(actor, row, status(actor, row, 'asked'))
+  }
   // What was sent is not changed here any more, whichever old button is tapped.
   if (row.state !== 'draft') return status(actor, row, runningStates.includes(row.state) ? 'already' : 'asked')
   switch (act.of) {
@@ -62,6 +66,7 @@ async function onOne(
     case 'apply-send':
       return send(actor, row, { mark: act.mark, key })
     case 'apply-later':
+      await touchDraft(actor, row)
       return { message: message('member:apply.later'), open: null }
     case 'apply-drop':
       await drop(actor, row, key)
