@@ -81,7 +81,10 @@ export function leftSelfReviews(q: Queryable, { tenantId, before }: Omit<LeftOf,
 }
 
 /** Deletes a draft of an application with everything that was written in it, unless it was touched or sent meanwhile. */
-export async function deleteDraft(tx: Tx, of: { readonly tenantId: number; readonly id: number; readonly since: string }): Promise<boolean> {
+export async function deleteDraft(
+  tx: Tx,
+  of: { readonly tenantId: number; readonly id: number; readonly since: string },
+): Promise<boolean> {
   const gone = await rows<{ id: number }>(
     tx,
     sql`delete from cases where tenant_id = ${of.tenantId} and id = ${of.id} and state = 'draft'

@@ -136,8 +136,13 @@ const letterFor = /^\/?(?:giấy mời|giay moi|invitation letter)(?: cho| for)?
 
 /** A command, in plain words, accents or not, or with a slash; null for every other line. */
 export function seasonCommand(person: Known, line: string): readonly Effect[] | null {
-  if (takesAnyWords(person) && !line.trim().startsWith('/')) return null
   const typed = plainDigits(fold(line)).replace(/[.!]+$/, '')
+  const own = ownWords.find(([pattern]) => pattern.test(typed))
+  // While one is written nothing but these whole lines is a command: no answer says "gửi kiểm điểm".
+  if (takesAnyWords(person) && !line.trim().startsWith('/')) {
+    const { open } = person.talk
+    return own && open?.ask === 'season' && open.at.of === 'self-review' ? act(own[1]) : null
+  }
   if (ownCommittees(person.roles).length > 0) {
     const found = seasonWords(line)
     if (found) return found
@@ -153,7 +158,6 @@ export function seasonCommand(person: Known, line: string): readonly Effect[] | 
     if (name !== undefined && /^\p{Lu}/u.test(name)) return act({ of: 'letter-for', member: { name } })
   }
   // Out of the season they are told so; they are nobody's report.
-  const own = ownWords.find(([pattern]) => pattern.test(typed))
   return own ? act(own[1]) : (busyCommand(person, line) ?? unsureCommand(person, line))
 }
 

@@ -70,7 +70,9 @@ export function draftMessage({ caseId, draft, rule, fault }: ShownDraft, head: D
 
 /** A draft that nobody touched for long is deleted soon; dates are ISO dates. */
 export function leftApplication(of: { readonly since: string; readonly until: string }): Message {
-  return message('member:apply.left', { since: { date: of.since }, until: { date: of.until } }, [choice('cs:mine', 'member:apply.button.mine')])
+  return message('member:apply.left', { since: { date: of.since }, until: { date: of.until } }, [
+    choice('cs:mine', 'member:apply.button.mine'),
+  ])
 }
 
 /** Parts that can be changed. The reason of age and health is always the same one. */

@@ -5,8 +5,11 @@ import type { Choice, Message } from '../../src/core/message.ts'
 import type { Known } from '../../src/core/person.ts'
 import { largestPage, longestAnswer, mayBePaper, type SelfReviewAnswers, selfReviewParts } from '../../src/core/review.ts'
 import type { SeasonQuestion } from '../../src/core/season-act.ts'
+import { type Aside, asideIn } from '../asides.ts'
 import { isSkip } from '../leave-words.ts'
 import { choice, message, say, sentence } from '../words.ts'
+
+type Asked = Extract<SeasonQuestion, { of: 'self-review' }>
 
 const season = (act: Extract<Effect, { do: 'season' }>['act']): readonly Effect[] => [{ do: 'season', act }]
 
@@ -30,16 +33,44 @@ export function receivePage(person: Known, file: Extract<InboundContent, { kind:
 }
 
 /** A typed answer. Its words are kept in the self-review and nowhere else. */
-export function readAnswer(at: Extract<SeasonQuestion, { of: 'self-review' }>, line: string): readonly Effect[] {
+export function readAnswer(at: Asked, line: string): readonly Effect[] | null {
   const { of: _, selfReviewId: id, ...asked } = at
   if (isSkip(line)) return season({ of: 'answer', id, ...asked, text: null })
+  const aside = asideIn(line)
+  // On the form of one's faults "không" is an answer; beside the other questions it is none.
+  if (aside && !(aside.says === 'nothing' && selfReviewParts[at.nth - 1] === 'shortcomings')) return besides(at, aside)
   if (line.length > longestAnswer)
     return [{ do: 'forget-words' }, ...say('member:self-review.too-long', { most: { amount: longestAnswer } })]
   return [{ do: 'forget-words' }, ...season({ of: 'answer', id, ...asked, text: line.trim() })]
 }
 
+function besides(at: Asked, aside: Aside): readonly Effect[] | null {
+  switch (aside.says) {
+    case 'back':
+      return season({ of: 'write', nth: Math.max(1, at.nth - 1) })
+    case 'edit':
+      return aside.nth !== null && aside.nth >= 1 && aside.nth <= selfReviewParts.length
+        ? season({ of: 'write', nth: aside.nth })
+        : [{ do: 'open', question: null }, ...whichPart()]
+    case 'later':
+      return [{ do: 'open', question: null }, ...say('member:self-review.paused')]
+    case 'done':
+      return season({ of: 'show-draft', id: at.selfReviewId })
+    case 'person':
+      return null
+    case 'how':
+    case 'nothing':
+    case 'wordless': {
+      const asked = askPart(at.nth, at.had !== undefined && at.had !== '-')
+      return [{ do: 'say', message: { ...asked, lines: [sentence(`member:self-review.aside.${aside.says}`), ...asked.lines] } }]
+    }
+    default:
+      return aside satisfies never
+  }
+}
+
 /** The tap below a question; it names the question, so it can be meant for no other. */
-export function skipQuestion({ selfReviewId: id, nth, had }: Extract<SeasonQuestion, { of: 'self-review' }>): readonly Effect[] {
+export function skipQuestion({ selfReviewId: id, nth, had }: Asked): readonly Effect[] {
   return season({ of: 'answer', id, nth, text: null, ...(had === undefined ? {} : { had }) })
 }
 
@@ -130,13 +161,14 @@ export function whichPart(): readonly Effect[] {
 export function pageTaken(draft: { readonly id: number; readonly pages: number }): Message {
   return message('member:self-review.page', { count: draft.pages }, [
     choice(`sn:submit:${draft.id}`, 'member:self-review.button.submit'),
+    choice('sn:write', 'member:self-review.button.questions'),
     choice(`sn:drop:${draft.id}`, 'member:self-review.button.drop'),
   ])
 }
 
-/** A document that nobody asked for, while a self-review may be sent. */
-export function isThisOne(id: number): Message {
-  return message('member:self-review.is-it', {}, [
+/** A document that nobody asked for, while a self-review may be sent. @param stops it keeps the self-review from being handed in. */
+export function isThisOne(id: number, stops = false): Message {
+  return message(stops ? 'member:self-review.still-fetching' : 'member:self-review.is-it', {}, [
     choice(`sn:pagesof:${id}:yes`, 'member:self-review.button.yes'),
     choice(`sn:pagesof:${id}:no`, 'member:self-review.button.no'),
   ])

@@ -60,6 +60,8 @@ export type OwnAct =
   | { readonly of: 'await-pages' }
   | { readonly of: 'page'; readonly page: SentPage; readonly expected: boolean }
   | { readonly of: 'confirm-pages'; readonly id: number; readonly yes: boolean }
+  /** What there is so far, and what can be done with it. */
+  | { readonly of: 'show-draft'; readonly id: number }
   | { readonly of: 'look'; readonly id: number }
   | { readonly of: 'submit'; readonly id: number }
   | { readonly of: 'drop'; readonly id: number }

@@ -9,7 +9,20 @@ import type { MemberAct } from '../core/apply-act.ts'
 import { type CaseStep, caseFrom, factsOf, runningStates } from '../core/case-state.ts'
 import type { Message } from '../core/message.ts'
 import type { InChargeActor, Reply } from './act-on-member.ts'
-import { askFor, beginDraft, draftOf, goOn, ownCase, ownCases, ownRunning, ruleFor, setPart, showAgain, showDraft, touchDraft } from './draft-acts.ts'
+import {
+  askFor,
+  beginDraft,
+  draftOf,
+  goOn,
+  ownCase,
+  ownCases,
+  ownRunning,
+  ruleFor,
+  setPart,
+  showAgain,
+  showDraft,
+  touchDraft,
+} from './draft-acts.ts'
 import { type MoveResult, moveCase } from './move-case.ts'
 import type { Scene } from './scene.ts'
 import { tellCase } from './tell-case.ts'
@@ -63,6 +76,10 @@ async function onOne(
     case 'apply-edit':
       if (act.part === null) return { message: editMessage(row.id, row.kind), open: null }
       return askFor(actor, row, { part: act.part, one: true })
+    case 'apply-again-part': {
+      const again = askFor(actor, row, { part: act.asked.part, one: act.asked.one === true })
+      return { ...again, message: { ...again.message, lines: [sentence(`member:apply.aside.${act.why}`), ...again.message.lines] } }
+    }
     case 'apply-send':
       return send(actor, row, { mark: act.mark, key })
     case 'apply-later':

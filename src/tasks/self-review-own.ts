@@ -1,8 +1,16 @@
 // A member writes their self-review, hands it in, looks at it, and takes it back. Each act is about their own, and checked here.
 import type { BranchReview } from '../../db/reviews.ts'
 import { leadersOf } from '../../db/seasons.ts'
-import { beginDraft, dropSelfReviews, lockSelfReview, type StoredSelfReview, saveAnswers, selfReview, sendSelfReview } from '../../db/self-reviews.ts'
-import { askPart, awaitPages, draftMessage, receiptMessage } from '../../handlers/member/self-review.ts'
+import {
+  beginDraft,
+  dropSelfReviews,
+  lockSelfReview,
+  type StoredSelfReview,
+  saveAnswers,
+  selfReview,
+  sendSelfReview,
+} from '../../db/self-reviews.ts'
+import { askPart, awaitPages, draftMessage, isThisOne, receiptMessage } from '../../handlers/member/self-review.ts'
 import { newSelfReview } from '../../handlers/secretary/review-desk.ts'
 import { message, sentence } from '../../handlers/words.ts'
 import type { Message, Sentence } from '../core/message.ts'
@@ -123,6 +131,11 @@ export async function awaitPagesOf(actor: InChargeActor): Promise<Reply> {
   return { message: awaitPages(), open: { ask: 'season', at: { of: 'pages', selfReviewId: draft.id } } }
 }
 
+export async function showDraftOf(actor: InChargeActor, id: number): Promise<Reply> {
+  const draft = await ownDraft(actor, id)
+  return draft ? { message: draftMessage({ ...draft, pages: fetched(draft.pages) }), open: null } : over
+}
+
 /** The form with what was written so far, for the member alone. */
 export async function look(actor: InChargeActor, id: number): Promise<Reply> {
   const draft = await ownDraft(actor, id)
@@ -137,7 +150,7 @@ export async function submit(actor: InChargeActor, id: number): Promise<Reply> {
   const draft = await ownDraft(actor, id)
   if (!draft || draft.unitId !== person.branch.id || now.since(draft.meetingAt).total('days') > openDays) return over
   const written = selfReviewParts.some((part) => draft.answers[part])
-  if (draft.pages.some((page) => !page.fetched)) return { message: message('member:self-review.still-fetching') }
+  if (draft.pages.some((page) => !page.fetched)) return { message: isThisOne(draft.id, true) }
   if (!written && draft.pages.length === 0) return { message: draftMessage({ id, answers: draft.answers, pages: 0 }) }
   const receipt = await sendSelfReview(tx, { tenantId, id, year: draft.year, now })
   if (receipt === null) return over

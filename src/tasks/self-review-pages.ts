@@ -31,8 +31,11 @@ export async function takePage(actor: InChargeActor, act: Extract<OwnAct, { of: 
     fetchPage(scene, id)
     return null
   }
-  return draft.pages.some((one) => !one.fetched) ? null : { message: isThisOne(draft.id) }
+  return draft.pages.some((one) => !one.fetched && isOfTheSameGo(one.at, now)) ? null : { message: isThisOne(draft.id) }
 }
+
+/** Several photos come within minutes, and one question is enough for them; who sends another later, and has not answered it, is asked again. */
+const isOfTheSameGo = (at: string, now: Temporal.Instant): boolean => now.since(Temporal.Instant.from(at)).total('minutes') < 10
 
 /**
  * What is said to whom there is no room for a page; null where there is. Two members at one moment may go over the branch's limit by a page.

@@ -130,7 +130,8 @@ export async function takersOf(scene: Scene, row: CaseRow, { wait, of }: Waiting
   const { rt, tx, tenantId, now } = scene
   const { committeeId, applicantLeads } = row.access
   const who = { tenantId, but: row.memberId, today: todayOf(rt, now) }
-  if (ledByCommittee(row, { of })) return committeeId === null ? [] : holdersFor(tx, { ...who, unitId: committeeId, roles: ['committee_officer'] })
+  if (ledByCommittee(row, { of }))
+    return committeeId === null ? [] : holdersFor(tx, { ...who, unitId: committeeId, roles: ['committee_officer'] })
   return holdersFor(tx, { ...who, unitId: row.unitId, roles: wait === 'see' || applicantLeads ? branchRoles : ['secretary', 'deputy'] })
 }
 

@@ -22,7 +22,12 @@ beforeEach(() => db.truncate())
 async function open(names: readonly string[]) {
   house = await openHouse(db, {
     start: '2026-12-01T09:00:00+07:00',
-    rows: [row(secretary, { role: 'secretary' }), row(deputy, { role: 'deputy' }), row(officer, { role: 'committee_officer' }), row(member)],
+    rows: [
+      row(secretary, { role: 'secretary' }),
+      row(deputy, { role: 'deputy' }),
+      row(officer, { role: 'committee_officer' }),
+      row(member),
+    ],
   })
   for (const name of names) await house.link(name)
   await house.hear(member, 'làm đơn')
@@ -50,7 +55,9 @@ it('four times to the secretary, once to the deputy, and no more; it stays in bo
   await weeks(4)
   expect([told(secretary, 'Nhắc việc: hồ sơ'), told(deputy, member)]).toEqual([4, 0])
   await weeks(5)
-  expect([told(secretary, 'Nhắc việc: hồ sơ'), told(deputy, 'đã nhắc 4 lần mà chưa xong'), told(officer, 'hồ sơ miễn đã chờ')]).toEqual([4, 1, 0])
+  expect([told(secretary, 'Nhắc việc: hồ sơ'), told(deputy, 'đã nhắc 4 lần mà chưa xong'), told(officer, 'hồ sơ miễn đã chờ')]).toEqual([
+    4, 1, 0,
+  ])
   expect(await waiting()).toBe(0)
   for (const name of [secretary, deputy]) {
     expect(await list(name, 'hồ sơ')).toContain(member)
@@ -68,7 +75,9 @@ it('four times to the secretary, once to the deputy, and no more; it stays in bo
 it('where no deputy is reached the committee’s officer hears of which branch, of nobody’s name, and has it in the list of duties until it moves', async () => {
   await open([secretary, officer, member])
   await weeks(6)
-  expect([told(secretary, 'Nhắc việc: hồ sơ'), told(officer, `Ở ${branch} có một hồ sơ miễn đã chờ 35 ngày, đã nhắc 4 lần`)]).toEqual([4, 1])
+  expect([told(secretary, 'Nhắc việc: hồ sơ'), told(officer, `Ở ${branch} có một hồ sơ miễn đã chờ 35 ngày, đã nhắc 4 lần`)]).toEqual([
+    4, 1,
+  ])
   expect(told(officer, member)).toBe(0)
   expect(await list(officer, 'việc')).toContain(`1 hồ sơ miễn của ${branch} chờ đã lâu`)
   expect(await list(officer, 'hồ sơ')).not.toContain(member)
@@ -102,5 +111,4 @@ it('what waits for the committee’s opinion goes back to the branch, where no c
   expect(await list(officer, 'việc')).toContain('1 hồ sơ miễn chờ đảng ủy cho ý kiến')
 })
 
-const state = async (id: number) =>
-  (await rows<{ state: string }>(db.orm, sql`select state from cases where id = ${id}`))[0]?.state
+const state = async (id: number) => (await rows<{ state: string }>(db.orm, sql`select state from cases where id = ${id}`))[0]?.state

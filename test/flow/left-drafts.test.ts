@@ -69,8 +69,18 @@ it('who looks at it keeps it for as long again, and an old question that is answ
 it('one that lay for long when the time was made shorter is not gone before the word; what nobody wrote in goes without one', async () => {
   await house.hear(lo, 'làm đơn')
   await house.hear(danh, 'làm đơn')
-  await db.orm.update(cases).set({ application: db.vault.seal('{"reason":null,"place":null,"work":null,"contact":null}') }).where(sql`member_id = ${house.id(danh)}`)
-  await setSetting(db.orm, { tenantId: house.tenantId, unitId: house.tenantId, key: 'draft_days', value: 14, from: '2026-12-20', now: house.clock.now() })
+  await db.orm
+    .update(cases)
+    .set({ application: db.vault.seal('{"reason":null,"place":null,"work":null,"contact":null}') })
+    .where(sql`member_id = ${house.id(danh)}`)
+  await setSetting(db.orm, {
+    tenantId: house.tenantId,
+    unitId: house.tenantId,
+    key: 'draft_days',
+    value: 14,
+    from: '2026-12-20',
+    now: house.clock.now(),
+  })
   await night('2026-12-30')
   expect([told(lo, 'đến ngày 06/01/2027 đơn nháp được xóa'), told(danh, 'đơn nháp được xóa')]).toEqual([1, 0])
   expect([await casesIn(house, lo), await casesIn(house, danh)]).toMatchObject([[{ state: 'draft' }], []])
@@ -93,7 +103,12 @@ it('of a case that is over the member’s words go after a year, what was decide
   expect((await db.orm.select({ move: caseLog.move }).from(caseLog)).map(({ move }) => move)).toEqual(['begin', 'submit', 'withdraw'])
   const before = house.chat(lo).length
   await house.tap(lo, 'cs:a-file:1')
-  expect(house.chat(lo).slice(before).flatMap(({ attachment }) => attachment ?? [])).toEqual([])
+  expect(
+    house
+      .chat(lo)
+      .slice(before)
+      .flatMap(({ attachment }) => attachment ?? []),
+  ).toEqual([])
 })
 
 it('a draft of a self-review goes when none is taken any more, with its words and pages; its member was told while it could be sent', async () => {

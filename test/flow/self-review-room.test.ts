@@ -30,7 +30,9 @@ const kept = async () =>
   (await rows<{ n: number }>(db.orm, sql`select count(*)::int as n from self_review_files where file is not null`))[0]?.n ?? 0
 /** As if the pages so far were as large as this together, as the file has them. */
 const grow = (bytes: number) =>
-  db.orm.execute(sql`update self_review_files set file = convert_to(repeat('x', ${Math.ceil((bytes * 4) / 3)}::int), 'UTF8') where file is not null`)
+  db.orm.execute(
+    sql`update self_review_files set file = convert_to(repeat('x', ${Math.ceil((bytes * 4) / 3)}::int), 'UTF8') where file is not null`,
+  )
 
 it('a draft keeps 25 MB: what would go over is fetched and thrown away, and what comes then is not even fetched', async () => {
   await house.hear(lo, 'gửi kiểm điểm')
