@@ -3,10 +3,10 @@ import { fold, plainDigits } from '../src/core/text.ts'
 
 /**
  * back: the question before · edit: something written before, `nth` where they say which · later: another day · done: that is all, or what is
- * there so far · how: what is one to write? · person: help, or somebody to talk to · nothing: there is nothing to write · wordless: a yes or a sign.
+ * there so far · how: what is one to write? · command: their own data, help, somebody to talk to · nothing: there is nothing to write · wordless: a yes or a sign.
  */
 export type Aside =
-  | { readonly says: 'back' | 'later' | 'done' | 'how' | 'person' | 'nothing' | 'wordless' }
+  | { readonly says: 'back' | 'later' | 'done' | 'how' | 'command' | 'nothing' | 'wordless' }
   | { readonly says: 'edit'; readonly nth: number | null }
 
 /** Letters of the longest such line. */
@@ -23,13 +23,13 @@ const patterns: readonly (readonly [Exclude<Aside['says'], 'edit' | 'wordless'>,
   ],
   [
     'done',
-    /^(?:em |toi |minh )?(?:da )?(?:viet |lam )?(?:xong|het)(?: roi)?$|^gui(?: luon| ngay)?$|^(?:xem|doc)(?: lai)?(?: (?:ban viet|bai viet|ban nhap|don|don nhap))?$|^(?:done|send|send it|that is all|view)$/u,
+    /^(?:em |toi |minh )?(?:da )?(?:viet |lam )?(?:xong|het)(?: roi)?$|^gui(?: luon| ngay)?$|^(?:xem|doc)(?: lai| lai (?:ban viet|bai viet|ban nhap|don|don nhap)| (?:ban viet|bai viet|ban nhap|don nhap))$|^(?:done|send|send it|that is all)$/u,
   ],
   [
     'how',
     /^(?:em |toi |minh )?(?:(?:phai|can|nen) )?(?:viet|ghi|tra loi|khai|dien|noi)(?: cai)? (?:gi|sao|the nao|nhu the nao)(?: (?:bay gio|day|vay|o day))*$|^(?:cau|muc|phan)? ?(?:nay )?(?:la )?(?:sao|gi|the nao|nghia la gi)(?: (?:vay|day))?$|^(?:em |toi |minh )?(?:chua|khong|ko) (?:hieu|ro|biet)(?: (?:viet|ghi|tra loi)(?: gi| sao| the nao)?)?(?: gi)?$|^what(?: should i write)?$|^how$/u,
   ],
-  ['person', /^(?:tro giup|giup|help|gap (?:chi uy|bi thu)|goi (?:chi uy|bi thu))$/u],
+  ['command', /^(?:xem|view|tro giup|giup|help|gap (?:chi uy|bi thu)|goi (?:chi uy|bi thu))$/u],
   ['nothing', /^(?:khong|ko|k|khong co|ko co)(?: (?:co )?gi(?: (?:het|ca))?)?$|^(?:chua co(?: gi)?)$|^(?:no|none|nothing)$/u],
 ]
 const yes = /^(?:da|vang|u|uh|ok|oke|okay|duoc|roi|dung roi|yes)$/u

@@ -127,7 +127,7 @@ function besides(at: ApplyQuestion, aside: Aside): readonly Effect[] | null {
       return act({ of: 'apply-edit', caseId, part: null })
     case 'later':
       return act({ of: 'apply-later', caseId })
-    case 'person':
+    case 'command':
       return null
     case 'how':
       return again('how')

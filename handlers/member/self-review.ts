@@ -56,7 +56,7 @@ function besides(at: Asked, aside: Aside): readonly Effect[] | null {
       return [{ do: 'open', question: null }, ...say('member:self-review.paused')]
     case 'done':
       return season({ of: 'show-draft', id: at.selfReviewId })
-    case 'person':
+    case 'command':
       return null
     case 'how':
     case 'nothing':

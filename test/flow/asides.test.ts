@@ -46,6 +46,8 @@ describe('a self-review', () => {
     ['👍', /bằng chữ(.|\n)*Câu 2\/5/],
     ['gặp chi ủy', /sẽ gọi lại/],
     ['trợ giúp', /Máy chỉ giúp việc liên lạc/],
+    ['xem', /đang giữ về đồng chí/],
+    ['xem lại', /Chưa gửi thì chưa ai đọc/],
     ['gửi kiểm điểm', /gửi tệp/],
     ['viet kiem diem', /Câu 2\/5/],
   ])('%s is no answer', async (line, said) => {

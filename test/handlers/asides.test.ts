@@ -23,7 +23,7 @@ it.each([
   ],
   ['done', ['xong', 'em viết xong rồi ạ', 'gửi', 'gửi đi', 'gui luon', 'xem lại', 'xem bản viết', 'hết', 'send']],
   ['how', ['viết gì bây giờ', 'viet the nao', 'câu này là sao', 'không biết viết gì', 'em chưa hiểu', '?', 'ghi sao ạ']],
-  ['person', ['trợ giúp', 'gặp chi ủy', 'gap bi thu', 'help']],
+  ['command', ['XEM', 'trợ giúp', 'gặp chi ủy', 'gap bi thu', 'help']],
   ['nothing', ['không', 'khong', 'không có', 'Không có gì ạ.', 'ko', 'none']],
   ['wordless', ['ok', 'vâng ạ', 'dạ', '👍', '...', 'yes']],
 ])('%s', (says, lines) => {
