@@ -1,11 +1,11 @@
 // Queries for the lists of exemption cases: what ends or has ended in branches; and who is told of a case.
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { ExemptionKind } from '../src/core/exemption-rules.ts'
 import { type Hours, readHours } from '../src/core/hours.ts'
 import type { RoleName } from '../src/core/member.ts'
 import type { Locale } from '../src/core/person.ts'
 import type { DutyAddress } from './addresses.ts'
-import type { Queryable } from './client.ts'
+import type { Queryable, Tx } from './client.ts'
 import { isHeld, isListed, isPassed } from './listed.ts'
 import { dutyAddress, remindedAddress } from './member-parts.ts'
 import { bigints, rows, texts } from './rows.ts'
@@ -64,6 +64,41 @@ export async function holdersFor(
     left join lateral ${dutyAddress(sql`p`)} a on true
     where ${isListed(sql`p`)} and p.id <> ${of.but} order by (a.id is null), held.rank, p.id`,
   )
+}
+
+/** The nearest committee above a unit that has an officer beside a member; null where there is none. */
+export async function committeeAbove(
+  q: Queryable,
+  of: { readonly tenantId: number; readonly unitId: number; readonly but: number; readonly today: string },
+): Promise<number | null> {
+  const { tenantId } = of
+  const [found] = await rows<{ id: number }>(
+    q,
+    sql`with recursive up as (
+      select parent_id as id, 0 as depth from units where tenant_id = ${tenantId} and id = ${of.unitId}
+      union all
+      select u.parent_id, up.depth + 1 from units u join up on u.id = up.id where u.tenant_id = ${tenantId})
+    select id::int as id from up where exists (select 1 from roles r join members p on p.tenant_id = r.tenant_id and p.id = r.member_id
+      where r.tenant_id = ${tenantId} and r.unit_id = up.id and r.role = 'committee_officer' and p.id <> ${of.but}
+        and ${isListed(sql`p`)} and ${isHeld(sql`r`, of.today)})
+    order by depth limit 1`,
+  )
+  return found?.id ?? null
+}
+
+/** Notes to whom a case was raised that had stood since an entry of its log; with the next entry it is of no account any more. */
+export async function noteRaised(
+  tx: Tx,
+  of: { readonly tenantId: number; readonly id: number; readonly entryId: number; readonly to: 'branch' | 'committee' },
+): Promise<void> {
+  const raised = JSON.stringify({ raised: { entry: of.entryId, to: of.to } })
+  await tx.execute(sql`update cases set facts = facts || ${raised}::jsonb where tenant_id = ${of.tenantId} and id = ${of.id}`)
+}
+
+/** Whether a case (an alias of `cases`) was raised to the committee, and has not moved since. */
+export function isRaised(case_: SQL): SQL {
+  return sql`(${case_}.facts #>> '{raised,to}' = 'committee' and (${case_}.facts #>> '{raised,entry}')::bigint = (
+    select max(l.id) from case_log l where l.tenant_id = ${case_}.tenant_id and l.case_id = ${case_}.id))`
 }
 
 export interface ReminderAddress {

@@ -2,6 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { DutyItem, DutyKind } from '../src/core/duty-list.ts'
 import { isOpeningTime } from '../src/core/season.ts'
+import { isRaised } from './case-lists.ts'
 import type { Queryable } from './client.ts'
 import { isHeld, isListed, isPassed } from './listed.ts'
 import { bigints, rows } from './rows.ts'
@@ -176,6 +177,12 @@ export async function committeeDuties(
   if (committeeIds.length === 0) return []
   const under = sql`${bigints(branchIds).array}`
   return items(q, [
+    item('cases-raised', {
+      count: sql`count(*)`,
+      place: sql`u.name`,
+      from: sql`from cases c join units u on u.tenant_id = c.tenant_id and u.id = c.unit_id
+        where c.tenant_id = ${tenantId} and c.unit_id = any(${under}) and c.member_id <> ${week.memberId} and ${waitsForBranch} and ${isRaised(sql`c`)} group by u.id, u.name`,
+    }),
     item('opinions', {
       count: sql`count(*)`,
       from: sql`from cases c where c.tenant_id = ${tenantId} and c.unit_id = any(${under}) and c.member_id <> ${week.memberId} and c.state = 'reported' and not ${branchDecides()}`,

@@ -1,6 +1,8 @@
 // Queries on the pages of a self-review: documents and photos, first as a platform's reference, then as sealed bytes.
 import { and, eq, sql } from 'drizzle-orm'
+import type { PagesKept } from '../src/core/review.ts'
 import type { Queryable, Tx } from './client.ts'
+import { rows } from './rows.ts'
 import { selfReviewFiles } from './schema/self-reviews.ts'
 import type { Vault } from './vault.ts'
 
@@ -62,6 +64,25 @@ export async function storePage(
     .where(and(eq(selfReviewFiles.tenantId, of.tenantId), eq(selfReviewFiles.id, of.id), sql`${selfReviewFiles.file} is not null`))
     .returning({ id: selfReviewFiles.id })
   return stored.length > 0
+}
+
+/** How much is kept beside a self-review: of itself, of its member for this review, and of their branch. */
+export async function pagesKept(q: Queryable, of: { readonly tenantId: number; readonly selfReviewId: number }): Promise<PagesKept> {
+  // Sealed as base64: four bytes for three. What a row's bytes come to is known without reading them.
+  const bytes = sql`coalesce(sum(octet_length(f.file)::bigint * 3 / 4) filter (where f.fetched), 0)::float8`
+  const files = sql`self_review_files f join self_reviews o on o.tenant_id = f.tenant_id and o.id = f.self_review_id`
+  const own = sql`f.tenant_id = s.tenant_id and o.review_id = s.review_id and o.member_id = s.member_id`
+  const [found] = await rows<PagesKept>(
+    q,
+    sql`select (select ${bytes} from self_review_files f where f.tenant_id = s.tenant_id and f.self_review_id = s.id) as "ofDraft",
+        (select ${bytes} from ${files} where ${own}) as "ofSeason", (select count(*)::int from ${files} where ${own}) as "sentInSeason",
+        (select ${bytes} from ${files} join reviews r on r.tenant_id = o.tenant_id and r.id = o.review_id
+          where f.tenant_id = s.tenant_id and r.unit_id = v.unit_id) as "ofUnit"
+      from self_reviews s join reviews v on v.tenant_id = s.tenant_id and v.id = s.review_id
+      where s.tenant_id = ${of.tenantId} and s.id = ${of.selfReviewId}`,
+  )
+  if (!found) throw new Error(`self-review ${of.selfReviewId} is gone`)
+  return found
 }
 
 /** Of a draft of one's own, the pages that were never fetched are forgotten: it was something else. */

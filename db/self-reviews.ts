@@ -32,8 +32,8 @@ export interface StoredSelfReview {
   readonly sentAt: Temporal.Instant | null
   readonly meetingAt: Temporal.Instant
   readonly year: number
-  /** Its pages in order; `fetched` once their bytes are here. */
-  readonly pages: readonly { readonly id: number; readonly fetched: boolean }[]
+  /** Its pages in order; `fetched` once their bytes are here, `at` when each was sent, ISO time. */
+  readonly pages: readonly { readonly id: number; readonly fetched: boolean; readonly at: string }[]
 }
 
 type Where = { readonly id: number } | { readonly reviewId: number; readonly memberId: number }
@@ -52,7 +52,7 @@ export async function selfReview(q: Queryable, vault: Vault, tenantId: number, w
     q,
     sql`select s.id::int as id, s.review_id::int as "reviewId", v.unit_id::int as "unitId", s.member_id::int as "memberId", m.name, s.state, s.answers, s.receipt,
         s.sent_at::text as "sentAt", v.meeting_at::text as "meetingAt", v.year,
-        (select json_agg(json_build_object('id', f.id, 'fetched', f.fetched) order by f.id) from self_review_files f
+        (select json_agg(json_build_object('id', f.id, 'fetched', f.fetched, 'at', f.at) order by f.id) from self_review_files f
           where f.tenant_id = s.tenant_id and f.self_review_id = s.id and f.file is not null) as pages
       from self_reviews s join reviews v on v.tenant_id = s.tenant_id and v.id = s.review_id
       join members m on m.tenant_id = s.tenant_id and m.id = s.member_id
@@ -67,6 +67,12 @@ export async function selfReview(q: Queryable, vault: Vault, tenantId: number, w
     meetingAt: Temporal.Instant.from(meetingAt),
     pages: pages ?? [],
   }
+}
+
+/** The same, held until the transaction ends, so that what comes from two chats at one moment follows each other. */
+export async function lockSelfReview(tx: Tx, vault: Vault, tenantId: number, id: number): Promise<StoredSelfReview | null> {
+  await tx.execute(sql`select 1 from self_reviews where tenant_id = ${tenantId} and id = ${id} for update`)
+  return selfReview(tx, vault, tenantId, { id })
 }
 
 /** Begins a draft. What was running already goes on, and is found instead. */

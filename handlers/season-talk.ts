@@ -7,7 +7,7 @@ import type { SeasonAct, SeasonQuestion } from '../src/core/season-act.ts'
 import { fold, plainDigits } from '../src/core/text.ts'
 import { openTap, readResults, seasonWords } from './committee/season-words.ts'
 import { busyCommand, unsureCommand } from './member/review.ts'
-import { readAnswer, whichPart } from './member/self-review.ts'
+import { readAnswer, skipQuestion, whichPart } from './member/self-review.ts'
 import { readAttendance } from './secretary/attendance-words.ts'
 import { setReview } from './secretary/review.ts'
 import { readWord } from './secretary/review-desk.ts'
@@ -35,10 +35,11 @@ function ownTap(person: Known, [what, first, second]: readonly string[]): readon
       return whichPart()
     case 'pages':
       return act({ of: 'await-pages' })
-    case 'skip': {
+    case 'skip':
+    case 'clear': {
       const { open } = person.talk
       if (open?.ask !== 'season' || open.at.of !== 'self-review' || open.at.nth !== id) return say('member:self-review.over')
-      return act({ of: 'answer', id: open.at.selfReviewId, nth: open.at.nth, text: null })
+      return what === 'skip' ? skipQuestion(open.at) : act({ of: 'clear', id: open.at.selfReviewId, nth: open.at.nth })
     }
     case 'pagesof':
       return id === null ? null : act({ of: 'confirm-pages', id, yes: second === 'yes' })
@@ -153,10 +154,15 @@ const letterFor = /^\/?(?:giấy mời|giay moi|invitation letter)(?: cho| for)?
 
 /** A command, in plain words, accents or not, or with a slash; null for every other line. */
 export function seasonCommand(person: Known, line: string): readonly Effect[] | null {
-  if (takesAnyWords(person) && !line.trim().startsWith('/')) return null
   const typed = plainDigits(fold(line))
     .replace(/[.!?]+$/, '')
     .replace(/ (?:a|vay|roi|nhi)$/, '')
+  const own = ownWords.find(([pattern]) => pattern.test(typed))
+  // While one is written nothing but these whole lines is a command: no answer says "gửi kiểm điểm".
+  if (takesAnyWords(person) && !line.trim().startsWith('/')) {
+    const { open } = person.talk
+    return own && open?.ask === 'season' && open.at.of === 'self-review' ? act(own[1]) : null
+  }
   if (ownCommittees(person.roles).length > 0) {
     const found = seasonWords(line)
     if (found) return found
@@ -180,7 +186,6 @@ export function seasonCommand(person: Known, line: string): readonly Effect[] | 
     if (name !== undefined && /^\p{Lu}/u.test(name)) return act({ of: 'letter-for', member: { name } })
   }
   // Out of the season they are told so; they are nobody's report.
-  const own = ownWords.find(([pattern]) => pattern.test(typed))
   return own ? act(own[1]) : (busyCommand(person, line) ?? unsureCommand(person, line))
 }
 

@@ -23,7 +23,7 @@ export const cases = pgTable(
     /** What is applied for, then what is in force; an open end is null. */
     startsOn: date('starts_on', { mode: 'string' }),
     endsOn: date('ends_on', { mode: 'string' }),
-    /** JSON of the facts of its moves: votes, numbers, dates, and the rules by which it was decided. Nothing of the person. */
+    /** JSON of what is known of it beside its log: whether it was raised, and after which entry. Nothing of the person. */
     facts: jsonb('facts').notNull().default({}),
     /** The exemption that it applies to go on. */
     renewsId: reference('renews_id'),

@@ -2,7 +2,7 @@
 import { type Draft, type DraftFault, type DraftPart, draftMark, draftParts, type Words } from '../../src/core/application.ts'
 import type { ExemptionKind, ExemptionRule } from '../../src/core/exemption-rules.ts'
 import type { Choice, Message, Param, Sentence } from '../../src/core/message.ts'
-import { choice, sentence } from '../words.ts'
+import { choice, message, sentence } from '../words.ts'
 
 /** A draft as it is shown. */
 export interface ShownDraft {
@@ -66,6 +66,13 @@ export function draftMessage({ caseId, draft, rule, fault }: ShownDraft, head: D
       [choice(`cs:a-later:${caseId}`, 'member:apply.button.later'), choice(`cs:a-drop:${caseId}`, 'member:apply.button.drop')],
     ],
   }
+}
+
+/** A draft that nobody touched for long is deleted soon; dates are ISO dates. */
+export function leftApplication(of: { readonly since: string; readonly until: string }): Message {
+  return message('member:apply.left', { since: { date: of.since }, until: { date: of.until } }, [
+    choice('cs:mine', 'member:apply.button.mine'),
+  ])
 }
 
 /** Parts that can be changed. The reason of age and health is always the same one. */

@@ -10,6 +10,7 @@ import { fold, printable } from '../../src/core/text.ts'
 import { readDay } from '../../src/understand/read-day.ts'
 import { speaksOfHealthInReason } from '../../src/understand/read-reason.ts'
 import { readReply } from '../../src/understand/read-reply.ts'
+import { type Aside, asideIn } from '../asides.ts'
 import { choice, idOf, say } from '../words.ts'
 import { askReasonKindly, askTimeAgain } from './application-ask.ts'
 import { answerRenewal } from './renewal.ts'
@@ -95,6 +96,8 @@ const otherwise: readonly Intent[] = ['contact', 'help', 'my_data', 'who', 'peti
 
 /** What is typed for a part of the draft; null when the line asks for something else. */
 export function readApplicationAnswer(person: Known, at: ApplyQuestion, line: string): readonly Effect[] | null {
+  const aside = asideIn(line)
+  if (aside) return besides(at, aside)
   const today = Temporal.PlainDate.from(person.today)
   const { intents, health } = readReply(line, { asked: false, today })
   // Of illness nothing is kept: not even as a reason.
@@ -109,9 +112,34 @@ export function readApplicationAnswer(person: Known, at: ApplyQuestion, line: st
     return act(set(person, caseId, { part, on: day.on }))
   }
   const words = printable(line).replace(/\s+/gu, ' ').trim()
-  if (!/[\p{L}\p{N}]/u.test(words)) return say('member:apply.words')
   if (words.length > longest[part]) return say('member:apply.too-many-words', { count: longest[part] })
   return act(set(person, caseId, { part, words }))
+}
+
+function besides(at: ApplyQuestion, aside: Aside): readonly Effect[] | null {
+  const { caseId, part, one } = at
+  const again = (why: 'words' | 'how' | 'nothing') => act({ of: 'apply-again-part', asked: at, caseId, why })
+  switch (aside.says) {
+    case 'back':
+    case 'done':
+      return act({ of: 'apply-mine' })
+    case 'edit':
+      return act({ of: 'apply-edit', caseId, part: null })
+    case 'later':
+      return act({ of: 'apply-later', caseId })
+    case 'command':
+      return null
+    case 'how':
+      return again('how')
+    case 'wordless':
+      return again('words')
+    // Where one is, what one does and how one is reached may stay open; why and until when may not.
+    case 'nothing':
+      if (part === 'reason' || part === 'from' || part === 'to') return again('nothing')
+      return one ? act({ of: 'apply-mine' }) : act({ of: 'apply-skip', caseId, part })
+    default:
+      return aside satisfies never
+  }
 }
 
 function set(person: Known, caseId: number, value: DraftValue): MemberAct {

@@ -2,7 +2,7 @@
 import type { Effect } from '../../src/core/effect.ts'
 import type { Sentence } from '../../src/core/message.ts'
 import type { Known } from '../../src/core/person.ts'
-import { dayOfMeeting, undecidedDays } from '../../src/core/season.ts'
+import { dayOfMeeting, openDays, undecidedDays } from '../../src/core/season.ts'
 import { choice, lastCallWords, phoneWords, reportWords, sentence } from '../words.ts'
 import { purposesOf } from './consent.ts'
 import { hoursLine } from './hours.ts'
@@ -53,10 +53,10 @@ export function myData(person: Known): readonly Effect[] {
 /** That a self-review is kept, and until when. */
 function selfReviewLine({ selfReview, settings }: Known): readonly Sentence[] {
   if (!selfReview?.kept) return []
-  const { decidedOn, meetingAt } = selfReview
+  const { decidedOn, meetingAt, state } = selfReview
   const until =
     decidedOn === null
-      ? dayOfMeeting(meetingAt, settings.home_zone).add({ days: undecidedDays })
+      ? dayOfMeeting(meetingAt, settings.home_zone).add({ days: state === 'draft' ? openDays : undecidedDays })
       : Temporal.PlainDate.from(decidedOn).add({ days: settings.self_review_keep_days })
   return [sentence('member:my-data.self-review', { date: { date: until.toString() } })]
 }

@@ -5,8 +5,11 @@ import type { Choice, Message } from '../../src/core/message.ts'
 import type { Known } from '../../src/core/person.ts'
 import { largestPage, longestAnswer, mayBePaper, type SelfReviewAnswers, selfReviewParts } from '../../src/core/review.ts'
 import type { SeasonQuestion } from '../../src/core/season-act.ts'
+import { type Aside, asideIn } from '../asides.ts'
 import { isSkip } from '../leave-words.ts'
 import { choice, message, say, sentence } from '../words.ts'
+
+type Asked = Extract<SeasonQuestion, { of: 'self-review' }>
 
 const season = (act: Extract<Effect, { do: 'season' }>['act']): readonly Effect[] => [{ do: 'season', act }]
 
@@ -30,12 +33,45 @@ export function receivePage(person: Known, file: Extract<InboundContent, { kind:
 }
 
 /** A typed answer. Its words are kept in the self-review and nowhere else. */
-export function readAnswer(at: Extract<SeasonQuestion, { of: 'self-review' }>, line: string): readonly Effect[] {
-  const { selfReviewId: id, nth } = at
-  if (isSkip(line)) return season({ of: 'answer', id, nth, text: null })
+export function readAnswer(at: Asked, line: string): readonly Effect[] | null {
+  const { of: _, selfReviewId: id, ...asked } = at
+  if (isSkip(line)) return season({ of: 'answer', id, ...asked, text: null })
+  const aside = asideIn(line)
+  // On the form of one's faults "không" is an answer; beside the other questions it is none.
+  if (aside && !(aside.says === 'nothing' && selfReviewParts[at.nth - 1] === 'shortcomings')) return besides(at, aside)
   if (line.length > longestAnswer)
     return [{ do: 'forget-words' }, ...say('member:self-review.too-long', { most: { amount: longestAnswer } })]
-  return [{ do: 'forget-words' }, ...season({ of: 'answer', id, nth, text: line.trim() })]
+  return [{ do: 'forget-words' }, ...season({ of: 'answer', id, ...asked, text: line.trim() })]
+}
+
+function besides(at: Asked, aside: Aside): readonly Effect[] | null {
+  switch (aside.says) {
+    case 'back':
+      return season({ of: 'write', nth: Math.max(1, at.nth - 1) })
+    case 'edit':
+      return aside.nth !== null && aside.nth >= 1 && aside.nth <= selfReviewParts.length
+        ? season({ of: 'write', nth: aside.nth })
+        : [{ do: 'open', question: null }, ...whichPart()]
+    case 'later':
+      return [{ do: 'open', question: null }, ...say('member:self-review.paused')]
+    case 'done':
+      return season({ of: 'show-draft', id: at.selfReviewId })
+    case 'command':
+      return null
+    case 'how':
+    case 'nothing':
+    case 'wordless': {
+      const asked = askPart(at.nth, at.had !== undefined && at.had !== '-')
+      return [{ do: 'say', message: { ...asked, lines: [sentence(`member:self-review.aside.${aside.says}`), ...asked.lines] } }]
+    }
+    default:
+      return aside satisfies never
+  }
+}
+
+/** The tap below a question; it names the question, so it can be meant for no other. */
+export function skipQuestion({ selfReviewId: id, nth, had }: Asked): readonly Effect[] {
+  return season({ of: 'answer', id, nth, text: null, ...(had === undefined ? {} : { had }) })
 }
 
 export interface FormOf {
@@ -65,15 +101,17 @@ export function formMessage({ reviewId, memberId, form, by, exempt }: FormOf): M
   }
 }
 
-/** One question; the way out and the way past stand below it. */
-export function askPart(nth: number): Message {
+/** One question; the way out and the way past stand below it. @param written whether there is an answer, which is written anew. */
+export function askPart(nth: number, written: boolean): Message {
   const part = selfReviewParts[nth - 1] ?? 'ideology'
   return {
     lines: [
       sentence('member:self-review.nth', { nth, all: selfReviewParts.length, question: sentence(`member:self-review.part.${part}`) }),
-      sentence('member:self-review.how'),
+      sentence(written ? 'member:self-review.how-anew' : 'member:self-review.how'),
     ],
-    choices: [[choice(`sn:skip:${nth}`, 'member:self-review.button.skip')]],
+    choices: written
+      ? [[choice(`sn:skip:${nth}`, 'member:self-review.button.keep')], [choice(`sn:clear:${nth}`, 'member:self-review.button.clear')]]
+      : [[choice(`sn:skip:${nth}`, 'member:self-review.button.skip')]],
   }
 }
 
@@ -123,13 +161,14 @@ export function whichPart(): readonly Effect[] {
 export function pageTaken(draft: { readonly id: number; readonly pages: number }): Message {
   return message('member:self-review.page', { count: draft.pages }, [
     choice(`sn:submit:${draft.id}`, 'member:self-review.button.submit'),
+    choice('sn:write', 'member:self-review.button.questions'),
     choice(`sn:drop:${draft.id}`, 'member:self-review.button.drop'),
   ])
 }
 
-/** A document that nobody asked for, while a self-review may be sent. */
-export function isThisOne(id: number): Message {
-  return message('member:self-review.is-it', {}, [
+/** A document that nobody asked for, while a self-review may be sent. @param stops it keeps the self-review from being handed in. */
+export function isThisOne(id: number, stops = false): Message {
+  return message(stops ? 'member:self-review.still-fetching' : 'member:self-review.is-it', {}, [
     choice(`sn:pagesof:${id}:yes`, 'member:self-review.button.yes'),
     choice(`sn:pagesof:${id}:no`, 'member:self-review.button.no'),
   ])
@@ -157,6 +196,11 @@ export function receiptMessage({ id, receipt, at, zone, keepDays, undecidedDays 
     ],
     choices: [[choice(`sn:drop:${id}`, 'member:self-review.button.take-back')]],
   }
+}
+
+/** A draft is deleted when none is taken any more. */
+export function leftSelfReview(of: { readonly until: string }): Message {
+  return message('member:self-review.left', { until: { date: of.until } }, [choice('sn:write', 'member:self-review.button.go-on')])
 }
 
 /** What the secretary decided. A word of theirs is passed on as it is. */

@@ -21,6 +21,8 @@ export type MemberAct =
   | { readonly of: 'apply-skip'; readonly caseId: number; readonly part: DraftPart }
   /** Asks one part anew; null: which one. */
   | { readonly of: 'apply-edit'; readonly caseId: number; readonly part: DraftPart | null }
+  /** Asks the same part once more: what came was no answer. */
+  | { readonly of: 'apply-again-part'; readonly asked: ApplyQuestion; readonly caseId: number; readonly why: 'words' | 'how' | 'nothing' }
   /** `mark`: of what stood above the button. */
   | { readonly of: 'apply-send'; readonly caseId: number; readonly mark: string }
   | { readonly of: 'apply-later'; readonly caseId: number }

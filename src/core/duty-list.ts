@@ -19,6 +19,7 @@ export const dutyKinds = [
   'self-reviews', // wait to be accepted
   'attendance', // the meeting was held and nobody has written down who came
   'branch-meeting',
+  'cases-raised', // a branch's, which were reminded of in vain
   'opinions', // cases that wait for the committee
   'season-open', // no season is open yet
   'branches-unset', // branches without a year-end meeting

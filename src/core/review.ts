@@ -1,4 +1,5 @@
 // The words of a year-end review: attendance, and the way a self-review takes from the member to the secretary.
+import { markOf } from './text.ts'
 
 export const attendances = ['present', 'online', 'excused', 'absent'] as const
 export type Attendance = (typeof attendances)[number]
@@ -18,10 +19,58 @@ export type SelfReviewPart = (typeof selfReviewParts)[number]
 /** null: passed over. */
 export type SelfReviewAnswers = Readonly<Partial<Record<SelfReviewPart, string | null>>>
 
-/** Letters of one answer, and pages of one self-review. */
+/** Letters of one answer. */
 export const longestAnswer = 2_000
+
+/**
+ * Pages of one self-review, and their bytes: ten photos of a phone as chats send them have two or three megabytes each, a scanned form less.
+ * Constants, because they follow from what a self-review is and not from where it is written.
+ */
 export const mostPages = 10
 export const largestPage = 10_000_000
+const mostBytes = 25_000_000
+/** Of one member for one review, over everything that was sent, returned, dropped and sent again: enough to send it four times. */
+const mostPagesOfSeason = 4 * mostPages
+const mostBytesOfSeason = 2 * mostBytes
+
+/** What is kept already, in bytes of the files themselves, and how many pages a member has sent for a review, kept or not. */
+export interface PagesKept {
+  readonly ofDraft: number
+  readonly ofSeason: number
+  readonly ofUnit: number
+  readonly sentInSeason: number
+}
+
+/** Why a page cannot be kept. `unit`: all of the branch together. */
+export type NoRoom = 'draft' | 'season' | 'unit'
+
+/** @param of.bytes of the page, 0 while they are not known; `sent`: whether it is counted among those of the season already. */
+export function lackOfRoom(
+  kept: PagesKept,
+  of: { readonly bytes: number; readonly sent: boolean; readonly mostOfUnit: number },
+): NoRoom | null {
+  const { bytes, sent, mostOfUnit } = of
+  const fits = (had: number, most: number): boolean => (bytes === 0 ? had < most : had + bytes <= most)
+  if (!fits(kept.ofSeason, mostBytesOfSeason) || kept.sentInSeason + (sent ? 0 : 1) > mostPagesOfSeason) return 'season'
+  if (!fits(kept.ofDraft, mostBytes)) return 'draft'
+  return fits(kept.ofUnit, mostOfUnit) ? null : 'unit'
+}
+
+/** A mark of what stands as an answer: '' where there is none, '-' where it was passed over. */
+export function answerMark(answer: string | null | undefined): string {
+  return answer === undefined ? '' : answer === null ? '-' : markOf(answer)
+}
+
+/**
+ * What an answer becomes. Who sees what stands there writes it anew; what came meanwhile, from another chat or as the next line of the same
+ * breath, stays, and this is added to it. Passing over takes nothing away.
+ * @param had the mark of what stood there when the question was asked.
+ */
+export function answered(now: string | null | undefined, had: string, text: string | null): string | null {
+  if (!now) return text
+  if (text === null || text === now) return now
+  return answerMark(now) === had ? text : `${now}\n${text}`
+}
 
 /** A running self-review of one member, as far as their conversations need it. */
 export interface OwnSelfReview {

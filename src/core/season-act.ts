@@ -43,6 +43,14 @@ export type DeskAct =
       readonly others: 'present' | 'unmarked' | null
     }
 
+/** What was known when a question of a self-review was asked. */
+interface AskedWith {
+  /** The mark of what stood there as its answer; nothing where there was none. */
+  readonly had?: string
+  /** The question that had just been answered: a line that was sent before this one was asked is more of that answer. */
+  readonly after?: number
+}
+
 /** Of a member, about themselves. */
 export type OwnAct =
   /** A tap after the eve: the secretary is named. */
@@ -53,12 +61,15 @@ export type OwnAct =
   | { readonly of: 'form' }
   /** Begins the questions, or goes on where they were left; `nth`: this one anew. */
   | { readonly of: 'write'; readonly nth: number | null }
-  /** null: passed over. */
-  | { readonly of: 'answer'; readonly id: number; readonly nth: number; readonly text: string | null }
+  /** null: passed over. `had`, `after`: of the question that is answered. */
+  | { readonly of: 'clear'; readonly id: number; readonly nth: number }
+  | ({ readonly of: 'answer'; readonly id: number; readonly nth: number; readonly text: string | null } & AskedWith)
   /** Says that pages will follow. */
   | { readonly of: 'await-pages' }
   | { readonly of: 'page'; readonly page: SentPage; readonly expected: boolean }
   | { readonly of: 'confirm-pages'; readonly id: number; readonly yes: boolean }
+  /** What there is so far, and what can be done with it. */
+  | { readonly of: 'show-draft'; readonly id: number }
   | { readonly of: 'look'; readonly id: number }
   | { readonly of: 'submit'; readonly id: number }
   | { readonly of: 'drop'; readonly id: number }
@@ -67,7 +78,7 @@ export type SeasonAct = CommitteeAct | DeskAct | OwnAct
 
 /** What is being typed in a season. */
 export type SeasonQuestion =
-  | { readonly of: 'self-review'; readonly selfReviewId: number; readonly nth: number }
+  | ({ readonly of: 'self-review'; readonly selfReviewId: number; readonly nth: number } & AskedWith)
   /** Documents and photos are pages of this one. */
   | { readonly of: 'pages'; readonly selfReviewId: number }
   | { readonly of: 'return-word'; readonly selfReviewId: number }

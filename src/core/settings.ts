@@ -56,12 +56,20 @@ export const settingsSchema = z.object({
   self_review_days: z.number().int().min(0).max(60).default(5),
   /** Days after the secretary's decision for which a self-review that was sent in is kept. */
   self_review_keep_days: z.number().int().min(1).max(365).default(30),
+  /** Megabytes of files of self-reviews that are kept of one branch at a time: what its database has room for. */
+  self_review_unit_mb: z.number().int().min(10).max(20_000).default(500),
   /** Percent of members graded with the best grade from which the committee is warned, and the most there may be. */
   top_grade_percent: z.tuple([percent, percent]).default([20, 25]),
   exemption_rules: exemptionRulesSchema,
   legal_bases: legalBasesSchema,
   /** Days that a case waits for somebody before they are reminded. */
   case_waiting_days: z.number().int().min(1).max(60).default(7),
+  /** Times that somebody is reminded of a case, once a week; after that it is raised once to who comes next, and stays in the lists. */
+  case_reminders: z.number().int().min(1).max(20).default(4),
+  /** Days after which a draft of an application that nobody touched is deleted. */
+  draft_days: z.number().int().min(14).max(365).default(60),
+  /** Days after the end of a case for which what the member wrote in the application is kept. */
+  application_keep_days: z.number().int().min(30).max(3650).default(365),
   /** Fewest members active in a branch. */
   fewest_active: z.number().int().min(0).max(50).default(3),
   exemption_offsets: offsets.default([60, 30, 14, 7, 1]),

@@ -9,7 +9,20 @@ import type { MemberAct } from '../core/apply-act.ts'
 import { type CaseStep, caseFrom, factsOf, runningStates } from '../core/case-state.ts'
 import type { Message } from '../core/message.ts'
 import type { InChargeActor, Reply } from './act-on-member.ts'
-import { askFor, beginDraft, draftOf, goOn, ownCase, ownCases, ownRunning, ruleFor, setPart, showDraft } from './draft-acts.ts'
+import {
+  askFor,
+  beginDraft,
+  draftOf,
+  goOn,
+  ownCase,
+  ownCases,
+  ownRunning,
+  ruleFor,
+  setPart,
+  showAgain,
+  showDraft,
+  touchDraft,
+} from './draft-acts.ts'
 import { type MoveResult, moveCase } from './move-case.ts'
 import type { Scene } from './scene.ts'
 import { tellCase } from './tell-case.ts'
@@ -36,7 +49,7 @@ export async function applyAct(actor: InChargeActor, act: MemberAct, key: string
 async function showOwn(actor: InChargeActor, head: StatusHead): Promise<Reply> {
   const row = (await ownRunning(actor)) ?? (await ownCases(actor))[0] ?? null
   if (row === null) return { message: noCase(), open: null }
-  return row.state === 'draft' ? showDraft(actor, row, 'resumed') : status(actor, row, head)
+  return row.state === 'draft' ? showAgain(actor, row) : status(actor, row, head)
 }
 
 async function onOne(
@@ -47,8 +60,12 @@ async function onOne(
   const row = await ownCase(actor, act.caseId)
   if (!row) return gone
   if (act.of === 'apply-withdraw') return withdraw(actor, row, { ...act, key })
-  if (act.of === 'apply-file')
-    return row.state === 'draft' ? showDraft(actor, row, 'resumed') : withFiles(actor, row, status(actor, row, 'asked'))
+  if (act.of === 'apply-file') {
+    if (row.state === 'draft') return showDraft(actor, row, 'resumed')
+    // Of one that is over the words are forgotten in time: there is no form to fill with them.
+    if (row.application.reason === null) return status(actor, row, 'asked')
+    return withFiles(actor, row, status(actor, row, 'asked'))
+  }
   // What was sent is not changed here any more, whichever old button is tapped.
   if (row.state !== 'draft') return status(actor, row, runningStates.includes(row.state) ? 'already' : 'asked')
   switch (act.of) {
@@ -59,9 +76,14 @@ async function onOne(
     case 'apply-edit':
       if (act.part === null) return { message: editMessage(row.id, row.kind), open: null }
       return askFor(actor, row, { part: act.part, one: true })
+    case 'apply-again-part': {
+      const again = askFor(actor, row, { part: act.asked.part, one: act.asked.one === true })
+      return { ...again, message: { ...again.message, lines: [sentence(`member:apply.aside.${act.why}`), ...again.message.lines] } }
+    }
     case 'apply-send':
       return send(actor, row, { mark: act.mark, key })
     case 'apply-later':
+      await touchDraft(actor, row)
       return { message: message('member:apply.later'), open: null }
     case 'apply-drop':
       await drop(actor, row, key)

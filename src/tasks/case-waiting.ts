@@ -5,13 +5,14 @@ import type { TimerRow } from '../../db/timers.ts'
 import { caseFrom, factsOf } from '../core/case-state.ts'
 import { type Runtime, todayOf } from '../runtime.ts'
 import { standingOf } from './case-follows.ts'
-import { finishing, type Scene } from './scene.ts'
+import { raiseCase } from './raise-case.ts'
+import { finishing, type Scene, settingsNow } from './scene.ts'
 import { askMonthly, setReminder, takersOf, tellTakers, waitingNow } from './tell-case.ts'
 
 /** Days between reminders after the first. */
 const everyDays = 7
 
-/** `17:2` is the second reminder after entry 17 of the log, `17:starts` the first day of what it put in force. A case that has moved since is left alone. */
+/** `17:2` is the second reminder after entry 17 of the log, or what comes when there were enough of them; `17:starts` the first day of what it put in force. A case that has moved since is left alone. */
 export async function caseWaitingTask(rt: Runtime, timer: TimerRow): Promise<void> {
   await finishing(rt, timer, async (scene) => {
     const [entry, what] = timer.step.split(':')
@@ -27,6 +28,8 @@ async function remind(scene: Scene, row: CaseRow, nth: number): Promise<void> {
   const last = row.log.at(-1)
   if (!waiting || !last) return
   const days = Math.floor(Temporal.Instant.from(last.at).until(scene.now).total('days'))
+  const { case_reminders: most } = await settingsNow(scene, row.unitId)
+  if (nth > most) return raiseCase(scene, row, { waiting, days, reminders: nth - 1 })
   const takers = await takersOf(scene, row, waiting)
   await tellTakers(scene, row, { takers, waiting, days, step: `${last.id}:${nth}` })
   setReminder(scene, row, { nth: nth + 1, days: everyDays })

@@ -60,6 +60,17 @@ export function showDraft(actor: InChargeActor, row: CaseRow, head: DraftHead): 
   return { message: draftMessage({ caseId: row.id, draft, rule, fault }, head), open: null }
 }
 
+/** The same for who comes back to it: a draft that somebody looks at is not left lying. */
+export async function showAgain(actor: InChargeActor, row: CaseRow): Promise<Reply> {
+  await touchDraft(actor, row)
+  return showDraft(actor, row, 'resumed')
+}
+
+export async function touchDraft({ scene }: InChargeActor, { id }: CaseRow): Promise<void> {
+  const { rt, tx, tenantId, now } = scene
+  await changeDraft(tx, rt.db.vault, { tenantId, id, now })
+}
+
 /** The next question of a draft, or all of it when nothing is missing. */
 export function goOn(actor: InChargeActor, row: CaseRow, after: DraftPart | null, head: DraftHead): Reply {
   const part = nextPart(draftOf(row), ruleFor(actor, row.kind), after)
@@ -87,7 +98,7 @@ export async function beginDraft(
   if (running && running.state !== 'draft') return null
   const kind = of.kind ?? (await kindOf(actor, of.exemptionId))
   if (running) {
-    if (kind === null || kind === running.kind) return showDraft(actor, running, 'resumed')
+    if (kind === null || kind === running.kind) return showAgain(actor, running)
     return goOn(actor, await withKind(actor, running, kind), null, 'changed')
   }
   if (kind === null || isGone(person.standing)) return { message: askKind(), open: null }

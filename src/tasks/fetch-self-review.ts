@@ -1,7 +1,7 @@
 // Timer `fetch-self-review`: fetches one page of a self-review from the platform, outside any transaction, and says what came of it.
 import { addressById } from '../../db/outgoing.ts'
 import { pageById, type StoredPage, storePage } from '../../db/self-review-pages.ts'
-import { selfReview } from '../../db/self-reviews.ts'
+import { lockSelfReview, selfReview } from '../../db/self-reviews.ts'
 import type { TimerRow } from '../../db/timers.ts'
 import { pageTaken } from '../../handlers/member/self-review.ts'
 import { message } from '../../handlers/words.ts'
@@ -12,6 +12,7 @@ import { largestPage, pageType } from '../core/review.ts'
 import type { Runtime } from '../runtime.ts'
 import { answerLate } from './late-answer.ts'
 import { finishing, type Scene } from './scene.ts'
+import { withoutRoom } from './self-review-pages.ts'
 
 /** The subject is the page. What was dropped meanwhile is not fetched any more. */
 export async function fetchSelfReviewTask(rt: Runtime, timer: TimerRow): Promise<void> {
@@ -23,11 +24,16 @@ export async function fetchSelfReviewTask(rt: Runtime, timer: TimerRow): Promise
   const type = bytes instanceof Uint8Array ? pageType(bytes) : null
   await finishing(rt, timer, async (scene) => {
     const { tx } = scene
-    const draft = await selfReview(tx, rt.db.vault, tenantId, { id: page.selfReviewId })
+    const draft = await lockSelfReview(tx, rt.db.vault, tenantId, page.selfReviewId)
     if (draft?.state !== 'draft') return
     if (!(bytes instanceof Uint8Array) || !type) {
       await storePage(tx, rt.db.vault, { tenantId, id, file: null })
       return answer(scene, page, message(bytes === 'too-large' ? 'member:self-review.too-large' : failure(bytes)))
+    }
+    const full = await withoutRoom(scene, draft, bytes.length)
+    if (full) {
+      await storePage(tx, rt.db.vault, { tenantId, id, file: null })
+      return answer(scene, page, full)
     }
     const nth = draft.pages.filter(({ fetched }) => fetched).length + 1
     const file = { name: `trang-${nth}.${type.ending}`, base64: Buffer.from(bytes).toString('base64') }

@@ -8,6 +8,7 @@ import { dropRawTexts } from '../../db/reports.ts'
 import { dropOldTalks } from '../../db/talks.ts'
 import type { TimerRow } from '../../db/timers.ts'
 import type { Runtime } from '../runtime.ts'
+import { deleteLeftApplications, deleteLeftSelfReviews, forgetOldApplications } from './left-drafts.ts'
 import { planSoon } from './plan-meetings.ts'
 import { finishing, setForTomorrow, settingsNow } from './scene.ts'
 import { forgetSelfReviews } from './self-review-end.ts'
@@ -33,10 +34,13 @@ export async function retentionTask(rt: Runtime, timer: TimerRow): Promise<void>
     // A list of people that nobody decided about is not kept to be decided about some day.
     const plans = await dropOldPlans(tx, tenantId, now.subtract({ hours: 24 * planDays }))
     const selfReviews = await forgetSelfReviews(scene)
+    const leftSelfReviews = await deleteLeftSelfReviews(scene)
+    const leftApplications = await deleteLeftApplications(scene)
+    const applications = await forgetOldApplications(scene)
     setForTomorrow(scene, 'retention', '02:30')
     // Whoever has set a rule, and however: by a list, at the command line, from a day on. And there is always a month more to plan.
     planSoon(scene, tenantId, `night:${timer.step}`)
-    rt.log.info('retention_done', { texts, bodies, talks, events, plans, selfReviews })
+    rt.log.info('retention_done', { texts, bodies, talks, events, plans, selfReviews, leftSelfReviews, leftApplications, applications })
   })
   // Where nobody else does it. Twice a month is enough for a commune; the step is a date.
   if (/-(?:01|15)$/.test(timer.step) && !(await cleansItself(rt.db))) await rt.db.vacuum()

@@ -7,7 +7,7 @@ import { busy, calendar, form, late, letter, letterFor } from './review-own.ts'
 import { openSeasonOf, overviewOf, propose } from './season-committee.ts'
 import { askNextResults, noteResults } from './season-results.ts'
 import { accept, beginReturn, deskOf, openOne, returnOne } from './self-review-desk.ts'
-import { answerPart, awaitPagesOf, drop, look, submit, write } from './self-review-own.ts'
+import { answerPart, awaitPagesOf, clearPart, drop, look, showDraftOf, submit, write } from './self-review-own.ts'
 import { confirmPages, takePage } from './self-review-pages.ts'
 
 /** @param key makes what follows from the act happen once. @returns null where nothing more is to be said. */
@@ -61,12 +61,16 @@ export async function seasonAct(actor: InChargeActor, act: SeasonAct, key: strin
       return write(actor, act.nth)
     case 'answer':
       return answerPart(actor, act)
+    case 'clear':
+      return clearPart(actor, act)
     case 'await-pages':
       return awaitPagesOf(actor)
     case 'page':
       return takePage(actor, act, key)
     case 'confirm-pages':
       return confirmPages(actor, act)
+    case 'show-draft':
+      return showDraftOf(actor, act.id)
     case 'look':
       return look(actor, act.id)
     case 'submit':

@@ -105,13 +105,18 @@ async function remind(
   tellMember(scene, address, { ...of, settings, about: `case:${row.id}`, expiresAt: scene.now.add({ hours: 24 * 7 }) })
 }
 
+/** Whether a committee's officers act next: the opinion is theirs, and the case of who leads a branch alone. */
+export function ledByCommittee({ access }: CaseRow, { of }: Pick<Waiting, 'of'>): boolean {
+  return of === 'committee' || (access.applicantLeads && !access.branchLeads)
+}
+
 /** Those who may act next, best first: one leads a branch, all officers of a committee are told. */
 export async function takersOf(scene: Scene, row: CaseRow, { wait, of }: Waiting): Promise<readonly DutyAddress[]> {
   const { rt, tx, tenantId, now } = scene
-  const { committeeId, applicantLeads, branchLeads } = row.access
+  const { committeeId, applicantLeads } = row.access
   const who = { tenantId, but: row.memberId, today: todayOf(rt, now) }
-  const byCommittee = of === 'committee' || (applicantLeads && !branchLeads)
-  if (byCommittee) return committeeId === null ? [] : holdersFor(tx, { ...who, unitId: committeeId, roles: ['committee_officer'] })
+  if (ledByCommittee(row, { of }))
+    return committeeId === null ? [] : holdersFor(tx, { ...who, unitId: committeeId, roles: ['committee_officer'] })
   return holdersFor(tx, { ...who, unitId: row.unitId, roles: wait === 'see' || applicantLeads ? branchRoles : ['secretary', 'deputy'] })
 }
 
@@ -140,4 +145,4 @@ function wordsFor(row: CaseRow, waiting: Waiting, days: number | null): Message 
   return caseTurn({ id, name, branch, kind, waiting, days })
 }
 
-const dutyAbout = ({ id }: CaseRow): string => `case-turn:${id}`
+export const dutyAbout = ({ id }: CaseRow): string => `case-turn:${id}`

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeEach, expect, it } from 'vitest'
 import { rows } from '../../db/rows.ts'
 import type { Known } from '../../src/core/person.ts'
+import { answerMark } from '../../src/core/review.ts'
 import { settingsOf } from '../../src/core/settings.ts'
 import type { Runtime } from '../../src/runtime.ts'
 import type { InChargeActor } from '../../src/tasks/act-on-member.ts'
@@ -169,6 +170,41 @@ it.runIf(onPostgres)('a self-review is handed in once, two at once get two numbe
     { state: 'accepted', forgotten: false },
   ])
 })
+
+it.runIf(onPostgres)(
+  'answers to one self-review that come from two chats at once are both kept, each with the question it was written for',
+  async () => {
+    await linked(lo, secretary)
+    await house.hear(secretary, '/hop 15/12 19:30 Nhà văn hóa')
+    await one(lo, (actor, key) => seasonAct(actor, { of: 'write', nth: null }, key))
+    const [draft] = await rows<{ id: number }>(db.orm, sql`select id::int as id from self_reviews`)
+    const id = draft?.id ?? 0
+    const kept = async () => {
+      const [found] = await rows<{ answers: Uint8Array }>(db.orm, sql`select answers from self_reviews`)
+      return JSON.parse(db.vault.open(found?.answers ?? new Uint8Array()))
+    }
+    const answer =
+      (nth: number, text: string | null, had?: string): Act =>
+      (actor, key) =>
+        seasonAct(actor, { of: 'answer', id, nth, text, ...(had === undefined ? {} : { had }) }, key)
+    await atOnce([lo, answer(1, 'Vững vàng.')], [lo, answer(2, 'Giữ gìn.')])
+    expect(await kept()).toEqual({ ideology: 'Vững vàng.', ethics: 'Giữ gìn.' })
+    await atOnce([lo, answer(3, 'Làm ở nhà máy.')], [lo, answer(3, 'Đi làm đều.')])
+    expect((await kept()).duties).toBe('Làm ở nhà máy.\nĐi làm đều.')
+    await atOnce([lo, answer(4, 'Còn nóng tính.')], [lo, answer(4, null)])
+    expect((await kept()).shortcomings).toBe('Còn nóng tính.')
+    const mark = answerMark('Còn nóng tính.')
+    await atOnce([lo, answer(4, 'Ít đọc sách.', mark)], [lo, answer(4, 'Đi họp muộn.', mark)])
+    expect((await kept()).shortcomings).toBe('Ít đọc sách.\nĐi họp muộn.')
+    const taken =
+      (nth: number): Act =>
+      (actor, key) =>
+        seasonAct(actor, { of: 'page', page: { ref: `jpg${nth}`, name: '' }, expected: true }, key)
+    for (let nth = 1; nth <= 9; nth++) await one(lo, taken(nth))
+    await atOnce([lo, taken(10)], [lo, taken(11)])
+    expect(await rows(db.orm, sql`select 1 from self_review_files`)).toHaveLength(10)
+  },
+)
 
 it.runIf(onPostgres)('a season that two officers open at once is one', async () => {
   await linked(officer, secretary)

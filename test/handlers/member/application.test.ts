@@ -156,7 +156,9 @@ describe('typed answers', () => {
   )
 
   it('signs, and more than the form has room for, are asked again', () => {
-    expect(keysIn(writes(asked('place'), '👍👍'))).toEqual(['member:apply.words'])
+    expect(writes(asked('place'), '👍👍')).toMatchObject([
+      { do: 'case', act: { of: 'apply-again-part', asked: { part: 'place' }, why: 'words' } },
+    ])
     expect(keysIn(writes(asked('place'), 'a '.repeat(100)))).toEqual(['member:apply.too-many-words'])
     expect(keysIn(writes(asked('to'), 'chưa tính được'))).toEqual(['member:apply.unclear.to'])
   })
