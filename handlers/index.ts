@@ -14,6 +14,7 @@ import { readReply } from '../src/understand/read-reply.ts'
 import { committeeCommand } from './committee/commands.ts'
 import { leave } from './leave.ts'
 import { isCancel } from './leave-words.ts'
+import { draftToMend } from './member/application.ts'
 import { chatTap } from './member/chats.ts'
 import { checkInTap, confirmTap, readLine, readPin, unreadTap } from './member/check-in.ts'
 import { everybodysCommand } from './member/commands.ts'
@@ -209,12 +210,12 @@ function answerText(
   const chosen = intents.includes('yes_or_stop') ? null : typedChoice(line, person.talk.offered, labels)
   if (person.addressState !== 'active') return chosen === wayBack ? resume(person) : still(person, { kind: 'text', text: line }, chosen)
   if (holdsPaperNumber(line)) return say('member:papers')
+  const mended = draftToMend(person, line)
+  if (mended) return tap(person, mended)
   // "nhầm số" in the record of a call is what was said on the phone, not about who writes.
   if (intents.includes('wrong_person') && !recording && !isOfACall(person, line)) return wrongPerson()
   if (chosen) return tap(person, chosen)
-  const answer = answerStop(person, intents) ?? everybodysCommand(person, line)
-  if (answer) return answer
-  const left = leave(person, line)
+  const left = answerStop(person, intents) ?? leave(person, line) ?? everybodysCommand(person, line)
   if (left) return typeof left === 'string' ? tap(person, left) : left
   const command = processCommand(person, line) ?? branchCommand(person, line) ?? committeeCommand(person, line)
   if (command) return [...leftFor(command, open), ...command]

@@ -5,8 +5,9 @@ import type { Known } from '../src/core/person.ts'
 import { attendances } from '../src/core/review.ts'
 import type { SeasonAct, SeasonQuestion } from '../src/core/season-act.ts'
 import { fold, plainDigits } from '../src/core/text.ts'
+import { plainWords } from '../src/understand/plain-words.ts'
 import { openTap, readResults, seasonWords } from './committee/season-words.ts'
-import { busyCommand, unsureCommand } from './member/review.ts'
+import { busyCommand, readInvitation, unsureCommand } from './member/review.ts'
 import { readAnswer, whichPart } from './member/self-review.ts'
 import { readWord } from './secretary/review-desk.ts'
 import { readAttendance } from './secretary/season.ts'
@@ -126,6 +127,14 @@ const ownWords: readonly (readonly [pattern: RegExp, act: SeasonAct])[] = [
   [/^\/?viet (?:ban )?(?:tu )?kiem diem$|^\/?write self[- ]review$/, { of: 'write', nth: null }],
   [/^\/?gui (?:ban )?(?:tu )?kiem diem$|^\/?send self[- ]review$/, { of: 'await-pages' }],
 ]
+/** "Cho em xin cái giấy gửi công ty": the letter, by what it is for. */
+const letterWords =
+  /^(?:xin )?(?:cai |to )?(?:giay|thu)(?: moi)?(?: (?:hop|de|gui|cho|nop|dua|ve|len|xin))* (?:cong ty|cty|xi nghiep|xuong|nha may|quan ly|to truong|sep|chu|nghi|nghi phep|nghi lam|phep)$/
+/** Where it stands, until when, how and to whom: the form says it, or what became of the one that was sent. */
+const formWords =
+  /^(?:(?:viet|lam|nop|gui|ban|bao gio|khi nao|han|phai|can|co|da) )*(?:tu )?kiem diem(?: (?:cua|em|toi|minh|nop|gui|o|cho|vao|den|toi|thi|phai|viet|lam|co|da))*(?: (?:dau|ai|the nao|sao|lam sao|bao gio|khi nao|ngay nao|roi|chua|khong|gi))+$|^(?:bao gio|khi nao|han) (?:thi |phai )*(?:nop|gui|viet)(?: ban)?(?: tu)? kiem diem$/
+const mayForm = ({ selfReview }: Known): boolean => selfReview !== null && selfReview.state !== 'sent' && selfReview.state !== 'accepted'
+
 const deskWords: readonly (readonly [pattern: RegExp, act: SeasonAct, leads: boolean])[] = [
   [/^\/?(?:xem )?(?:cac )?ban (?:tu )?kiem diem$|^\/?self[- ]reviews$/, { of: 'self-reviews' }, true],
   [/^\/?danh sach (?:du kien(?: du hop)?|du hop kiem diem)$|^\/?expected list$/, { of: 'expected', paper: true }, false],
@@ -152,8 +161,12 @@ export function seasonCommand(person: Known, line: string): readonly Effect[] | 
     if (name !== undefined && /^\p{Lu}/u.test(name)) return act({ of: 'letter-for', member: { name } })
   }
   // Out of the season they are told so; they are nobody's report.
-  const own = ownWords.find(([pattern]) => pattern.test(typed))
-  return own ? act(own[1]) : (busyCommand(person, line) ?? unsureCommand(person, line))
+  const plain = plainWords(line)
+  const own = ownWords.find(([pattern]) => pattern.test(typed) || pattern.test(plain))
+  if (own) return act(own[1])
+  if (person.review && letterWords.test(plain)) return act({ of: 'letter' })
+  if (formWords.test(plain)) return act(mayForm(person) ? { of: 'form' } : { of: 'write', nth: null })
+  return busyCommand(person, line) ?? unsureCommand(person, line) ?? readInvitation(person, line)
 }
 
 function letterOf({ talk: { listed } }: Known, number: string): readonly Effect[] {

@@ -56,7 +56,7 @@ export function typedChoice(text: string, offered: readonly Choice[], labels: re
 export function begunChoice(text: string, offered: readonly Choice[], labels: readonly string[]): string | null {
   const typed = choosingWords(text)
   // "Bỏ" begins [Bỏ qua] and [Bỏ đơn nháp]: what throws something away is said whole.
-  if (typed.length < 2 || typed === 'bo') return null
+  if (!/^\d|../u.test(typed) || typed === 'bo') return null
   const ends = typed.split(' ').length > 2
   const found = labels.flatMap((label, at) => {
     const words = plainWords(label)

@@ -5,6 +5,7 @@ import type { Choice, Message } from '../../src/core/message.ts'
 import type { Known } from '../../src/core/person.ts'
 import { largestPage, longestAnswer, mayBePaper, type SelfReviewAnswers, selfReviewParts } from '../../src/core/review.ts'
 import type { SeasonQuestion } from '../../src/core/season-act.ts'
+import { bareWords, plainWords } from '../../src/understand/plain-words.ts'
 import { isSkip } from '../leave-words.ts'
 import { choice, message, say, sentence } from '../words.ts'
 
@@ -29,9 +30,16 @@ export function receivePage(person: Known, file: Extract<InboundContent, { kind:
   return [{ do: 'forget-words' }, ...season({ of: 'page', page: { ref: file.ref, name: file.name }, expected })]
 }
 
+/** Whole lines that ask what to write: they are no part of what the secretary reads. */
+const asksWhat =
+  /^(?:(?:tro )?giup|help|huong dan|la sao|sao|la gi|gi|gi vay|viet (?:gi|sao|the nao|mau|nhu the nao|lam sao)|(?:khong|chua|ko|k) (?:hieu|biet|ro)(?: (?:phai )?(?:viet|ghi|tra loi|lam)(?: gi| sao| the nao| nhu the nao| lam sao)?)?|(?:phai |nen )?(?:viet|ghi|tra loi)(?: cai)? (?:gi|sao|the nao|mau)|cho vi du|vi du|mau)$/
+
 /** A typed answer. Its words are kept in the self-review and nowhere else. */
 export function readAnswer(at: Extract<SeasonQuestion, { of: 'self-review' }>, line: string): readonly Effect[] {
   const { selfReviewId: id, nth } = at
+  const part = selfReviewParts[nth - 1]
+  if (part && (asksWhat.test(plainWords(line)) || asksWhat.test(bareWords(line))))
+    return [{ do: 'say', message: { ...askPart(nth), lines: [sentence('member:self-review.hint'), ...askPart(nth).lines] } }]
   if (isSkip(line)) return season({ of: 'answer', id, nth, text: null })
   if (line.length > longestAnswer)
     return [{ do: 'forget-words' }, ...say('member:self-review.too-long', { most: { amount: longestAnswer } })]

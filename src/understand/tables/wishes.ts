@@ -193,7 +193,7 @@ export const comingWords = phrases('về, dự, họp, tham dự, tham gia, có 
 export const notComing = phrases('không, chưa, không thể, chưa thể, chắc không, khó mà, khó')
 export const absentPhrases = phrases(`
   không về được, không về dự được, không dự được, không về họp được, không họp được, không về kịp, chưa về được, chưa sắp xếp được,
-  không sắp xếp được, không tham dự được, không đi họp được, vắng họp, xin vắng
+  không sắp xếp được, không tham dự được, không đi họp được, vắng họp, xin vắng, không về đc, không về dự đc, không dự đc, không về họp đc, không họp đc, không đi họp đc
 `)
 /** "về dự đám cưới" is another meeting. */
 export const otherEvents = phrases('đám, đám cưới, cưới, tiệc, giỗ, lễ cưới, tết, thi, phỏng vấn, công ty, cty')
