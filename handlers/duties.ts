@@ -3,7 +3,7 @@ import type { DutyItem, DutyKind, DutyWeek } from '../src/core/duty-list.ts'
 import type { Effect } from '../src/core/effect.ts'
 import type { Choice, Message, Sentence } from '../src/core/message.ts'
 import type { Known } from '../src/core/person.ts'
-import { fold } from '../src/core/text.ts'
+import { bareWords, plainWords } from '../src/understand/plain-words.ts'
 import { sentence, shortcut } from './words.ts'
 
 const words = [
@@ -13,6 +13,15 @@ const words = [
   'viec can lam tuan nay',
   'tuan nay co viec gi',
   'tuan nay can lam gi',
+  'tuan nay phai lam gi',
+  'tuan nay em phai lam gi',
+  'viec cua em',
+  'viec cua em la gi',
+  'viec cua toi la gi',
+  'viec gi khong',
+  'viec gi can lam khong',
+  'tuan nay co viec gi khong',
+  'hom nay co viec gi',
   'lich viec',
   'duties',
   'this week',
@@ -20,14 +29,7 @@ const words = [
 
 /** The effects of asking for the week; null for every other line. */
 export function dutyCommand(_person: Known, line: string): readonly Effect[] | null {
-  return words.includes(
-    fold(line)
-      .replace(/^\//, '')
-      .replace(/[?.!]+$/, '')
-      .trim(),
-  )
-    ? showWeek()
-    : null
+  return [bareWords(line), plainWords(line)].some((said) => words.includes(said.replace(/^(?:\/|xem )/, ''))) ? showWeek() : null
 }
 
 export function showWeek(): readonly Effect[] {

@@ -265,3 +265,19 @@ it('who is at home, exempted for their health, has nothing to bring from elsewhe
     ['secretary:renewal.return.undated', 'member:wish.return'].slice(1),
   )
 })
+
+it.each(['việc của em là gì', 'tuần này em phải làm gì ạ', 'có việc gì không', 'cho em xem việc tuần này'])('%j shows the week', (line) => {
+  expect(writes(known(idle), line)).toEqual([{ do: 'show', view: { of: 'duties' } }])
+})
+
+it.each([
+  ['day la ai', 'member:who'],
+  ['may la may hay nguoi', 'member:who'],
+  ['em không biết dùng', 'member:help'],
+])('%j is told', (line, key) => {
+  expect(keysIn(writes(known(idle), line))[0]).toBe(key)
+})
+
+it('who wants to speak with somebody is called', () => {
+  expect(writes(known(idle), 'em muốn nói chuyện với anh Mẫu')).toContainEqual({ do: 'escalate', kind: 'wants_contact', said: null })
+})
