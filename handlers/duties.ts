@@ -3,7 +3,7 @@ import type { DutyItem, DutyKind, DutyWeek } from '../src/core/duty-list.ts'
 import type { Effect } from '../src/core/effect.ts'
 import type { Choice, Message, Sentence } from '../src/core/message.ts'
 import type { Known } from '../src/core/person.ts'
-import { fold } from '../src/core/text.ts'
+import { bareWords, plainWords } from '../src/understand/plain-words.ts'
 import { choice, sentence } from './words.ts'
 
 const words = [
@@ -13,6 +13,15 @@ const words = [
   'viec can lam tuan nay',
   'tuan nay co viec gi',
   'tuan nay can lam gi',
+  'tuan nay phai lam gi',
+  'tuan nay em phai lam gi',
+  'viec cua em',
+  'viec cua em la gi',
+  'viec cua toi la gi',
+  'viec gi khong',
+  'viec gi can lam khong',
+  'tuan nay co viec gi khong',
+  'hom nay co viec gi',
   'lich viec',
   'duties',
   'this week',
@@ -24,11 +33,8 @@ const question =
 
 /** The effects of asking for the week; null for every other line. */
 export function dutyCommand(_person: Known, line: string): readonly Effect[] | null {
-  const said = fold(line)
-    .replace(/^\//, '')
-    .replace(/[?.!]+$/, '')
-    .trim()
-  return words.includes(said) || question.test(said) ? showWeek() : null
+  const said = [bareWords(line), plainWords(line)].map((words) => words.replace(/^(?:\/|xem )/, ''))
+  return said.some((one) => words.includes(one) || question.test(one)) ? showWeek() : null
 }
 
 export function showWeek(): readonly Effect[] {

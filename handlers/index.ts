@@ -5,7 +5,7 @@ import type { Effect } from '../src/core/effect.ts'
 import { codeIn, type InboundContent, type Said } from '../src/core/inbound.ts'
 import { isGone } from '../src/core/member.ts'
 import type { Known, Person } from '../src/core/person.ts'
-import type { Reading } from '../src/core/report.ts'
+import type { Intent, Reading } from '../src/core/report.ts'
 import type { OpenQuestion } from '../src/core/talk.ts'
 import { withoutPosition } from '../src/understand/position.ts'
 import { asTheirOwn } from '../src/understand/read-call.ts'
@@ -14,6 +14,7 @@ import { readReply } from '../src/understand/read-reply.ts'
 import { committeeCommand } from './committee/commands.ts'
 import { leave } from './leave.ts'
 import { isCancel } from './leave-words.ts'
+import { draftToMend } from './member/application.ts'
 import { chatTap } from './member/chats.ts'
 import { checkInTap, confirmTap, readLine, readPin, unreadTap } from './member/check-in.ts'
 import { everybodysCommand } from './member/commands.ts'
@@ -36,12 +37,13 @@ import { withdrawConsents } from './member/withdraw.ts'
 import { readZoneAnswer, zoneTap } from './member/zone.ts'
 import { afterSlip, mistaken } from './mistaken.ts'
 import { processCommand, processTaps, readFreeWords, readProcessAnswer } from './processes.ts'
+import { takesAnyWords } from './season-talk.ts'
 import { holdsSecret, notAToken, readToken } from './secretary/account.ts'
 import { callTap, readCall } from './secretary/call.ts'
 import { branchCommand, commandTap } from './secretary/commands.ts'
 import { isAtDesk, ofWhom, readAtDesk } from './secretary/desk.ts'
 import { receiveFile, rosterTap } from './secretary/roster.ts'
-import { parseChoice, say, typedChoice } from './words.ts'
+import { begunChoice, parseChoice, say, typedChoice } from './words.ts'
 
 /** The conversations that own a tap's first word. A tap from elsewhere finds none and gets help. */
 const taps: Readonly<Record<string, (person: Known, args: readonly string[]) => readonly Effect[] | null>> = {
@@ -209,6 +211,8 @@ function answerText(
   const chosen = intents.includes('yes_or_stop') ? null : typedChoice(line, person.talk.offered, labels)
   if (person.addressState !== 'active') return chosen === wayBack ? resume(person) : still(person, { kind: 'text', text: line }, chosen)
   if (holdsPaperNumber(line)) return say('member:papers')
+  const mended = draftToMend(person, line)
+  if (mended) return tap(person, mended)
   const wrong = chosen ? null : mistaken(person, line, reading)
   if (wrong) return wrong
   const corrected = afterSlip(person, line)
@@ -216,12 +220,14 @@ function answerText(
   // "nhầm số" in the record of a call is what was said on the phone, not about who writes.
   if (intents.includes('wrong_person') && !recording && !isOfACall(person, line)) return wrongPerson()
   if (chosen) return tap(person, chosen)
-  const answer = answerStop(person, intents) ?? leave(person, line) ?? everybodysCommand(person, line)
-  if (answer) return answer
+  const left = answerStop(person, intents) ?? leave(person, line) ?? everybodysCommand(person, line)
+  if (left) return typeof left === 'string' ? tap(person, left) : left
   const command = processCommand(person, line) ?? branchCommand(person, line) ?? committeeCommand(person, line)
   if (command) return [...leftFor(command, open), ...command]
   // A command of somebody else's is no report of one's own: "/goi 1 vẫn vậy".
   if (/^\/[a-z]/i.test(line.trim())) return help(person)
+  const begun = mayBegin(person, intents) ? begunChoice(line, person.talk.offered, labels) : null
+  if (begun) return tap(person, begun)
   const answered = readProcessAnswer(person, line)
   if (answered) return answered
   if (open?.ask === 'account') return intents.includes('help') ? help(person) : notAToken()
@@ -235,6 +241,13 @@ function answerText(
   if (isAtDesk(person)) return readAtDesk(person, line, reading)
   const here = backInTalk(person)
   return readWishes(here, line, reading) ?? readLine(here, line, reading)
+}
+
+/** One word, "gửi", "chưa", is the choice that begins with it where it says nothing else, and where not any words are awaited. */
+function mayBegin(person: Known, intents: readonly Intent[]): boolean {
+  const ask = person.talk.open?.ask
+  const any = ask === 'call' || ask === 'confirm-call' || ask === 'account' || ask === 'consent' || takesAnyWords(person)
+  return !any && intents.every((intent) => intent === 'yes' || intent === 'no')
 }
 
 /** Of a self-review whole paragraphs are written: a word in one of them, "dừng", "nhầm", "đề nghị", is no command. */

@@ -6,6 +6,7 @@ import type { NoticeAnswer } from '../src/core/meeting.ts'
 import type { MeetingAct, MeetingQuestion, Proposal } from '../src/core/meeting-act.ts'
 import type { Known } from '../src/core/person.ts'
 import { fold } from '../src/core/text.ts'
+import { bareWords, plainWords } from '../src/understand/plain-words.ts'
 import { type AssignmentCommand, readAssignmentLine } from '../src/understand/read-assignment.ts'
 import { type MeetingCommand, readMeetingLine } from '../src/understand/read-meeting.ts'
 import { readReply } from '../src/understand/read-reply.ts'
@@ -109,21 +110,34 @@ export function meetingCommand(person: Known, line: string): readonly Effect[] |
   if (open?.ask === 'meeting' && /^\s*(?:họp|hop)\s+\d/iu.test(line)) return readMeetingAnswer(person, open.at, line)
   const answered = answerInWords(person, line)
   if (answered) return answered
-  const command = readMeetingLine(line, person.today)
+  const command = readMeetingLine(line, person.today) ?? (asksWhen.test(plainWords(line)) ? { say: 'coming' as const } : null)
   if (command) return byRole(person, command)
   const assignment = ownCommittees(person.roles).length > 0 ? readAssignmentLine(line) : null
   return assignment ? committeeCommand(assignment) : null
 }
 
-const got =
-  /^(?:da |vang |ok |em |toi |minh |anh |chi )*(?:nhan|nhan duoc|biet|nghe|ro)(?: duoc)?(?: tin| lich| thong bao)*(?: hop)?(?: roi)?(?: a| nhe| nha)?$/
-const busy =
-  /^(?:da |vang |em |toi |minh |anh |chi |hom (?:do|ay) )*(?:ban(?: roi| viec| mat| qua)?|(?:xin )?(?:phep )?(?:vang|nghi)(?: hop)?|khong (?:du|di|hop) duoc)(?: a| nhe| nha)?$/
+const yesOnly = /^(?:da )?(?:vang|ok|oke|okie|u|ua)(?: (?:a|em|anh|chi|chu|bac|nhe|nha|dong chi))*$/
 
-/** "em nhận được rồi ạ", "xin phép vắng": the choice in other words, while it is the one that was offered last. */
+/** Besides the command: "cho em xin lịch", "họp ở đâu", "mấy giờ bên Nhật" is none. */
+const asksWhen =
+  /^(?:xem )?lich(?: hop| sinh hoat)?(?: chi bo| cuoi nam| kiem diem nam nay)?$|^(?:chi bo )?(?:hop|sinh hoat)(?: chi bo| kiem diem| cuoi nam)*(?: luc| ngay| vao)? (?:o dau|cho nao|bao gio|khi nao|chung nao|hom nao|ngay nao|may gio)(?: may gio)?$|^(?:bao gio|khi nao|chung nao|hom nao|ngay nao|may gio|o dau)(?: thi)?(?: chi bo)? (?:hop|kiem diem|hop kiem diem|hop cuoi nam)$/
+
+const got =
+  /^(?:(?:da |vang |ok )?(?:nhan|nhan duoc|biet|nghe|ro)(?: duoc| dc)?(?: tin| lich| thong bao)*(?: hop)?(?: roi)?|se (?:den|di|du|co mat)|(?:di|den|du) (?:duoc|dc)(?: roi)?)$/
+const busy =
+  /^(?:hom (?:do|ay|day) )?(?:ban(?: roi| viec| mat| qua)*|(?:phep )?(?:vang(?: mat| hop)|nghi(?: hop)?)|phep vang|(?:khong|k|ko|hong) (?:den|di|du|hop|ve)(?: hop)? (?:duoc|dc))(?: (?:vi|do|tai) .{1,60})?$/
+
+/**
+ * "em nhận được rồi ạ", "xin phép vắng": the choice in other words, while it is the one that was offered last. A bare "vang" is "vâng": only
+ * its own accent, or "xin" before it, makes it "vắng".
+ */
 function answerInWords({ talk: { offered } }: Known, line: string): readonly Effect[] | null {
-  const said = fold(line).replace(/[.!,]+$/, '')
-  const verb = got.test(said) ? 'got' : busy.test(said) ? 'busy' : null
+  const said = plainWords(line)
+  const away = /^(?:(?:dạ|em|tôi|mình) )*vắng(?!\p{L})|(?:xin|phép)\s+(?:vắng|vang)(?!\p{L})/iu.test(line.normalize('NFC').trim())
+  // To both choices "vâng" says that it was read; to one that is left after an answer it says nothing new.
+  const both = offered.filter(({ id }) => id.startsWith('mt:')).length > 1
+  const read = got.test(said) || (both && yesOnly.test(bareWords(line)))
+  const verb = away || busy.test(said) ? 'busy' : read ? 'got' : null
   const [, what, id, sequence] = offered.find((one) => one.id.startsWith(`mt:${verb}:`))?.id.split(':') ?? []
   const meetingId = idOf(id)
   return what === verb && meetingId !== null

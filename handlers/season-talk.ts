@@ -5,8 +5,9 @@ import type { Known } from '../src/core/person.ts'
 import { attendances } from '../src/core/review.ts'
 import type { SeasonAct, SeasonQuestion } from '../src/core/season-act.ts'
 import { fold, plainDigits } from '../src/core/text.ts'
+import { plainWords } from '../src/understand/plain-words.ts'
 import { openTap, readResults, seasonWords } from './committee/season-words.ts'
-import { busyCommand, unsureCommand } from './member/review.ts'
+import { busyCommand, readInvitation, unsureCommand } from './member/review.ts'
 import { readAnswer, skipQuestion, whichPart } from './member/self-review.ts'
 import { readAttendance } from './secretary/attendance-words.ts'
 import { setReview } from './secretary/review.ts'
@@ -134,6 +135,14 @@ const ownWords: readonly (readonly [pattern: RegExp, act: SeasonAct])[] = [
   [/^\/?viet (?:ban )?(?:tu )?kiem diem$|^\/?write self[- ]review$/, { of: 'write', nth: null }],
   [/^\/?gui (?:ban )?(?:tu )?kiem diem$|^\/?send self[- ]review$/, { of: 'await-pages' }],
 ]
+/** "Cho em xin cái giấy gửi công ty": the letter, by what it is for. */
+const letterWords =
+  /^(?:xin )?(?:cai |to )?(?:giay|thu)(?: moi)?(?: (?:hop|de|gui|cho|nop|dua|ve|len|xin))* (?:cong ty|cty|xi nghiep|xuong|nha may|quan ly|to truong|sep|chu|nghi|nghi phep|nghi lam|phep)$/
+/** Where it stands, until when, how and to whom: the form says it, or what became of the one that was sent. */
+const formWords =
+  /^(?:(?:viet|lam|nop|gui|ban|bao gio|khi nao|han|phai|can|co|da) )*(?:tu )?kiem diem(?: (?:cua|em|toi|minh|nop|gui|o|cho|vao|den|toi|thi|phai|viet|lam|co|da))*(?: (?:dau|ai|the nao|sao|lam sao|bao gio|khi nao|ngay nao|roi|chua|khong|gi))+$|^(?:bao gio|khi nao|han) (?:thi |phai )*(?:nop|gui|viet)(?: ban)?(?: tu)? kiem diem$/
+const mayForm = ({ selfReview }: Known): boolean => selfReview !== null && selfReview.state !== 'sent' && selfReview.state !== 'accepted'
+
 const deskWords: readonly (readonly [pattern: RegExp, act: SeasonAct, leads: boolean])[] = [
   [
     /^\/?(?:xem )?(?:cac )?ban (?:tu )?kiem diem$|^(?:nhung )?(?:ai|may nguoi|con ai|bao nhieu nguoi) (?:chua|da|con chua) (?:nop|gui|viet)(?: (?:ban )?(?:tu )?kiem diem)?$|^\/?self[- ]reviews$/,
@@ -157,7 +166,8 @@ export function seasonCommand(person: Known, line: string): readonly Effect[] | 
   const typed = plainDigits(fold(line))
     .replace(/[.!?]+$/, '')
     .replace(/ (?:a|vay|roi|nhi)$/, '')
-  const own = ownWords.find(([pattern]) => pattern.test(typed))
+  const plain = plainWords(line)
+  const own = ownWords.find(([pattern]) => pattern.test(typed) || pattern.test(plain))
   // While one is written nothing but these whole lines is a command: no answer says "gửi kiểm điểm".
   if (takesAnyWords(person) && !line.trim().startsWith('/')) {
     const { open } = person.talk
@@ -186,7 +196,10 @@ export function seasonCommand(person: Known, line: string): readonly Effect[] | 
     if (name !== undefined && /^\p{Lu}/u.test(name)) return act({ of: 'letter-for', member: { name } })
   }
   // Out of the season they are told so; they are nobody's report.
-  return own ? act(own[1]) : (busyCommand(person, line) ?? unsureCommand(person, line))
+  if (own) return act(own[1])
+  if (person.review && letterWords.test(plain)) return act({ of: 'letter' })
+  if (formWords.test(plain)) return act(mayForm(person) ? { of: 'form' } : { of: 'write', nth: null })
+  return busyCommand(person, line) ?? unsureCommand(person, line) ?? readInvitation(person, line)
 }
 
 function letterOf({ talk: { listed } }: Known, number: string): readonly Effect[] {

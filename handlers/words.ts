@@ -7,7 +7,8 @@ import type { Choice, Message, Param, Sentence } from '../src/core/message.ts'
 import type { Known } from '../src/core/person.ts'
 import type { Place } from '../src/core/place.ts'
 import type { Reading, Report } from '../src/core/report.ts'
-import { fold, plainDigits } from '../src/core/text.ts'
+import { fold } from '../src/core/text.ts'
+import { bareWords, choosingWords, plainWords } from '../src/understand/plain-words.ts'
 
 type Params = Readonly<Record<string, Param>>
 
@@ -39,19 +40,30 @@ export function say(key: Key, params?: Params, choices?: readonly Choice[]): rea
   return [{ do: 'say', message: message(key, params, choices) }]
 }
 
-/** A typed number or label of a choice that was offered: `2`, `[Vẫn vậy]`, `van vay`. */
+/** A typed number or label of a choice that was offered: `2`, `[Vẫn vậy]`, `van vay`, "dạ 2 ạ"; of two words or more also how just one of them begins. */
 export function typedChoice(text: string, offered: readonly Choice[], labels: readonly string[]): string | null {
-  const clean = (words: string): string =>
-    fold(words)
-      .replace(/[^\p{L}\p{N} ]/gu, '')
-      .trim()
-  const typed = clean(plainDigits(text))
+  const [bare, typed] = [bareWords(text), choosingWords(text)]
   if (/^\d{1,2}$/.test(typed)) {
     const meant = offered[Number(typed) - 1]
     return meant === undefined || meant.shortcut ? null : meant.id
   }
-  const at = typed === '' ? -1 : labels.findIndex((label) => clean(label) === typed)
-  return at >= 0 ? (offered[at]?.id ?? null) : null
+  if (typed === '') return null
+  const exact = labels.findIndex((label) => bareWords(label) === bare || plainWords(label) === typed)
+  return exact >= 0 ? (offered[exact]?.id ?? null) : typed.includes(' ') ? begunChoice(text, offered, labels) : null
+}
+
+/** The only choice that begins with the words, or ends with three of them or more; one word is only a choice where it can be nothing else. */
+export function begunChoice(text: string, offered: readonly Choice[], labels: readonly string[]): string | null {
+  const typed = choosingWords(text)
+  // "Bỏ" begins [Bỏ qua] and [Bỏ đơn nháp]: what throws something away is said whole.
+  if (!/^\d|../u.test(typed) || typed === 'bo') return null
+  const ends = typed.split(' ').length > 2
+  const found = labels.flatMap((label, at) => {
+    const words = plainWords(label)
+    return words.startsWith(`${typed} `) || (ends && words.endsWith(` ${typed}`)) ? (offered[at]?.id ?? []) : []
+  })
+  const [only] = found
+  return found.length === 1 && only !== undefined ? only : null
 }
 
 /** `ci:same:12` -> verb `ci` and its arguments. A tap can carry anything; what it says is checked by who handles it. */

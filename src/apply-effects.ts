@@ -12,7 +12,7 @@ import { dropSelfReviews } from '../db/self-reviews.ts'
 import { declineOf, textOf } from '../handlers/member/consent-words.ts'
 import { type Handed, handedOver } from '../handlers/member/handed-over.ts'
 import { nextPurpose, purposesFor } from './core/consent.ts'
-import type { Effect } from './core/effect.ts'
+import { type Effect, stillOffered } from './core/effect.ts'
 import { rulesFor } from './core/hours.ts'
 import type { Message } from './core/message.ts'
 import type { Known, Locale, Person } from './core/person.ts'
@@ -82,7 +82,7 @@ export async function applyEffects(cause: Cause, effects: readonly Effect[]): Pr
     addressId: cause.addressId,
     locale: person.locale,
     open: talk?.open ?? null,
-    offered: [],
+    offered: stillOffered(talk, effects),
     listed: talk?.listed ?? [],
     said: 0,
     handed: [],

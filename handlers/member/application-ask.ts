@@ -30,7 +30,9 @@ export interface PartAsked {
 /** One part of the draft. */
 export function askPart(asked: PartAsked): Message {
   const { caseId, part, rule, from, one } = asked
-  const back: readonly Choice[] = one ? [choice('cs:mine', 'member:apply.button.back')] : []
+  const back: readonly Choice[] = one
+    ? [choice('cs:mine', 'member:apply.button.back')]
+    : [choice(`cs:a-later:${caseId}`, 'member:apply.button.later')]
   switch (part) {
     case 'reason':
       return message('member:apply.ask.reason', undefined, [
@@ -48,7 +50,7 @@ export function askPart(asked: PartAsked): Message {
       return message(
         `member:apply.ask.${part}`,
         undefined,
-        one ? back : [choice(`cs:a-skip:${caseId}:${part}`, 'member:apply.button.skip')],
+        one ? back : [choice(`cs:a-skip:${caseId}:${part}`, 'member:apply.button.skip'), ...back],
       )
   }
 }
@@ -58,9 +60,10 @@ function most({ max_months }: ExemptionRule): { readonly most: Param } {
   return { most: max_months === null ? '' : { key: 'member:apply.most', with: { count: max_months } } }
 }
 
-/** A line that says no day. */
-export function askTimeAgain(at: ApplyQuestion): Message {
-  return message(at.part === 'from' ? 'member:apply.unclear.from' : 'member:apply.unclear.to')
+/** A line that says no day. @param offered with the question: they still stand. */
+export function askTimeAgain(at: ApplyQuestion, offered: readonly Choice[]): Message {
+  const own = offered.filter(({ id }) => id.startsWith('cs:'))
+  return message(at.part === 'from' ? 'member:apply.unclear.from' : 'member:apply.unclear.to', undefined, own)
 }
 
 /** What of an illness may stand on a form: nothing. What may stand there instead. */

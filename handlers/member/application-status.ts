@@ -77,6 +77,14 @@ export function askWithdraw(of: OwnCase): Message {
   ])
 }
 
+/** "Hủy đơn" while it is a draft: asked once too, because what was typed goes with it. */
+export function askDrop(caseId: number): Message {
+  return message('member:apply.drop.ask', undefined, [
+    choice(`cs:a-drop:${caseId}`, 'member:apply.button.drop'),
+    choice(`cs:a-later:${caseId}`, 'member:apply.button.later'),
+  ])
+}
+
 /** Nothing was ever applied for here. */
 export function noCase(): Message {
   return message('member:apply.none', undefined, [choice('cs:apply', 'member:apply.button.new')])

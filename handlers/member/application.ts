@@ -6,13 +6,18 @@ import type { Effect } from '../../src/core/effect.ts'
 import { exemptionKinds } from '../../src/core/member.ts'
 import type { Known } from '../../src/core/person.ts'
 import type { Intent } from '../../src/core/report.ts'
+import { type OpenQuestion, saidBackIn } from '../../src/core/talk.ts'
 import { fold, printable } from '../../src/core/text.ts'
+import { bareWords } from '../../src/understand/plain-words.ts'
+import { type ApplicationWish, readApplication } from '../../src/understand/read-application.ts'
 import { readDay } from '../../src/understand/read-day.ts'
 import { speaksOfHealthInReason } from '../../src/understand/read-reason.ts'
 import { readReply } from '../../src/understand/read-reply.ts'
 import { type Aside, asideIn } from '../asides.ts'
 import { choice, idOf, say } from '../words.ts'
 import { askReasonKindly, askTimeAgain } from './application-ask.ts'
+import { doorButton } from './door.ts'
+import { myData } from './my-data.ts'
 import { answerRenewal } from './renewal.ts'
 
 /** Whole lines, folded. "Làm đơn tiếp" is the answer to a countdown, and read with the other wishes. */
@@ -26,7 +31,52 @@ const politeness = /(?:\s*[.!?,…]+| (?:a|nhe|nha|voi|di|giup|gium|please))+$/u
 export function applicationCommand(person: Known, line: string): readonly Effect[] | null {
   const said = fold(line).replace(politeness, '')
   if (mineWords.test(said)) return act({ of: 'apply-mine' })
-  return applyWords.test(said) ? beginApplication(person) : null
+  if (applyWords.test(said)) return beginApplication(person)
+  const wish = readApplication(line)
+  return wish === null ? null : answerWish(person, wish)
+}
+
+const isTyping = (open: OpenQuestion | null): boolean => open?.ask === 'case' && open.at.of === 'apply'
+
+/** What is typed for a part of a draft begins no other one. */
+function answerWish(person: Known, wish: ApplicationWish): readonly Effect[] | null {
+  const { open } = person.talk
+  switch (wish) {
+    case 'mine':
+      return act({ of: 'apply-mine' })
+    case 'back':
+      return act({ of: 'apply-back' })
+    case 'until':
+      return myData(person)
+    case 'how':
+      return howItGoes(person)
+    case 'begin':
+      return isTyping(open) ? null : beginApplication(person)
+    // Beside a report that waits for its yes it is noted, and the report goes on waiting.
+    case 'again':
+      return isTyping(open) || saidBackIn(open) ? null : answerRenewal(person, 'renew')
+    default:
+      return wish satisfies never
+  }
+}
+
+const slip = /^(?:sai|nham|lon|chua dung|khong dung|khong phai|chua phai)(?: roi| mat roi| ngay| cho nay| cho do| het)*$/
+
+/** "Sai rồi", "nhầm rồi" under a draft is about the draft: the choice that changes it. Null while none is shown; NHẦM alone is about who writes. */
+export function draftToMend({ talk: { open, offered } }: Known, line: string): string | null {
+  const words = bareWords(line.replace(/^\s*(?:dạ|da|ủa|à|a|em)[\s,]+/iu, '')).replace(/(?: (?:a|nha|nhe|em))+$/u, '')
+  if (open !== null || words === 'nham' || !slip.test(words)) return null
+  return offered.find(({ id }) => /^cs:a-edit:\d+$/u.test(id))?.id ?? null
+}
+
+/** Which papers, and who decides: to who comes home, what to bring. */
+function howItGoes({ exemption }: Known): readonly Effect[] {
+  if (exemption?.answer === 'return') return say('member:renewal.bring')
+  return say('member:apply.how', undefined, [
+    choice('cs:apply', 'member:apply.button.new'),
+    doorButton,
+    choice('do:contact', 'member:check-in.contact'),
+  ])
 }
 
 /** Whoever has an exemption with an end goes on from it; that is the answer to its countdown too. */
@@ -107,7 +157,7 @@ export function readApplicationAnswer(person: Known, at: ApplyQuestion, line: st
   const { caseId, part } = at
   if (part === 'from' || part === 'to') {
     const day = readDay(line, part, today)
-    if (day === null) return [{ do: 'say', message: askTimeAgain(at) }]
+    if (day === null) return [{ do: 'say', message: askTimeAgain(at, person.talk.offered) }]
     if ('months' in day) return part === 'to' ? act(set(person, caseId, { part, months: day.months })) : null
     return act(set(person, caseId, { part, on: day.on }))
   }

@@ -4,17 +4,31 @@ import { asksHost, type Country, type Host, type Stay, type Suggestion, suggestD
 import type { Effect } from '../../src/core/effect.ts'
 import type { Choice, Sentence } from '../../src/core/message.ts'
 import type { Known } from '../../src/core/person.ts'
-import { asksDoor } from '../../src/understand/read-door.ts'
+import { asksDoor, asksOfGoing, countryIn, saysOfGoing, saysOnlyTime, stayIn } from '../../src/understand/read-door.ts'
 import { choice, say, sentence } from '../words.ts'
 
 const countryOf: Readonly<Record<string, Country>> = { h: 'home', a: 'abroad' }
 const stayOf: Readonly<Record<string, Stay>> = { w: 'weeks', s: 'short', m: 'medium', l: 'long', u: 'unclear' }
 const hostOf: Readonly<Record<string, Host>> = { y: 'yes', n: 'no', u: 'unknown' }
 
-/** NÊN LÀM GÌ. A consent that is asked waits for its own answer. */
+/** NÊN LÀM GÌ, or a question about going away: what it says already is not asked. A consent that is asked waits for its own answer. */
 export function doorCommand(person: Known, line: string): readonly Effect[] | null {
-  if (!asksDoor(line) || (person.talk.open?.ask === 'consent' && !line.trim().startsWith('/'))) return null
-  return askCountry()
+  const answered = answerInWords(person, line)
+  if (answered) return answered
+  const asks = asksDoor(line) || asksOfGoing(line) || (person.standing !== 'away' && saysOfGoing(line))
+  if (!asks || (person.talk.open?.ask === 'consent' && !line.trim().startsWith('/'))) return null
+  const country = countryIn(line)
+  const stay = stayIn(line)
+  return doorTap(person, ['door', ...(country === null ? [] : [country, ...(stay === null ? [] : [stay])])])
+}
+
+/** "4 năm" to "how long?": typed in place of the choice, while that is what was offered last. */
+function answerInWords(person: Known, line: string): readonly Effect[] | null {
+  const { offered, open } = person.talk
+  const [, country] = offered[0]?.id.match(/^cs:door:([ha]):w$/u) ?? []
+  if (open !== null || country === undefined || !saysOnlyTime(line)) return null
+  const stay = stayIn(line)
+  return stay === null ? null : doorTap(person, ['door', country, stay])
 }
 
 /** The button that begins it. */

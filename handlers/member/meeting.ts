@@ -126,13 +126,14 @@ function answersOf(as: MeetingRole, { id, sequence }: MeetingView): readonly (re
   return [[choice(tap('got'), 'member:meeting.button.received'), second]]
 }
 
-/** What is answered to [Đã nhận], [Bận] and [Nhờ người khác]. */
-export function meetingNoted(answer: NoticeAnswer, { meeting, zone }: Held): Message {
+/** What is answered to [Đã nhận], [Bận] and [Nhờ người khác]; the other answer stays, for who changes their mind. */
+export function meetingNoted(answer: NoticeAnswer, { meeting, zone }: Held, as: MeetingRole): Message {
   const about = { branch: meeting.branch, ...whenAndWhere(meeting, zone) }
   const off = meeting.state === 'called_off'
-  return off && answer === 'received'
-    ? message('member:meeting.noted.off', { branch: meeting.branch })
-    : message(`member:meeting.noted.${answer}`, about)
+  if (off && answer === 'received') return message('member:meeting.noted.off', { branch: meeting.branch })
+  const taken = answer === 'received' ? ':got:' : answer === 'busy' ? ':busy:' : ':sub:'
+  const others = off ? [] : answersOf(as, meeting).flatMap((row) => row.filter(({ id }) => !id.includes(taken)))
+  return message(`member:meeting.noted.${answer}`, about, others)
 }
 
 /** A tap on news that is older than the meeting is now: the newest time, to be confirmed in its turn. */
@@ -152,6 +153,18 @@ export function meetingMeanwhile({ meeting, zone }: Held, reader: MeetingReader)
 export function comingMeetings(meetings: readonly MeetingView[], zone: string): Message {
   if (meetings.length === 0) return message('member:meeting.none')
   return { lines: [sentence('member:meeting.head'), ...meetings.map((meeting, at) => comingLine(meeting, at + 1, zone))] }
+}
+
+/** The same with the year-end review of their own branch below: it is a meeting to everybody, and has no number because it is not moved as they are. */
+export function withReview(
+  list: Message,
+  review: { readonly branch: string; readonly meetingAt: string; readonly place: string },
+  zone: string,
+): Message {
+  const { branch, meetingAt, place } = review
+  const line = sentence('member:meeting.row.review', { branch, at: { at: meetingAt, zone }, place })
+  const none = list.lines.some(({ key }) => key === 'member:meeting.none')
+  return { ...list, lines: none ? [sentence('member:meeting.head'), line] : [...list.lines, line] }
 }
 
 export function comingLine(meeting: MeetingView, number: number, zone: string): Sentence {

@@ -98,7 +98,9 @@ export function answerRenewal(person: Known, answer: RenewalAnswer): readonly Ef
 }
 
 /** What is said to an answer: to who applies again, the application itself; to who comes home, what to bring. */
-function followed({ exemption, consents }: Known, answer: RenewalAnswer): readonly Effect[] {
+function followed({ exemption, consents, standing }: Known, answer: RenewalAnswer): readonly Effect[] {
+  // Who is at home, exempted for their age or health, has nothing to bring from elsewhere.
+  if (answer === 'return' && standing !== 'away') return say('member:wish.return')
   if (answer === 'return')
     return [
       {

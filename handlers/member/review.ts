@@ -5,6 +5,7 @@ import type { Choice, Message, Sentence } from '../../src/core/message.ts'
 import type { Known, Review } from '../../src/core/person.ts'
 import { dayOfMeeting, daysToMeeting, mayChangeMind } from '../../src/core/season.ts'
 import { fold } from '../../src/core/text.ts'
+import { plainWords } from '../../src/understand/plain-words.ts'
 import { choice, idOf, message, phoneWords, say, sentence } from '../words.ts'
 
 export interface ComingReview {
@@ -95,6 +96,52 @@ const busyLine = /^(?:da |em |toi |minh |anh |chi )?ban(?: roi| mat roi| viec| v
 const unsureLine =
   /^(?:(?:da|em|toi|minh|anh|chi|hien|gio) )*(?:(?:chua|khong) (?:biet|chac|ro)(?: (?:la|co|duoc))* (?:ve|du|sap xep)(?: (?:hop|du|duoc|noi))*(?: (?:hay )?(?:khong|chua))?|chua sap xep duoc)(?: (?:a|nhe|nha))?[.!?]*$/
 
+/** Folded and without politeness. What was said before is taken back first: "đổi ý", "à thôi". */
+const takenBack = /^(?:(?:a|ua|thoi|doi y|quen|nham)(?: roi)? )+/u
+const coming =
+  /^(?:(?:co|se|chac|chac chan|chac la) )*(?:ve|ve (?:nha |que )?(?:du|hop|kiem diem|kip))(?: hop| kiem diem)?(?: (?:duoc|dc))?(?: hop| du)*(?: nhung (?:hoi |co the |se )?(?:tre|muon|toi tre|den tre|den muon).*)?$/u
+const notComing =
+  /^(?:(?:ban|ban viec|ban roi|chac|chac la|nam nay) )*(?:khong|ko|k|kg|hong|hk|chua|khoi) (?:the )?(?:(?:ve|du|hop)(?: hop| du)*|di(?= hop| duoc| dc))(?: (?:hop|duoc|dc|noi|kip|nua))*$/u
+const undecided =
+  /^(?:(?:chua|khong|ko|k) (?:biet|ro|chac)(?: nua)?|(?:de|cho)(?: em| toi| minh)? (?:xem|xem lai|tinh|tinh lai|sap xep|coi lai)(?: da)?)$/u
+const mustCome =
+  /^(?:(?:co )?(?:phai|can|bat buoc)(?: phai)? (?:ve|du|ve du|ve hop|hop)(?: hop| du)*|(?:bat buoc|co bat buoc)(?: ve| du)*|khong ve(?: thi)? co sao)(?: khong| ko| k)?$/u
+const changes = /^(?:doi|doi y|doi lai|chon lai|sua|sua lai|thay doi)$/u
+
+/** The invitation answered in other words, as the whole line, while a meeting is ahead and nothing else is being typed; null for every other line. */
+export function readInvitation({ talk, ...person }: Known, line: string): readonly Effect[] | null {
+  const { review } = person
+  const offers = (start: string): boolean => talk.offered.some(({ id }) => id.startsWith(start))
+  if (!review || offers('mt:') || talk.open?.ask === 'case' || talk.open?.ask === 'season' || talk.open?.ask === 'meeting') return null
+  const bare = plainWords(line)
+  const words = plainWords(bare.replace(takenBack, '')).replace(/\b(?:em|toi|minh|chau|con) (?=khong|ko|k |chua|ve|se|co)/gu, '')
+  if (mustCome.test(words)) return whetherToCome(review)
+  const asked = offers('rv:')
+  // What says nothing of a meeting means it as long as it was spoken of last, or was not answered yet, or is taken back.
+  const meant = asked || review.answer === null || bare !== words || /\b(?:hop|du|kiem diem)\b/u.test(words)
+  if (notComing.test(words) && (asked || (meant && !/^chua ve$/u.test(words)))) return askHowElse(review)
+  if (coming.test(words) && meant) return noteReview({ talk, ...person }, review, 'come', after('come', review.id))
+  if (asked && undecided.test(words)) return noteReview({ talk, ...person }, review, 'unsure')
+  return asked && changes.test(bare) ? say('member:review.ask', undefined, answersTo(review)) : null
+}
+
+/** Who cannot come is asked how else, because "no" is none of the answers. */
+export function askHowElse({ id }: Review): readonly Effect[] {
+  return say(
+    'member:review.how-else',
+    undefined,
+    (['online', 'letter', 'unsure'] as const).map((answer) => choice(`rv:${answer}:${id}`, `member:review.button.${answer}`)),
+  )
+}
+
+const answersTo = ({ id }: Review): readonly Choice[] =>
+  reviewAnswers.map((answer) => choice(`rv:${answer}:${id}`, `member:review.button.${answer}`))
+
+/** "Có phải về không?": what is true whether the branch invites or asks. */
+function whetherToCome(review: Review): readonly Effect[] {
+  return say('member:review.whether', undefined, answersTo(review))
+}
+
 /** "chưa biết về được không": the answer [Chưa sắp xếp được] in other words. Only as the whole line, and while a meeting is ahead. */
 export function unsureCommand(person: Known, line: string): readonly Effect[] | null {
   return person.review && unsureLine.test(fold(line)) ? noteReview(person, person.review, 'unsure') : null
@@ -134,8 +181,15 @@ export function letterMessage(reviewId: number, memberId: number): Message {
   return { ...message('member:review.letter'), attachment: { make: 'review-letter', id: reviewId, memberId } }
 }
 
-export function calendarMessage(reviewId: number): Message {
-  return { ...message('member:review.calendar'), attachment: { make: 'review-calendar', id: reviewId } }
+/** When and where also stands in the words: not every chat takes files. */
+export function calendarMessage(of: {
+  readonly id: number
+  readonly meetingAt: string
+  readonly place: string
+  readonly zone: string
+}): Message {
+  const { id, meetingAt, place, zone } = of
+  return { ...message('member:review.calendar', { at: { at: meetingAt, zone }, place }), attachment: { make: 'review-calendar', id } }
 }
 
 /** Some days after the meeting: thanks for what was written down, and for whoever is still away where things go on. */

@@ -4,14 +4,14 @@ import type { Known } from '../../src/core/person.ts'
 import type { Intent, Reading } from '../../src/core/report.ts'
 import { type Ahead, aheadIn, saidBackIn } from '../../src/core/talk.ts'
 import { holdsPaperNumber } from '../../src/understand/read-papers.ts'
-import { choice, say, sentence } from '../words.ts'
+import { sentence } from '../words.ts'
 import { askAhead } from './ahead.ts'
 import { readLine, whenFree } from './check-in.ts'
 import { help, whoWrites } from './help.ts'
 import { chooseHours } from './hours.ts'
 import { myData } from './my-data.ts'
 import { answerRenewal, withoutDraft } from './renewal.ts'
-import { noteReview } from './review.ts'
+import { askHowElse, noteReview } from './review.ts'
 import { sayBack } from './say-back.ts'
 
 type Act = (person: Known, line: string, reading: Reading) => readonly Effect[]
@@ -29,7 +29,7 @@ const acts: readonly (readonly [Intent, Act])[] = [
   ['attend', (person) => answerReview(person, 'come')],
   ['online', (person) => answerReview(person, 'online')],
   ['letter', (person) => answerReview(person, 'letter')],
-  ['absent', (person, _, { intents }) => (intents.includes('status') ? [] : askHowElse(person))],
+  ['absent', (person, _, { intents }) => (intents.includes('status') ? [] : person.review ? askHowElse(person.review) : [])],
   ['hours', (person, _, reading) => changeHours(person, reading)],
   ['complaint', (person) => apologise(person)],
 ]
@@ -133,14 +133,4 @@ const isOfReview = (intent: Intent): boolean => ['attend', 'online', 'letter', '
 /** While a meeting is ahead. */
 function answerReview(person: Known, answer: 'come' | 'online' | 'letter'): readonly Effect[] {
   return person.review ? noteReview(person, person.review, answer) : []
-}
-
-/** Who cannot come is asked how else, because "no" is none of the answers. */
-function askHowElse({ review }: Known): readonly Effect[] {
-  if (!review) return []
-  return say(
-    'member:review.how-else',
-    undefined,
-    (['online', 'letter', 'unsure'] as const).map((answer) => choice(`rv:${answer}:${review.id}`, `member:review.button.${answer}`)),
-  )
 }

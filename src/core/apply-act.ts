@@ -16,6 +16,8 @@ export type MemberAct =
   | { readonly of: 'apply-again'; readonly exemptionId: number; readonly noted?: true }
   /** Their draft, or where their case stands. */
   | { readonly of: 'apply-mine' }
+  /** "Rút đơn": whichever there is, the draft or the one that was sent, is shown with the way to take it back. */
+  | { readonly of: 'apply-back' }
   | { readonly of: 'apply-set'; readonly caseId: number; readonly value: DraftValue; readonly after: 'next' | 'show' }
   /** Leaves a part out and goes on. */
   | { readonly of: 'apply-skip'; readonly caseId: number; readonly part: DraftPart }

@@ -9,7 +9,7 @@ import type { Message } from './message.ts'
 import type { Locale } from './person.ts'
 import type { Report } from './report.ts'
 import type { SeasonAct } from './season-act.ts'
-import type { OpenQuestion } from './talk.ts'
+import type { OpenQuestion, Talk } from './talk.ts'
 
 export type Effect =
   /** Answer the person who wrote, now. */
@@ -121,3 +121,12 @@ export type View =
   | { readonly of: 'accounts' }
   /** What the person has to do this week. */
   | { readonly of: 'duties' }
+
+/**
+ * The choices that stand while these are applied. A reply that does nothing and offers nothing, thanks for thanks or a word that stickers are
+ * not read, leaves those above it; a stop that was asked back does not outlive its answer.
+ */
+export function stillOffered(talk: Talk | null, effects: readonly Effect[]): Talk['offered'] {
+  const onlySays = effects.length > 0 && effects.every(({ do: what }) => what === 'say' || what === 'forget-words')
+  return talk !== null && onlySays && !talk.offered.some(({ id }) => id === 'do:stop') ? talk.offered : []
+}

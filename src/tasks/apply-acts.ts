@@ -1,7 +1,15 @@
 // Does what members want about applications of their own: whose it is, and where it stands by now, is looked at here, under its lock.
 import { type CaseRow, changeDraft } from '../../db/cases.ts'
 import { answerRenewal } from '../../db/reviews.ts'
-import { askWithdraw, noCase, type OwnCase, type StatusHead, sentMessage, statusMessage } from '../../handlers/member/application-status.ts'
+import {
+  askDrop,
+  askWithdraw,
+  noCase,
+  type OwnCase,
+  type StatusHead,
+  sentMessage,
+  statusMessage,
+} from '../../handlers/member/application-status.ts'
 import { draftLines, editMessage } from '../../handlers/member/application-words.ts'
 import { message, sentence } from '../../handlers/words.ts'
 import { draftFault, draftMark } from '../core/application.ts'
@@ -40,6 +48,8 @@ export async function applyAct(actor: InChargeActor, act: MemberAct, key: string
     }
     case 'apply-mine':
       return showOwn(actor, 'asked')
+    case 'apply-back':
+      return askBack(actor, key)
     default:
       return onOne(actor, act, key)
   }
@@ -52,9 +62,17 @@ async function showOwn(actor: InChargeActor, head: StatusHead): Promise<Reply> {
   return row.state === 'draft' ? showAgain(actor, row) : status(actor, row, head)
 }
 
+/** Nothing is taken back by a line: it is asked once more. */
+async function askBack(actor: InChargeActor, key: string): Promise<Reply> {
+  const row = await ownRunning(actor)
+  if (row === null) return showOwn(actor, 'asked')
+  if (row.state === 'draft') return { message: askDrop(row.id), open: null }
+  return withdraw(actor, row, { seen: caseFrom(row.log).counting.at(-1)?.id ?? 0, sure: false, key })
+}
+
 async function onOne(
   actor: InChargeActor,
-  act: Exclude<MemberAct, { readonly of: 'apply' | 'apply-again' | 'apply-mine' }>,
+  act: Exclude<MemberAct, { readonly of: 'apply' | 'apply-again' | 'apply-mine' | 'apply-back' }>,
   key: string,
 ): Promise<Reply> {
   const row = await ownCase(actor, act.caseId)

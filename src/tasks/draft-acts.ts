@@ -84,6 +84,13 @@ export function askFor(actor: InChargeActor, row: CaseRow, of: { readonly part: 
   return { message: askPart(asked), open: { ask: 'case', at } }
 }
 
+/** What cannot be sent yet for want of a part goes on with the question where it was left. */
+function resume(actor: InChargeActor, row: CaseRow): Reply {
+  const fault = draftFault(draftOf(row), ruleFor(actor, row.kind), actor.person.today)
+  const part = fault === 'no_reason' ? 'reason' : fault === 'no_from' ? 'from' : fault === 'no_end' ? 'to' : null
+  return part === null ? showDraft(actor, row, 'resumed') : askFor(actor, row, { part, one: false })
+}
+
 /**
  * Begins a draft, or goes on with the one there is: a member has one application at a time, and the table sees to it. A draft of another kind
  * becomes one of this kind.
@@ -98,7 +105,10 @@ export async function beginDraft(
   if (running && running.state !== 'draft') return null
   const kind = of.kind ?? (await kindOf(actor, of.exemptionId))
   if (running) {
-    if (kind === null || kind === running.kind) return showAgain(actor, running)
+    if (kind === null || kind === running.kind) {
+      await touchDraft(actor, running)
+      return resume(actor, running)
+    }
     return goOn(actor, await withKind(actor, running, kind), null, 'changed')
   }
   if (kind === null || isGone(person.standing)) return { message: askKind(), open: null }

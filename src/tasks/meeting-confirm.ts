@@ -48,7 +48,7 @@ export async function answerNow(
   if (!noted) return { message: message('member:meeting.old-tap') }
   await endCall(scene, { meetingId, memberId: person.memberId, by: 'answered' })
   if (answer === 'substitute' && isOfficer) await wantSubstitute(actor, meeting)
-  return { message: meetingNoted(answer, held) }
+  return { message: meetingNoted(answer, held, reader.as) }
 }
 
 async function endCall(

@@ -3,13 +3,14 @@ import { assignedUnits } from '../../db/assignments.ts'
 import { answersTo } from '../../db/meeting-notices.ts'
 import { addMeeting, comingMeetings } from '../../db/meetings.ts'
 import { setSetting } from '../../db/units.ts'
-import { comingMeetings as comingList } from '../../handlers/member/meeting.ts'
+import { comingMeetings as comingList, withReview } from '../../handlers/member/meeting.ts'
 import { kindName, ledMeetings, ruleSet } from '../../handlers/secretary/meeting.ts'
 import { message, sentence } from '../../handlers/words.ts'
 import { ledBranches, ownCommittees } from '../core/access.ts'
 import type { MeetingKind } from '../core/meeting.ts'
 import type { MeetingWords, RuleWords } from '../core/meeting-act.ts'
 import { type MeetingRule, meetingTime, periodsAhead, ruleOf } from '../core/meeting-rule.ts'
+import type { Message } from '../core/message.ts'
 import type { Settings } from '../core/settings.ts'
 import { translate } from '../i18n.ts'
 import { todayOf } from '../runtime.ts'
@@ -19,15 +20,22 @@ import { farthest } from './meeting-change.ts'
 import { planSoon } from './plan-meetings.ts'
 import { type Scene, settingsNow } from './scene.ts'
 
+/** The coming meetings, and the year-end review of their own branch. */
+export async function showComing(actor: InChargeActor): Promise<Reply> {
+  const { branch, review } = actor.person
+  const list = await listComing(actor)
+  return { message: review ? withReview(list, { branch: branch.name, ...review }, actor.scene.rt.homeZone) : list }
+}
+
 /** Of their own branch for everybody; who leads branches sees theirs with what was answered, an officer those they are assigned to. */
-export async function showComing({ scene, person }: InChargeActor): Promise<Reply> {
+async function listComing({ scene, person }: InChargeActor): Promise<Message> {
   const { rt, tx, tenantId, now } = scene
   const led = ledBranches(person.roles)
   const assigned = await assignedUnits(tx, { tenantId, memberId: person.memberId, today: todayOf(rt, now) })
   // The numbers of who leads a branch are those that a change names, so only what they may change stands there.
   const unitIds = led.length > 0 ? led : [...new Set([person.branch.id, ...assigned])]
   const meetings = await comingMeetings(tx, { tenantId, unitIds, now })
-  if (led.length === 0) return { message: comingList(meetings, rt.homeZone) }
+  if (led.length === 0) return comingList(meetings, rt.homeZone)
   const answers = await answersTo(
     tx,
     tenantId,
@@ -41,7 +49,7 @@ export async function showComing({ scene, person }: InChargeActor): Promise<Repl
       busy: own.flatMap(({ name, answer }) => (answer === 'received' ? [] : [name])),
     }
   })
-  return { message: ledMeetings(withAnswers, rt.homeZone) }
+  return ledMeetings(withAnswers, rt.homeZone)
 }
 
 /** A branch's own rule, or a committee's for the branches of one kind. It holds from today on; meetings that people know of stay. */

@@ -88,7 +88,9 @@ export async function letterFor(actor: InChargeActor, of: { readonly id: number 
 
 export async function calendar(actor: InChargeActor): Promise<Reply> {
   const review = await ownReview(actor)
-  return review && isAhead(actor, review) ? { message: calendarMessage(review.id) } : none
+  if (!review || !isAhead(actor, review)) return none
+  const { id, meetingAt, place } = review
+  return { message: calendarMessage({ id, meetingAt: meetingAt.toString(), place, zone: actor.scene.rt.homeZone }) }
 }
 
 export async function form(actor: InChargeActor): Promise<Reply> {

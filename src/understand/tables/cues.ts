@@ -38,7 +38,7 @@ export const shortFormCues = phrases('ở, tại, tỉnh, tp, thành phố, kcn'
 /** What holds a name and is no place: "chủ nhật", "thợ hàn", "lam dong" for làm đồng. */
 export const notPlaces = phrases(
   `
-  vẫn làm, chủ nhật, sinh nhật, thợ hàn, làm hàn, phụ thợ, phụ thợ hồ, phụ thợ nề, phụ thợ xây, máy hàn, quả cam, nước cam, nước mã,
+  đi tiếp, đi làm tiếp, làm tiếp, vẫn làm, chủ nhật, sinh nhật, thợ hàn, làm hàn, phụ thợ, phụ thợ hồ, phụ thợ nề, phụ thợ xây, máy hàn, quả cam, nước cam, nước mã,
   đội mỹ, trong nam, học viện, làm đồng, lao động, cần thợ, là gì, hưng hàn quốc, việt nam singapore
 `,
 )

@@ -51,7 +51,7 @@ export const othersDo = phrases(`
 `)
 /** They begin as a job does. */
 export const notJobs = phrases(
-  'làm hồ sơ, chạy chữa, chạy việc, chạy thận, chạy vạy, chạy lũ, chạy bão, chạy nợ, chạy trốn, chạy bộ, chạy hồ sơ, bán nhà, bán đất',
+  'làm hồ sơ, chạy chữa, chạy việc, chạy thận, chạy vạy, chạy lũ, chạy bão, chạy nợ, chạy trốn, chạy bộ, chạy hồ sơ, bán nhà, bán đất, sửa giúp, sửa giùm, sửa dùm, sửa hộ, sửa lại, sửa đơn, lại đơn',
 )
 
 /** "làm", "làm nghề": what follows is the job, if it is not a firm's name or nothing. */
@@ -84,7 +84,7 @@ export const jobEnds = phrases(`
 
 /** After "làm" these are no job: "làm việc", "làm ăn", "làm xa", "làm đơn", "làm gì". */
 export const noJobs = phrases(`
-  việc, ăn, xa, gì, đơn, đơn xin, công ty, cty, cti, xưởng, nhà máy, hãng, chỗ, chỗ cũ, cho cũ, nghề, công, thêm, tiếp, lại,
+  việc, ăn, xa, gì, đơn, đơn xin, lại đơn, công ty, cty, cti, xưởng, nhà máy, hãng, chỗ, chỗ cũ, cho cũ, nghề, công, thêm, tiếp, lại,
   giấy tờ, giấy, hồ sơ, thủ tục, mất, hỏng, hư, rơi, đám, đám cưới, đám giỗ, đám tang, giỗ, lễ, tang, hộ chiếu, căn cước, cccd, thẻ, visa, quen, sao, ơn, phiền, được, ca, tăng ca, bình thường, đều, tốt, ổn, hoài, suốt, nhiều, đủ
 `)
 

@@ -117,13 +117,13 @@ export const helpWords = phrases(
 /** The same inside a longer reply that reports nothing. */
 export const helpPhrases = phrases(`
   dùng như thế nào, dùng thế nào, dùng làm sao, sử dụng thế nào, sử dụng như thế nào, cách dùng, cách sử dụng, cách nhắn, cách trả lời, hướng dẫn em, hướng dẫn tôi, hướng dẫn mình, hướng dẫn dùm, hướng dẫn giùm,
-  không biết trả lời sao, không biết trả lời thế nào, không biết trả lời làm sao, không biết nhắn sao, không biết nhắn gì, không biết bấm, bấm vào đâu, bấm ở đâu, bấm đâu, bấm nút nào, bấm sao,
+  không biết dùng, không biết xài, không biết cách dùng, không biết sử dụng, không biết trả lời sao, không biết trả lời thế nào, không biết trả lời làm sao, không biết nhắn sao, không biết nhắn gì, không biết bấm, bấm vào đâu, bấm ở đâu, bấm đâu, bấm nút nào, bấm sao,
   trả lời làm sao, trả lời như thế nào, trả lời thế nào, trả lời ở đâu, nhắn làm sao, nhắn như thế nào, nhắn thế nào, phải nhắn gì, chỉ em cách, chỉ tôi cách, how do i, how to use
 `)
 /** Who asks who it is that writes, as a whole reply. */
 export const whoWords = phrases(`
   ai, ai vậy, ai đó, ai đấy, ai thế, ai đây, ai nhắn, ai nhắn vậy, ai nhắn đó, ai nhắn tin, ai nhắn tin vậy, bạn là ai, là ai vậy, đây là ai, số của ai, số của ai vậy, số ai vậy,
-  số này của ai, cái gì đây, tin gì đây, máy hay người, máy hay người vậy, người hay máy, người hay máy vậy, có phải máy không, who is this, who are you, are you a robot
+  số này của ai, là ai, là máy hay người, là người hay máy, mày là máy hay người, bạn là máy hay người, cái gì đây, tin gì đây, máy hay người, máy hay người vậy, người hay máy, người hay máy vậy, có phải máy không, who is this, who are you, are you a robot
 `)
 
 /** "Not now": a whole phrase, or a time with an answer promised close behind it ("lát nữa em trả lời"). */
@@ -149,7 +149,7 @@ export const myDataPhrases = phrases(
 
 export const contactWords = phrases('gặp, gặp chi ủy, cần gặp, gọi, gọi lại, khiếu nại, contact, call me, gọi cho tôi, talk')
 export const contactPhrases = phrases(`
-  gặp chi ủy, gặp bí thư, gặp cấp ủy, gặp đồng chí bí thư, gặp người phụ trách, nói chuyện với chi ủy, nói chuyện với bí thư,
+  gặp chi ủy, gặp bí thư, gặp cấp ủy, gặp đồng chí bí thư, muốn nói chuyện với, cần nói chuyện với, cho nói chuyện với, gặp người phụ trách, nói chuyện với chi ủy, nói chuyện với bí thư,
   gọi cho tôi, gọi cho em, gọi cho mình, gọi lại cho tôi, gọi lại cho em, gọi lại cho mình, gọi điện cho tôi, gọi điện cho em,
   nhờ gọi lại, nghỉ sinh hoạt, thôi sinh hoạt, bỏ sinh hoạt, ra khỏi đảng, xin ra đảng, nghỉ đảng, bỏ đảng, thôi đảng, rút khỏi danh sách, ra khỏi danh sách, rút tên khỏi, xóa tên khỏi, muốn khiếu nại,
   nói chuyện riêng, trao đổi với chi ủy, trao đổi với bí thư, trao đổi riêng, xin số bí thư, xin số của bí thư, xin sđt bí thư, xin số chi ủy, talk to the committee, call me
@@ -193,7 +193,7 @@ export const comingWords = phrases('về, dự, họp, tham dự, tham gia, có 
 export const notComing = phrases('không, chưa, không thể, chưa thể, chắc không, khó mà, khó')
 export const absentPhrases = phrases(`
   không về được, không về dự được, không dự được, không về họp được, không họp được, không về kịp, chưa về được, chưa sắp xếp được,
-  không sắp xếp được, không tham dự được, không đi họp được, vắng họp, xin vắng
+  không sắp xếp được, không tham dự được, không đi họp được, vắng họp, xin vắng, không về đc, không về dự đc, không dự đc, không về họp đc, không họp đc, không đi họp đc
 `)
 /** "về dự đám cưới" is another meeting. */
 export const otherEvents = phrases('đám, đám cưới, cưới, tiệc, giỗ, lễ cưới, tết, thi, phỏng vấn, công ty, cty')
