@@ -11,12 +11,28 @@ export interface ToCall {
   readonly name: string
   readonly phone: string | null
   readonly as: MeetingRole
+  /** Other meetings that the same call has to tell of. */
+  readonly also?: readonly NewsOf[]
+}
+
+/** A changed meeting in one phrase. */
+export interface NewsOf {
+  readonly branch: string
+  /** ISO instant. */
+  readonly startsAt: string
+  /** Null = called off. */
+  readonly place: string | null
+}
+
+export function newsOf({ branch, startsAt, place }: NewsOf, zone: string): Sentence {
+  const about = { branch, at: { at: startsAt, zone } }
+  return place === null ? sentence('secretary:meeting.news.off', about) : sentence('secretary:meeting.news.moved', { ...about, place })
 }
 
 /** Whom to call about a changed meeting, for one person who calls. */
 export function meetingCalls(meeting: MeetingView, zone: string, people: readonly ToCall[]): Message {
   return {
-    lines: [callHead(meeting, zone, people.length), ...people.map(callLine), sentence('secretary:meeting.calls.how')],
+    lines: [callHead(meeting, zone, people.length), ...people.flatMap(callLines(zone)), sentence('secretary:meeting.calls.how')],
     choices: people.slice(0, withButtons).map((one) => [told(one)]),
     rowsNumbered: true,
   }
@@ -29,10 +45,16 @@ function callHead(meeting: MeetingView, zone: string, count: number): Sentence {
     : sentence('secretary:meeting.calls.moved', { ...about, place: meeting.place })
 }
 
-function callLine({ name, phone, as }: ToCall, at: number): Sentence {
-  const about = { number: at + 1, name, phone: phoneWords(phone, sentence('common:no-phone')) }
-  return as === 'home' ? sentence('secretary:meeting.calls.row', about) : sentence('secretary:meeting.calls.row.officer', about)
-}
+/** One person, and of what else they are told in the same breath. */
+const callLines =
+  (zone: string) =>
+  ({ name, phone, as, also = [] }: ToCall, at: number): readonly Sentence[] => {
+    const about = { number: at + 1, name, phone: phoneWords(phone, sentence('common:no-phone')) }
+    return [
+      as === 'home' ? sentence('secretary:meeting.calls.row', about) : sentence('secretary:meeting.calls.row.officer', about),
+      ...(also.length > 0 ? [sentence('secretary:meeting.calls.also', { news: { list: also.map((one) => newsOf(one, zone)) } })] : []),
+    ]
+  }
 
 const told = ({ memberId, name }: ToCall): Choice => choice(`mt:told:${memberId}`, 'secretary:meeting.button.told', { name })
 
@@ -56,7 +78,7 @@ export function changeTold(of: {
       ...(unreached.length > 0
         ? [
             sentence('secretary:meeting.told.call', { count: unreached.length }),
-            ...unreached.map(callLine),
+            ...unreached.flatMap(callLines(zone)),
             sentence('secretary:meeting.calls.how'),
           ]
         : []),
@@ -115,6 +137,21 @@ export function toldLog(
     ],
     choices: [[choice('do:calls', 'secretary:meeting.button.calls')]],
   }
+}
+
+/** They know; of whom several changes are told it is said which were noted. */
+export function toldNoted(
+  name: string,
+  changes: readonly {
+    readonly branch: string
+    readonly from: { readonly at: string }
+    readonly to: { readonly at: string; readonly place: string } | null
+  }[],
+  zone: string,
+): Message {
+  if (changes.length === 0) return message('secretary:meeting.calls.noted', { name })
+  const news = changes.map(({ branch, from, to }) => newsOf({ branch, startsAt: to?.at ?? from.at, place: to?.place ?? null }, zone))
+  return message('secretary:meeting.calls.noted-of', { name, news: { list: news } })
 }
 
 /** Nothing was changed, so nobody had to confirm anything. */

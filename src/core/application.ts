@@ -1,5 +1,6 @@
 // What somebody applies with, and how long: what is filled in beforehand, what is still missing, and what cannot be.
 import type { ExemptionKind, ExemptionRule } from './exemption-rules.ts'
+import { shortMark } from './mark.ts'
 
 /** Why, in words that may stand on a list. Of illness nothing is kept: its only word is that of age and weak health. */
 export const reasonCategories = ['work', 'family', 'study', 'age_health', 'private', 'other'] as const
@@ -156,9 +157,5 @@ export function renewalDays(
 /** A short mark of what a draft says: what is sent is what stood above the button. */
 export function draftMark({ kind, words, from, to }: Draft): string {
   const { reason, category, place, work, contact } = words
-  const text = JSON.stringify([kind, reason, category ?? null, place, work, contact, from, to])
-  let mark = 0x811c9dc5
-  // FNV-1a, 32 bits: it guards against an old message, not against an enemy, who may only send what is their own.
-  for (const sign of text) mark = Math.imul(mark ^ (sign.codePointAt(0) ?? 0), 0x01000193) >>> 0
-  return mark.toString(36)
+  return shortMark(JSON.stringify([kind, reason, category ?? null, place, work, contact, from, to]))
 }

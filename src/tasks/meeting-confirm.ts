@@ -4,12 +4,12 @@ import { assignedUnits } from '../../db/assignments.ts'
 import { addCall } from '../../db/calls.ts'
 import { cancelMessages } from '../../db/cancel-messages.ts'
 import { changesIn, type MeetingChange } from '../../db/meeting-changes.ts'
-import { answerMeeting, endMeetingCalls, type Notice, noticesOf } from '../../db/meeting-notices.ts'
+import { answerMeeting, endMeetingCalls, type Notice, noticesOf, withoutMeetingCall } from '../../db/meeting-notices.ts'
 import { meetingById } from '../../db/meetings.ts'
 import { committeeOver } from '../../db/raised.ts'
 import { substituteWanted } from '../../handlers/committee/assign.ts'
 import { type MeetingReader, meetingMeanwhile, meetingNoted } from '../../handlers/member/meeting.ts'
-import { noChange, toldLog } from '../../handlers/secretary/meeting-told.ts'
+import { noChange, toldLog, toldNoted } from '../../handlers/secretary/meeting-told.ts'
 import { message } from '../../handlers/words.ts'
 import { ownBranches } from '../core/access.ts'
 import type { MeetingView, NoticeAnswer } from '../core/meeting.ts'
@@ -56,7 +56,8 @@ async function endCall(
   of: { readonly meetingId: number; readonly memberId: number; readonly by: 'answered' | 'done' },
 ): Promise<void> {
   await endMeetingCalls(tx, { tenantId, ...of, now })
-  await cancelMessages(tx, { tenantId, abouts: [callAbout(of.memberId, 'meeting_change')], at: now })
+  const free = await withoutMeetingCall(tx, { tenantId, memberIds: [of.memberId] })
+  await cancelMessages(tx, { tenantId, abouts: free.map((memberId) => callAbout(memberId, 'meeting_change')), at: now })
 }
 
 /** The committee may send somebody else; it hears once of a date, and of the branch nothing more than when and where it meets. */
@@ -92,7 +93,10 @@ async function runningNotices({ scene, person }: InChargeActor): Promise<readonl
   return found
 }
 
-/** Somebody has phoned them: they know. A member's call also counts as a word with them; it says nothing about their work. */
+/**
+ * Somebody has phoned them: they know what the call was about, which is every meeting that they were to be called for; what nobody was asked to
+ * tell them yet is still confirmed by themselves, or called. A member's call also counts as a word with them; it says nothing about their work.
+ */
 export async function toldByPhone(actor: InChargeActor, memberId: number, key: string): Promise<Reply> {
   const running = (await runningNotices(actor)).filter(({ notice }) => notice.memberId === memberId)
   const [first] = running
@@ -100,7 +104,9 @@ export async function toldByPhone(actor: InChargeActor, memberId: number, key: s
   const { scene, person } = actor
   const { rt, tx, tenantId, now } = scene
   if (memberId === person.memberId) return nobody
-  for (const { change, notice } of running) {
+  const called = running.filter(({ notice }) => notice.calledAt !== null)
+  const told = called.length > 0 ? called : running
+  for (const { change, notice } of told) {
     const { meetingId, sequence } = change
     if (notice.answer === null)
       await answerMeeting(tx, { tenantId, meetingId, memberId, sequence, answer: 'received', today: todayOf(rt, now), now })
@@ -108,7 +114,8 @@ export async function toldByPhone(actor: InChargeActor, memberId: number, key: s
   }
   if (ownBranches(person.roles).includes(first.notice.unitId))
     await addCall(tx, { tenantId, memberId, byId: person.memberId, result: 'spoke', at: now, key: `${key}:${memberId}` })
-  return { message: message('secretary:meeting.calls.noted', { name: first.notice.name }) }
+  const meetings = running.length > 1 ? told.map(({ change }) => change) : []
+  return { message: toldNoted(first.notice.name, meetings, rt.homeZone) }
 }
 
 /** The same by name, as far as one fits: its last words are enough. */

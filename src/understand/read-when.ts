@@ -55,12 +55,12 @@ function dayIn(line: Cut, today: Temporal.PlainDate): Day | WhenFault {
   if (numeric) {
     const [day, month, year] = numeric.groups.map((group) => (group === undefined ? null : Number(group)))
     const date = comingDate({ day: day ?? 0, month: month ?? null, year: year ?? null }, today)
-    return date ? { date, late: false, rest: numeric.rest } : { fault: 'no-such-day', said: numeric.said.trim() }
+    return date ? { date, late: false, rest: numeric.rest } : noSuchDay(numeric.said)
   }
   const only = cutOut(line, dayOnly)
   if (only) {
     const date = comingDate({ day: Number(only.groups[0]), month: null, year: null }, today)
-    return date ? { date, late: false, rest: only.rest } : { fault: 'no-such-day', said: only.said.trim() }
+    return date ? { date, late: false, rest: only.rest } : noSuchDay(only.said)
   }
   const named = cutOut(line, weekdayNamed)
   if (named) return { date: comingWeekday(named.groups, today).toString(), late: false, rest: named.rest }
@@ -69,6 +69,12 @@ function dayIn(line: Cut, today: Temporal.PlainDate): Day | WhenFault {
   const days = { mai: 1, mot: 2, kia: 2 }[near.groups[0] ?? ''] ?? 0
   return { date: today.add({ days }).toString(), late: /^(?:toi|chieu)/.test(near.groups[0] ?? ''), rest: near.rest }
 }
+
+/** As it was typed, without the word for a day: the answer has one of its own. */
+export const noSuchDay = (said: string): WhenFault => ({
+  fault: 'no-such-day',
+  said: said.trim().replace(/^(?:(?:vào|vao|ngày|ngay)\s+)+/iu, ''),
+})
 
 /** The coming one, today included; with a year as it is. Null for a day that no coming month or year has. */
 function comingDate(

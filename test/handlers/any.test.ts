@@ -5,6 +5,7 @@ import { ownBranches, ownCommittees } from '../../src/core/access.ts'
 import { draftParts } from '../../src/core/application.ts'
 import type { Effect } from '../../src/core/effect.ts'
 import type { InboundContent } from '../../src/core/inbound.ts'
+import type { MeetingAct } from '../../src/core/meeting-act.ts'
 import type { Known, Person } from '../../src/core/person.ts'
 import type { SeasonAct } from '../../src/core/season-act.ts'
 import type { OpenQuestion } from '../../src/core/talk.ts'
@@ -293,7 +294,6 @@ const aboutOthers: readonly Effect['do'][] = [
   'call-later',
   'remind-now',
   'invite',
-  'set-review',
   'note-number',
 ]
 
@@ -325,6 +325,20 @@ const ofDesk: readonly SeasonAct['of'][] = [
   'attend-one',
   'mark-all',
 ]
+/** What only who leads a branch, or is in charge in one, may want of a meeting. */
+const ofBranch: readonly MeetingAct['of'][] = [
+  'set-review',
+  'add',
+  'end-rule',
+  'set-kind',
+  'propose',
+  'propose-off',
+  'begin-change',
+  'change',
+  'told',
+  'told-of',
+  'told-list',
+]
 const ofCommittee: readonly SeasonAct['of'][] = ['overview', 'propose', 'open', 'ask-results', 'results']
 
 it('who has no role in a branch decides nothing about another member, and sees no list', () => {
@@ -334,6 +348,7 @@ it('who has no role in a branch decides nothing about another member, and sees n
       for (const effect of hears(person, said)) {
         expect(aboutOthers).not.toContain(effect.do)
         if (effect.do === 'show') expect(effect.view.of).toBe('summary')
+        if (effect.do === 'meeting') expect(ofBranch).not.toContain(effect.act.of)
         if (effect.do === 'season') expect(ofDesk).not.toContain(effect.act.of)
         if (effect.do === 'season' && ownCommittees(person.kind === 'member' ? person.roles : []).length === 0)
           expect(ofCommittee).not.toContain(effect.act.of)
