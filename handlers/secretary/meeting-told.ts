@@ -150,8 +150,11 @@ export function toldNoted(
   zone: string,
 ): Message {
   if (changes.length === 0) return message('secretary:meeting.calls.noted', { name })
-  const news = changes.map(({ branch, from, to }) => newsOf({ branch, startsAt: to?.at ?? from.at, place: to?.place ?? null }, zone))
-  return message('secretary:meeting.calls.noted-of', { name, news: { list: news } })
+  const news = changes
+    .map(({ branch, from, to }) => ({ branch, startsAt: to?.at ?? from.at, place: to?.place ?? null }))
+    .toSorted((a, b) => Temporal.Instant.compare(Temporal.Instant.from(a.startsAt), Temporal.Instant.from(b.startsAt)))
+  const rows = news.map((one) => sentence('secretary:meeting.news.row', { news: newsOf(one, zone) }))
+  return { lines: [sentence('secretary:meeting.calls.noted-of', { name }), ...rows] }
 }
 
 /** Nothing was changed, so nobody had to confirm anything. */

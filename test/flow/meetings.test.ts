@@ -14,7 +14,7 @@ const openTown = () => town.openTown(db)
 
 it('a rule in one line plans the coming meetings, which are announced three days and one day before', async () => {
   const house = await openTown()
-  expect(textsTo(house, secretary)).toMatch(/Đã đặt: chi bộ họp định kỳ ngày 5 hằng tháng lúc 19:30, tại Nhà văn hóa ấp Mẫu/)
+  expect(textsTo(house, secretary)).toMatch(/Đã đặt: Chi bộ ấp Mẫu họp định kỳ ngày 5 hằng tháng lúc 19:30, tại Nhà văn hóa ấp Mẫu/)
   expect((await meetingsOf(house)).map(({ starts, state }) => [starts, state])).toEqual([
     ['2026-12-05 19:30', 'planned'],
     ['2027-01-05 19:30', 'planned'],
