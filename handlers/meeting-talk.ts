@@ -119,8 +119,9 @@ export function readMeetingAnswer(person: Known, at: MeetingQuestion, line: stri
   const { date, time, place } = read.when
   if (at.of === 'confirm' || at.of === 'sure') {
     const said = readConfirm(at, line, person.today)
-    // Another date instead of a yes is said back anew; a line without one is about something else.
-    if (said || (date === null && time === null)) return said
+    // Another date instead of a yes is said back anew, and so is "ở nhà văn hóa"; any other line without one is about something else.
+    const isPlace = place !== null && /^(?:ở|tại|o|tai)\s/iu.test(words)
+    if (said || (date === null && time === null && !isPlace)) return said
     if (at.of === 'confirm') return does({ of: 'propose', which: { id: at.proposal.meetingId }, when: read.when })
     return at.act.of === 'set-rule' ? null : does({ ...at.act, when: corrected(at.act.when, read.when) })
   }
@@ -130,6 +131,7 @@ export function readMeetingAnswer(person: Known, at: MeetingQuestion, line: stri
 
 /** "đúng", "không". A bare "dung" may be a stop as well: it is asked back. */
 function readConfirm(at: Extract<MeetingQuestion, { of: 'confirm' | 'sure' }>, line: string, today: string): readonly Effect[] | null {
+  if (at.of === 'sure' && /^sua(?: lai)?$/.test(fold(line))) return say('secretary:meeting.sure.edit')
   const { intents } = readReply(line, { asked: true, today: Temporal.PlainDate.from(today) })
   if (intents.includes('yes_or_stop')) {
     const right =

@@ -157,5 +157,29 @@ export function toldNoted(
   return { lines: [sentence('secretary:meeting.calls.noted-of', { name }), ...rows] }
 }
 
+/** Who has confirmed the next meeting, of which nothing was changed. */
+export function nextLog(
+  meeting: MeetingView,
+  given: readonly { readonly name: string; readonly answer: NoticeAnswer }[],
+  zone: string,
+): Message {
+  const answers = groups.flatMap((group) => {
+    const names = given.filter(({ answer }) => answer === group).map(({ name }) => name)
+    return group === 'received' || group === 'busy' || group === 'substitute'
+      ? names.length === 0
+        ? []
+        : [sentence(`secretary:meeting.log.${group}`, { count: names.length, names: { list: names } })]
+      : []
+  })
+  const { branch, startsAt, place, state } = meeting
+  return {
+    lines: [
+      sentence('secretary:meeting.log.next', { news: newsOf({ branch, startsAt, place: state === 'called_off' ? null : place }, zone) }),
+      ...(answers.length > 0 ? answers : [sentence('secretary:meeting.log.nobody-yet')]),
+    ],
+    choices: [[choice('mt:coming', 'secretary:meeting.button.coming')]],
+  }
+}
+
 /** Nothing was changed, so nobody had to confirm anything. */
 export const noChange: Message = message('secretary:meeting.log.none', undefined, [choice('mt:coming', 'secretary:meeting.button.coming')])

@@ -63,7 +63,8 @@ export async function proposeChange(actor: InChargeActor, meant: Meant, when: Me
   if (!meeting) return noMeeting(meant.which)
   const local = Temporal.Instant.from(meeting.startsAt).toZonedDateTimeISO(rt.homeZone)
   const isOff = meeting.state === 'called_off'
-  if (isOff && when.date === null) return beginChange(actor, meeting.id)
+  const saysNothing = when.date === null && when.time === null && when.place === null
+  if (saysNothing || (isOff && when.date === null)) return beginChange(actor, meeting.id)
   const at = Temporal.PlainDate.from(when.date ?? local.toPlainDate())
     .toZonedDateTime({ timeZone: rt.homeZone, plainTime: when.time ?? local.toPlainTime() })
     .toInstant()

@@ -4,15 +4,16 @@ import { assignedUnits } from '../../db/assignments.ts'
 import { addCall } from '../../db/calls.ts'
 import { cancelMessages } from '../../db/cancel-messages.ts'
 import { changesIn, type MeetingChange } from '../../db/meeting-changes.ts'
-import { answerMeeting, endMeetingCalls, type Notice, noticesOf, withoutMeetingCall } from '../../db/meeting-notices.ts'
-import { meetingById } from '../../db/meetings.ts'
+import { answerMeeting, answersTo, endMeetingCalls, type Notice, noticesOf, withoutMeetingCall } from '../../db/meeting-notices.ts'
+import { comingMeetings, meetingById } from '../../db/meetings.ts'
 import { committeeOver } from '../../db/raised.ts'
 import { substituteWanted } from '../../handlers/committee/assign.ts'
 import { type MeetingReader, meetingMeanwhile, meetingNoted } from '../../handlers/member/meeting.ts'
-import { noChange, toldLog, toldNoted } from '../../handlers/secretary/meeting-told.ts'
+import { nextLog, noChange, toldLog, toldNoted } from '../../handlers/secretary/meeting-told.ts'
 import { message } from '../../handlers/words.ts'
 import { ownBranches } from '../core/access.ts'
 import type { MeetingView, NoticeAnswer } from '../core/meeting.ts'
+import type { Message } from '../core/message.ts'
 import { fold } from '../core/text.ts'
 import { todayOf } from '../runtime.ts'
 import { type InChargeActor, nobody, type Reply } from './act-on-member.ts'
@@ -133,12 +134,13 @@ export async function toldByName(actor: InChargeActor, name: string, key: string
 const logDays = 7
 
 /** Who was told of the newest change when, who has confirmed it when, and who is being called. */
-export async function showToldLog({ scene, person }: InChargeActor): Promise<Reply> {
+export async function showToldLog(actor: InChargeActor): Promise<Reply> {
+  const { scene, person } = actor
   const { rt, tx, tenantId, now } = scene
   const since = now.subtract({ hours: 24 * logDays })
   const [change] = await changesIn(tx, { tenantId, unitIds: ownBranches(person.roles), since })
   const meeting = change ? await meetingById(tx, { tenantId, id: change.meetingId }) : null
-  if (!change || !meeting) return { message: noChange }
+  if (!change || !meeting) return { message: await answeredNext(actor) }
   const instant = (at: string | null): string | null => (at === null ? null : Temporal.Instant.from(at).toString())
   const entries = (await noticesOf(tx, rt.db.vault, { tenantId, changeId: change.id })).map((one) => ({
     ...one,
@@ -147,4 +149,11 @@ export async function showToldLog({ scene, person }: InChargeActor): Promise<Rep
     called: one.calledAt !== null,
   }))
   return { message: toldLog(entries, { meeting, changedAt: change.at, confirmBy: change.confirmBy, zone: rt.homeZone }) }
+}
+
+/** Where nothing was changed: who has confirmed the next meeting, as far as it was announced. */
+async function answeredNext({ scene, person }: InChargeActor): Promise<Message> {
+  const { rt, tx, tenantId, now } = scene
+  const [next] = await comingMeetings(tx, { tenantId, unitIds: ownBranches(person.roles), now })
+  return next ? nextLog(next, await answersTo(tx, tenantId, [next.id]), rt.homeZone) : noChange
 }

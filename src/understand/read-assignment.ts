@@ -28,6 +28,8 @@ export function readAssignmentLine(line: string): AssignmentCommand | null {
   const attending = one && (!lead || (one[2]?.length ?? 0) <= (lead[2]?.length ?? 0))
   if (attending) return assigned(whole.text, whole.folded, 'attends', one[1], [one[2], one[3]])
   if (lead) return assigned(whole.text, whole.folded, 'in_charge', lead[1] ?? lead[4], [lead[2] ?? lead[5], lead[3] ?? lead[6]])
+  // Who is to end one and does not say where is shown the list, with a button for each.
+  if (/^(?:thoi|bo|ket thuc) phan cong\b/.test(whole.folded)) return { say: 'assignments' }
   return /phan cong\b/.test(whole.folded) ? { say: 'how' } : null
 }
 

@@ -25,18 +25,18 @@ export type MeetingCommand =
   | { readonly say: 'how'; readonly of: 'rule' | 'add' | 'change'; readonly fault: WhenFault | null }
 
 const coming =
-  /^(?:xem )?(?:lich hop|lichhop|lich sinh hoat|meetings)(?: chi bo)?$|^(?:bao gio|khi nao|chung nao|hom nao|ngay nao|may gio)(?: thi)?(?: chi bo)? (?:hop|sinh hoat)(?: chi bo)?(?: vay| the| nhi| a)*$|^(?:chi bo )?(?:hop|sinh hoat)(?: chi bo)? (?:bao gio|khi nao|chung nao|hom nao|ngay nao|luc may gio|may gio|luc nao)(?: vay| the| nhi| a)*$/
+  /^(?:xem )?(?:lich hop|lichhop|lich sinh hoat|meetings)(?: chi bo)?$|^(?:bao gio|khi nao|chung nao|hom nao|ngay nao|may gio)(?: thi)?(?: chi bo)? (?:hop|sinh hoat)(?: chi bo)?(?: vay| the| nhi| a)*$|^(?:chi bo )?(?:hop|sinh hoat)(?: chi bo)? (?:bao gio|khi nao|chung nao|hom nao|ngay nao|luc may gio|may gio|luc nao|o dau|cho nao)(?: vay| the| nhi| a)*$|^(?:hom nay|toi nay|sang nay|chieu nay|ngay mai|mai|tuan nay|thang nay)(?: chi bo| minh)?(?: co)? hop(?: chi bo)? (?:khong|ko|k)(?: vay| the| nhi| a)*$/
 const rule = /^(?:(?:dat |sua |doi )?lich )?(?:chi bo )?(?:hop|sinh hoat)(?: chi bo)? dinh ky(?: chi bo| khoi)?\b/
 /** "họp ngày 3 hằng tháng 19h30": a rule in other words. */
 const monthly = /^(?:(?:dat )?lich )?(?:chi bo )?(?:hop|sinh hoat)(?: chi bo)?\b(?=.*\b(?:(?:hang|moi) thang|thang nao cung)\b)/
 const kindOf = /^loai (?:hinh )?chi bo\b[\s:]*(?:la\b)?/
-const ruleEnd = /^(?:bo|thoi) (?:lich )?(?:hop|sinh hoat) dinh ky$/
+const ruleEnd = /^(?:bo|thoi|huy|ngung) (?:lich )?(?:hop|sinh hoat)(?: chi bo)? dinh ky(?: chi bo| nua)*$/
 const added = /^(?:them |dat )?(?:buoi )?(?:hop|sinh hoat)(?: chi bo)? (chuyen de|bat thuong|them|bo sung)\b/
 /** "đổi" and "dời" are one without accents. */
 const changed =
-  /^(?:(?:xin |cho )?(?:doi|chuyen|thay doi) (?:lai )?(?:lich|ngay|gio)(?: hop| sinh hoat)?|(?:xin |cho )?(?:doi|chuyen|lui) (?:lai )?(?:cuoc |buoi )?(?:hop|sinh hoat)|doilich|move meeting)\b/
+  /^(?:(?:xin |cho )?(?:doi|chuyen|thay doi) (?:lai )?(?:lich|ngay|gio|cho|noi|dia diem)(?: hop| sinh hoat)?|(?:xin |cho )?(?:doi|chuyen|lui) (?:lai )?(?:(?:cuoc |buoi )?(?:hop|sinh hoat)|(?=buoi \d))|doilich|move meeting)(?:\b|(?=buoi))/
 const off =
-  /^(?:(?:xin |cho |thang nay |tuan nay |chi bo )*(?:tam )?(?:hoan|huy)(?: lai)? (?:lich )?(?:cuoc |buoi )?(?:hop|sinh hoat)|(?:cho |(?:thang|tuan) nay (?:chi bo )?)nghi (?:hop|sinh hoat)|(?:thang|tuan) nay (?:chi bo )?khong hop|(?:chi bo )?khong hop(?= (?:thang|tuan) nay)|call off (?:the )?meeting)\b/
+  /^(?:(?:xin |cho |thang nay |tuan nay |chi bo )*(?:tam )?(?:hoan|huy|bo)(?: lai)? (?:(?:lich )?(?:cuoc |buoi )?(?:hop|sinh hoat)|(?=buoi \d))|(?:cho |(?:thang|tuan) nay (?:chi bo )?)nghi (?:hop|sinh hoat)|(?:thang|tuan) nay (?:chi bo )?khong hop|(?:chi bo )?khong hop(?= (?:thang|tuan) nay)|call off (?:the )?meeting)(?:\b|(?=buoi))/
 const toldList =
   /^(?:xem |co )?(?:(?:nhung )?ai )?(?:da |chua )+(?:nhan|xac nhan|biet)(?: duoc)?(?: tin| bao| thong bao)?(?: lich| doi lich)?(?: hop| moi)*(?: chua| roi| vay| the| a)*$|^danhan$|^who confirmed$/
 /** "đã biết lịch": what somebody says who was told by telephone. */
@@ -83,7 +83,9 @@ export function readMeetingLine(line: string, today: string): MeetingCommand | n
   }
   const ofChange = behind(whole, changed)
   if (ofChange) {
-    const sure = /\b(?:hop|sinh hoat|meeting)$|^doilich/.test(whole.folded.match(changed)?.[0] ?? '')
+    const sure = /\b(?:hop|sinh hoat|meeting)$|^doilich|^(?:xin |cho )?(?:doi|chuyen|lui) (?:lai )?$/.test(
+      whole.folded.match(changed)?.[0] ?? '',
+    )
     return readChange(ofChange.rest, today, { sure })
   }
   const called = behind(whole, off)
@@ -92,6 +94,8 @@ export function readMeetingLine(line: string, today: string): MeetingCommand | n
 
 /** "hoãn lại đến": what stands before the new day. */
 const again = /^(?:(?:lại|lai|lùi|tới|đến|den)\s+)+/iu
+const byHowMuch =
+  /^(?:(?:lai|lui|len|som|som hon|muon|muon hon|tre|tre hon|truoc|sau|them)\s+)*(?:\d{1,2}|mot|hai|ba|vai|may)\s+(?:tuan|ngay|hom|tieng|bua)\b/
 /** Where no place is said, what follows without accents is the reason. */
 const because = /^(?:vi|do|tai|vì|tại)\s+/iu
 
@@ -117,10 +121,12 @@ function readChange(given: string, today: string, { sure }: { readonly sure: boo
   const mine = ofTheBranch(given)
   if (mine === null) return sure ? { say: 'others' } : null
   const { which, rest } = whichMeeting(mine, today, null)
-  const read = readWhen(rest.replace(again, ''), today)
+  // By how much it moves is asked back as a day: a week later than what is for who reads it to say.
+  const read = readWhen(byHowMuch.test(cutLine(rest).folded) ? '' : rest.replace(again, ''), today)
   if ('fault' in read) return { say: 'how', of: 'change', fault: read }
   const { date, time, place } = read.when
-  if (date === null && time === null && place === null) return { say: 'how', of: 'change', fault: null }
+  if (date === null && time === null && place === null)
+    return sure ? { say: 'change', which, when: read.when } : { say: 'how', of: 'change', fault: null }
   if (!sure && ((date === null && time === null) || !opensWithTime(mine))) return null
   return { say: 'change', which, when: read.when }
 }

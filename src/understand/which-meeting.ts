@@ -3,7 +3,7 @@ import type { WhichMeeting } from '../core/meeting-act.ts'
 import { behind, cutLine, cutOut } from './cut.ts'
 import { readWhen } from './read-when.ts'
 
-const nth = /^(?:buoi|so)?\s*(\d{1,2})(?=[\s,;]|$)(?!\s*(?:gio|[hg]\b|thang|[/.:-]|\/))/
+const nth = /^(?:buoi|so)?\s*(\d{1,2})(?=[\s,;]|$)(?!\s*(?:gio|[hg]\b|thang|tuan|ngay(?! \d)|hom|tieng|bua|[/.:-]|\/))/
 /** Between the day that was and the day that is to be. */
 const onward = /(?:^|\s)(?:sang|qua|thanh|lai|den|toi|vao)(?=\s)/
 const ofMonth = /^(?:(?:ky|cua|trong|dinh ky) )?thang (nay|sau|toi|(\d{1,2})(?!\d*\s*[/.-]\s*\d))(?=\s|[,;.!?]|$)/
