@@ -4,7 +4,7 @@ import type { AssignmentKind } from '../src/core/meeting.ts'
 import { fold } from '../src/core/text.ts'
 import type { Queryable } from './client.ts'
 import { isListed } from './listed.ts'
-import { rows } from './rows.ts'
+import { bigints, rows } from './rows.ts'
 import { walkDown } from './tree.ts'
 
 /** The units of a tenant at or below some, as `down`. */
@@ -16,18 +16,38 @@ export interface Tree {
   readonly committeeIds: readonly number[]
 }
 
-/** Branches of a tree by name, which may be said without its first words. */
-export async function branchesNamed(
-  q: Queryable,
-  tree: Tree,
-  name: string,
-): Promise<readonly { readonly id: number; readonly name: string }[]> {
+/** A unit of the tree by id and name. */
+export interface NamedBranch {
+  readonly id: number
+  readonly name: string
+}
+
+/** More than these have no button. */
+const most = 9
+
+/**
+ * Branches of a tree by name: the whole of it, which may be said without its first words, before a part of it in whole words. "bản Pó" is one
+ * branch though another is called "Bản Pó Khằng".
+ */
+export async function branchesNamed(q: Queryable, tree: Tree, name: string): Promise<readonly NamedBranch[]> {
   const key = fold(name)
-  return rows(
+  if (key === '') return []
+  const found = await rows<NamedBranch & { readonly whole: boolean }>(
     q,
-    sql`with ${below(tree.tenantId, tree.committeeIds)} select id::int as id, name from down
-      where kind = 'branch' and valid_to is null and (name_key = ${key} or name_key = 'chi bo ' || ${key}) order by name, id limit 9`,
+    sql`with ${below(tree.tenantId, tree.committeeIds)} select id::int as id, name, (name_key = ${key} or name_key = 'chi bo ' || ${key}) as whole from down
+      where kind = 'branch' and valid_to is null and position(' ' || ${key} || ' ' in ' ' || name_key || ' ') > 0 order by whole desc, name, id limit ${most}`,
   )
+  const whole = found.filter((one) => one.whole)
+  return (whole.length > 0 ? whole : found).map(({ id, name: called }) => ({ id, name: called }))
+}
+
+/** A branch of the tree that is in use; null for every other unit. */
+export async function branchInTree(q: Queryable, tree: Tree, unitId: number): Promise<NamedBranch | null> {
+  const [found] = await rows<NamedBranch>(
+    q,
+    sql`with ${below(tree.tenantId, tree.committeeIds)} select id::int as id, name from down where id = ${unitId} and kind = 'branch' and valid_to is null`,
+  )
+  return found ?? null
 }
 
 export interface NamedMember {
@@ -38,28 +58,28 @@ export interface NamedMember {
   readonly unit: string
 }
 
-/** Members of a tree whose whole name it is: a part of one shows a committee nobody's list. */
-export async function membersNamed(q: Queryable, tree: Tree, name: string): Promise<readonly NamedMember[]> {
-  return rows(
+/**
+ * Who may be assigned by a name that was typed: a member of the tree whose whole name it is; by the end of a name, as people are called, only
+ * who is known to the committee as an officer of its own, or was assigned before. A part of a name shows a committee nobody's list.
+ */
+export async function assignableNamed(q: Queryable, tree: Tree, name: string): Promise<readonly NamedMember[]> {
+  const key = fold(name)
+  const found = await rows<NamedMember & { readonly whole: boolean }>(
     q,
-    sql`with ${below(tree.tenantId, tree.committeeIds)} select m.id::int as "memberId", m.name, m.birth_year as "birthYear", down.name as unit from members m
-      join down on down.id = m.unit_id where m.tenant_id = ${tree.tenantId} and m.name_key = ${fold(name)} and ${isListed(sql`m`)} order by m.id limit 9`,
+    sql`with ${below(tree.tenantId, tree.committeeIds)} select m.id::int as "memberId", m.name, m.birth_year as "birthYear", down.name as unit, m.name_key = ${key} as whole
+      from members m join down on down.id = m.unit_id
+      where m.tenant_id = ${tree.tenantId} and ${isListed(sql`m`)} and (m.name_key = ${key} or (right(m.name_key, length(${key}) + 1) = ' ' || ${key} and (
+        exists (select 1 from roles r where r.tenant_id = m.tenant_id and r.member_id = m.id and r.role = 'committee_officer' and r.unit_id = any(${bigints(tree.committeeIds).array}))
+        or exists (select 1 from assignments s join down at on at.id = s.unit_id where s.tenant_id = m.tenant_id and s.member_id = m.id))))
+      order by whole desc, m.id limit ${most}`,
   )
-}
-
-/** Whether both are in the tree; nobody outside of it is assigned, and to no branch outside. */
-export async function isInTree(
-  q: Queryable,
-  tree: Tree,
-  of: { readonly memberId: number; readonly unitId: number },
-): Promise<(NamedMember & { readonly branch: string }) | null> {
-  const [found] = await rows<NamedMember & { readonly branch: string }>(
-    q,
-    sql`with ${below(tree.tenantId, tree.committeeIds)} select m.id::int as "memberId", m.name, m.birth_year as "birthYear", home.name as unit, branch.name as branch
-      from members m join down home on home.id = m.unit_id join down branch on branch.id = ${of.unitId} and branch.kind = 'branch' and branch.valid_to is null
-      where m.tenant_id = ${tree.tenantId} and m.id = ${of.memberId} and ${isListed(sql`m`)}`,
-  )
-  return found ?? null
+  const whole = found.filter((one) => one.whole)
+  return (whole.length > 0 ? whole : found).map(({ memberId, name: called, birthYear, unit }) => ({
+    memberId,
+    name: called,
+    birthYear,
+    unit,
+  }))
 }
 
 export interface Assignment {

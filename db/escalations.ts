@@ -48,7 +48,7 @@ const insertEscalations = statement<{ id: number; key: string }, EscalationColum
     insert into escalations (tenant_id, member_id, kind, check_in_id, handed_to_id, state, opened_at, key, said)
     select m.tenant_id, m.id, given.kind, given.check_in_id, given.handed_to_id, 'open', ${given.now}::timestamptz, given.key, given.said
     from ${table} join members m on m.tenant_id = ${given.tenantId}::bigint and m.id = given.member_id
-    where not (${isOfReach(sql`given.kind`)} and ${isReached(sql`m`)}) and (${isWorded(sql`given.kind`)} or not exists (
+    where not (${isOfReach(sql`given.kind`)} and ${isReached(sql`m`)}) and (${isWorded(sql`given.kind`)} or given.kind = 'meeting_change' or not exists (
       select 1 from escalations e where e.tenant_id = m.tenant_id and e.member_id = m.id and e.kind = given.kind and e.state in ('open', 'later')))
     order by given.nth
     on conflict (tenant_id, key) do nothing
@@ -61,7 +61,7 @@ const insertEscalations = statement<{ id: number; key: string }, EscalationColum
 })
 
 /**
- * Opens escalations, each with the timer of what follows when nobody makes the call (`raise`), once for each key and of one kind one at a time for each member; words to be read are each their own. None says that a
+ * Opens escalations, each with the timer of what follows when nobody makes the call (`raise`), once for each key and of one kind one at a time for each member; words to be read are each their own, and so is the news of each meeting. None says that a
  * member is not reached whom another chat reaches. @returns the ids by key of those that were opened.
  */
 export async function openEscalations(

@@ -39,6 +39,7 @@ export interface MeetingChange {
   readonly id: number
   readonly meetingId: number
   readonly sequence: number
+  readonly branch: string
   readonly from: { readonly at: string; readonly place: string }
   /** Null = called off. */
   readonly to: { readonly at: string; readonly place: string } | null
@@ -50,6 +51,7 @@ interface ChangeRow {
   readonly id: number
   readonly meetingId: number
   readonly sequence: number
+  readonly branch: string
   readonly from_at: string
   readonly from_place: string
   readonly to_at: string | null
@@ -58,7 +60,7 @@ interface ChangeRow {
   readonly confirm_by: string
 }
 
-const changeColumns = sql`c.id::int as id, c.meeting_id::int as "meetingId", c.sequence, c.from_at::text as from_at, c.from_place, c.to_at::text as to_at, c.to_place,
+const changeColumns = sql`c.id::int as id, (select u.name from units u where u.tenant_id = g.tenant_id and u.id = g.unit_id) as branch, c.meeting_id::int as "meetingId", c.sequence, c.from_at::text as from_at, c.from_place, c.to_at::text as to_at, c.to_place,
   c.at::text as at, c.confirm_by::text as confirm_by`
 
 function asChange({ from_at, from_place, to_at, to_place, at, confirm_by, ...row }: ChangeRow): MeetingChange {

@@ -162,17 +162,17 @@ export async function answersTo(q: Queryable, tenantId: number, meetingIds: read
   )
 }
 
-/** Who has said that they are busy on the day of a meeting: they are not reminded. */
-export async function busyMembers(
+/** What each has answered about a meeting as it stands: who is busy is not reminded, and who has confirmed is not asked again. */
+export async function answersOf(
   q: Queryable,
   of: { readonly tenantId: number; readonly meetingId: number },
-): Promise<ReadonlySet<number>> {
-  const found = await rows<{ id: number }>(
+): Promise<ReadonlyMap<number, NoticeAnswer>> {
+  const found = await rows<{ id: number; answer: NoticeAnswer }>(
     q,
-    sql`select y.member_id::int as id from meeting_answers y join meetings g on g.tenant_id = y.tenant_id and g.id = y.meeting_id and g.sequence = y.sequence
-      where y.tenant_id = ${of.tenantId} and y.meeting_id = ${of.meetingId} and y.answer <> 'received'`,
+    sql`select y.member_id::int as id, y.answer from meeting_answers y join meetings g on g.tenant_id = y.tenant_id and g.id = y.meeting_id and g.sequence = y.sequence
+      where y.tenant_id = ${of.tenantId} and y.meeting_id = ${of.meetingId}`,
   )
-  return new Set(found.map(({ id }) => id))
+  return new Map(found.map(({ id, answer }) => [id, answer]))
 }
 
 /** One line of the log of a change. */
@@ -213,6 +213,38 @@ export async function noticesOf(
       where n.tenant_id = ${of.tenantId} and n.change_id = ${of.changeId} order by n."as" desc, m.name_key, m.id`,
   )
   return found.map(({ sealed_phone, ...notice }) => ({ ...notice, phone: sealed_phone ? vault.open(sealed_phone) : null }))
+}
+
+/** A changed meeting that somebody is called about, as it stands now. */
+export interface CalledAbout {
+  readonly memberId: number
+  readonly changeId: number
+  readonly branch: string
+  /** ISO instant. */
+  readonly startsAt: string
+  /** Null = called off. */
+  readonly place: string | null
+}
+
+/** The meetings still to come that members are called about and have not confirmed: what one call has to tell, the nearest first. */
+export async function calledAbout(
+  q: Queryable,
+  of: { readonly tenantId: number; readonly memberIds: readonly number[]; readonly now: Temporal.Instant },
+): Promise<readonly CalledAbout[]> {
+  if (of.memberIds.length === 0) return []
+  const found = await rows<CalledAbout>(
+    q,
+    sql`select n.member_id::int as "memberId", c.id::int as "changeId", u.name as branch, g.starts_at::text as "startsAt",
+        case when g.state = 'called_off' then null else g.place end as place
+      from meeting_notices n join meeting_changes c on c.tenant_id = n.tenant_id and c.id = n.change_id
+      join meetings g on g.tenant_id = c.tenant_id and g.id = c.meeting_id and g.sequence = c.sequence
+      join units u on u.tenant_id = g.tenant_id and u.id = g.unit_id
+      where n.tenant_id = ${of.tenantId} and n.member_id = any(${bigints(of.memberIds).array}) and n.called_at is not null and n.answer is null
+        and g.starts_at > ${of.now.toString()}::timestamptz and not exists (
+          select 1 from escalations e where e.tenant_id = n.tenant_id and e.key = 'meeting:' || n.change_id || ':' || n.member_id and e.state = 'done')
+      order by g.starts_at, c.id`,
+  )
+  return found.map((one) => ({ ...one, startsAt: Temporal.Instant.from(one.startsAt).toString() }))
 }
 
 /** Notes that calls about a change were handed to somebody; of members of the branch also that a list said so. */
@@ -261,4 +293,18 @@ export async function endMeetingCalls(
       returning e.member_id::int as "memberId"`,
   )
   return ended.map(({ memberId }) => memberId)
+}
+
+/** Those of members whom nobody has to call about any meeting: what was to be sent of such a call is called back. */
+export async function withoutMeetingCall(
+  q: Queryable,
+  of: { readonly tenantId: number; readonly memberIds: readonly number[] },
+): Promise<readonly number[]> {
+  const found = await rows<{ memberId: number }>(
+    q,
+    sql`select distinct e.member_id::int as "memberId" from escalations e where e.tenant_id = ${of.tenantId}
+      and e.member_id = any(${bigints(of.memberIds).array}) and e.kind = 'meeting_change' and e.state in ('open', 'later')`,
+  )
+  const called = new Set(found.map(({ memberId }) => memberId))
+  return of.memberIds.filter((memberId) => !called.has(memberId))
 }

@@ -1,4 +1,4 @@
-// Walks on the tree of units: up to what holds for a unit, and down to the branches under committees.
+// Walks on the tree of units, up to what holds for a unit, and down to the branches under committees; and what units are called.
 import { type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from './client.ts'
 import { bigints, rows } from './rows.ts'
@@ -35,4 +35,16 @@ export async function branchesUnder(
     sql`with ${walkDown(of)} select id::int as id from down where kind = 'branch' and (valid_to is null or not ${of.inUse}) order by id`,
   )
   return found.map(({ id }) => id)
+}
+
+/** Units by name, in the order of their names; one that has ended is missing. */
+export async function unitNames(
+  q: Queryable,
+  of: { readonly tenantId: number; readonly unitIds: readonly number[] },
+): Promise<readonly { readonly id: number; readonly name: string }[]> {
+  if (of.unitIds.length === 0) return []
+  return rows(
+    q,
+    sql`select id::int as id, name from units where tenant_id = ${of.tenantId} and id = any(${bigints(of.unitIds).array}) and valid_to is null order by name, id`,
+  )
 }

@@ -182,7 +182,9 @@ function readText(person: Known, line: string, labels: readonly string[]): reado
   const { open } = person.talk
   const ofCall = open?.ask === 'call' || open?.ask === 'confirm-call'
   const reading = readReply(ofCall ? asTheirOwn(line) : line, {
-    asked: (open !== null && (yesOrNo.includes(open.ask) || (open.ask === 'meeting' && open.at.of === 'confirm'))) || asksStop(person),
+    asked:
+      (open !== null && (yesOrNo.includes(open.ask) || (open.ask === 'meeting' && (open.at.of === 'confirm' || open.at.of === 'sure')))) ||
+      asksStop(person),
     today: Temporal.PlainDate.from(person.today),
   })
   return unkept(answerText(person, line, { reading, labels }), line, reading)

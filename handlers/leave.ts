@@ -36,7 +36,7 @@ export function leave(person: Known, line: string): readonly Effect[] | string |
     case 'case':
       return [{ do: 'open', question: null }, ...say(open.at.of === 'apply' ? 'member:apply.later' : 'secretary:case.kept')]
     case 'meeting':
-      return [{ do: 'open', question: null }, ...say('secretary:meeting.left')]
+      return [{ do: 'open', question: null }, ...say(open.at.of === 'assign' ? 'member:skipped' : 'secretary:meeting.left')]
     case 'season':
       return leaveSeason(open.at, cancels)
     case undefined:

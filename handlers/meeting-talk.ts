@@ -3,7 +3,7 @@ import { ledBranches, ownBranches, ownCommittees } from '../src/core/access.ts'
 import { memberOfCode } from '../src/core/call.ts'
 import type { Effect } from '../src/core/effect.ts'
 import type { NoticeAnswer } from '../src/core/meeting.ts'
-import type { MeetingAct, MeetingQuestion, Proposal } from '../src/core/meeting-act.ts'
+import type { MeetingAct, MeetingQuestion, SettingAct } from '../src/core/meeting-act.ts'
 import type { Known } from '../src/core/person.ts'
 import { fold } from '../src/core/text.ts'
 import { bareWords, plainWords } from '../src/understand/plain-words.ts'
@@ -12,7 +12,9 @@ import { type MeetingCommand, readMeetingLine } from '../src/understand/read-mee
 import { readReply } from '../src/understand/read-reply.ts'
 import { readWhen } from '../src/understand/read-when.ts'
 import { leaderAct, leftAlone, oldProposal, sayHow } from './secretary/meeting.ts'
-import { choice, idOf, say } from './words.ts'
+import { askWhatElse, corrected } from './secretary/meeting-sure.ts'
+import { notOurs } from './secretary/review.ts'
+import { choice, idOf, isInCharge, say } from './words.ts'
 
 const does = (act: MeetingAct): readonly Effect[] => [{ do: 'meeting', act }]
 
@@ -28,7 +30,40 @@ export function meetingTap(person: Known, args: readonly string[]): readonly Eff
     return id === null || sequence === null ? null : does({ of: 'answer', meetingId: id, sequence, answer })
   }
   if (what === 'coming') return does({ of: 'coming' })
-  return leaderTap(person, args) ?? branchTap(person, args) ?? committeeTap(person, args)
+  return sureTap(person, args) ?? leaderTap(person, args) ?? branchTap(person, args) ?? committeeTap(person, args)
+}
+
+const settled: readonly Effect[] = [{ do: 'open', question: null }]
+const tooLate: readonly Effect[] = [{ do: 'say', message: oldProposal }]
+
+/** What waits for a yes, or for the branch that it is of: of who is in charge of something. Each act is checked where it is done. */
+function sureTap(person: Known, [what, first]: readonly string[]): readonly Effect[] | null {
+  if (!isInCharge(person)) return null
+  const { open } = person.talk
+  const at = open?.ask === 'meeting' ? open.at : null
+  switch (what) {
+    case 'sure':
+      return at?.of === 'sure' && at.mark === first ? does({ of: 'sure', act: at.act }) : tooLate
+    case 'no':
+      return at === null ? tooLate : leftAlone()
+    case 'other':
+      return at?.of === 'sure' && at.act.of === 'set-review' ? [{ do: 'say', message: askWhatElse() }] : tooLate
+    case 'as':
+      return at?.of === 'sure' && at.act.of === 'set-review' ? asOther(at.act, first) : tooLate
+    case 'for': {
+      const unitId = idOf(first)
+      return at?.of === 'which-branch' && unitId !== null ? [...settled, ...does({ ...at.act, unitId })] : tooLate
+    }
+    default:
+      return null
+  }
+}
+
+/** What was read as the year-end review is an ordinary meeting: the next one moved, or one more. */
+function asOther({ when, unitId }: Extract<SettingAct, { readonly of: 'set-review' }>, as: string | undefined): readonly Effect[] | null {
+  const of = unitId === undefined ? {} : { unitId }
+  if (as === 'move') return [...settled, ...does({ of: 'propose', which: null, when, ...of })]
+  return as === 'extra' ? [...settled, ...does({ of: 'add', kind: 'extra', when, ...of })] : null
 }
 
 /** Of who leads a branch. What is confirmed is what was said back last, and nothing else. */
@@ -40,10 +75,8 @@ function leaderTap(person: Known, [what, first, second]: readonly string[]): rea
     case 'yes': {
       const proposal = open?.ask === 'meeting' && open.at.of === 'confirm' ? open.at.proposal : null
       const isThis = proposal !== null && proposal.meetingId === id && String(proposal.sequence) === second
-      return isThis ? does({ of: 'change', proposal }) : [{ do: 'say', message: oldProposal }]
+      return isThis ? does({ of: 'change', proposal }) : tooLate
     }
-    case 'no':
-      return open?.ask === 'meeting' ? leftAlone() : [{ do: 'say', message: oldProposal }]
     case 'edit':
     case 'move':
       return id === null ? null : does({ of: 'begin-change', meetingId: id })
@@ -62,52 +95,62 @@ function branchTap(person: Known, [what, first]: readonly string[]): readonly Ef
   return what === 'told' && memberId !== null ? does({ of: 'told', memberId }) : null
 }
 
-function committeeTap(person: Known, [what, first, second, third]: readonly string[]): readonly Effect[] | null {
+/** Whoever is assigned was named by who assigns them: a press names nobody but one of those who have the name that was typed. */
+function committeeTap(person: Known, [what, first]: readonly string[]): readonly Effect[] | null {
   if (ownCommittees(person.roles).length === 0) return null
   const id = idOf(first)
-  const unitId = idOf(second)
   if (what === 'end') return id === null ? null : does({ of: 'end-one', assignmentId: id })
-  if (what !== 'assign' || id === null || unitId === null || (third !== 'a' && third !== 'c')) return null
-  return does({ of: 'assign-one', memberId: id, unitId, kind: third === 'a' ? 'attends' : 'in_charge' })
+  if ((what !== 'assign' && what !== 'at') || id === null) return null
+  const { open } = person.talk
+  if (open?.ask !== 'meeting' || open.at.of !== 'assign') return say('committee:assign.old-tap')
+  const { words, unitId } = open.at
+  if (what === 'at') return does({ of: 'assign', words, unitId: id })
+  return unitId === null ? say('committee:assign.old-tap') : does({ of: 'assign-one', words, unitId, memberId: id })
 }
 
 const yes = ['bao ngay', 'dung bao ngay', 'dung roi', 'dong y', 'ok', 'yes', 'right']
 
 /** A line while something about it is being typed; null when it does not answer that. */
 export function readMeetingAnswer(person: Known, at: MeetingQuestion, line: string): readonly Effect[] | null {
-  if (ledBranches(person.roles).length === 0) return null
+  if (at.of === 'assign' || at.of === 'which-branch' || !isInCharge(person)) return null
+  if (at.of !== 'sure' && ledBranches(person.roles).length === 0) return null
   const words = line.trim().replace(/^(?:họp|hop)\s+/iu, '')
   const read = readWhen(words, person.today)
   if ('fault' in read) return sayHow({ say: 'how', of: 'change', fault: read })
   const { date, time, place } = read.when
-  if (at.of === 'confirm') {
-    const said = readConfirm(at.proposal, line, person.today)
-    // Another date instead of a yes is said back anew; a line without one is about something else.
-    if (said || (date === null && time === null)) return said
-    return does({ of: 'propose', which: { id: at.proposal.meetingId }, when: read.when })
+  if (at.of === 'confirm' || at.of === 'sure') {
+    const said = readConfirm(at, line, person.today)
+    // Another date instead of a yes is said back anew, and so is "ở nhà văn hóa"; any other line without one is about something else.
+    const isPlace = place !== null && /^(?:ở|tại|o|tai)\s/iu.test(words)
+    if (said || (date === null && time === null && !isPlace)) return said
+    if (at.of === 'confirm') return does({ of: 'propose', which: { id: at.proposal.meetingId }, when: read.when })
+    return at.act.of === 'set-rule' ? null : does({ ...at.act, when: corrected(at.act.when, read.when) })
   }
   if (date === null && time === null && (place === null || place.split(' ').length > 10)) return null
   return does({ of: 'propose', which: { id: at.meetingId }, when: read.when })
 }
 
 /** "đúng", "không". A bare "dung" may be a stop as well: it is asked back. */
-function readConfirm(proposal: Proposal, line: string, today: string): readonly Effect[] | null {
+function readConfirm(at: Extract<MeetingQuestion, { of: 'confirm' | 'sure' }>, line: string, today: string): readonly Effect[] | null {
+  if (at.of === 'sure' && /^sua(?: lai)?$/.test(fold(line))) return say('secretary:meeting.sure.edit')
   const { intents } = readReply(line, { asked: true, today: Temporal.PlainDate.from(today) })
-  const { meetingId, sequence } = proposal
-  if (intents.includes('yes_or_stop'))
-    return say('member:yes-or-stop', undefined, [
-      choice(`mt:yes:${meetingId}:${sequence}`, 'secretary:meeting.button.tell'),
-      choice('do:stop', 'member:stop.button'),
-    ])
-  if (intents.includes('yes') || yes.includes(fold(line))) return does({ of: 'change', proposal })
+  if (intents.includes('yes_or_stop')) {
+    const right =
+      at.of === 'sure'
+        ? choice(`mt:sure:${at.mark}`, 'secretary:meeting.button.sure')
+        : choice(`mt:yes:${at.proposal.meetingId}:${at.proposal.sequence}`, 'secretary:meeting.button.tell')
+    return say('member:yes-or-stop', undefined, [right, choice('do:stop', 'member:stop.button')])
+  }
+  if (intents.includes('yes') || yes.includes(fold(line)))
+    return does(at.of === 'sure' ? { of: 'sure', act: at.act } : { of: 'change', proposal: at.proposal })
   return intents.includes('no') ? leftAlone() : null
 }
 
 /** A command, in plain words, accents or not, or with a slash; null for every other line. */
 export function meetingCommand(person: Known, line: string): readonly Effect[] | null {
   const { open } = person.talk
-  // "họp 5/12 19:30" answers what was just asked; at any other time it sets the year-end review.
-  if (open?.ask === 'meeting' && /^\s*(?:họp|hop)\s+\d/iu.test(line)) return readMeetingAnswer(person, open.at, line)
+  // "họp 5/12 19:30" answers what was just asked; at any other time it is about the year-end review.
+  if (open?.ask === 'meeting' && /^\s*(?:họp|hop)\s+\d/iu.test(line) && isOfWhen(open.at)) return readMeetingAnswer(person, open.at, line)
   const answered = answerInWords(person, line)
   if (answered) return answered
   const command = readMeetingLine(line, person.today) ?? (asksWhen.test(plainWords(line)) ? { say: 'coming' as const } : null)
@@ -117,6 +160,9 @@ export function meetingCommand(person: Known, line: string): readonly Effect[] |
 }
 
 const yesOnly = /^(?:da )?(?:vang|ok|oke|okie|u|ua)(?: (?:a|em|anh|chi|chu|bac|nhe|nha|dong chi))*$/
+
+/** Whether a day and an hour answer it; a line that is whole sets the year-end review anew. */
+const isOfWhen = ({ of }: MeetingQuestion): boolean => of === 'change' || of === 'confirm'
 
 /** Besides the command: "cho em xin lịch", "họp ở đâu", "mấy giờ bên Nhật" is none. */
 const asksWhen =
@@ -154,6 +200,7 @@ function byRole(person: Known, command: MeetingCommand): readonly Effect[] | nul
     return command.say === 'rule'
       ? does({ of: 'set-rule', rule: command.rule, kind: command.kind })
       : say('secretary:meeting.rule.which-kind')
+  if (command.say === 'others') return ownBranches(person.roles).length > 0 ? notOurs() : null
   if (command.say === 'told' || command.say === 'told-list')
     return ownBranches(person.roles).length > 0 ? tellBranch(person, command) : null
   if (!leads) return null

@@ -189,7 +189,7 @@ export function seasonCommand(person: Known, line: string): readonly Effect[] | 
       return say('secretary:review.grades')
     if (leads && /^\/?kiem diem$/.test(typed)) return act({ of: 'self-reviews' })
     const moved = line.normalize('NFC').trim().match(setWords)
-    if (moved) return setReview(moved[1] ?? '')
+    if (moved) return setReview(moved[1] ?? '', person.today)
     const [, number, name] = leads ? (plainDigits(line).normalize('NFC').trim().match(letterFor) ?? []) : []
     if (number !== undefined) return letterOf(person, number)
     // A name begins with a capital; anything else is a sentence about a letter.

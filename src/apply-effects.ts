@@ -35,7 +35,6 @@ import { prefer } from './tasks/prefer.ts'
 import { decideRoster, receiveRoster } from './tasks/receive-roster.ts'
 import type { Scene } from './tasks/scene.ts'
 import { seasonAct } from './tasks/season-acts.ts'
-import { setReviewMeeting } from './tasks/set-review.ts'
 import { showView } from './tasks/show-view.ts'
 import { sideBySide } from './together.ts'
 
@@ -242,8 +241,6 @@ async function apply(cause: Cause, course: Course, effect: Effect): Promise<void
       return reply(await remindNow(actor, effect.memberId))
     case 'invite':
       return reply(await invite(actor, effect.memberId))
-    case 'set-review':
-      return reply(await setReviewMeeting(actor, effect, `event:${eventId}`))
     case 'roster':
       return receiveRoster(actor, effect.file, `event:${eventId}`)
     case 'roster-decision':

@@ -30,28 +30,32 @@ export function assignmentList(found: readonly AssignedOfficer[]): Message {
   }
 }
 
-/** Several people have that name: which one is meant. */
+/** Several people have that name: which one is meant, at the branch that is named. */
 export function whichOfficer(
   people: readonly { readonly memberId: number; readonly name: string; readonly birthYear: number | null; readonly unit: string }[],
-  to: { readonly unitId: number; readonly kind: AssignmentKind },
+  branch: { readonly name: string },
 ): Message {
   return {
-    lines: [sentence('committee:assign.which')],
+    lines: [sentence('committee:assign.which', { branch: branch.name })],
     choices: people.map(({ memberId, name, birthYear, unit }) => [
-      choice(
-        `mt:assign:${memberId}:${to.unitId}:${to.kind === 'attends' ? 'a' : 'c'}`,
-        birthYear === null ? 'committee:assign.person' : 'committee:assign.person-born',
-        { name, unit, ...(birthYear === null ? {} : { year: birthYear }) },
-      ),
+      choice(`mt:assign:${memberId}`, birthYear === null ? 'committee:assign.person' : 'committee:assign.person-born', {
+        name,
+        unit,
+        ...(birthYear === null ? {} : { year: birthYear }),
+      }),
     ]),
   }
 }
 
-/** Several branches have that name, or none. */
-export function whichBranch(typed: string, branches: readonly { readonly name: string }[]): Message {
-  return branches.length === 0
-    ? message('committee:assign.no-branch', { branch: typed })
-    : message('committee:assign.which-branch', { branches: { list: branches.map(({ name }) => name) } })
+export const noBranch = (typed: string): Message => message('committee:assign.no-branch', { branch: typed })
+
+/** Several branches have that in their name: one is chosen. */
+export function whichBranch(branches: readonly { readonly id: number; readonly name: string }[]): Message {
+  return message(
+    'committee:assign.which-branch',
+    undefined,
+    branches.map(({ id, name }) => choice(`mt:at:${id}`, 'committee:assign.branch', { branch: name })),
+  )
 }
 
 export const nobodyNamed = (name: string): Message => message('committee:assign.nobody', { name })

@@ -18,14 +18,22 @@ export interface Held {
   readonly zone: string
 }
 
-/** Who comes is told; who has no duty to come is invited; officers hear the calendar. */
-export function meetingAnnounced({ meeting, zone }: Held, reader: MeetingReader): Message {
+/** Who comes is told, and asked to confirm it once; who has no duty to come is invited; officers hear the calendar. */
+export function meetingAnnounced(
+  { meeting, zone }: Held,
+  reader: MeetingReader,
+  { confirmed }: { readonly confirmed: boolean } = { confirmed: false },
+): Message {
   const about = { branch: meeting.branch, kind: kindWords(meeting), ...whenAndWhere(meeting, zone) }
   switch (reader.as) {
     case 'home':
       return {
-        lines: [sentence('member:meeting.coming', about), ...ownClock(meeting, reader, zone), sentence('member:way-out')],
-        choices: answersOf(reader.as, meeting),
+        lines: [
+          sentence(confirmed ? 'member:meeting.coming.known' : 'member:meeting.coming', about),
+          ...ownClock(meeting, reader, zone),
+          sentence('member:way-out'),
+        ],
+        choices: confirmed ? [] : answersOf(reader.as, meeting),
       }
     case 'away':
       return {

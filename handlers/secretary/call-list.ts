@@ -3,6 +3,7 @@ import type { Message, Sentence } from '../../src/core/message.ts'
 import type { DueCall } from '../../src/core/view.ts'
 import { choice, message, phoneWords, reportWords, sentence, shortcut } from '../words.ts'
 import { shortened } from './call-item.ts'
+import { newsOf } from './meeting-told.ts'
 
 /** Rows in one message; all of them are on the page, and can be recorded by their number. */
 const shown = 8
@@ -58,13 +59,14 @@ function takenBy({ caller }: DueCall, viewerId: number): readonly Sentence[] {
 
 /** Why a call waits, and what is known: in chat and on paper. @param longest letters of what they wrote. */
 export function callLines(call: DueCall, longest: number): readonly Sentence[] {
-  const { reasons, since, report, said, newPhone } = call
+  const { reasons, since, report, said, newPhone, meetings = [] } = call
   return [
     sentence('secretary:calls.why', {
       why: { list: [...new Set(reasons)].map((reason) => sentence(`secretary:calls.reason.${reason}`)) },
       since: since ? { date: since } : sentence('common:never'),
       report: reportWords(report),
     }),
+    ...meetings.map((one) => sentence('secretary:calls.meeting', { news: newsOf(one, one.zone) })),
     ...(said ? [sentence('secretary:call.said', { said: shortened(said, longest) })] : []),
     ...(newPhone ? [sentence('secretary:calls.new-phone', { phone: { phone: newPhone } })] : []),
     ...(call.phoneIsWrong ? [sentence('secretary:calls.wrong-number')] : []),

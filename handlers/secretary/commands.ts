@@ -17,7 +17,7 @@ import { idOf, say } from '../words.ts'
 import { addZalo } from './account.ts'
 import { recordOf, recordSpoken } from './call.ts'
 import { nameIn } from './name-in.ts'
-import { meetingIn, setReview } from './review.ts'
+import { isMeeting, setReview } from './review.ts'
 
 type Answer = (person: Known, rest: string) => readonly Effect[]
 
@@ -37,7 +37,7 @@ const commands: readonly {
   { words: ['tinhhinh', 'tình hình', 'overview'], answer: show({ of: 'overview' }), alone: true },
   { words: ['chuatraloi', 'chưa trả lời', 'ai chưa trả lời', 'silent'], answer: show({ of: 'silent' }), alone: true },
   { words: ['dusinhhoat', 'ai về', 'ai dự họp', 'review'], answer: show({ of: 'review-list' }), alone: true },
-  { words: ['họp', 'meeting'], answer: (_, rest) => setReview(rest), reads: (rest) => opensMeeting(rest), alone: true },
+  { words: ['họp', 'chi bộ họp', 'meeting'], answer: ({ today }, rest) => setReview(rest, today), reads: opensMeeting, alone: true },
   {
     words: ['thẻ', 'tìm', 'card'],
     answer: (_, rest) => (rest === '' ? say('secretary:card.how') : showCard(rest)),
@@ -100,8 +100,9 @@ function isSmallWords(rest: string): boolean {
 const foldedSmall = new RegExp(fold(smallWords.source), 'u')
 
 /** "họp ngày 20 tháng 12 …": the day opens the line, or all of it is there. */
-const opensMeeting = (rest: string): boolean =>
-  /^(?:ngày|ngay|lúc|luc|vào|vao|kiểm điểm|kiem diem)\s/iu.test(rest) || meetingIn(rest) !== null
+function opensMeeting(rest: string, { today }: Known): boolean {
+  return /^(?:ngày|ngay|lúc|luc|vào|vao|kiểm điểm|kiem diem)\s/iu.test(rest) || isMeeting(rest, today)
+}
 
 function isWord(typed: string, word: string): boolean {
   const tidied = tidy(typed)

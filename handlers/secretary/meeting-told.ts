@@ -11,12 +11,28 @@ export interface ToCall {
   readonly name: string
   readonly phone: string | null
   readonly as: MeetingRole
+  /** Other meetings that the same call has to tell of. */
+  readonly also?: readonly NewsOf[]
+}
+
+/** A changed meeting in one phrase. */
+export interface NewsOf {
+  readonly branch: string
+  /** ISO instant. */
+  readonly startsAt: string
+  /** Null = called off. */
+  readonly place: string | null
+}
+
+export function newsOf({ branch, startsAt, place }: NewsOf, zone: string): Sentence {
+  const about = { branch, at: { at: startsAt, zone } }
+  return place === null ? sentence('secretary:meeting.news.off', about) : sentence('secretary:meeting.news.moved', { ...about, place })
 }
 
 /** Whom to call about a changed meeting, for one person who calls. */
 export function meetingCalls(meeting: MeetingView, zone: string, people: readonly ToCall[]): Message {
   return {
-    lines: [callHead(meeting, zone, people.length), ...people.map(callLine), sentence('secretary:meeting.calls.how')],
+    lines: [callHead(meeting, zone, people.length), ...people.flatMap(callLines(zone)), sentence('secretary:meeting.calls.how')],
     choices: people.slice(0, withButtons).map((one) => [told(one)]),
     rowsNumbered: true,
   }
@@ -29,10 +45,16 @@ function callHead(meeting: MeetingView, zone: string, count: number): Sentence {
     : sentence('secretary:meeting.calls.moved', { ...about, place: meeting.place })
 }
 
-function callLine({ name, phone, as }: ToCall, at: number): Sentence {
-  const about = { number: at + 1, name, phone: phoneWords(phone, sentence('common:no-phone')) }
-  return as === 'home' ? sentence('secretary:meeting.calls.row', about) : sentence('secretary:meeting.calls.row.officer', about)
-}
+/** One person, and of what else they are told in the same breath. */
+const callLines =
+  (zone: string) =>
+  ({ name, phone, as, also = [] }: ToCall, at: number): readonly Sentence[] => {
+    const about = { number: at + 1, name, phone: phoneWords(phone, sentence('common:no-phone')) }
+    return [
+      as === 'home' ? sentence('secretary:meeting.calls.row', about) : sentence('secretary:meeting.calls.row.officer', about),
+      ...(also.length > 0 ? [sentence('secretary:meeting.calls.also', { news: { list: also.map((one) => newsOf(one, zone)) } })] : []),
+    ]
+  }
 
 const told = ({ memberId, name }: ToCall): Choice => choice(`mt:told:${memberId}`, 'secretary:meeting.button.told', { name })
 
@@ -56,7 +78,7 @@ export function changeTold(of: {
       ...(unreached.length > 0
         ? [
             sentence('secretary:meeting.told.call', { count: unreached.length }),
-            ...unreached.map(callLine),
+            ...unreached.flatMap(callLines(zone)),
             sentence('secretary:meeting.calls.how'),
           ]
         : []),
@@ -114,6 +136,48 @@ export function toldLog(
       sentence('secretary:meeting.log.until', { until: { at: confirmBy, zone } }),
     ],
     choices: [[choice('do:calls', 'secretary:meeting.button.calls')]],
+  }
+}
+
+/** They know; of whom several changes are told it is said which were noted. */
+export function toldNoted(
+  name: string,
+  changes: readonly {
+    readonly branch: string
+    readonly from: { readonly at: string }
+    readonly to: { readonly at: string; readonly place: string } | null
+  }[],
+  zone: string,
+): Message {
+  if (changes.length === 0) return message('secretary:meeting.calls.noted', { name })
+  const news = changes
+    .map(({ branch, from, to }) => ({ branch, startsAt: to?.at ?? from.at, place: to?.place ?? null }))
+    .toSorted((a, b) => Temporal.Instant.compare(Temporal.Instant.from(a.startsAt), Temporal.Instant.from(b.startsAt)))
+  const rows = news.map((one) => sentence('secretary:meeting.news.row', { news: newsOf(one, zone) }))
+  return { lines: [sentence('secretary:meeting.calls.noted-of', { name }), ...rows] }
+}
+
+/** Who has confirmed the next meeting, of which nothing was changed. */
+export function nextLog(
+  meeting: MeetingView,
+  given: readonly { readonly name: string; readonly answer: NoticeAnswer }[],
+  zone: string,
+): Message {
+  const answers = groups.flatMap((group) => {
+    const names = given.filter(({ answer }) => answer === group).map(({ name }) => name)
+    return group === 'received' || group === 'busy' || group === 'substitute'
+      ? names.length === 0
+        ? []
+        : [sentence(`secretary:meeting.log.${group}`, { count: names.length, names: { list: names } })]
+      : []
+  })
+  const { branch, startsAt, place, state } = meeting
+  return {
+    lines: [
+      sentence('secretary:meeting.log.next', { news: newsOf({ branch, startsAt, place: state === 'called_off' ? null : place }, zone) }),
+      ...(answers.length > 0 ? answers : [sentence('secretary:meeting.log.nobody-yet')]),
+    ],
+    choices: [[choice('mt:coming', 'secretary:meeting.button.coming')]],
   }
 }
 

@@ -44,26 +44,33 @@ export function ledMeetings(meetings: readonly LedMeeting[], zone: string): Mess
   }
 }
 
-/** A rule that holds from today on, with the first meetings it makes. */
-export function ruleSet(
+/** A rule that holds from today on, with the first meetings it makes. @param of.ask it is said back, and nothing is set yet. */
+export function ruleLines(
   rule: MeetingRule,
-  of: { readonly kind: string | null; readonly next: readonly string[]; readonly zone: string },
-): Message {
+  of: {
+    readonly branch: string | null
+    readonly kind: string | null
+    readonly next: readonly string[]
+    readonly zone: string
+    readonly ask?: true
+  },
+): readonly Sentence[] {
+  const { branch, kind, next, zone, ask } = of
   const about = { day: rule.day, time: rule.at, place: rule.place }
-  return {
-    lines: [
-      of.kind === null
-        ? sentence('secretary:meeting.rule.set', about)
-        : sentence('secretary:meeting.rule.of-kind', { ...about, kind: kindName(of.kind) }),
-      sentence('secretary:meeting.rule.shifts', {
-        weekend: sentence(`secretary:meeting.shift.${rule.weekend}`),
-        holiday: sentence(`secretary:meeting.shift.${rule.holiday}`),
-        tet: sentence(`secretary:meeting.shift.${rule.tet}`),
-      }),
-      sentence('secretary:meeting.rule.next', { times: { list: of.next.map((at) => ({ at, zone: of.zone })) } }),
-      sentence('secretary:meeting.rule.announced'),
-    ],
-  }
+  const ofKind = { ...about, kind: kind === null ? '' : kindName(kind) }
+  const ofBranch = { ...about, branch: branch ?? '' }
+  return [
+    kind === null
+      ? sentence(ask ? 'secretary:meeting.rule.ask' : 'secretary:meeting.rule.set', ofBranch)
+      : sentence(ask ? 'secretary:meeting.rule.ask-kind' : 'secretary:meeting.rule.of-kind', ofKind),
+    sentence('secretary:meeting.rule.shifts', {
+      weekend: sentence(`secretary:meeting.shift.${rule.weekend}`),
+      holiday: sentence(`secretary:meeting.shift.${rule.holiday}`),
+      tet: sentence(`secretary:meeting.shift.${rule.tet}`),
+    }),
+    sentence('secretary:meeting.rule.next', { times: { list: next.map((at) => ({ at, zone })) } }),
+    sentence('secretary:meeting.rule.announced'),
+  ]
 }
 
 /** The kinds that have a name; another is called as it was set. */
@@ -150,9 +157,9 @@ export function leaderAct(command: MeetingCommand): MeetingAct | null {
     case 'add':
       return { of: 'add', kind: command.kind, when: command.when }
     case 'change':
-      return { of: 'propose', which: command.nth === null ? null : { nth: command.nth }, when: command.when }
+      return { of: 'propose', which: command.which, when: command.when }
     case 'off':
-      return { of: 'propose-off', which: command.nth === null ? null : { nth: command.nth }, reason: command.reason }
+      return { of: 'propose-off', which: command.which, reason: command.reason }
     default:
       return null
   }

@@ -1,76 +1,66 @@
 // The branch sets its year-end meeting: `/hop 20/12 19:30 Nhà văn hóa ấp 1`, or "họp ngày 20 tháng 12 lúc 7 giờ tối ở nhà văn hóa".
 import type { Effect } from '../../src/core/effect.ts'
+import type { MeetingWords } from '../../src/core/meeting-act.ts'
+import type { Sentence } from '../../src/core/message.ts'
 import { fold } from '../../src/core/text.ts'
-import { clockTime } from '../../src/understand/clock-time.ts'
+import { readWhen, type WhenFault } from '../../src/understand/read-when.ts'
+import { ofTheBranch } from '../../src/understand/whose-meeting.ts'
 import { say, sentence } from '../words.ts'
 
-/** `20/12`, `20-12-2026`, `20 tháng 12 năm 2026`; accents may be missing. */
-const dayPattern = /(?:ngày\s+|ngay\s+)?\b(\d{1,2})(?:[/.-]|\s+th[aá]ng\s+)(\d{1,2})(?:(?:[/.-]|\s+n[aă]m\s+)(\d{4}))?\b/iu
-/** `19:30`, `19h30`, `8 giờ`, `7 giờ rưỡi tối`. */
-const timePattern =
-  /(?:lúc\s+|luc\s+)?\b(\d{1,2})(?::(\d{2})(?!\d)|\s*(?:giờ|gio|[hg])(?!\p{L})(?:\s*(\d{2})(?!\d)|\s+(rưỡi|ruoi)(?!\p{L}))?)(?:\s*ph(?:út|ut)?(?!\p{L}))?(?:\s+(sáng|sang|trưa|trua|chiều|chieu|tối|toi)(?!\p{L}))?/iu
+const parts = ['day', 'time', 'place'] as const
 
-/** What people say in front of the place: "họp chi bộ kiểm điểm cuối năm … tại hội trường". */
-const leading =
-  /^(?:(?:(?:chi bộ|chi bo)(?=\s+(?:kiểm|kiem|tổng|tong|cuối|cuoi|đánh|danh))|kiểm điểm|kiem diem|tổng kết|tong ket|đánh giá|danh gia|xếp loại|xep loai|cuối năm|cuoi nam|năm \d{4}|nam \d{4}|đảng viên|dang vien|vào|vao|lúc|luc|ngày|ngay|sang|ở|tại|tai|và|va)[\s,.;:]+)+/iu
-
-interface Meeting {
-  /** `next-12-20T19:30`, or with a year in the front. */
-  readonly meetingAt: string
-  readonly place: string
+/** Which of the three that a meeting needs were not said. */
+export function missingOf({ date, time, place }: MeetingWords): readonly Sentence[] {
+  const given = { day: date, time, place }
+  return parts.filter((part) => given[part] === null).map((part) => sentence(`secretary:review.missing.${part}`))
 }
 
-/** A meeting, or why it is none yet. */
-type Reading =
-  | { readonly meeting: Meeting }
-  | { readonly missing: readonly ('day' | 'time' | 'place')[] }
-  /** As it was typed. */
-  | { readonly noSuchDay: string }
-  | { readonly noSuchTime: string }
+/** "họp chi bộ kiểm điểm cuối năm 2026 20/12": what kind it is stands before the day. */
+const kindSaid =
+  /^(?:(?:(?:chi bộ|chi bo)(?=\s+(?:kiểm|kiem|tổng|tong|cuối|cuoi|đánh|danh))|tổng kết|tong ket|kiểm điểm|kiem diem|cuối năm|cuoi nam|năm \d{4}|nam \d{4}|đánh giá|danh gia|xếp loại|xep loai|đảng viên|dang vien|của|cua|và|va)[\s:,]+)+/iu
 
-/** The day, the time and the place, in any order and in the words people use; null when one of them is missing or impossible. */
-export function meetingIn(rest: string): Meeting | null {
-  const read = readMeeting(rest)
-  return 'meeting' in read ? read.meeting : null
+/** What was said of when and where; null where somebody else meets. */
+function readReview(rest: string, today: string): { readonly when: MeetingWords } | WhenFault | null {
+  const mine = ofTheBranch(rest)
+  return mine === null ? null : readWhen(mine.replace(kindSaid, ''), today)
 }
 
-function readMeeting(rest: string): Reading {
-  const text = rest.normalize('NFC')
-  const date = text.match(dayPattern)
-  const withoutDay = date ? text.replace(date[0], ' ') : text
-  const time = withoutDay.match(timePattern)
-  const place = (time ? withoutDay.replace(time[0], ' ') : withoutDay)
-    .replace(/\s+/gu, ' ')
-    .replace(/^[\s,.;:]+|[\s,.;:]+$/gu, '')
-    .replace(leading, '')
-    .trim()
-  const [, day = '', month = '', year = 'next'] = date ?? []
-  if (date && !isDay(Number(day), Number(month))) return { noSuchDay: `${day}/${month}` }
-  const at = time ? clockOf(time) : null
-  if (time && !at) return { noSuchTime: time[0].trim() }
-  if (!date || !at || place === '' || place.length > 150)
-    return { missing: [...(date ? [] : ['day' as const]), ...(at ? [] : ['time' as const]), ...(place ? [] : ['place' as const])] }
-  return { meeting: { meetingAt: `${year}-${two(Number(month))}-${two(Number(day))}T${at}`, place } }
+/** Meetings of a kind of their own; who may not set one is not taken to mean the review. */
+const otherKind = /^\s*(?:chuyen de|bat thuong|dinh ky|thuong ky|them|bo sung|hang thang)\b/
+
+/** Whether a line says all that a meeting needs; of somebody else's as well, which is said to be none of the branch. */
+export function isMeeting(rest: string, today: string): boolean {
+  if (otherKind.test(fold(rest))) return false
+  const read = readReview(rest, today)
+  if (read !== null) return 'when' in read && missingOf(read.when).length === 0
+  const others = readWhen(rest, today)
+  return 'when' in others && others.when.date !== null && others.when.time !== null
 }
 
-const two = (number: number): string => String(number).padStart(2, '0')
-
-/** A day that some year has; whether the coming one has it knows the shell, which knows the year. */
-function isDay(day: number, month: number): boolean {
-  return day >= 1 && day <= ([31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0)
+/** What is missing or impossible is named; what is whole is said back before it is set. */
+export function setReview(rest: string, today: string): readonly Effect[] {
+  if (otherKind.test(fold(rest))) return say('secretary:review.how')
+  const read = readReview(rest, today)
+  if (read === null) return notOurs()
+  if ('fault' in read) return faultOf(read)
+  const missing = missingOf(read.when)
+  if (missing.length === 0) return [{ do: 'meeting', act: { of: 'set-review', when: read.when } }]
+  return read.when.date === null ? say('secretary:review.how') : say('secretary:review.missing', { what: { list: missing } })
 }
 
-function clockOf([, hour = '', afterColon, afterHour, half, part = '']: RegExpMatchArray): string | null {
-  return clockTime({ hour: Number(hour), minute: Number(afterColon ?? afterHour ?? 0), half: half !== undefined, part: fold(part) })
-}
+/** The line is about a meeting of a company, a hamlet or a class: nothing is set for the branch. */
+export const notOurs = (): readonly Effect[] => say('secretary:meeting.others')
 
-/** The shell finds the coming date with that day and month. What is missing or impossible is named. */
-export function setReview(rest: string): readonly Effect[] {
-  const read = readMeeting(rest)
-  if ('meeting' in read) return [{ do: 'set-review', ...read.meeting }]
-  if ('noSuchDay' in read) return say('secretary:review.no-such-day', { day: read.noSuchDay })
-  if ('noSuchTime' in read) return say('secretary:review.no-such-time', { time: read.noSuchTime })
-  // Nothing of a meeting, or a place as long as a letter: what is wanted is shown.
-  if (read.missing.length === 0 || read.missing.includes('day')) return say('secretary:review.how')
-  return say('secretary:review.missing', { what: { list: read.missing.map((part) => sentence(`secretary:review.missing.${part}`)) } })
+function faultOf({ fault, said }: WhenFault): readonly Effect[] {
+  switch (fault) {
+    case 'no-such-day':
+      return say('secretary:review.no-such-day', { day: said })
+    case 'no-such-time':
+      return say('secretary:review.no-such-time', { time: said })
+    // A place as long as a letter: what is wanted is shown.
+    case 'too-long':
+      return say('secretary:review.how')
+    default:
+      return fault satisfies never
+  }
 }

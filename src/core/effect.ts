@@ -67,7 +67,6 @@ export type Effect =
   | { readonly do: 'note-number-of'; readonly name: string }
   | { readonly do: 'remind-now'; readonly memberId: number }
   | { readonly do: 'invite'; readonly memberId: number }
-  | { readonly do: 'set-review'; readonly meetingAt: string; readonly place: string }
   | { readonly do: 'roster'; readonly file: { readonly ref: string; readonly name: string; readonly size: number | null } }
   | { readonly do: 'roster-decision'; readonly importId: number; readonly write: boolean; readonly skipBadRows: boolean }
   /** The keys of an account that a person in charge adds for their branch: they are tried after this event, and stored sealed if the platform knows them. */

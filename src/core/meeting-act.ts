@@ -1,6 +1,7 @@
 // What somebody wants to do about meetings: a part of the effect `meeting`, done by src/tasks/meeting-acts.ts.
 import type { AssignmentKind, MeetingKind, NoticeAnswer } from './meeting.ts'
 import type { Shift } from './meeting-rule.ts'
+import { markOf } from './text.ts'
 
 /** When and where, as far as it was said; what was not said stays as it is. */
 export interface MeetingWords {
@@ -41,18 +42,28 @@ export interface Proposal {
   readonly reason: string | null
 }
 
+/** What is wanted of one branch; whose is asked where who wants it leads several and none is named. */
+export type BranchAct =
+  /** @param kind the branches of a committee that it is for; null = the actor's own branch. */
+  | { readonly of: 'set-rule'; readonly rule: RuleWords; readonly kind: string | null; readonly unitId?: number }
+  | { readonly of: 'end-rule'; readonly unitId?: number }
+  /** What kind of branch it is: which of the committee's rules holds for it. */
+  | { readonly of: 'set-kind'; readonly kind: string; readonly unitId?: number }
+  | { readonly of: 'add'; readonly kind: Exclude<MeetingKind, 'regular'>; readonly when: MeetingWords; readonly unitId?: number }
+  /** The year-end review of the branch. */
+  | { readonly of: 'set-review'; readonly when: MeetingWords; readonly unitId?: number }
+  | { readonly of: 'propose'; readonly which: WhichMeeting; readonly when: MeetingWords; readonly unitId?: number }
+  | { readonly of: 'propose-off'; readonly which: WhichMeeting; readonly reason: string | null; readonly unitId?: number }
+
+/** What sets a day: it is said back, and done when that was right. */
+export type SettingAct = Extract<BranchAct, { readonly of: 'set-rule' | 'add' | 'set-review' }>
+
 export type MeetingAct =
+  | BranchAct
   /** The coming meetings that the person may see. */
   | { readonly of: 'coming' }
-  /** @param kind the branches of a committee that it is for; null = the actor's own branch. */
-  | { readonly of: 'set-rule'; readonly rule: RuleWords; readonly kind: string | null }
-  | { readonly of: 'end-rule' }
-  /** What kind of branch the actor's is: which of the committee's rules holds for it. */
-  | { readonly of: 'set-kind'; readonly kind: string }
-  | { readonly of: 'add'; readonly kind: Exclude<MeetingKind, 'regular'>; readonly when: MeetingWords }
-  /** @param which the nth of the coming meetings, or its id; the next one unless given. */
-  | { readonly of: 'propose'; readonly which: WhichMeeting; readonly when: MeetingWords }
-  | { readonly of: 'propose-off'; readonly which: WhichMeeting; readonly reason: string | null }
+  /** What was said back is right. */
+  | { readonly of: 'sure'; readonly act: SettingAct }
   /** [Đổi lịch]: asks for the new date. */
   | { readonly of: 'begin-change'; readonly meetingId: number }
   | { readonly of: 'change'; readonly proposal: Proposal }
@@ -63,13 +74,16 @@ export type MeetingAct =
   | { readonly of: 'told-of'; readonly name: string }
   /** Who was told of the newest change, and who has confirmed it. */
   | { readonly of: 'told-list' }
-  | { readonly of: 'assign'; readonly words: AssignmentWords }
-  | { readonly of: 'assign-one'; readonly memberId: number; readonly unitId: number; readonly kind: AssignmentKind }
+  /** @param unitId the branch that was chosen, where several have the name. */
+  | { readonly of: 'assign'; readonly words: AssignmentWords; readonly unitId?: number }
+  /** One of those who have the name that was typed. */
+  | { readonly of: 'assign-one'; readonly words: AssignmentWords; readonly unitId: number; readonly memberId: number }
   | { readonly of: 'end-assignment'; readonly words: AssignmentWords }
   | { readonly of: 'end-one'; readonly assignmentId: number }
   | { readonly of: 'assignments' }
 
-export type WhichMeeting = { readonly nth: number } | { readonly id: number } | null
+/** The nth of the coming meetings, one by its id, that of a day, the first of a month (`2026-12`); the next one unless said. */
+export type WhichMeeting = { readonly nth: number } | { readonly id: number } | { readonly on: string } | { readonly month: string } | null
 
 /** What is being typed about a meeting. */
 export type MeetingQuestion =
@@ -77,3 +91,12 @@ export type MeetingQuestion =
   | { readonly of: 'change'; readonly meetingId: number }
   /** Said back, waiting for [Đúng, báo ngay]. */
   | { readonly of: 'confirm'; readonly proposal: Proposal }
+  /** Of which branch it is. */
+  | { readonly of: 'which-branch'; readonly act: BranchAct }
+  /** Said back, waiting for [Đúng]. @param mark of what stood above the button. */
+  | { readonly of: 'sure'; readonly act: SettingAct; readonly mark: string }
+  /** Which branch or which of several people a name that was typed means; the branch, once it is known. */
+  | { readonly of: 'assign'; readonly words: AssignmentWords; readonly unitId: number | null }
+
+/** A mark of what is said back: what is confirmed is what stood above the button. */
+export const settingMark = (act: SettingAct): string => markOf(JSON.stringify(act))

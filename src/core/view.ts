@@ -71,6 +71,13 @@ export interface DueCall {
   /** Somebody who called it was told that it is another's. */
   readonly phoneIsWrong: boolean
   readonly reasons: readonly CallReason[]
+  /** The changed meetings that it has to tell of. */
+  readonly meetings?: readonly {
+    readonly branch: string
+    readonly startsAt: string
+    readonly place: string | null
+    readonly zone: string
+  }[]
   /** Since when the call waits, ISO date. */
   readonly openedOn: string
   /** Last word from them, ISO date; null when there never was one. */

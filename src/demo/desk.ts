@@ -110,7 +110,7 @@ function attendance(heard: Heard): readonly Act[] | null {
 function meetings(heard: Heard): readonly Act[] | null {
   const start = find(heard, 'sn:start:')
   if (start) return [tap(3, start)]
-  const yes = find(heard, 'mt:yes:')
+  const yes = find(heard, 'mt:yes:') ?? find(heard, 'mt:sure:')
   if (yes) return [tap(1, yes)]
   const told = heard.choices.filter(({ id }) => id.startsWith('mt:told:') && (heard.tapped(id) ?? 2) >= 2)
   if (told.length > 0) return told.map(({ id }, at) => tap(4 + at * 2, id))

@@ -8,6 +8,7 @@ import { rulesFor } from '../core/hours.ts'
 import type { AssignmentKind } from '../core/meeting.ts'
 import type { AssignmentWords } from '../core/meeting-act.ts'
 import { nextAllowed } from '../core/quiet-hours.ts'
+import type { OpenQuestion } from '../core/talk.ts'
 import { todayOf } from '../runtime.ts'
 import { type InChargeActor, nobody, type Reply } from './act-on-member.ts'
 import { settingsNow } from './scene.ts'
@@ -25,39 +26,55 @@ export async function showAssignments(actor: InChargeActor): Promise<Reply> {
   return { message: words.assignmentList(await assignments.assignmentsIn(tx, tree, todayOf(rt, now))) }
 }
 
-/** By names as they were typed: of several people it is asked which, and of nobody nothing is written. */
-export async function assignByName(actor: InChargeActor, given: AssignmentWords, key: string): Promise<Reply> {
+/** By names as they were typed: of several branches or people it is asked which, and of nobody nothing is written. */
+export async function assignByName(
+  actor: InChargeActor,
+  { words: given, unitId }: { readonly words: AssignmentWords; readonly unitId?: number },
+  key: string,
+): Promise<Reply> {
   const tree = treeOf(actor)
   if (!tree) return nobody
-  const branches = await assignments.branchesNamed(actor.scene.tx, tree, given.branch)
+  const { tx } = actor.scene
+  const chosen = unitId === undefined ? null : await assignments.branchInTree(tx, tree, unitId)
+  const branches = chosen ? [chosen] : await assignments.branchesNamed(tx, tree, given.branch)
   const [branch] = branches
-  if (!branch || branches.length > 1) return { message: words.whichBranch(given.branch, branches) }
-  const people = await assignments.membersNamed(actor.scene.tx, tree, given.name)
+  if (!branch) return { message: words.noBranch(given.branch) }
+  if (branches.length > 1) return { message: words.whichBranch(branches), open: asks({ words: given, unitId: null }) }
+  const people = await assignments.assignableNamed(tx, tree, given.name)
   const [person] = people
-  if (!person) return { message: words.nobodyNamed(given.name) }
-  const to = { unitId: branch.id, kind: given.kind }
-  if (people.length > 1) return { message: words.whichOfficer(people, to) }
-  return assignOne(actor, { memberId: person.memberId, ...to }, key)
+  if (!person) return { message: words.nobodyNamed(given.name), open: null }
+  if (people.length > 1) return { message: words.whichOfficer(people, branch), open: asks({ words: given, unitId: branch.id }) }
+  return assignOne(actor, { words: given, unitId: branch.id, memberId: person.memberId }, key)
 }
 
-/** From today on. The officer hears of it where they agreed to hear of duties; who was never asked is asked first. */
+const asks = (of: { readonly words: AssignmentWords; readonly unitId: number | null }): OpenQuestion => ({
+  ask: 'meeting',
+  at: { of: 'assign', ...of },
+})
+
+/**
+ * From today on. Whoever it is has the name that was typed: what a press says is looked up once more by that name, so that it names nobody
+ * else. The officer hears of it where they agreed to hear of duties; who was never asked is asked first.
+ */
 export async function assignOne(
   actor: InChargeActor,
-  of: { readonly memberId: number; readonly unitId: number; readonly kind: AssignmentKind },
+  { words: given, unitId, memberId }: { readonly words: AssignmentWords; readonly unitId: number; readonly memberId: number },
   key: string,
 ): Promise<Reply> {
   const tree = treeOf(actor)
   if (!tree) return nobody
   const { scene } = actor
   const { rt, tx, tenantId, now } = scene
-  const found = await assignments.isInTree(tx, tree, of)
-  if (!found) return nobody
-  const { name, branch } = found
-  const id = await assignments.assign(tx, { tenantId, ...of, today: todayOf(rt, now) })
-  if (id === null) return { message: words.assignedAlready({ name, branch, kind: of.kind }) }
-  rt.log.info('officer_assigned', { assignment: id, unit: of.unitId, kind: of.kind })
-  const told = await tellOfficer(actor, { ...of, branch, id, key })
-  return { message: words.officerAssigned({ name, branch, kind: of.kind }, told) }
+  const { kind } = given
+  const branch = await assignments.branchInTree(tx, tree, unitId)
+  const officer = (await assignments.assignableNamed(tx, tree, given.name)).find((one) => one.memberId === memberId)
+  if (!branch || !officer) return { ...nobody, open: null }
+  const about = { name: officer.name, branch: branch.name, kind }
+  const id = await assignments.assign(tx, { tenantId, memberId, unitId, kind, today: todayOf(rt, now) })
+  if (id === null) return { message: words.assignedAlready(about), open: null }
+  rt.log.info('officer_assigned', { assignment: id, unit: unitId, kind })
+  const told = await tellOfficer(actor, { memberId, unitId, kind, branch: branch.name, id, key })
+  return { message: words.officerAssigned(about, told), open: null }
 }
 
 async function tellOfficer(
@@ -98,7 +115,7 @@ export async function endByName(actor: InChargeActor, given: AssignmentWords): P
   if (!tree) return nobody
   const { rt, tx, now } = actor.scene
   const branches = await assignments.branchesNamed(tx, tree, given.branch)
-  const people = new Set((await assignments.membersNamed(tx, tree, given.name)).map(({ memberId }) => memberId))
+  const people = new Set((await assignments.assignableNamed(tx, tree, given.name)).map(({ memberId }) => memberId))
   const running = (await assignments.assignmentsIn(tx, tree, todayOf(rt, now))).filter(
     ({ memberId, unitId, kind }) => kind === given.kind && people.has(memberId) && branches.some(({ id }) => id === unitId),
   )

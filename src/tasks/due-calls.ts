@@ -1,6 +1,7 @@
 // The calls that wait today for one person in charge, or for a whole branch, with the words that are to be read.
 import { setOnSheet, type WaitingCall, waitingCalls } from '../../db/calls.ts'
 import type { Queryable } from '../../db/client.ts'
+import { calledAbout } from '../../db/meeting-notices.ts'
 import type { HeldRole } from '../core/access.ts'
 import { branchRoles } from '../core/member.ts'
 import type { Runtime } from '../runtime.ts'
@@ -22,7 +23,15 @@ export async function dueCalls(
   q: Queryable,
   of: { readonly tenantId: number; readonly branchIds: readonly number[]; readonly now: Temporal.Instant },
 ): Promise<readonly Due[]> {
-  return waitingCalls(q, rt.db.vault, { ...of, homeZone: rt.homeZone })
+  const calls = await waitingCalls(q, rt.db.vault, { ...of, homeZone: rt.homeZone })
+  const ofMeetings = calls.filter(({ reasons }) => reasons.includes('meeting_change')).map(({ memberId }) => memberId)
+  if (ofMeetings.length === 0) return calls
+  const about = await calledAbout(q, { tenantId: of.tenantId, memberIds: ofMeetings, now: of.now })
+  const news = Map.groupBy(about, ({ memberId }) => memberId)
+  return calls.map((call) => {
+    const meetings = call.reasons.includes('meeting_change') ? news.get(call.memberId) : undefined
+    return meetings ? { ...call, meetings: meetings.map((one) => ({ ...one, zone: rt.homeZone })) } : call
+  })
 }
 
 /**

@@ -1,7 +1,7 @@
 // Turns news of a changed meeting that somebody has not confirmed into calls: one list for each person who phones.
 import { openEscalations } from '../../db/escalations.ts'
 import { personsInCharge } from '../../db/in-charge.ts'
-import { callKey, setCalled, setListed } from '../../db/meeting-notices.ts'
+import { calledAbout, callKey, setCalled, setListed } from '../../db/meeting-notices.ts'
 import { meetingCalls, type ToCall } from '../../handlers/secretary/meeting-told.ts'
 import type { MeetingView } from '../core/meeting.ts'
 import { todayOf } from '../runtime.ts'
@@ -22,10 +22,11 @@ export interface CallsOf {
  * A member of the branch becomes a call to whoever is in charge of them. An assigned officer is on another branch's list, where nobody knows
  * of this meeting: their name and number go to who leads this branch, and to nobody else.
  */
-export async function callAbout(scene: Scene, { meeting, changeId, people, readerId, step }: CallsOf): Promise<void> {
+export async function callAbout(scene: Scene, { meeting, changeId, people: toCall, readerId, step }: CallsOf): Promise<void> {
   const { tx, tenantId, now, rt } = scene
-  if (people.length === 0) return
+  if (toCall.length === 0) return
   const { unitId } = meeting
+  const people = await withOthers(scene, changeId, toCall)
   const duties = people.map(({ memberId, as }) => ({ unitId, memberId: as === 'home' ? memberId : null }))
   const holders = await personsInCharge(tx, { tenantId, today: todayOf(rt, now), duties })
   const calls = people.map((person, at) => ({ person, holder: holders[at] ?? null }))
@@ -64,4 +65,21 @@ export async function callAbout(scene: Scene, { meeting, changeId, people, reade
   }
   await setListed(tx, { tenantId, keys: listed.map((memberId) => callKey(changeId, memberId)), now })
   rt.log.info('meeting_calls_opened', { meeting: meeting.id, unit: unitId, calls: people.length })
+}
+
+/** Who is being called about another meeting already is told of both in one call: the list says so beside the name. */
+export async function withOthers(
+  { tx, tenantId, now }: Pick<Scene, 'tx' | 'tenantId' | 'now'>,
+  changeId: number,
+  people: readonly ToCall[],
+): Promise<readonly ToCall[]> {
+  const waiting = await calledAbout(tx, { tenantId, memberIds: people.map(({ memberId }) => memberId), now })
+  const others = Map.groupBy(
+    waiting.filter((one) => one.changeId !== changeId),
+    ({ memberId }) => memberId,
+  )
+  return people.map((person) => {
+    const also = others.get(person.memberId)
+    return also ? { ...person, also } : person
+  })
 }

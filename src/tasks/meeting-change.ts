@@ -1,7 +1,7 @@
 // Moves a meeting or calls it off: said back first, then everybody concerned is told at once, and whoever does not confirm is called.
 import { cancelMessages } from '../../db/cancel-messages.ts'
 import { changeMeeting } from '../../db/meeting-changes.ts'
-import { addNotices, endMeetingCalls, noticesOf } from '../../db/meeting-notices.ts'
+import { addNotices, endMeetingCalls, noticesOf, withoutMeetingCall } from '../../db/meeting-notices.ts'
 import { comingMeetings, meetingById } from '../../db/meetings.ts'
 import { cancelTimers } from '../../db/timers.ts'
 import { meetingChanged } from '../../handlers/member/meeting.ts'
@@ -13,45 +13,58 @@ import { isDayOff } from '../core/calendar.ts'
 import { type MeetingView, mustConfirm } from '../core/meeting.ts'
 import type { MeetingWords, Proposal, WhichMeeting } from '../core/meeting-act.ts'
 import { confirmBy, knownBefore } from '../core/meeting-time.ts'
+import { todayOf } from '../runtime.ts'
 import { type InChargeActor, nobody, type Reply } from './act-on-member.ts'
 import { cancelAnnouncements, setAnnouncements } from './announce-meeting.ts'
 import { callAbout as callItemAbout } from './hand-over.ts'
-import { callAbout } from './meeting-calls.ts'
+import { callAbout, withOthers } from './meeting-calls.ts'
 import { settingsNow } from './scene.ts'
 import { concerned, countParts, tellConcerned } from './tell-meeting.ts'
 
 /** Days ahead to which a meeting may be moved. */
 export const farthest = 180
 
+/** Which of the meetings of which branches, as far as it was said. */
+interface Meant {
+  readonly which: WhichMeeting
+  readonly unitIds: readonly number[]
+}
+
 /** A meeting of a branch that the actor leads; null when there is none. */
-async function whichMeeting(actor: InChargeActor, which: WhichMeeting): Promise<MeetingView | null> {
-  const { scene, person } = actor
-  const coming = await comingMeetings(scene.tx, { tenantId: scene.tenantId, unitIds: ledBranches(person.roles), now: scene.now })
+async function whichMeeting({ scene, person }: InChargeActor, { which, unitIds }: Meant): Promise<MeetingView | null> {
+  const { rt, tx, tenantId, now } = scene
+  const led = ledBranches(person.roles)
+  const coming = await comingMeetings(tx, { tenantId, unitIds: unitIds.filter((id) => led.includes(id)), now })
   if (which === null) return coming[0] ?? null
-  return ('nth' in which ? coming[which.nth - 1] : coming.find(({ id }) => id === which.id)) ?? null
+  if ('nth' in which) return coming[which.nth - 1] ?? null
+  const day = ({ startsAt }: MeetingView): string => todayOf(rt, Temporal.Instant.from(startsAt))
+  if ('on' in which) return coming.find((one) => day(one) === which.on) ?? null
+  return coming.find((one) => ('month' in which ? day(one).startsWith(which.month) : one.id === which.id)) ?? null
 }
 
 function noMeeting(which: WhichMeeting): Reply {
-  return which !== null && 'nth' in which
-    ? { message: message('secretary:meeting.no-such', { number: which.nth }) }
-    : { message: message('secretary:meeting.none') }
+  if (which !== null && 'nth' in which) return { message: message('secretary:meeting.no-such', { number: which.nth }) }
+  if (which !== null && 'on' in which) return { message: message('secretary:meeting.none-on', { day: { day: which.on } }) }
+  if (which !== null && 'month' in which) return { message: message('secretary:meeting.none-in', { month: { month: which.month } }) }
+  return { message: message('secretary:meeting.none') }
 }
 
 export async function beginChange(actor: InChargeActor, meetingId: number): Promise<Reply> {
-  const meeting = await whichMeeting(actor, { id: meetingId })
+  const meeting = await whichMeeting(actor, { which: { id: meetingId }, unitIds: ledBranches(actor.person.roles) })
   if (!meeting) return noMeeting(null)
   return { message: askWhen(meeting, actor.scene.rt.homeZone), open: { ask: 'meeting', at: { of: 'change', meetingId } } }
 }
 
 /** Says back what was understood. What was not said stays as it is; one that was called off needs a new day. */
-export async function proposeChange(actor: InChargeActor, which: WhichMeeting, when: MeetingWords): Promise<Reply> {
+export async function proposeChange(actor: InChargeActor, meant: Meant, when: MeetingWords): Promise<Reply> {
   const { scene } = actor
   const { rt, now } = scene
-  const meeting = await whichMeeting(actor, which)
-  if (!meeting) return noMeeting(which)
+  const meeting = await whichMeeting(actor, meant)
+  if (!meeting) return noMeeting(meant.which)
   const local = Temporal.Instant.from(meeting.startsAt).toZonedDateTimeISO(rt.homeZone)
   const isOff = meeting.state === 'called_off'
-  if (isOff && when.date === null) return beginChange(actor, meeting.id)
+  const saysNothing = when.date === null && when.time === null && when.place === null
+  if (saysNothing || (isOff && when.date === null)) return beginChange(actor, meeting.id)
   const at = Temporal.PlainDate.from(when.date ?? local.toPlainDate())
     .toZonedDateTime({ timeZone: rt.homeZone, plainTime: when.time ?? local.toPlainTime() })
     .toInstant()
@@ -65,10 +78,10 @@ export async function proposeChange(actor: InChargeActor, which: WhichMeeting, w
   return sayBack(actor, meeting, { to: { at: at.toString(), place }, reason: when.reason })
 }
 
-export async function proposeOff(actor: InChargeActor, which: WhichMeeting, reason: string | null): Promise<Reply> {
+export async function proposeOff(actor: InChargeActor, meant: Meant, reason: string | null): Promise<Reply> {
   const { rt } = actor.scene
-  const meeting = await whichMeeting(actor, which)
-  if (!meeting) return noMeeting(which)
+  const meeting = await whichMeeting(actor, meant)
+  if (!meeting) return noMeeting(meant.which)
   if (meeting.state === 'called_off')
     return { message: message('secretary:meeting.off-already', { at: { at: meeting.startsAt, zone: rt.homeZone } }) }
   return sayBack(actor, meeting, { to: null, reason })
@@ -135,7 +148,12 @@ export async function changeNow(actor: InChargeActor, proposal: Proposal, key: s
       .filter(({ person: one, dueAt }) => mustConfirm(one.as) && (dueAt === null || Temporal.Instant.compare(dueAt, known) >= 0))
       .map(({ person: one }) => one.memberId),
   )
-  const unreached = (await noticesOf(tx, rt.db.vault, { tenantId, changeId })).filter(({ memberId }) => late.has(memberId))
+  const notices = await noticesOf(tx, rt.db.vault, { tenantId, changeId })
+  const unreached = await withOthers(
+    scene,
+    changeId,
+    notices.filter(({ memberId }) => late.has(memberId)),
+  )
   await callAbout(scene, { meeting, changeId, people: unreached, readerId: person.memberId, step: 'now' })
   const timer = { tenantId, kind: 'meeting-unconfirmed', subject: meeting.id } as const
   scene.timers.push({ ...timer, step: `due:${changeId}`, dueAt: until }, { ...timer, step: `over:${changeId}`, dueAt: startsAt })
@@ -151,7 +169,9 @@ async function supersede({ scene }: InChargeActor, meetingId: number): Promise<v
   await cancelAnnouncements(scene, [meetingId])
   await cancelTimers(tx, { tenantId, kinds: ['meeting-unconfirmed'], subjects: [meetingId], at: now })
   const ended = await endMeetingCalls(tx, { tenantId, meetingId, memberId: null, by: 'answered', now })
-  const abouts = [`meeting:${meetingId}`, ...ended.map((memberId) => callItemAbout(memberId, 'meeting_change'))]
+  // Of another meeting somebody may have to be called still.
+  const free = await withoutMeetingCall(tx, { tenantId, memberIds: ended })
+  const abouts = [`meeting:${meetingId}`, ...free.map((memberId) => callItemAbout(memberId, 'meeting_change'))]
   await cancelMessages(tx, { tenantId, abouts, at: now })
 }
 

@@ -4,15 +4,16 @@ import { assignedUnits } from '../../db/assignments.ts'
 import { addCall } from '../../db/calls.ts'
 import { cancelMessages } from '../../db/cancel-messages.ts'
 import { changesIn, type MeetingChange } from '../../db/meeting-changes.ts'
-import { answerMeeting, endMeetingCalls, type Notice, noticesOf } from '../../db/meeting-notices.ts'
-import { meetingById } from '../../db/meetings.ts'
+import { answerMeeting, answersTo, endMeetingCalls, type Notice, noticesOf, withoutMeetingCall } from '../../db/meeting-notices.ts'
+import { comingMeetings, meetingById } from '../../db/meetings.ts'
 import { committeeOver } from '../../db/raised.ts'
 import { substituteWanted } from '../../handlers/committee/assign.ts'
 import { type MeetingReader, meetingMeanwhile, meetingNoted } from '../../handlers/member/meeting.ts'
-import { noChange, toldLog } from '../../handlers/secretary/meeting-told.ts'
+import { nextLog, noChange, toldLog, toldNoted } from '../../handlers/secretary/meeting-told.ts'
 import { message } from '../../handlers/words.ts'
 import { ownBranches } from '../core/access.ts'
 import type { MeetingView, NoticeAnswer } from '../core/meeting.ts'
+import type { Message } from '../core/message.ts'
 import { fold } from '../core/text.ts'
 import { todayOf } from '../runtime.ts'
 import { type InChargeActor, nobody, type Reply } from './act-on-member.ts'
@@ -56,7 +57,8 @@ async function endCall(
   of: { readonly meetingId: number; readonly memberId: number; readonly by: 'answered' | 'done' },
 ): Promise<void> {
   await endMeetingCalls(tx, { tenantId, ...of, now })
-  await cancelMessages(tx, { tenantId, abouts: [callAbout(of.memberId, 'meeting_change')], at: now })
+  const free = await withoutMeetingCall(tx, { tenantId, memberIds: [of.memberId] })
+  await cancelMessages(tx, { tenantId, abouts: free.map((memberId) => callAbout(memberId, 'meeting_change')), at: now })
 }
 
 /** The committee may send somebody else; it hears once of a date, and of the branch nothing more than when and where it meets. */
@@ -92,7 +94,10 @@ async function runningNotices({ scene, person }: InChargeActor): Promise<readonl
   return found
 }
 
-/** Somebody has phoned them: they know. A member's call also counts as a word with them; it says nothing about their work. */
+/**
+ * Somebody has phoned them: they know what the call was about, which is every meeting that they were to be called for; what nobody was asked to
+ * tell them yet is still confirmed by themselves, or called. A member's call also counts as a word with them; it says nothing about their work.
+ */
 export async function toldByPhone(actor: InChargeActor, memberId: number, key: string): Promise<Reply> {
   const running = (await runningNotices(actor)).filter(({ notice }) => notice.memberId === memberId)
   const [first] = running
@@ -100,7 +105,9 @@ export async function toldByPhone(actor: InChargeActor, memberId: number, key: s
   const { scene, person } = actor
   const { rt, tx, tenantId, now } = scene
   if (memberId === person.memberId) return nobody
-  for (const { change, notice } of running) {
+  const called = running.filter(({ notice }) => notice.calledAt !== null)
+  const told = called.length > 0 ? called : running
+  for (const { change, notice } of told) {
     const { meetingId, sequence } = change
     if (notice.answer === null)
       await answerMeeting(tx, { tenantId, meetingId, memberId, sequence, answer: 'received', today: todayOf(rt, now), now })
@@ -108,7 +115,8 @@ export async function toldByPhone(actor: InChargeActor, memberId: number, key: s
   }
   if (ownBranches(person.roles).includes(first.notice.unitId))
     await addCall(tx, { tenantId, memberId, byId: person.memberId, result: 'spoke', at: now, key: `${key}:${memberId}` })
-  return { message: message('secretary:meeting.calls.noted', { name: first.notice.name }) }
+  const meetings = running.length > 1 ? told.map(({ change }) => change) : []
+  return { message: toldNoted(first.notice.name, meetings, rt.homeZone) }
 }
 
 /** The same by name, as far as one fits: its last words are enough. */
@@ -126,12 +134,13 @@ export async function toldByName(actor: InChargeActor, name: string, key: string
 const logDays = 7
 
 /** Who was told of the newest change when, who has confirmed it when, and who is being called. */
-export async function showToldLog({ scene, person }: InChargeActor): Promise<Reply> {
+export async function showToldLog(actor: InChargeActor): Promise<Reply> {
+  const { scene, person } = actor
   const { rt, tx, tenantId, now } = scene
   const since = now.subtract({ hours: 24 * logDays })
   const [change] = await changesIn(tx, { tenantId, unitIds: ownBranches(person.roles), since })
   const meeting = change ? await meetingById(tx, { tenantId, id: change.meetingId }) : null
-  if (!change || !meeting) return { message: noChange }
+  if (!change || !meeting) return { message: await answeredNext(actor) }
   const instant = (at: string | null): string | null => (at === null ? null : Temporal.Instant.from(at).toString())
   const entries = (await noticesOf(tx, rt.db.vault, { tenantId, changeId: change.id })).map((one) => ({
     ...one,
@@ -140,4 +149,11 @@ export async function showToldLog({ scene, person }: InChargeActor): Promise<Rep
     called: one.calledAt !== null,
   }))
   return { message: toldLog(entries, { meeting, changedAt: change.at, confirmBy: change.confirmBy, zone: rt.homeZone }) }
+}
+
+/** Where nothing was changed: who has confirmed the next meeting, as far as it was announced. */
+async function answeredNext({ scene, person }: InChargeActor): Promise<Message> {
+  const { rt, tx, tenantId, now } = scene
+  const [next] = await comingMeetings(tx, { tenantId, unitIds: ownBranches(person.roles), now })
+  return next ? nextLog(next, await answersTo(tx, tenantId, [next.id]), rt.homeZone) : noChange
 }

@@ -2,77 +2,70 @@
 import { cancelMessages } from '../../db/cancel-messages.ts'
 import { hasAttendance, reviewOfYear, setReview } from '../../db/reviews.ts'
 import { cancelTimers } from '../../db/timers.ts'
+import { askReview } from '../../handlers/secretary/meeting-sure.ts'
+import { missingOf } from '../../handlers/secretary/review.ts'
 import { choice, message, sentence } from '../../handlers/words.ts'
-import { ownBranches } from '../core/access.ts'
+import type { BranchAct } from '../core/meeting-act.ts'
 import { daysBefore } from '../core/schedule.ts'
 import { dayOfMeeting, isOutside, seasonYearOf } from '../core/season.ts'
 import { todayOf } from '../runtime.ts'
 import type { InChargeActor, Reply } from './act-on-member.ts'
+import type { Led } from './meeting-branch.ts'
+import type { Saying } from './meeting-schedule.ts'
 import { type ReviewRules, reviewRules } from './review-rules.ts'
 import { setAfterTimers } from './review-thanks.ts'
 import type { Scene } from './scene.ts'
 import { tellReviewMoved } from './tell-review-moved.ts'
 
-/** `next-12-20T19:30`: the coming 20 December; a year in the front is taken as it is. Null for a day that does not exist. */
-function meetingTime(words: string, now: Temporal.Instant, zone: string): Temporal.Instant | null {
-  const local = now.toZonedDateTimeISO(zone)
-  const [year, rest] = words.startsWith('next-') ? [null, words.slice(5)] : [words.slice(0, 4), words.slice(5)]
-  const at = (inYear: number | string): Temporal.Instant | null => {
-    try {
-      return Temporal.PlainDateTime.from(`${inYear}-${rest}`, { overflow: 'reject' }).toZonedDateTime(zone).toInstant()
-    } catch {
-      return null
-    }
-  }
-  if (year !== null) return at(year)
-  const thisYear = at(local.year)
-  return thisYear && Temporal.Instant.compare(thisYear, now) > 0 ? thisYear : at(local.year + 1)
-}
-
 /** Days ahead a meeting can be set: the coming one, and the one of next year. */
 const farthest = 500
 
-/** @param meeting in the branch the actor is in charge of. */
+type ReviewAct = Extract<BranchAct, { readonly of: 'set-review' }>
+
+/** Said back first: a line with a day, an hour and a place may mean any meeting. @param of.unit the branch that it is set for. */
 export async function setReviewMeeting(
-  actor: InChargeActor,
-  meeting: { readonly meetingAt: string; readonly place: string },
-  key: string,
+  { scene, person }: InChargeActor,
+  { act, unit }: { readonly act: ReviewAct; readonly unit: Led },
+  { sure, key }: Saying,
 ): Promise<Reply> {
-  const { scene, person } = actor
-  const [unitId] = ownBranches(person.roles)
-  if (unitId === undefined) return { message: message('secretary:not-found') }
-  const meetingAt = meetingTime(meeting.meetingAt, scene.now, scene.rt.homeZone)
-  if (!meetingAt) {
-    const [, month, day] = meeting.meetingAt.split(/-|T/)
-    return { message: message('secretary:review.no-such-day', { day: `${day}/${month}` }) }
-  }
-  if (Temporal.Instant.compare(meetingAt, scene.now) <= 0) return { message: message('secretary:review.past') }
+  const { rt, tx, tenantId, now } = scene
+  const { id: unitId, branch } = unit
+  const { date, time, place } = act.when
+  if (date === null || time === null || place === null)
+    return { message: message('secretary:review.missing', { what: { list: missingOf(act.when) } }) }
+  const meetingAt = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: rt.homeZone, plainTime: time }).toInstant()
+  const closes = sure ? { open: null } : {}
+  if (Temporal.Instant.compare(meetingAt, now) <= 0) return { message: message('secretary:review.past'), ...closes }
   // A slip in the year would put a meeting on the list that nobody can take off again.
-  if (scene.now.until(meetingAt).total('days') > farthest) return { message: message('secretary:review.too-far') }
-  const day = dayOfMeeting(meetingAt, scene.rt.homeZone)
+  if (now.until(meetingAt).total('days') > farthest) return { message: message('secretary:review.too-far'), ...closes }
+  const day = dayOfMeeting(meetingAt, rt.homeZone)
   const year = seasonYearOf(day)
   // Who was there is written down for a meeting: it cannot become another one.
-  if (await hasAttendance(scene.tx, scene.tenantId, { unitId, year })) return { message: message('secretary:review.was-held', { year }) }
+  if (await hasAttendance(tx, tenantId, { unitId, year })) return { message: message('secretary:review.was-held', { year }), ...closes }
   const rules = await reviewRules(scene, { unitId, year })
-  await planReview(scene, { unitId, branch: person.branch.name, byId: person.memberId, year, meetingAt, place: meeting.place, key, rules })
   const { season, policy } = rules
-  const today = Temporal.PlainDate.from(todayOf(scene.rt, scene.now))
+  const at = { at: meetingAt.toString(), zone: rt.homeZone }
+  const notes = [
+    ...(season && isOutside(season.rules, day)
+      ? [sentence('secretary:review.outside', { from: { date: season.rules.from }, to: { date: season.rules.to } })]
+      : []),
+    ...(season && policy === 'none' ? [sentence('secretary:review.nobody-written')] : []),
+  ]
+  if (!sure) {
+    const before = await reviewOfYear(tx, { tenantId, unitId, year })
+    return askReview({ ...act, unitId }, { branch, ...at, place, before: before?.meetingAt.toString() ?? null }, notes)
+  }
+  await planReview(scene, { unitId, branch, byId: person.memberId, year, meetingAt, place, key, rules })
+  const today = Temporal.PlainDate.from(todayOf(rt, now))
   // Of a meeting that is near, only the steps that are still to come are promised.
   const ahead = rules.offsets.filter((days) => Temporal.PlainDate.compare(day.subtract({ days }), today) > 0)
   const offsets = ahead.length > 0 ? ahead : rules.offsets.slice(-1)
-  const at = { at: meetingAt.toString(), zone: scene.rt.homeZone }
-  const branch = person.branch.name
   return {
     message: {
-      lines: [
-        sentence('secretary:review.set', { branch, at, place: meeting.place, days: { list: offsets.toSorted((a, b) => b - a) } }),
-        ...(season && isOutside(season.rules, day)
-          ? [sentence('secretary:review.outside', { from: { date: season.rules.from }, to: { date: season.rules.to } })]
-          : []),
-        ...(season && policy === 'none' ? [sentence('secretary:review.nobody-written')] : []),
-      ],
+      lines: [sentence('secretary:review.set', { branch, at, place, days: { list: offsets.toSorted((a, b) => b - a) } }), ...notes],
       choices: [[choice('do:review-list', 'secretary:review.button.list')], [choice('sn:calendar', 'member:review.button.calendar')]],
     },
+    open: null,
   }
 }
 

@@ -1,10 +1,12 @@
 // Whole lines that are commands about meetings, accents or not: the calendar, a rule, a change, who was told of it.
 
 import type { MeetingKind } from '../core/meeting.ts'
-import type { MeetingWords, RuleWords } from '../core/meeting-act.ts'
+import type { MeetingWords, RuleWords, WhichMeeting } from '../core/meeting-act.ts'
 import type { Shift } from '../core/meeting-rule.ts'
 import { behind, cutLine, cutOut } from './cut.ts'
-import { readWhen, type WhenFault } from './read-when.ts'
+import { noSuchDay, readWhen, type WhenFault } from './read-when.ts'
+import { whichMeeting } from './which-meeting.ts'
+import { ofTheBranch } from './whose-meeting.ts'
 
 export type MeetingCommand =
   | { readonly say: 'coming' }
@@ -12,29 +14,35 @@ export type MeetingCommand =
   | { readonly say: 'end-rule' }
   | { readonly say: 'kind'; readonly kind: string }
   | { readonly say: 'add'; readonly kind: Exclude<MeetingKind, 'regular'>; readonly when: MeetingWords }
-  | { readonly say: 'change'; readonly nth: number | null; readonly when: MeetingWords }
-  | { readonly say: 'off'; readonly nth: number | null; readonly reason: string | null }
+  | { readonly say: 'change'; readonly which: WhichMeeting; readonly when: MeetingWords }
+  | { readonly say: 'off'; readonly which: WhichMeeting; readonly reason: string | null }
   | { readonly say: 'told-list' }
   /** They know by telephone: the number of a list, that of a printed page, or a name. */
   | { readonly say: 'told'; readonly who: { readonly nth: number } | { readonly code: string } | { readonly name: string } }
+  /** A meeting of somebody else: nothing is set, moved or called off. */
+  | { readonly say: 'others' }
   /** The command is clear, and something that it needs is missing or cannot be. */
   | { readonly say: 'how'; readonly of: 'rule' | 'add' | 'change'; readonly fault: WhenFault | null }
 
 const coming =
-  /^(?:xem )?(?:lich hop|lichhop|lich sinh hoat|meetings)(?: chi bo)?$|^(?:bao gio|khi nao|chung nao|hom nao|ngay nao|may gio)(?: thi)?(?: chi bo)? (?:hop|sinh hoat)(?: chi bo)?(?: vay| the| nhi| a)*$|^(?:chi bo )?(?:hop|sinh hoat)(?: chi bo)? (?:bao gio|khi nao|chung nao|hom nao|ngay nao|luc may gio|may gio|luc nao)(?: vay| the| nhi| a)*$/
-const rule = /^(?:lich )?(?:hop|sinh hoat) dinh ky(?: chi bo| khoi)?\b/
+  /^(?:xem )?(?:lich hop|lichhop|lich sinh hoat|meetings)(?: chi bo)?$|^(?:bao gio|khi nao|chung nao|hom nao|ngay nao|may gio)(?: thi)?(?: chi bo)? (?:hop|sinh hoat)(?: chi bo)?(?: vay| the| nhi| a)*$|^(?:chi bo )?(?:hop|sinh hoat)(?: chi bo)? (?:bao gio|khi nao|chung nao|hom nao|ngay nao|luc may gio|may gio|luc nao|o dau|cho nao)(?: vay| the| nhi| a)*$|^(?:hom nay|toi nay|sang nay|chieu nay|ngay mai|mai|tuan nay|thang nay)(?: chi bo| minh)?(?: co)? hop(?: chi bo)? (?:khong|ko|k)(?: vay| the| nhi| a)*$/
+const rule = /^(?:(?:dat |sua |doi )?lich )?(?:chi bo )?(?:hop|sinh hoat)(?: chi bo)? dinh ky(?: chi bo| khoi)?\b/
+/** "họp ngày 3 hằng tháng 19h30": a rule in other words. */
+const monthly = /^(?:(?:dat )?lich )?(?:chi bo )?(?:hop|sinh hoat)(?: chi bo)?\b(?=.*\b(?:(?:hang|moi) thang|thang nao cung)\b)/
 const kindOf = /^loai (?:hinh )?chi bo\b[\s:]*(?:la\b)?/
-const ruleEnd = /^(?:bo|thoi) (?:lich )?(?:hop|sinh hoat) dinh ky$/
-const added = /^(?:hop|sinh hoat) (chuyen de|bat thuong|them|bo sung)\b/
+const ruleEnd = /^(?:bo|thoi|huy|ngung) (?:lich )?(?:hop|sinh hoat)(?: chi bo)? dinh ky(?: chi bo| nua)*$/
+const added = /^(?:them |dat )?(?:buoi )?(?:hop|sinh hoat)(?: chi bo)? (chuyen de|bat thuong|them|bo sung)\b/
 /** "đổi" and "dời" are one without accents. */
-const changed = /^(?:(?:doi|chuyen) lich(?: hop| sinh hoat)?|(?:doi|chuyen) (?:buoi )?(?:hop|sinh hoat)|doilich|move meeting)\b/
-const off = /^(?:(?:hoan|huy) (?:lich )?(?:buoi )?(?:hop|sinh hoat)|call off (?:the )?meeting)\b/
-const toldList = /^(?:xem )?(?:ai )?(?:da|chua) nhan(?: tin| bao)?(?: lich| doi lich)?(?: hop| moi)?$|^danhan$|^who confirmed$/
+const changed =
+  /^(?:(?:xin |cho )?(?:doi|chuyen|thay doi) (?:lai )?(?:lich|ngay|gio|cho|noi|dia diem)(?: hop| sinh hoat)?|(?:xin |cho )?(?:doi|chuyen|lui) (?:lai )?(?:(?:cuoc |buoi )?(?:hop|sinh hoat)|(?=buoi \d))|doilich|move meeting)(?:\b|(?=buoi))/
+const off =
+  /^(?:(?:xin |cho |thang nay |tuan nay |chi bo )*(?:tam )?(?:hoan|huy|bo)(?: lai)? (?:(?:lich )?(?:cuoc |buoi )?(?:hop|sinh hoat)|(?=buoi \d))|(?:cho |(?:thang|tuan) nay (?:chi bo )?)nghi (?:hop|sinh hoat)|(?:thang|tuan) nay (?:chi bo )?khong hop|(?:chi bo )?khong hop(?= (?:thang|tuan) nay)|call off (?:the )?meeting)(?:\b|(?=buoi))/
+const toldList =
+  /^(?:xem |co )?(?:(?:nhung )?ai )?(?:da |chua )+(?:nhan|xac nhan|biet)(?: duoc)?(?: tin| bao| thong bao)?(?: lich| doi lich)?(?: hop| moi)*(?: chua| roi| vay| the| a)*$|^danhan$|^who confirmed$/
 /** "đã biết lịch": what somebody says who was told by telephone. */
 const knows = `(?:da )?(?:biet|nhan|bao|nghe)(?: duoc| roi| tin)* (?:lich|doi lich|gio hop|ngay hop|buoi hop)(?: hop| moi| doi| roi)*`
 const told = new RegExp(String.raw`^(?:goi|da goi|da bao|call)\s+(?:(#\d+)|(\d{1,4})|(\p{L}[\p{L} .]*?))[\s:,.-]+${knows}$`, 'u')
 const knowing = new RegExp(`^${knows}$`)
-const nth = /^(?:buoi|so)?\s*(\d{1,2})(?=[\s,;]|$)(?!\s*(?:gio|[hg]\b|thang|[/.:-]|\/))/
 
 /** What a kind of branch is called; the words of a unit's own kinds are typed as they are set. */
 const kinds: readonly (readonly [kind: string, words: RegExp])[] = [
@@ -63,25 +71,44 @@ export function readMeetingLine(line: string, today: string): MeetingCommand | n
   if (phoned) return readTold(whole.text, phoned)
   const ofKind = behind(whole, kindOf)
   if (ofKind) return readKind(ofKind.rest)
-  const ofRule = behind(whole, rule)
+  const ofRule = behind(whole, rule) ?? behind(whole, monthly)
   if (ofRule) return readRule(ofRule.rest, today)
   const ofMore = behind(whole, added)
   if (ofMore) {
+    const mine = ofTheBranch(ofMore.rest)
+    if (mine === null) return { say: 'others' }
     const kind = ofMore.groups[0] === 'chuyen de' ? 'thematic' : 'extra'
-    const read = readWhen(ofMore.rest, today)
+    const read = readWhen(mine, today)
     return 'fault' in read ? { say: 'how', of: 'add', fault: read } : { say: 'add', kind, when: read.when }
   }
   const ofChange = behind(whole, changed)
-  if (ofChange)
-    return readChange(ofChange.rest, today, { sure: /\b(?:hop|sinh hoat|meeting)$|^doilich/.test(whole.folded.match(changed)?.[0] ?? '') })
+  if (ofChange) {
+    const sure = /\b(?:hop|sinh hoat|meeting)$|^doilich|^(?:xin |cho )?(?:doi|chuyen|lui) (?:lai )?$/.test(
+      whole.folded.match(changed)?.[0] ?? '',
+    )
+    return readChange(ofChange.rest, today, { sure })
+  }
   const called = behind(whole, off)
-  if (!called) return null
-  const { number, rest } = numbered(called.rest)
-  const read = readWhen(rest, today)
-  const said = 'when' in read ? read.when : null
-  // "hoãn họp sang 5/12" is a change.
-  if (said && (said.date !== null || said.time !== null)) return { say: 'change', nth: number, when: said }
-  return { say: 'off', nth: number, reason: said?.reason ?? said?.place ?? null }
+  return called ? readOff(called.rest, today, whole.folded) : null
+}
+
+/** "hoãn lại đến": what stands before the new day. */
+const again = /^(?:(?:lại|lai|lùi|tới|đến|den)\s+)+/iu
+const byHowMuch =
+  /^(?:(?:lai|lui|len|som|som hon|muon|muon hon|tre|tre hon|truoc|sau|them)\s+)*(?:\d{1,2}|mot|hai|ba|vai|may)\s+(?:tuan|ngay|hom|tieng|bua)\b/
+/** Where no place is said, what follows without accents is the reason. */
+const because = /^(?:vi|do|tai|vì|tại)\s+/iu
+
+/** "hoãn họp sang 5/12" is a change; "hoãn họp 5/12" and "hủy họp tháng này" name the meeting. */
+function readOff(given: string, today: string, line: string): MeetingCommand {
+  const mine = ofTheBranch(given)
+  if (mine === null) return { say: 'others' }
+  const { which, rest } = whichMeeting(mine, today, line)
+  const read = readWhen(rest.replace(again, ''), today)
+  if ('fault' in read) return { say: 'how', of: 'change', fault: read }
+  const { date, time, place, reason } = read.when
+  if (date !== null || time !== null) return { say: 'change', which, when: read.when }
+  return { say: 'off', which, reason: reason ?? (place?.replace(because, '') || null) }
 }
 
 /** "đã biết lịch", in the record of a call. */
@@ -89,20 +116,19 @@ export function saysTheyKnow(line: string): boolean {
   return knowing.test(cutLine(line).folded.replace(/[.!]+$/, ''))
 }
 
-function numbered(rest: string): { readonly number: number | null; readonly rest: string } {
-  const found = behind(cutLine(rest), nth)
-  return found ? { number: Number(found.groups[0]), rest: found.rest } : { number: null, rest }
-}
-
 /** "đổi lịch làm, tuần sau em ca đêm" and "đổi lịch sang ca đêm" are no commands: without the word for a meeting a day or a time has to follow. */
 function readChange(given: string, today: string, { sure }: { readonly sure: boolean }): MeetingCommand | null {
-  const { number, rest } = numbered(given)
-  const read = readWhen(rest, today)
+  const mine = ofTheBranch(given)
+  if (mine === null) return sure ? { say: 'others' } : null
+  const { which, rest } = whichMeeting(mine, today, null)
+  // By how much it moves is asked back as a day: a week later than what is for who reads it to say.
+  const read = readWhen(byHowMuch.test(cutLine(rest).folded) ? '' : rest.replace(again, ''), today)
   if ('fault' in read) return { say: 'how', of: 'change', fault: read }
   const { date, time, place } = read.when
-  if (date === null && time === null && place === null) return { say: 'how', of: 'change', fault: null }
-  if (!sure && ((date === null && time === null) || !opensWithTime(rest))) return null
-  return { say: 'change', nth: number, when: read.when }
+  if (date === null && time === null && place === null)
+    return sure ? { say: 'change', which, when: read.when } : { say: 'how', of: 'change', fault: null }
+  if (!sure && ((date === null && time === null) || !opensWithTime(mine))) return null
+  return { say: 'change', which, when: read.when }
 }
 
 const opensWithTime = (rest: string): boolean =>
@@ -117,12 +143,14 @@ function readKind(rest: string): MeetingCommand {
 }
 
 function readRule(given: string, today: string): MeetingCommand {
-  const line = cutLine(given)
+  const line = cutLine(given.replace(/^chi bộ\s+/iu, ''))
   const found = kinds.find(([, words]) => words.test(line.folded))
   const own = /^([a-z_]{3,30}):/.exec(line.folded)
   const kind = found?.[0] ?? own?.[1] ?? null
   const [{ length }] = (found ? line.folded.match(found[1]) : own) ?? ['']
-  let rest = cutLine(line.text.slice(length).replace(/^[\s:,-]+/u, ''))
+  const mine = length > 0 ? line.text.slice(length) : ofTheBranch(line.text)
+  if (mine === null) return { say: 'others' }
+  let rest = cutLine(mine.replace(/^[\s:,-]+/u, ''))
   let weekend: Shift | null = null
   let holiday: Shift | null = null
   for (const [way, words] of shiftWords) {
@@ -133,12 +161,12 @@ function readRule(given: string, today: string): MeetingCommand {
     if (/nghi|le|tet/.test(days) || days === '') holiday = way
     rest = piece.rest
   }
-  const day = cutOut(rest, /\b(?:(?:vao )?ngay|mung)\s+(\d{1,2})\b(?:\s+(?:hang|moi) thang)?/)
+  const day = cutOut(rest, /\b(?:(?:vao )?ngay|mung|mong)\s+(\d{1,2})\b(?:\s+(?:cua )?(?:(?:hang|moi) thang|thang nao cung))?/)
   const read = readWhen(day?.rest.text ?? '', today)
   if ('fault' in read) return { say: 'how', of: 'rule', fault: read }
   const { time, place } = read.when
   const nthDay = Number(day?.groups[0] ?? 0)
-  if (day && (nthDay < 1 || nthDay > 31)) return { say: 'how', of: 'rule', fault: { fault: 'no-such-day', said: day.said.trim() } }
+  if (day && (nthDay < 1 || nthDay > 31)) return { say: 'how', of: 'rule', fault: noSuchDay(day.said) }
   if (!day || time === null) return { say: 'how', of: 'rule', fault: null }
   return { say: 'rule', rule: { day: nthDay, at: time, place, weekend, holiday }, kind }
 }

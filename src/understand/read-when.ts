@@ -1,5 +1,6 @@
 // Day, time, place and reason of a meeting in one line, in the words people use: "sang thứ 7 19h30 ở nhà văn hóa, lý do mưa bão".
 import type { MeetingWords } from '../core/meeting-act.ts'
+import { fold } from '../core/text.ts'
 import { clockTime } from './clock-time.ts'
 import { type Cut, cutLine, cutOut } from './cut.ts'
 
@@ -19,7 +20,7 @@ const timeOfDay =
 const reasonBegins = /(?:^|[\s,;.–-])ly do\b[\s:]*|[,;]\s*vi\s+/
 /** With their accents these words are no part of a name: "vì" is not "Vị Thủy", and "do" no "đò". */
 const reasonSpelt = /(?:^|[\s,;.–-])(?:vì|do|tại vì|bởi vì)\s+/u
-const beforePlace = /^(?:(?:sang|qua|den|thanh|vao|luc|o|tai|ngay|dia diem|noi hop|hang thang|moi thang)(?:[\s:]+|$)|[\s,.;:–-]+)+/
+const beforePlace = /^(?:(?:sang|qua|den|ra|thanh|vao|luc|o|tai|ngay|dia diem|noi hop|hang thang|moi thang)(?:[\s:]+|$)|[\s,.;:–-]+)+/
 const behindPlace = /(?:[\s,.;:–-]+|\s(?:vao|luc|ngay|sang|o|tai))+$/
 
 const longestPlace = 150
@@ -36,7 +37,7 @@ export function readWhen(line: string, today: string): WhenReading {
   const day = dayIn(cutLine(said), Temporal.PlainDate.from(today))
   if ('fault' in day) return day
   const time = cutOut(day.rest, timeOfDay)
-  const at = time ? clockOf(time.groups, day.late) : null
+  const at = time ? clockOf(time.groups, day.part) : null
   if (time && at === null) return { fault: 'no-such-time', said: time.said.trim() }
   const place = placeIn(time?.rest ?? day.rest)
   if (place.length > longestPlace) return { fault: 'too-long', said: `${place.slice(0, 40)} …` }
@@ -45,30 +46,54 @@ export function readWhen(line: string, today: string): WhenReading {
 
 interface Day {
   readonly date: string | null
-  /** "tối nay", "chiều nay": seven o'clock is in the evening. */
-  readonly late: boolean
+  /** "tối mai", "chiều thứ 7": seven o'clock is in the evening. Folded. */
+  readonly part: string | null
   readonly rest: Cut
 }
 
+/** What part of the day stands before a day: "tới thứ 7" and "sang thứ 7" are no part, "toi mai" without accents is the evening. */
+const partBefore = /(?:^|\s)(sáng|trưa|chiều|tối|trua|chieu|toi)\s*$/iu
+
+/** Takes a day out of the line, and the part of the day that stands before it. */
+function withPart(
+  line: Cut,
+  pattern: RegExp,
+): { readonly groups: readonly (string | undefined)[]; readonly part: string | null; readonly rest: Cut; readonly said: string } | null {
+  const found = cutOut(line, pattern)
+  if (!found) return null
+  const at = line.folded.search(pattern)
+  const before = line.text.slice(0, at).match(partBefore)
+  const inside = /^(?:(?:vao|ngay)\s+)?(trua|chieu|toi)\b/.exec(fold(found.said))?.[1] ?? null
+  if (!before) return { ...found, part: inside }
+  const cut = (text: string): string => text.slice(0, at - before[0].length) + text.slice(at)
+  return { ...found, part: fold(before[1] ?? ''), rest: { text: cut(found.rest.text), folded: cut(found.rest.folded) } }
+}
+
 function dayIn(line: Cut, today: Temporal.PlainDate): Day | WhenFault {
-  const numeric = cutOut(line, numericDay)
+  const numeric = withPart(line, numericDay)
   if (numeric) {
     const [day, month, year] = numeric.groups.map((group) => (group === undefined ? null : Number(group)))
     const date = comingDate({ day: day ?? 0, month: month ?? null, year: year ?? null }, today)
-    return date ? { date, late: false, rest: numeric.rest } : { fault: 'no-such-day', said: numeric.said.trim() }
+    return date ? { ...numeric, date } : noSuchDay(numeric.said)
   }
-  const only = cutOut(line, dayOnly)
+  const only = withPart(line, dayOnly)
   if (only) {
     const date = comingDate({ day: Number(only.groups[0]), month: null, year: null }, today)
-    return date ? { date, late: false, rest: only.rest } : { fault: 'no-such-day', said: only.said.trim() }
+    return date ? { ...only, date } : noSuchDay(only.said)
   }
-  const named = cutOut(line, weekdayNamed)
-  if (named) return { date: comingWeekday(named.groups, today).toString(), late: false, rest: named.rest }
-  const near = cutOut(line, relative)
-  if (!near) return { date: null, late: false, rest: line }
+  const named = withPart(line, weekdayNamed)
+  if (named) return { ...named, date: comingWeekday(named.groups, today).toString() }
+  const near = withPart(line, relative)
+  if (!near) return { date: null, part: null, rest: line }
   const days = { mai: 1, mot: 2, kia: 2 }[near.groups[0] ?? ''] ?? 0
-  return { date: today.add({ days }).toString(), late: /^(?:toi|chieu)/.test(near.groups[0] ?? ''), rest: near.rest }
+  return { ...near, date: today.add({ days }).toString() }
 }
+
+/** As it was typed, without the word for a day: the answer has one of its own. */
+export const noSuchDay = (said: string): WhenFault => ({
+  fault: 'no-such-day',
+  said: said.trim().replace(/^(?:(?:vào|vao|ngày|ngay)\s+)+/iu, ''),
+})
 
 /** The coming one, today included; with a year as it is. Null for a day that no coming month or year has. */
 function comingDate(
@@ -94,9 +119,9 @@ function comingWeekday([number, name, sunday, week]: readonly (string | undefine
 }
 
 /** "tối nay lúc 7 giờ" says the part of the day with the day. */
-function clockOf([hours = '', afterColon, afterHour, half, part]: readonly (string | undefined)[], late: boolean): string | null {
+function clockOf([hours = '', afterColon, afterHour, half, part]: readonly (string | undefined)[], ofDay: string | null): string | null {
   const minute = Number(afterColon ?? afterHour ?? 0)
-  return clockTime({ hour: Number(hours), minute, half: half !== undefined, part: part ?? (late ? 'toi' : null) })
+  return clockTime({ hour: Number(hours), minute, half: half !== undefined, part: part ?? ofDay })
 }
 
 function placeIn(rest: Cut): string {

@@ -19,7 +19,7 @@ it('a kind of branch may be called like anything, and the night plans the meetin
     await house.hear(secretary, 'bỏ họp định kỳ')
     expect(house.last(secretary).text).toContain('chưa có lịch')
   }
-  await house.hear(other, 'họp định kỳ ngày 25 19:30 Nhà văn hóa ấp Khác')
+  await house.sets(other, 'họp định kỳ ngày 25 19:30 Nhà văn hóa ấp Khác')
   await house.runTo('2027-01-20T09:00:00+07:00')
   expect(await rows(db.orm, sql`select period from meetings order by period`)).toEqual(
     ['2026-12', '2027-01', '2027-02'].map((period) => ({ period })),

@@ -15,7 +15,7 @@ const at = (time: string) => Temporal.Instant.from(`2026-12-01T${time}:00+07:00`
 async function proposed(line: string) {
   const house = await openHouse(db, { rows: people, start: at('09:00').toString() })
   for (const name of [secretary, away]) await house.link(name)
-  await house.hear(secretary, 'họp chuyên đề 1/12 19:30 Nhà văn hóa')
+  await house.sets(secretary, 'họp chuyên đề 1/12 19:30 Nhà văn hóa')
   await house.runTo(at('18:00'))
   await house.hear(secretary, line)
   return house

@@ -21,7 +21,7 @@ async function open() {
 it('the committee hears once of a meeting that an officer wants a substitute for, and again when its date has changed', async () => {
   const house = await open()
   await house.hear(officer, `phân công ${assigned} dự Chi bộ ấp Mẫu`)
-  await house.hear(secretary, 'họp chuyên đề 10/12 19:30 Nhà văn hóa')
+  await house.sets(secretary, 'họp chuyên đề 10/12 19:30 Nhà văn hóa')
   const before = house.chat(officer).length
   for (let n = 0; n < 5; n++) await house.tap(assigned, n % 2 ? 'mt:got:1:0' : 'mt:sub:1:0')
   await house.runTo('2026-12-01T10:00:00+07:00')
@@ -41,7 +41,7 @@ it('the committee hears once of a meeting that an officer wants a substitute for
 
 it('the secretary hears once a day that a member is busy on the day of the review', async () => {
   const house = await open()
-  await house.hear(secretary, 'họp 2/12 19:30 Nhà văn hóa')
+  await house.sets(secretary, 'họp 2/12 19:30 Nhà văn hóa')
   await house.runTo('2026-12-01T10:00:00+07:00')
   const before = house.chat(secretary).length
   for (let n = 0; n < 5; n++) expect(await house.hear(away, 'bận')).toHaveLength(1)

@@ -134,7 +134,7 @@ it.runIf(onPostgres)(
 
 it.runIf(onPostgres)('a self-review is handed in once, two at once get two numbers, and what is taken back is not accepted', async () => {
   await linked(lo, danh, secretary)
-  await house.hear(secretary, '/hop 15/12 19:30 Nhà văn hóa')
+  await house.sets(secretary, '/hop 15/12 19:30 Nhà văn hóa')
   const begin: Act = (actor, key) => seasonAct(actor, { of: 'write', nth: null }, key)
   await atOnce([lo, begin], [lo, begin])
   await one(danh, begin)
@@ -216,7 +216,7 @@ it.runIf(onPostgres)('a season that two officers open at once is one', async () 
 
 it.runIf(onPostgres)('of two changes of a meeting at once one counts, and an answer to the older date is none', async () => {
   await linked(secretary, deputy, lo)
-  await house.hear(secretary, 'họp chuyên đề 10/12 19:30 Nhà văn hóa')
+  await house.sets(secretary, 'họp chuyên đề 10/12 19:30 Nhà văn hóa')
   const change =
     (day: number): Act =>
     (actor, key) =>
@@ -246,7 +246,7 @@ it.runIf(onPostgres)('of two changes of a meeting at once one counts, and an ans
 
 it.runIf(onPostgres)('a meeting that is moved while its rule is replaced keeps the announcements of its new day', async () => {
   await linked(secretary, deputy, lo)
-  await house.hear(secretary, 'họp định kỳ ngày 20 19:30 Nhà văn hóa')
+  await house.sets(secretary, 'họp định kỳ ngày 20 19:30 Nhà văn hóa')
   await house.runTo('2026-12-01T09:30:00+07:00')
   const [meeting] = await rows<{ id: number; sequence: number }>(
     db.orm,

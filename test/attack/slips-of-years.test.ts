@@ -39,7 +39,7 @@ it('while a season runs no tap opens the next, and one that is opened early hide
   const house = await openOffice('2026-12-01T09:00:00+07:00')
   await house.hear(officer, 'mở kiểm điểm 1/12-20/12')
   await house.tap(officer, 'sn:start:2026:12011220:invite')
-  await house.hear(secretary, 'họp 15/12 19:30 Nhà văn hóa')
+  await house.sets(secretary, 'họp 15/12 19:30 Nhà văn hóa')
   await house.tap(officer, 'sn:start:2027:12011220:invite')
   expect(await seasonsNow()).toEqual([{ year: 2026, from: '2026-12-01', policy: 'invite' }])
   house.clock.moveTo(Temporal.Instant.from('2026-12-26T09:00:00+07:00'))

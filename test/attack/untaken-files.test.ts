@@ -14,7 +14,7 @@ it('of a photo of who knows whom, of who has said stop and of who has left not e
   const channel = paperChat()
   const house = await openHouse(db, { rows: seasonPeople, start: '2026-12-01T09:00:00+07:00', channel })
   for (const name of [secretary, elsewhere, lo, danh]) await house.link(name)
-  await house.hear(secretary, '/hop 15/12 19:30 Nhà văn hóa')
+  await house.sets(secretary, '/hop 15/12 19:30 Nhà văn hóa')
   await house.hear(danh, 'DỪNG')
   await db.orm.execute(sql`update members set standing = 'transferred_out' where id = ${house.id(lo)}`)
   for (const who of ['somebody', elsewhere, danh, lo])

@@ -47,7 +47,7 @@ describe('in one house', () => {
   it.each(['{{name}}', '$t(secretary:help)', '{{- name}}', '$t(member:help, {"count": 1})', '__proto__', '$&', '<b>x</b> *y* `z`'])(
     'the place %j of a meeting comes back as it was typed, to the secretary and to a member',
     async (words) => {
-      const [answer] = await house.hear(secretary, `/hop 20/12 19:30 nhà ${words}`)
+      const [answer] = await house.sets(secretary, `/hop 20/12 19:30 nhà ${words}`)
       expect(answer?.text).toContain(`nhà ${words}`)
       await house.runTo('2026-12-07T09:00:00+07:00')
       expect(
@@ -139,7 +139,7 @@ describe('in a house of its own', () => {
   it('a clock moved by hand steps over what waits behind an event that is tried again', async () => {
     await db.orm.execute(sql`alter table reviews add constraint planted check (place <> 'Nhà hỏng')`)
     try {
-      await house.hear(secretary, '/hop 20/12 19:30 Nhà hỏng')
+      await house.sets(secretary, '/hop 20/12 19:30 Nhà hỏng')
       await house.hear(secretary, 'XEM')
       await house.runTo(house.clock.now().add({ hours: 1 }).toString())
       expect(house.last(secretary).text).toContain('đang giữ về đồng chí')
@@ -151,7 +151,7 @@ describe('in a house of its own', () => {
   it('an event that cannot be handled is tried again and ends in a sentence; what was said after it is handled', async () => {
     await db.orm.execute(sql`alter table reviews add constraint planted check (place <> 'Nhà hỏng')`)
     try {
-      const first = await house.hear(secretary, '/hop 20/12 19:30 Nhà hỏng')
+      const first = await house.sets(secretary, '/hop 20/12 19:30 Nhà hỏng')
       const second = await house.hear(secretary, 'XEM')
       expect([...first, ...second]).toEqual([])
       for (const seconds of [5, 30, 120]) {

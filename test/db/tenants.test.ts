@@ -137,7 +137,7 @@ async function live(house: House): Promise<void> {
     'TRỢ GIÚP',
     'họp 25/12 19h nhà văn hóa ấp Mẫu',
   ])
-    await house.hear(secretary, line)
+    await house.sets(secretary, line)
   for (const line of ['/tonghop', 'TRỢ GIÚP']) await house.hear(officer, line)
   await house.runTo('2026-12-18T10:00:00+07:00')
   await house.tap(secretary, `call:later:${house.id(danh)}`)

@@ -24,7 +24,7 @@ const about = (name: string, words: string) => house.chat(name).filter((one) => 
 it('a meeting is counted down at 30, 14, 7 days and the day before, and the list says who comes', async () => {
   house = await openHouse(db, { start: '2026-11-20T09:00:00+07:00' })
   for (const name of [secretary, lo, danh]) await house.link(name)
-  const [set] = await house.hear(secretary, '/hop 20/12 19:30 Nhà văn hóa ấp Mẫu')
+  const [set] = await house.sets(secretary, '/hop 20/12 19:30 Nhà văn hóa ấp Mẫu')
   expect(set?.text).toMatch(/19:30 Chủ Nhật, 20\/12\/2026/)
   await house.drains.runDue()
   // 60 days before has passed: it is caught up on once, at once or as the 30-day step.
@@ -52,8 +52,8 @@ it('a meeting is counted down at 30, 14, 7 days and the day before, and the list
 it('a meeting that is moved is counted down to its new day only', async () => {
   house = await openHouse(db, { start: '2026-12-01T09:00:00+07:00' })
   for (const name of [secretary, lo]) await house.link(name)
-  await house.hear(secretary, '/hop 20/12 19:30 Nhà văn hóa')
-  await house.hear(secretary, '/hop 27/12 8g Trụ sở')
+  await house.sets(secretary, '/hop 20/12 19:30 Nhà văn hóa')
+  await house.sets(secretary, '/hop 27/12 8g Trụ sở')
   await house.runTo('2026-12-26T12:00:00+07:00')
   const after = about(lo, 'họp kiểm điểm').filter((one) => homeTime(one) > '2026-12-02')
   expect(after.length).toBeGreaterThan(1)
@@ -70,7 +70,7 @@ it('where the unit does not write to exempted members about the meeting, nobody 
     value: 'none',
     now: house.clock.now(),
   })
-  await house.hear(secretary, '/hop 20/12 19:30 Nhà văn hóa')
+  await house.sets(secretary, '/hop 20/12 19:30 Nhà văn hóa')
   await house.runTo('2026-12-14T09:00:00+07:00')
   expect(about(lo, 'kiểm điểm')).toEqual([])
 })
@@ -79,7 +79,7 @@ it('who said no to reminders gets no countdown', async () => {
   house = await openHouse(db, { start: '2026-12-01T09:00:00+07:00' })
   await house.link(secretary)
   await house.link(lo, { reminders: 'no' })
-  await house.hear(secretary, '/hop 20/12 19:30 Nhà văn hóa')
+  await house.sets(secretary, '/hop 20/12 19:30 Nhà văn hóa')
   await house.runTo('2026-12-14T09:00:00+07:00')
   expect(about(lo, 'kiểm điểm')).toEqual([])
 })

@@ -41,7 +41,7 @@ it('an officer hears of the branch they are assigned to until the assignment end
 it('a committee sets the rule of a kind of branch, and a branch of that kind follows it from the night', async () => {
   const house = await openTown()
   await house.link('Sơn Thị Khác')
-  await house.hear(officer, 'họp định kỳ cơ quan ngày 3 14:00 Phòng họp')
+  await house.sets(officer, 'họp định kỳ cơ quan ngày 3 14:00 Phòng họp')
   expect(house.last(officer).text).toMatch(/Đã đặt cho chi bộ cơ quan: họp định kỳ ngày 3/)
   await house.hear('Sơn Thị Khác', 'loại chi bộ cơ quan')
   await house.runTo('2026-12-02T06:00:00+07:00')
@@ -118,7 +118,7 @@ it('a call that is being written down ends with "đã biết lịch" as well', a
 
 it('a year-end review that is moved is told to everybody concerned, with its calendar file', async () => {
   const house = await openTown()
-  await house.hear(secretary, 'họp 20/12 19:30 Nhà văn hóa ấp Mẫu')
+  await house.sets(secretary, 'họp 20/12 19:30 Nhà văn hóa ấp Mẫu')
   const [review] = await rows<{ id: number; unitId: number }>(db.orm, sql`select id::int as id, unit_id::int as "unitId" from reviews`)
   const counts = await inScene(house.rt, { tenantId: house.tenantId, now: house.clock.now() }, (scene) =>
     tellReviewMoved(scene, {

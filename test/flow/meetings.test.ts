@@ -14,7 +14,7 @@ const openTown = () => town.openTown(db)
 
 it('a rule in one line plans the coming meetings, which are announced three days and one day before', async () => {
   const house = await openTown()
-  expect(textsTo(house, secretary)).toMatch(/Đã đặt: chi bộ họp định kỳ ngày 5 hằng tháng lúc 19:30, tại Nhà văn hóa ấp Mẫu/)
+  expect(textsTo(house, secretary)).toMatch(/Đã đặt: Chi bộ ấp Mẫu họp định kỳ ngày 5 hằng tháng lúc 19:30, tại Nhà văn hóa ấp Mẫu/)
   expect((await meetingsOf(house)).map(({ starts, state }) => [starts, state])).toEqual([
     ['2026-12-05 19:30', 'planned'],
     ['2027-01-05 19:30', 'planned'],
@@ -53,7 +53,7 @@ it('who said no to reminders gets no announcement, and a meeting of the other br
   await house.link(secretary)
   await house.link(home, { reminders: 'no' })
   await house.link('Sơn Thị Khác')
-  await house.hear(secretary, rule)
+  await house.sets(secretary, rule)
   const [from, other] = [house.chat(home).length, house.chat('Sơn Thị Khác').length]
   await house.runTo('2026-12-05T12:00:00+07:00')
   expect(textsTo(house, home, from)).not.toContain('sinh hoạt')
@@ -202,7 +202,7 @@ it('a meeting that was called off is said off to everybody, waits for a new date
 it('a moved meeting stays when the rule changes, and one that nobody heard of follows it', async () => {
   const house = await openTown()
   await move(house)
-  await house.hear(secretary, 'họp định kỳ ngày 10 20:00')
+  await house.sets(secretary, 'họp định kỳ ngày 10 20:00')
   await house.runTo('2026-12-01T11:00:00+07:00')
   expect((await meetingsOf(house)).map(({ starts, place }) => [starts, place])).toEqual([
     ['2026-12-06 19:00', 'Hội trường xã'],
@@ -226,7 +226,7 @@ it('a change at night keeps the members’ night, and whoever cannot be told in 
 
 it('an extra meeting by one line is announced, and a missed announcement comes at once', async () => {
   const house = await openTown()
-  await house.hear(secretary, 'họp chuyên đề 3/12 19:00 Hội trường xã')
+  await house.sets(secretary, 'họp chuyên đề 3/12 19:00 Hội trường xã')
   await house.runTo('2026-12-01T10:00:00+07:00')
   expect(house.last(home).text).toMatch(/sinh hoạt chuyên đề lúc 19:00 .*03\/12\/2026/)
   expect((await house.hear(home, 'lịch họp'))[0]?.text).toMatch(/1\. Chi bộ ấp Mẫu: sinh hoạt chuyên đề.*\n2\. /)

@@ -24,8 +24,8 @@ async function evening() {
   for (const name of names) await house.link(name)
   await house.hear(officer, 'mở kiểm điểm')
   await house.tap(officer, 'sn:start:2026:12011220:invite')
-  await house.hear(secretary, '/hop 15/12 19:30 Nhà văn hóa')
-  await house.hear(elsewhere, '/hop 15/12 19:30 Trụ sở')
+  await house.sets(secretary, '/hop 15/12 19:30 Nhà văn hóa')
+  await house.sets(elsewhere, '/hop 15/12 19:30 Trụ sở')
   for (const name of [lo, stranger]) {
     await house.hear(name, 'viết kiểm điểm')
     for (let n = 0; n < 5; n++) await house.hear(name, 'Tôi đã cố gắng.')
@@ -155,7 +155,7 @@ it('the same event twice, and a press of long ago, change nothing a second time'
 it('many who hand in at the same moment have numbers of their own', async () => {
   house = await openHouse(db, { start: '2026-12-01T09:00:00+07:00', rows: seasonPeople, channel: paperChat() })
   for (const name of names) await house.link(name)
-  await house.hear(secretary, '/hop 15/12 19:30 Nhà văn hóa')
+  await house.sets(secretary, '/hop 15/12 19:30 Nhà văn hóa')
   const writers = [lo, danh, helper, deputy]
   for (const name of writers) {
     await house.hear(name, 'viết kiểm điểm')

@@ -38,7 +38,7 @@ async function open(names: readonly string[] = [secretary, lo], start = '2026-12
   const log: Logger = { info: note, warn: note, error: note }
   house = await openHouse(db, { start, rows: seasonPeople, channel: chat, log })
   for (const name of names) await house.link(name)
-  await house.hear(secretary, '/hop 20/12 19:30 Nhà văn hóa')
+  await house.sets(secretary, '/hop 20/12 19:30 Nhà văn hóa')
 }
 const last = (name: string) => house.last(name).text
 const all = (name: string, words: string) => house.chat(name).filter((one) => one.text.includes(words))

@@ -38,7 +38,7 @@ const rulesOf = async () => (await db.orm.select({ rules: seasons.rules }).from(
 
 it('is opened once, by one tap, from the settings; secretaries are told and asked for their meeting', async () => {
   await open('2026-11-02T09:00:00+07:00', [officer, secretary, elsewhere])
-  await house.hear(secretary, '/hop 15/12 19:30 Nhà văn hóa')
+  await house.sets(secretary, '/hop 15/12 19:30 Nhà văn hóa')
   await house.hear(officer, 'mở kiểm điểm')
   expect(last(officer)).toMatch(
     /Mở đợt kiểm điểm cuối năm 2026 của Đảng ủy xã Mẫu, 2 chi bộ(.|\n)*01\/12\/2026 đến (.|\n)*20\/12\/2026(.|\n)*mời về dự(.|\n)*60, 30, 14, 7, 1/,
@@ -59,12 +59,12 @@ it('is opened once, by one tap, from the settings; secretaries are told and aske
 it('a branch that sets no meeting is reminded, and named to the committee until it does', async () => {
   await open('2026-11-02T09:00:00+07:00', [officer, secretary, elsewhere])
   await openSeason()
-  await house.hear(secretary, '/hop 15/12 19:30 Nhà văn hóa')
+  await house.sets(secretary, '/hop 15/12 19:30 Nhà văn hóa')
   await house.runTo('2026-11-18T09:00:00+07:00')
   expect(about(elsewhere, 'chưa đặt ngày họp kiểm điểm')).toHaveLength(1)
   expect(about(secretary, 'chưa đặt ngày họp kiểm điểm')).toEqual([])
   expect(about(officer, /^Kiểm điểm cuối năm 2026: còn 1 chi bộ chưa đặt ngày họp: Chi bộ ấp Khác$/)).toHaveLength(1)
-  const [set] = await house.hear(elsewhere, '/hop 27/12 8:00 Trụ sở')
+  const [set] = await house.sets(elsewhere, '/hop 27/12 8:00 Trụ sở')
   expect(set?.text).toContain('ngoài khoảng đảng ủy đặt (')
   await house.runTo('2026-12-02T09:00:00+07:00')
   expect(about(elsewhere, 'chưa đặt ngày họp kiểm điểm')).toHaveLength(1)
@@ -83,11 +83,11 @@ it('a setting that changes later leaves an opened season alone; days and policy 
   ] as const)
     await setSetting(db.orm, { tenantId: house.tenantId, unitId: house.tenantId, key, value, now })
   expect(await rulesOf()).toEqual([before])
-  await house.hear(secretary, '/hop 15/12 19:30 Nhà văn hóa')
+  await house.sets(secretary, '/hop 15/12 19:30 Nhà văn hóa')
   await house.hear(officer, 'kiểm điểm 5/12-25/12 yêu cầu')
   expect(last(officer)).toMatch(/Đổi đợt kiểm điểm(.|\n)*1 chi bộ đã đặt ngày họp, giữ như cũ/)
   await press(officer, 'Đổi')
-  await house.hear(elsewhere, '/hop 16/12 19:30 Trụ sở')
+  await house.sets(elsewhere, '/hop 16/12 19:30 Trụ sở')
   await house.runTo('2026-11-17T12:00:00+07:00')
   expect(about(lo, 'Mời đồng chí sắp xếp về dự').length).toBeGreaterThan(0)
   expect(about(lo, 'Đề nghị đồng chí về dự')).toEqual([])
@@ -97,7 +97,7 @@ it('a setting that changes later leaves an opened season alone; days and policy 
 
 it('each step has its own purpose, and a mind may be changed until the eve by the calendar at home', async () => {
   await open('2026-10-10T09:00:00+07:00', [secretary, lo])
-  await house.hear(secretary, '/hop 20/12 19:30 Nhà văn hóa')
+  await house.sets(secretary, '/hop 20/12 19:30 Nhà văn hóa')
   await house.runTo('2026-10-21T12:00:00+07:00')
   expect(
     house
@@ -131,7 +131,7 @@ it('each step has its own purpose, and a mind may be changed until the eve by th
 
 it('attendance is for all, by taps and by one line, from the day of the meeting; who is away or exempted is never missing', async () => {
   await open('2026-12-01T09:00:00+07:00', [officer, secretary, helper, elsewhere, lo, danh])
-  await house.hear(secretary, '/hop 15/12 19:30 Nhà văn hóa')
+  await house.sets(secretary, '/hop 15/12 19:30 Nhà văn hóa')
   await house.runTo('2026-12-01T16:00:00+07:00')
   await press(lo, 'Về dự')
   await house.hear(secretary, 'ai về')
@@ -171,7 +171,7 @@ it('attendance is for all, by taps and by one line, from the day of the meeting;
 
 it('attendance is marked one by one as well, and each mark brings the next', async () => {
   await open('2026-12-01T09:00:00+07:00', [secretary, deputy])
-  await house.hear(secretary, '/hop 2/12 19:30 Nhà văn hóa')
+  await house.sets(secretary, '/hop 2/12 19:30 Nhà văn hóa')
   await house.runTo('2026-12-02T21:00:00+07:00')
   await house.hear(deputy, 'điểm danh kiểm điểm')
   await press(deputy, 'Từng người')
@@ -181,7 +181,7 @@ it('attendance is marked one by one as well, and each mark brings the next', asy
 
 it('a number of the list asks about that member, and corrects what stands there', async () => {
   await open('2026-12-01T09:00:00+07:00', [secretary])
-  await house.hear(secretary, '/hop 2/12 19:30 Nhà văn hóa')
+  await house.sets(secretary, '/hop 2/12 19:30 Nhà văn hóa')
   await house.runTo('2026-12-02T21:00:00+07:00')
   await house.hear(secretary, 'điểm danh kiểm điểm')
   await house.hear(secretary, 'tất cả có mặt')
@@ -198,8 +198,8 @@ it('results are four numbers of the committee: checked, warned about, corrected,
   await openSeason()
   await house.hear(officer, 'kết quả')
   expect(last(officer)).toContain('Chưa chi bộ nào họp kiểm điểm')
-  await house.hear(secretary, '/hop 2/12 19:30 Nhà văn hóa')
-  await house.hear(elsewhere, '/hop 3/12 19:30 Trụ sở')
+  await house.sets(secretary, '/hop 2/12 19:30 Nhà văn hóa')
+  await house.sets(elsewhere, '/hop 3/12 19:30 Trụ sở')
   await house.runTo('2026-12-02T22:00:00+07:00')
   await house.hear(officer, 'kết quả ấp Khác 1 1 0 0')
   expect(last(officer)).toContain('Chi bộ ấp Khác chưa họp kiểm điểm')
@@ -253,8 +253,8 @@ it.each([
 
 it('a meeting on 2 January closes the old year, over a Tết in between nothing is sent at night', async () => {
   await open('2026-12-20T09:00:00+07:00', [secretary, lo])
-  await house.hear(secretary, '/hop 22/12 19:30 Nhà văn hóa')
-  await house.hear(secretary, '/hop 2/1 8:00 Trụ sở')
+  await house.sets(secretary, '/hop 22/12 19:30 Nhà văn hóa')
+  await house.sets(secretary, '/hop 2/1 8:00 Trụ sở')
   await house.runTo('2027-01-01T12:00:00+07:00')
   expect(about(lo, /02\/01\/2027/).length).toBeGreaterThan(0)
   const rows = await house.hear(secretary, 'ai về')

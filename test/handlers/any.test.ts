@@ -293,7 +293,6 @@ const aboutOthers: readonly Effect['do'][] = [
   'call-later',
   'remind-now',
   'invite',
-  'set-review',
   'note-number',
 ]
 
@@ -325,6 +324,8 @@ const ofDesk: readonly SeasonAct['of'][] = [
   'attend-one',
   'mark-all',
 ]
+/** What only who leads a branch, or is in charge in one, may want of a meeting. */
+const ofBranch = 'set-review add end-rule set-kind propose propose-off begin-change change told told-of told-list'.split(' ')
 const ofCommittee: readonly SeasonAct['of'][] = ['overview', 'propose', 'open', 'ask-results', 'results']
 
 it('who has no role in a branch decides nothing about another member, and sees no list', () => {
@@ -334,6 +335,7 @@ it('who has no role in a branch decides nothing about another member, and sees n
       for (const effect of hears(person, said)) {
         expect(aboutOthers).not.toContain(effect.do)
         if (effect.do === 'show') expect(effect.view.of).toBe('summary')
+        if (effect.do === 'meeting') expect(ofBranch).not.toContain(effect.act.of)
         if (effect.do === 'season') expect(ofDesk).not.toContain(effect.act.of)
         if (effect.do === 'season' && ownCommittees(person.kind === 'member' ? person.roles : []).length === 0)
           expect(ofCommittee).not.toContain(effect.act.of)

@@ -46,6 +46,7 @@ export const officeStories: readonly Story[] = [
     async chat(town) {
       const [desk, phone] = [await town.join(secretary), await town.join(lo)]
       await desk.say('họp 20/12 19:30 Nhà văn hóa ấp Mẫu')
+      await desk.say('đúng')
       await desk.sees(/họp kiểm điểm lúc 19:30 Chủ Nhật, 20\/12\/2026, tại Nhà văn hóa ấp Mẫu/)
       await town.runTo('2026-12-01T16:00:00+07:00')
       await phone.sees(/họp kiểm điểm (.|\n)*dự kiến thế nào/)
@@ -58,6 +59,7 @@ export const officeStories: readonly Story[] = [
     },
     async call(_, desk) {
       await desk.say('họp 20/12 19:30 Nhà văn hóa ấp Mẫu')
+      await desk.say('đúng')
       await desk.sees(/họp kiểm điểm lúc 19:30 Chủ Nhật, 20\/12\/2026/)
       await desk.say('ai về')
       await desk.sees(/chưa hỏi được \(4\)(.|\n)*Lò Thị Thử/)

@@ -44,6 +44,8 @@ export interface House {
   /** Something comes in from a chat and all that is due is done; a string is a typed line. @returns what the chat was sent because of it. */
   hear(chat: string, content: string | InboundContent, externalId?: string): Promise<readonly Bubble[]>
   tap(chat: string, choice: string): Promise<readonly Bubble[]>
+  /** A line that sets a day, and the yes to what was said back. @returns what was answered in the end. */
+  sets(chat: string, line: string): Promise<readonly Bubble[]>
   /** Links a member's chat (named like the member) and says yes to every purpose, or what `answers` says. */
   link(name: string, answers?: Readonly<Record<string, 'yes' | 'no'>>): Promise<void>
   /** Does everything that falls due up to a time, in order. */
@@ -166,6 +168,11 @@ export async function openHouse(
       return sent.slice(before).filter((one) => one.chatId === chat)
     },
     tap: (chat, choice) => house.hear(chat, { kind: 'choice', choice }),
+    async sets(chat, line) {
+      const asked = await house.hear(chat, line)
+      const yes = asked.flatMap(({ choices }) => choices.flat()).find(({ id }) => id.startsWith('mt:sure:'))
+      return yes ? house.tap(chat, yes.id) : asked
+    },
     async link(name, answers = {}) {
       await house.hear(name, await house.code(name))
       for (;;) {

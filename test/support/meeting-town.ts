@@ -32,7 +32,7 @@ export async function openTown(db: TestDatabase): Promise<House> {
   await house.hear(inJapan, 'làm cơ khí ở Nhật Bản')
   await house.tap(inJapan, 'cf:yes')
   await house.tap(inJapan, 'tz:there:JP')
-  await house.hear(secretary, rule)
+  await house.sets(secretary, rule)
   await house.runTo('2026-12-01T09:30:00+07:00')
   return house
 }

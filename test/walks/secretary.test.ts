@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { digest } from '../../handlers/secretary/digest.ts'
-import { meetingIn } from '../../handlers/secretary/review.ts'
+import { isMeeting } from '../../handlers/secretary/review.ts'
 import { carryOver, type Report, workStatuses } from '../../src/core/report.ts'
 import {
   committeeOfficer,
@@ -20,22 +20,48 @@ import {
 
 const listing = secretary({ talk: talk({ listed: [71, 72, 73] }) })
 
+/** Today is 21 November 2026, a Saturday. */
 it.each([
-  ['20/12 19:30 Nhà văn hóa ấp 1', 'next-12-20T19:30', 'Nhà văn hóa ấp 1'],
-  ['ngày 20 tháng 12 lúc 7 giờ tối ở nhà văn hóa', 'next-12-20T19:00', 'nhà văn hóa'],
-  ['ngay 20 thang 12 luc 7 gio toi o nha van hoa', 'next-12-20T19:00', 'o nha van hoa'],
-  ['19h30 ngày 20/12 tại hội trường ấp 2', 'next-12-20T19:30', 'hội trường ấp 2'],
-  ['ngày 5 tháng 1 năm 2027 lúc 8 giờ rưỡi sáng, UBND xã', '2027-01-05T08:30', 'UBND xã'],
-  ['20/12 11 giờ trưa nhà bí thư', 'next-12-20T11:00', 'nhà bí thư'],
-  ['20/12 1 giờ trưa nhà bí thư', 'next-12-20T13:00', 'nhà bí thư'],
-  ['20/12 19h30 phút Nhà văn hóa', 'next-12-20T19:30', 'Nhà văn hóa'],
-])('the meeting %j is at %s, in %s', (words, meetingAt, place) => {
-  expect(meetingIn(words)).toEqual({ meetingAt, place })
-  expect(writes(listing, `họp ${words}`)).toEqual([{ do: 'set-review', meetingAt, place }])
+  ['20/12 19:30 Nhà văn hóa ấp 1', '2026-12-20', '19:30', 'Nhà văn hóa ấp 1'],
+  ['ngày 20 tháng 12 lúc 7 giờ tối ở nhà văn hóa', '2026-12-20', '19:00', 'nhà văn hóa'],
+  ['ngay 20 thang 12 luc 7 gio toi o nha van hoa', '2026-12-20', '19:00', 'nha van hoa'],
+  ['19h30 ngày 20/12 tại hội trường ấp 2', '2026-12-20', '19:30', 'hội trường ấp 2'],
+  ['ngày 5 tháng 1 năm 2027 lúc 8 giờ rưỡi sáng, UBND xã', '2027-01-05', '08:30', 'UBND xã'],
+  ['20/12 11 giờ trưa nhà bí thư', '2026-12-20', '11:00', 'nhà bí thư'],
+  ['20/12 1 giờ trưa nhà bí thư', '2026-12-20', '13:00', 'nhà bí thư'],
+  ['20/12 19h30 phút Nhà văn hóa', '2026-12-20', '19:30', 'Nhà văn hóa'],
+  // The same reader of days as for every other meeting.
+  ['mai 19:30 nhà văn hóa', '2026-11-22', '19:30', 'nhà văn hóa'],
+  ['thứ bảy tuần sau lúc 14h ở hội trường', '2026-11-28', '14:00', 'hội trường'],
+  ['chi bộ 20/12 19:30 Nhà văn hóa', '2026-12-20', '19:30', 'Nhà văn hóa'],
+  ['kiểm điểm cuối năm 20/12 19:30 Nhà văn hóa', '2026-12-20', '19:30', 'Nhà văn hóa'],
+])('the meeting %j is on %s at %s, in %s, and is said back before it is set', (words, date, time, place) => {
+  const act = { of: 'set-review', when: { date, time, place, reason: null } }
+  expect(isMeeting(words, listing.today)).toBe(true)
+  expect(writes(listing, `họp ${words}`)).toEqual([{ do: 'meeting', act }])
 })
 
 it.each(['mai họp ở nhà văn hóa', '20/12 ở nhà văn hóa', '7 giờ tối ở nhà văn hóa', '20/12 19:30'])('%j is no meeting yet', (words) => {
-  expect(meetingIn(words)).toBeNull()
+  expect(isMeeting(words, listing.today)).toBe(false)
+})
+
+it.each([
+  'họp công ty 5/12 19:30',
+  'hop cong ty 5/12 19:30',
+  'họp tổ dân phố 5/12 19h30 nhà văn hóa',
+  'họp phụ huynh ngày 5/12 lúc 8h ở trường',
+  'họp lớp 20/12 9h nhà hàng',
+  'họp xóm tối mai 7 giờ nhà ông Tám',
+  'đổi lịch họp công ty sang 5/12 19:30',
+  'hoãn họp phụ huynh',
+  'họp chuyên đề của công ty 5/12 19:30 hội trường',
+  'họp định kỳ công ty ngày 3 19:30',
+])('%j is a meeting of somebody else: nothing of the branch is set by it, and that is said', (line) => {
+  expect(keysIn(writes(listing, line))).toEqual(['secretary:meeting.others'])
+})
+
+it.each(['họp công ty suốt', 'họp hành suốt', 'hôm nay họp công ty mệt quá'])('%j is an ordinary line', (line) => {
+  expect(keysIn(writes(secretary({ standing: 'away' }), line))).not.toContain('secretary:meeting.others')
 })
 
 it.each([

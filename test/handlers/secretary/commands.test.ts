@@ -21,6 +21,10 @@ import {
   writes,
 } from '../../support/people.ts'
 
+const review = (date: string, time: string, place: string): Effect => ({
+  do: 'meeting',
+  act: { of: 'set-review', when: { date, time, place, reason: null } },
+})
 const listing = secretary({ talk: talk({ listed: [71, 72, 73] }) })
 
 const away = { outcome: 'answered', late: false, byPhone: false, askedByPhone: false, report: null, reason: null } as const
@@ -75,9 +79,9 @@ it.each<[string, Effect]>([
   ['hoãn 3', { do: 'call-later', memberId: 73 }],
   ['gọi 3', { do: 'begin-call', memberId: 73 }],
   ['GOI 3', { do: 'begin-call', memberId: 73 }],
-  ['/hop 20/12 19:30 Nhà văn hóa ấp 1', { do: 'set-review', meetingAt: 'next-12-20T19:30', place: 'Nhà văn hóa ấp 1' }],
-  ['họp 20/12 19h30 Nhà văn hóa ấp 1 xã Mẫu', { do: 'set-review', meetingAt: 'next-12-20T19:30', place: 'Nhà văn hóa ấp 1 xã Mẫu' }],
-  ['/hop 5-1-2027 8g UBND', { do: 'set-review', meetingAt: '2027-01-05T08:00', place: 'UBND' }],
+  ['/hop 20/12 19:30 Nhà văn hóa ấp 1', review('2026-12-20', '19:30', 'Nhà văn hóa ấp 1')],
+  ['họp 20/12 19h30 Nhà văn hóa ấp 1 xã Mẫu', review('2026-12-20', '19:30', 'Nhà văn hóa ấp 1 xã Mẫu')],
+  ['/hop 5-1-2027 8g UBND', review('2027-01-05', '08:00', 'UBND')],
 ])('%j from a secretary', (line, effect) => {
   expect(writes(listing, line)).toEqual([effect])
 })
@@ -162,7 +166,8 @@ it('without a list a number is told which list to look at', () => {
 
 it.each([
   ['/hop', 'ví dụ: họp 20/12'],
-  ['/hop mai 19:30 nhà', 'ví dụ: họp 20/12'],
+  ['/hop nhà văn hóa', 'ví dụ: họp 20/12'],
+  ['/hop công ty 5/12 19:30', 'không phải của chi bộ'],
   ['/hop 32/12 19:30 nhà', 'Không có ngày 32/12'],
   ['/hop 20/13 19:30 nhà', 'Không có ngày 20/13'],
   ['hop 31/02 8h', 'Không có ngày 31/02'],
