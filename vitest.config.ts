@@ -1,14 +1,10 @@
 // How the tests run: one database template for all, a clone for each file, and no console noise.
-import { globSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
-import { LongestFirst, needsDatabase } from './test/support/order.ts'
-
-const all = 'test/**/*.test.ts'
+import { LongestFirst, testFiles } from './test/support/order.ts'
 
 export default defineConfig({
   test: {
-    // What never asks for the database would be the same again on another one.
-    include: process.env.ONLY_WITH_DATABASE ? globSync(all).filter((path) => needsDatabase(path)) : [all],
+    include: testFiles(),
     globalSetup: ['test/support/global-setup.ts'],
     setupFiles: ['test/support/each-file.ts'],
     // A thread starts faster than a process; one more than there are cores on the smallest machine, because many tests wait for others.

@@ -198,7 +198,9 @@ export function seasonCommand(person: Known, line: string): readonly Effect[] | 
   // Out of the season they are told so; they are nobody's report.
   if (own) return act(own[1])
   if (person.review && letterWords.test(plain)) return act({ of: 'letter' })
-  if (formWords.test(plain)) return act(mayForm(person) ? { of: 'form' } : { of: 'write', nth: null })
+  // Who leads a branch asks about everybody's.
+  if (formWords.test(plain) && ledBranches(person.roles).length === 0)
+    return act(mayForm(person) ? { of: 'form' } : { of: 'write', nth: null })
   return busyCommand(person, line) ?? unsureCommand(person, line) ?? readInvitation(person, line)
 }
 

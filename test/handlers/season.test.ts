@@ -171,7 +171,8 @@ it.each([
   ['đổi ngày họp kiểm điểm sang 12/12 19:30 nhà văn hóa', 'nhà văn hóa'],
   ['dat ngay hop kiem diem 12/12 19h30 nha van hoa', 'nha van hoa'],
 ])('%j sets the meeting, and the place is the place alone', (line, place) => {
-  expect(writes(secretary(), line)).toEqual([{ do: 'set-review', meetingAt: 'next-12-12T19:30', place }])
+  const when = { date: '2026-12-12', time: '19:30', place, reason: null }
+  expect(writes(secretary(), line)).toEqual([{ do: 'meeting', act: { of: 'set-review', when } }])
 })
 
 it('a number that is not on the list marks nobody, and a line without end is read at once', () => {

@@ -1,5 +1,5 @@
 // Which test files run, and in which order: the longest first, and those without a database not again on PostgreSQL.
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
@@ -32,4 +32,11 @@ export function needsDatabase(path: string, seen = new Set<string>()): boolean {
     normalize(join(dirname(path), groups?.near ?? '')),
   )
   return imported.some((file) => file.startsWith('test') && existsSync(file) && needsDatabase(file, seen))
+}
+
+const all = 'test/**/*.test.ts'
+
+/** The files to run: all, or with `ONLY_WITH_DATABASE` those that would not be the same again on another database. */
+export function testFiles(): string[] {
+  return process.env.ONLY_WITH_DATABASE ? globSync(all).filter((path) => needsDatabase(path)) : [all]
 }
