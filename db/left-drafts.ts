@@ -12,8 +12,10 @@ export interface LeftDraft {
   readonly id: number
   readonly memberId: number
   readonly unitId: number
-  /** When its member touched it last, or of a self-review the meeting that it is for; ISO instant. */
+  /** From when it lies: since its member touched it, since the end of what it goes on from, since the meeting it is for; ISO instant. */
   readonly since: string
+  /** When its member touched it last, or began it; ISO instant. */
+  readonly touchedAt: string
   /** Whether it has words or pages. */
   readonly written: boolean
   /** The key of the word that its member gets before it is deleted. A draft that is touched again is another one. */
@@ -36,6 +38,7 @@ async function found<Own extends object>(q: Queryable, tenantId: number, drafts:
   return left.map((one) => ({
     ...one,
     since: Temporal.Instant.from(one.since).toString(),
+    touchedAt: Temporal.Instant.from(one.touchedAt).toString(),
     toldAt: one.toldAt === null ? null : Temporal.Instant.from(JSON.parse(one.toldAt)).toString(),
   }))
 }
@@ -49,15 +52,19 @@ export async function unitsWithDrafts(q: Queryable, tenantId: number): Promise<r
   return units.map(({ id }) => id)
 }
 
+/** Until the exemption has ended that a draft goes on from, it is not left: the countdown to that end speaks of it. */
+const since = sql`greatest(c.updated_at, x.ends_on::timestamptz)`
+
 /** Drafts of applications that nobody touched since a time, the oldest first. */
 export async function leftApplications(q: Queryable, vault: Vault, { tenantId, unitIds, before }: LeftOf): Promise<readonly LeftDraft[]> {
   const left = await found<{ readonly application: Uint8Array | null }>(
     q,
     tenantId,
-    sql`select id::int as id, member_id::int as "memberId", unit_id::int as "unitId", updated_at::text as since, application,
-        'case:' || id || ':left:' || floor(extract(epoch from updated_at))::bigint as key
-      from cases where tenant_id = ${tenantId} and unit_id = any(${bigints(unitIds).array}) and state = 'draft'
-        and updated_at < ${before.toString()}::timestamptz order by updated_at, id limit ${atOnce}`,
+    sql`select c.id::int as id, c.member_id::int as "memberId", c.unit_id::int as "unitId", c.application, c.updated_at::text as "touchedAt",
+        ${since}::text as since, 'case:' || c.id || ':left:' || floor(extract(epoch from c.updated_at))::bigint as key
+      from cases c left join exemptions x on x.tenant_id = c.tenant_id and x.id = c.renews_id
+      where c.tenant_id = ${tenantId} and c.unit_id = any(${bigints(unitIds).array}) and c.state = 'draft'
+        and ${since} < ${before.toString()}::timestamptz order by c.updated_at, c.id limit ${atOnce}`,
   )
   return left.map(({ application, ...draft }) => ({
     ...draft,
@@ -70,7 +77,7 @@ export function leftSelfReviews(q: Queryable, { tenantId, before }: Omit<LeftOf,
   return found(
     q,
     tenantId,
-    sql`select s.id::int as id, s.member_id::int as "memberId", v.unit_id::int as "unitId", v.meeting_at::text as since,
+    sql`select s.id::int as id, s.member_id::int as "memberId", v.unit_id::int as "unitId", v.meeting_at::text as since, s.created_at::text as "touchedAt",
         (s.answers is not null or exists (select 1 from self_review_files f
           where f.tenant_id = s.tenant_id and f.self_review_id = s.id and f.file is not null)) as written,
         'self-review:' || s.id || ':left' as key
@@ -83,12 +90,12 @@ export function leftSelfReviews(q: Queryable, { tenantId, before }: Omit<LeftOf,
 /** Deletes a draft of an application with everything that was written in it, unless it was touched or sent meanwhile. */
 export async function deleteDraft(
   tx: Tx,
-  of: { readonly tenantId: number; readonly id: number; readonly since: string },
+  of: { readonly tenantId: number; readonly id: number; readonly touchedAt: string },
 ): Promise<boolean> {
   const gone = await rows<{ id: number }>(
     tx,
     sql`delete from cases where tenant_id = ${of.tenantId} and id = ${of.id} and state = 'draft'
-      and updated_at <= ${of.since}::timestamptz returning id::int as id`,
+      and updated_at <= ${of.touchedAt}::timestamptz returning id::int as id`,
   )
   return gone.length > 0
 }

@@ -179,15 +179,19 @@ const yesOrNo: readonly OpenQuestion['ask'][] = ['confirm', 'confirm-call', 'con
 
 /** Of illness nothing is kept: neither of one's own nor of somebody else's, nor of what was said on the phone. */
 function readText(person: Known, line: string, labels: readonly string[]): readonly Effect[] {
+  const reading = readingOf(person, line)
+  return unkept(answerText(person, line, { reading, labels }), line, reading)
+}
+
+function readingOf(person: Known, line: string): Reading {
   const { open } = person.talk
   const ofCall = open?.ask === 'call' || open?.ask === 'confirm-call'
-  const reading = readReply(ofCall ? asTheirOwn(line) : line, {
+  return readReply(ofCall ? asTheirOwn(line) : line, {
     asked:
       (open !== null && (yesOrNo.includes(open.ask) || (open.ask === 'meeting' && (open.at.of === 'confirm' || open.at.of === 'sure')))) ||
       asksStop(person),
     today: Temporal.PlainDate.from(person.today),
   })
-  return unkept(answerText(person, line, { reading, labels }), line, reading)
 }
 
 function answerText(
@@ -232,6 +236,11 @@ function answerText(
   if (begun) return tap(person, begun)
   const answered = readProcessAnswer(person, line)
   if (answered) return answered
+  // What does not answer what was said back of a meeting goes on with what was being done before.
+  if (open?.ask === 'meeting' && open.back) {
+    const before = { ...person, talk: { ...person.talk, open: open.back } }
+    return answerText(before, line, { reading: readingOf(before, line), labels })
+  }
   if (open?.ask === 'account') return intents.includes('help') ? help(person) : notAToken()
   if (recording && ownBranches(person.roles).length > 0) return readCall(person, recording, line, reading)
   const consented = open?.ask === 'consent' ? readConsent(person, open.purpose, line, reading) : null

@@ -2,6 +2,7 @@
 import type { Effect } from '../src/core/effect.ts'
 import type { Known } from '../src/core/person.ts'
 import type { SeasonQuestion } from '../src/core/season-act.ts'
+import { afterMeeting } from '../src/core/talk.ts'
 import { isCancel, isSkip } from './leave-words.ts'
 import { skipReport } from './member/check-in.ts'
 import { askBeforeStop } from './member/stop.ts'
@@ -36,7 +37,7 @@ export function leave(person: Known, line: string): readonly Effect[] | string |
     case 'case':
       return [{ do: 'open', question: null }, ...say(open.at.of === 'apply' ? 'member:apply.later' : 'secretary:case.kept')]
     case 'meeting':
-      return [{ do: 'open', question: null }, ...say(open.at.of === 'assign' ? 'member:skipped' : 'secretary:meeting.left')]
+      return [{ do: 'open', question: afterMeeting(open) }, ...say(open.at.of === 'assign' ? 'member:skipped' : 'secretary:meeting.left')]
     case 'season':
       return leaveSeason(open.at, cancels)
     case undefined:

@@ -5,6 +5,7 @@ import type { Effect } from '../src/core/effect.ts'
 import type { NoticeAnswer } from '../src/core/meeting.ts'
 import type { MeetingAct, MeetingQuestion, SettingAct } from '../src/core/meeting-act.ts'
 import type { Known } from '../src/core/person.ts'
+import { afterMeeting, type OpenQuestion } from '../src/core/talk.ts'
 import { fold } from '../src/core/text.ts'
 import { bareWords, plainWords } from '../src/understand/plain-words.ts'
 import { type AssignmentCommand, readAssignmentLine } from '../src/understand/read-assignment.ts'
@@ -33,7 +34,7 @@ export function meetingTap(person: Known, args: readonly string[]): readonly Eff
   return sureTap(person, args) ?? leaderTap(person, args) ?? branchTap(person, args) ?? committeeTap(person, args)
 }
 
-const settled: readonly Effect[] = [{ do: 'open', question: null }]
+const settled = (open: OpenQuestion | null): readonly Effect[] => [{ do: 'open', question: afterMeeting(open) }]
 const tooLate: readonly Effect[] = [{ do: 'say', message: oldProposal }]
 
 /** What waits for a yes, or for the branch that it is of: of who is in charge of something. Each act is checked where it is done. */
@@ -45,14 +46,14 @@ function sureTap(person: Known, [what, first]: readonly string[]): readonly Effe
     case 'sure':
       return at?.of === 'sure' && at.mark === first ? does({ of: 'sure', act: at.act }) : tooLate
     case 'no':
-      return at === null ? tooLate : leftAlone()
+      return at === null ? tooLate : leftAlone(open)
     case 'other':
       return at?.of === 'sure' && at.act.of === 'set-review' ? [{ do: 'say', message: askWhatElse() }] : tooLate
     case 'as':
-      return at?.of === 'sure' && at.act.of === 'set-review' ? asOther(at.act, first) : tooLate
+      return at?.of === 'sure' && at.act.of === 'set-review' ? asOther(open, at.act, first) : tooLate
     case 'for': {
       const unitId = idOf(first)
-      return at?.of === 'which-branch' && unitId !== null ? [...settled, ...does({ ...at.act, unitId })] : tooLate
+      return at?.of === 'which-branch' && unitId !== null ? [...settled(open), ...does({ ...at.act, unitId })] : tooLate
     }
     default:
       return null
@@ -60,10 +61,14 @@ function sureTap(person: Known, [what, first]: readonly string[]): readonly Effe
 }
 
 /** What was read as the year-end review is an ordinary meeting: the next one moved, or one more. */
-function asOther({ when, unitId }: Extract<SettingAct, { readonly of: 'set-review' }>, as: string | undefined): readonly Effect[] | null {
+function asOther(
+  open: OpenQuestion | null,
+  { when, unitId }: Extract<SettingAct, { readonly of: 'set-review' }>,
+  as: string | undefined,
+): readonly Effect[] | null {
   const of = unitId === undefined ? {} : { unitId }
-  if (as === 'move') return [...settled, ...does({ of: 'propose', which: null, when, ...of })]
-  return as === 'extra' ? [...settled, ...does({ of: 'add', kind: 'extra', when, ...of })] : null
+  if (as === 'move') return [...settled(open), ...does({ of: 'propose', which: null, when, ...of })]
+  return as === 'extra' ? [...settled(open), ...does({ of: 'add', kind: 'extra', when, ...of })] : null
 }
 
 /** Of who leads a branch. What is confirmed is what was said back last, and nothing else. */
@@ -119,7 +124,7 @@ export function readMeetingAnswer(person: Known, at: MeetingQuestion, line: stri
   if ('fault' in read) return sayHow({ say: 'how', of: 'change', fault: read })
   const { date, time, place } = read.when
   if (at.of === 'confirm' || at.of === 'sure') {
-    const said = readConfirm(at, line, person.today)
+    const said = readConfirm(person, at, line)
     // Another date instead of a yes is said back anew, and so is "ở nhà văn hóa"; any other line without one is about something else.
     const isPlace = place !== null && /^(?:ở|tại|o|tai)\s/iu.test(words)
     if (said || (date === null && time === null && !isPlace)) return said
@@ -131,7 +136,11 @@ export function readMeetingAnswer(person: Known, at: MeetingQuestion, line: stri
 }
 
 /** "đúng", "không". A bare "dung" may be a stop as well: it is asked back. */
-function readConfirm(at: Extract<MeetingQuestion, { of: 'confirm' | 'sure' }>, line: string, today: string): readonly Effect[] | null {
+function readConfirm(
+  { talk, today }: Known,
+  at: Extract<MeetingQuestion, { of: 'confirm' | 'sure' }>,
+  line: string,
+): readonly Effect[] | null {
   if (at.of === 'sure' && /^sua(?: lai)?$/.test(fold(line))) return say('secretary:meeting.sure.edit')
   const { intents } = readReply(line, { asked: true, today: Temporal.PlainDate.from(today) })
   if (intents.includes('yes_or_stop')) {
@@ -143,7 +152,7 @@ function readConfirm(at: Extract<MeetingQuestion, { of: 'confirm' | 'sure' }>, l
   }
   if (intents.includes('yes') || yes.includes(fold(line)))
     return does(at.of === 'sure' ? { of: 'sure', act: at.act } : { of: 'change', proposal: at.proposal })
-  return intents.includes('no') ? leftAlone() : null
+  return intents.includes('no') ? leftAlone(talk.open) : null
 }
 
 /** A command, in plain words, accents or not, or with a slash; null for every other line. */

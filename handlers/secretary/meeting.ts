@@ -5,6 +5,7 @@ import type { MeetingView } from '../../src/core/meeting.ts'
 import type { MeetingAct, Proposal } from '../../src/core/meeting-act.ts'
 import type { MeetingRule } from '../../src/core/meeting-rule.ts'
 import type { Message, Param, Sentence } from '../../src/core/message.ts'
+import { afterMeeting, type OpenQuestion } from '../../src/core/talk.ts'
 import type { MeetingCommand } from '../../src/understand/read-meeting.ts'
 import { comingLine } from '../member/meeting.ts'
 import { choice, message, say, sentence } from '../words.ts'
@@ -166,8 +167,8 @@ export function leaderAct(command: MeetingCommand): MeetingAct | null {
 }
 
 /** Nothing was changed, and nobody was told. */
-export function leftAlone(): readonly Effect[] {
-  return [{ do: 'open', question: null }, ...say('secretary:meeting.left')]
+export function leftAlone(open: OpenQuestion | null): readonly Effect[] {
+  return [{ do: 'open', question: afterMeeting(open) }, ...say('secretary:meeting.left')]
 }
 
 /** [Đúng, báo ngay] on something that is not being asked any more. */

@@ -59,7 +59,8 @@ export type OpenQuestion =
   /** Something to be typed about an exemption case, in a year-end season, or about a meeting. */
   | { readonly ask: 'case'; readonly at: CaseQuestion }
   | { readonly ask: 'season'; readonly at: SeasonQuestion }
-  | { readonly ask: 'meeting'; readonly at: MeetingQuestion }
+  /** `back`: the question in which it came up, and which goes on. */
+  | { readonly ask: 'meeting'; readonly at: MeetingQuestion; readonly back?: OpenQuestion }
 
 export interface Talk {
   readonly open: OpenQuestion | null
@@ -101,6 +102,11 @@ export function aheadIn(open: OpenQuestion | null): Ahead {
 export function waitingBehind(open: OpenQuestion | null, more: Ahead = {}): { readonly ahead?: Ahead } {
   const ahead = { ...aheadIn(open), ...more }
   return Object.keys(ahead).length > 0 ? { ahead } : {}
+}
+
+/** What is asked once a meeting was decided on, or left: what was being done before. */
+export function afterMeeting(open: OpenQuestion | null): OpenQuestion | null {
+  return open?.ask === 'meeting' ? (open.back ?? null) : open
 }
 
 /** Whether what somebody does, and where, is being asked: the next line says or corrects it. */

@@ -37,7 +37,7 @@ async function settingsOf({ rt, tx, tenantId, now }: Scene, units: readonly numb
 }
 
 /**
- * A draft of an application goes some days after it was touched last. Who wrote nothing in it is told nothing, and neither is who is reached in
+ * A draft of an application goes some days after it was touched last, or after the end of the exemption that it goes on from. Who wrote nothing in it is told nothing, and neither is who is reached in
  * no chat; everybody else has a week from the word on, however long the draft has lain.
  * @returns how many were deleted.
  */
@@ -51,7 +51,7 @@ export async function deleteLeftApplications(scene: Scene): Promise<number> {
       const until = latest(end, weekFrom(now))
       const told = await tellOnce(scene, draft, {
         settings,
-        message: leftApplication({ since: todayOf(rt, Temporal.Instant.from(draft.since)), until: todayOf(rt, until) }),
+        message: leftApplication({ since: todayOf(rt, Temporal.Instant.from(draft.touchedAt)), until: todayOf(rt, until) }),
       })
       const due = told === null ? end : latest(end, weekFrom(told))
       if (Temporal.Instant.compare(due, now) > 0 || !(await deleteDraft(tx, { tenantId, ...draft }))) continue

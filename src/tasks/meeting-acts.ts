@@ -1,5 +1,6 @@
 // Does what somebody wants about a meeting: scope and role are checked by each act, in the transaction of the act.
 import type { BranchAct, MeetingAct } from '../core/meeting-act.ts'
+import { afterMeeting } from '../core/talk.ts'
 import type { InChargeActor, Reply } from './act-on-member.ts'
 import { assignByName, assignOne, endByName, endOne, showAssignments } from './assign-officers.ts'
 import { inBranch, inMeetingOf } from './meeting-branch.ts'
@@ -8,8 +9,15 @@ import { answerNow, showToldLog, toldByName, toldByPhone } from './meeting-confi
 import { addByHand, endRule, type Saying, setKind, setRule, showComing } from './meeting-schedule.ts'
 import { setReviewMeeting } from './set-review.ts'
 
-/** @param key makes what follows from the act happen once. */
+/** @param key makes what follows from the act happen once. A record of a call in which it came up goes on behind it. */
 export async function meetingAct(actor: InChargeActor, act: MeetingAct, key: string): Promise<Reply> {
+  const reply = await doAct(actor, act, key)
+  const back = afterMeeting(actor.person.talk.open)
+  if (reply.open === null) return { ...reply, open: back }
+  return reply.open?.ask === 'meeting' && back ? { ...reply, open: { ...reply.open, back } } : reply
+}
+
+async function doAct(actor: InChargeActor, act: MeetingAct, key: string): Promise<Reply> {
   switch (act.of) {
     case 'coming':
       return showComing(actor)

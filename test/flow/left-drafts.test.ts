@@ -7,7 +7,9 @@ import { setSetting } from '../../db/units.ts'
 import { casesIn, pressIn } from '../support/applicant.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { type House, openHouse } from '../support/house.ts'
-import { danh, lo, paperChat, photo, seasonPeople, secretary } from '../support/season.ts'
+import { danh, giang, lo, paperChat, photo, seasonPeople, secretary } from '../support/season.ts'
+
+const kim = 'Kim Văn Thử'
 
 let db: TestDatabase
 let house: House
@@ -18,7 +20,7 @@ afterAll(() => db.close())
 beforeEach(async () => {
   await db.truncate()
   house = await openHouse(db, { start: '2026-12-01T09:00:00+07:00', rows: seasonPeople, channel: paperChat() })
-  for (const name of [secretary, lo, danh]) await house.link(name)
+  for (const name of [secretary, lo, danh, kim]) await house.link(name)
 })
 
 /** What retention does in the night of a day, and what is delivered in its morning; nothing else of the house goes on. */
@@ -36,43 +38,53 @@ async function night(day: string) {
 const told = (name: string, words: string) => house.chat(name).filter(({ text }) => text.includes(words)).length
 const drafts = async () => (await db.orm.select({ state: cases.state }).from(cases)).map(({ state }) => state)
 
+/** An application that goes on from nothing, or of who has an exemption from that one. */
+async function begin(name: string) {
+  await house.hear(name, 'làm đơn')
+  if (name !== kim) return
+  await pressIn(house, name, 'cs:apply:away')
+  await pressIn(house, name, 'cs:a-reason')
+}
+
 it('a draft of an application goes sixty days after it was touched last, a week after its member was told', async () => {
-  await house.hear(lo, 'làm đơn')
+  await begin(kim)
   await night('2027-01-20')
-  expect(told(lo, 'đơn nháp được xóa')).toBe(0)
+  expect(told(kim, 'đơn nháp được xóa')).toBe(0)
   await night('2027-01-24')
   await night('2027-01-25')
-  expect(told(lo, 'còn là bản nháp, chưa gửi. Nếu đồng chí không xem lại thì đến ngày 31/01/2027 đơn nháp được xóa')).toBe(1)
+  expect(told(kim, 'còn là bản nháp, chưa gửi. Nếu đồng chí không xem lại thì đến ngày 31/01/2027 đơn nháp được xóa')).toBe(1)
   expect(await drafts()).toEqual(['draft'])
   await night('2027-02-01')
   expect(await drafts()).toEqual([])
   expect(await db.orm.select().from(caseLog)).toEqual([])
-  expect(told(lo, 'đơn nháp được xóa')).toBe(1)
-  await house.hear(lo, 'đơn của tôi')
-  expect(house.last(lo).text).toContain('chưa có đơn')
+  expect(told(kim, 'đơn nháp được xóa')).toBe(1)
+  await house.hear(kim, 'đơn của tôi')
+  expect(house.last(kim).text).toContain('chưa có đơn')
 })
 
 it('who looks at it keeps it for as long again, and an old question that is answered finds it gone', async () => {
-  await house.hear(lo, 'làm đơn')
+  await begin(kim)
   await night('2027-01-24')
-  await pressIn(house, lo, 'cs:mine')
+  await pressIn(house, kim, 'cs:mine')
   await night('2027-02-02')
   expect(await drafts()).toEqual(['draft'])
   await night('2027-03-19')
   await night('2027-03-26')
-  expect(told(lo, 'đơn nháp được xóa')).toBe(2)
+  expect(told(kim, 'đơn nháp được xóa')).toBe(2)
   expect(await drafts()).toEqual([])
-  await house.tap(lo, 'cs:a-later:1')
+  await house.tap(kim, 'cs:a-later:1')
   expect(await drafts()).toEqual([])
 })
 
 it('one that lay for long when the time was made shorter is not gone before the word; what nobody wrote in goes without one', async () => {
-  await house.hear(lo, 'làm đơn')
-  await house.hear(danh, 'làm đơn')
+  await begin(kim)
+  await house.link(giang)
+  await house.hear(giang, 'làm đơn')
+  await pressIn(house, giang, 'cs:apply:away')
   await db.orm
     .update(cases)
     .set({ application: db.vault.seal('{"reason":null,"place":null,"work":null,"contact":null}') })
-    .where(sql`member_id = ${house.id(danh)}`)
+    .where(sql`member_id = ${house.id(giang)}`)
   await setSetting(db.orm, {
     tenantId: house.tenantId,
     unitId: house.tenantId,
@@ -82,9 +94,20 @@ it('one that lay for long when the time was made shorter is not gone before the 
     now: house.clock.now(),
   })
   await night('2026-12-30')
-  expect([told(lo, 'đến ngày 06/01/2027 đơn nháp được xóa'), told(danh, 'đơn nháp được xóa')]).toEqual([1, 0])
-  expect([await casesIn(house, lo), await casesIn(house, danh)]).toMatchObject([[{ state: 'draft' }], []])
+  expect([told(kim, 'đến ngày 06/01/2027 đơn nháp được xóa'), told(giang, 'đơn nháp được xóa')]).toEqual([1, 0])
+  expect([await casesIn(house, kim), await casesIn(house, giang)]).toMatchObject([[{ state: 'draft' }], []])
   await night('2027-01-07')
+  expect(await drafts()).toEqual([])
+})
+
+it('what goes on from an exemption is not left before that has ended, because the countdown to its end speaks of it', async () => {
+  await begin(danh)
+  await night('2027-02-26')
+  await night('2027-04-21')
+  expect(told(danh, 'đơn nháp được xóa')).toBe(0)
+  await night('2027-04-23')
+  expect(told(danh, 'soạn từ ngày 01/12/2026 còn là bản nháp')).toBe(1)
+  await night('2027-05-01')
   expect(await drafts()).toEqual([])
 })
 

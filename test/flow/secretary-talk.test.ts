@@ -49,6 +49,16 @@ it.each(['tình hình', 'chưa trả lời', 'họp 20/12/2026 8h nhà văn hóa
   },
 )
 
+it.each(['đúng', 'không', 'thôi'])(
+  'a day that is said back in the middle of a record is answered with %j, and the record goes on',
+  async (word) => {
+    await house.tap(secretary, `call:done:${house.id(lo)}`)
+    expect(await says('họp 20/12/2026 8h nhà văn hóa')).toContain('Đúng không ạ?')
+    expect(await says(word)).toMatch(/Đã đặt|Lịch giữ nguyên/)
+    expect(await says('vẫn làm may ở Bắc Ninh')).toContain(`Ghi cho ${lo}`)
+  },
+)
+
 it('[Đã gọi] of a second one says that the first is left; the same one again says nothing of it', async () => {
   await house.tap(secretary, `call:done:${house.id(lo)}`)
   const [second] = await house.tap(secretary, `call:done:${house.id(danh)}`)
