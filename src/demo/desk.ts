@@ -116,6 +116,7 @@ function meetings(heard: Heard): readonly Act[] | null {
   if (told.length > 0) return told.map(({ id }, at) => tap(4 + at * 2, id))
   const got = find(heard, 'mt:got:')
   if (got === undefined) return null
+  if (heard.after?.startsWith('mt:')) return []
   const substitute = find(heard, 'mt:sub:')
   return [tap(30, substitute && Number(wordOf(got, 2)) % 3 === 0 ? substitute : got)]
 }

@@ -90,15 +90,16 @@ function writeSelfReview({ part, seed }: Participant, heard: Heard): readonly Ac
     if (selfReview === 'half' && nth > 2) return []
     return words === '' ? [tap(2, question)] : [write(4, words)]
   }
+  // Also under a page, beside the way to the questions.
+  const submit = find(heard, 'sn:submit:')
+  const look = find(heard, 'sn:look:')
+  if (submit !== undefined) return [...(look && seed % 2 === 0 ? [tap(2, look)] : []), tap(6, submit)]
   const ways = find(heard, 'sn:write')
   if (ways !== undefined) {
     if (!selfReview) return []
     if (selfReview !== 'page') return [tap(10 + (seed % 30), ways)]
     return [tap(10, 'sn:pages'), { minutes: 14, content: paper }]
   }
-  const submit = find(heard, 'sn:submit:')
-  const look = find(heard, 'sn:look:')
-  if (submit !== undefined) return [...(look && seed % 2 === 0 ? [tap(2, look)] : []), tap(6, submit)]
   const takeBack = find(heard, 'sn:drop:')
   if (takeBack !== undefined) return selfReview === 'dropped' && heard.tapped('sn:drop:') === null ? [tap(60, takeBack)] : []
   return null
@@ -108,7 +109,8 @@ function writeSelfReview({ part, seed }: Participant, heard: Heard): readonly Ac
 function confirm({ part, seed }: Participant, heard: Heard): readonly Act[] | null {
   const got = find(heard, 'mt:got:')
   if (got === undefined) return null
-  if (part.quiet) return []
+  // What answers a tap offers to change one's mind: nobody here does.
+  if (part.quiet || heard.after?.startsWith('mt:')) return []
   const busy = find(heard, 'mt:busy:')
   const away = busy !== undefined && Number(wordOf(got, 2)) % 7 === seed % 7
   return [tap(25 + ((seed * 41) % 200), away ? busy : got)]
