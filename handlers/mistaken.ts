@@ -60,6 +60,7 @@ function again({ talk: { open, offered } }: Known): readonly Effect[] | null {
   if (open?.ask === 'case') return restart(open.at)
   if (open?.ask === 'season' && open.at.of === 'attendance') return [{ do: 'season', act: { of: 'attendance' } }]
   if (open?.ask === 'season' && open.at.of === 'self-review') return [{ do: 'open', question: null }, ...whichPart()]
+  if (open?.ask === 'meeting' && (open.at.of === 'sure' || open.at.of === 'confirm')) return say('secretary:meeting.sure.edit')
   const [verb, what, id, seen] = offered.find(({ id: tap }) => /^(?:cs:undo|sn:again):/u.test(tap))?.id.split(':') ?? []
   if (verb === 'cs') return [{ do: 'case', act: { of: 'undo', caseId: Number(id), seen: Number(seen), sure: false } }]
   return what === 'again' ? [{ do: 'season', act: { of: 'ask-results', unitId: Number(id) } }] : null

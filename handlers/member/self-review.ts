@@ -74,6 +74,13 @@ function besides(at: Asked, aside: Aside): readonly Effect[] | null {
   }
 }
 
+/** "Xong" after the last page shows what there is; every other line is about something else. */
+export function besidesPages(id: number, line: string): readonly Effect[] | null {
+  const says = asideIn(line)?.says
+  if (says === 'done') return season({ of: 'show-draft', id })
+  return says === 'later' ? [{ do: 'open', question: null }, ...say('member:self-review.paused')] : null
+}
+
 /** The tap below a question; it names the question, so it can be meant for no other. */
 export function skipQuestion({ selfReviewId: id, nth, had }: Asked): readonly Effect[] {
   return season({ of: 'answer', id, nth, text: null, ...(had === undefined ? {} : { had }) })

@@ -62,6 +62,15 @@ it('what stands behind "nhầm," is what is meant', () => {
   expect(kinds(writes(secretary(), 'nhầm rồi, tôi không phải anh Tâm'))).toContain('address')
 })
 
+it.each([...slips, ...ways])('%j to a meeting that is said back asks for the part that is wrong, and sets nothing', (line) => {
+  const act = { of: 'add', kind: 'extra', when: { date: '2026-12-12', time: '19:00', place: 'Hội trường', reason: null } } as const
+  const proposal = { meetingId: 9, sequence: 0, to: null, reason: null }
+  for (const at of [{ of: 'sure', act, mark: 'x' } as const, { of: 'confirm', proposal } as const]) {
+    const person = secretary({ talk: talk({ open: { ask: 'meeting', at } }) })
+    expect(writes(person, line)).toMatchObject([{ do: 'say', message: { lines: [{ key: 'secretary:meeting.sure.edit' }] } }])
+  }
+})
+
 describe('while something of one’s own is written', () => {
   const writing = (at: Extract<OpenQuestion, { ask: 'season' }>['at'], offered: readonly Choice[] = []) =>
     secretary({ talk: talk({ open: { ask: 'season', at }, offered }) })
