@@ -33,7 +33,8 @@ const patterns: readonly (readonly [Exclude<Aside['says'], 'edit' | 'wordless'>,
   ['nothing', /^(?:khong|ko|k|khong co|ko co)(?: (?:co )?gi(?: (?:het|ca))?)?$|^(?:chua co(?: gi)?)$|^(?:no|none|nothing)$/u],
 ]
 const yes = /^(?:da|vang|u|uh|ok|oke|okay|duoc|roi|dung roi|yes)$/u
-const edit = /^(?:(?:em|toi|minh) (?=\p{L}+ lai))?(?:sua|viet|lam|ghi)(?: lai)?(?: (?:cau|phan|muc)(?: (?:so )?(\d))?)?(?: truoc)?$|^edit(?: (\d))?$/u
+const edit =
+  /^(?:(?:em|toi|minh) (?=\p{L}+ lai))?(?:sua|viet|lam|ghi)(?: lai)?(?: (?:cau|phan|muc)(?: (?:so )?(\d))?)?(?: truoc)?$|^edit(?: (\d))?$/u
 
 /** What a whole line says beside an answer; null for every line that may be one. */
 export function asideIn(line: string): Aside | null {

@@ -258,7 +258,8 @@ function answerText(
 function mayBegin(person: Known, intents: readonly Intent[]): boolean {
   const ask = person.talk.open?.ask
   const any = ask === 'call' || ask === 'confirm-call' || ask === 'account' || ask === 'consent' || takesAnyWords(person)
-  return !any && intents.every((intent) => intent === 'yes' || intent === 'no')
+  // To a meeting that is said back "không" is a no, and not [Không phải kiểm điểm].
+  return !any && !(ask === 'meeting' && intents.includes('no')) && intents.every((intent) => intent === 'yes' || intent === 'no')
 }
 
 /** Of a self-review whole paragraphs are written: a word in one of them, "dừng", "nhầm", "đề nghị", is no command. */

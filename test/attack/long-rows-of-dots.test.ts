@@ -7,6 +7,8 @@ const cutsInPieces = /\((?:\?:)?(?:\\s\*)?\[[^\]]*\][+*]\|[^/]*\)[+*]\$/u
 
 it('no pattern that must end somewhere repeats what is repeated', () => {
   expect(cutsInPieces.test(String.raw`/(?:\s*[.!?]+| (?:a|nhe))+$/u`)).toBe(true)
-  const found = sourceFiles('handlers/**/*.ts', 'src/**/*.ts').filter(({ text }) => text.split('\n').some((line) => cutsInPieces.test(line)))
+  const found = sourceFiles('handlers/**/*.ts', 'src/**/*.ts').filter(({ text }) =>
+    text.split('\n').some((line) => cutsInPieces.test(line)),
+  )
   expect(found.map(({ path }) => path)).toEqual([])
 })

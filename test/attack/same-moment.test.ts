@@ -175,7 +175,7 @@ it.runIf(onPostgres)(
   'answers to one self-review that come from two chats at once are both kept, each with the question it was written for',
   async () => {
     await linked(lo, secretary)
-    await house.hear(secretary, '/hop 15/12 19:30 Nhà văn hóa')
+    await house.sets(secretary, '/hop 15/12 19:30 Nhà văn hóa')
     await one(lo, (actor, key) => seasonAct(actor, { of: 'write', nth: null }, key))
     const [draft] = await rows<{ id: number }>(db.orm, sql`select id::int as id from self_reviews`)
     const id = draft?.id ?? 0

@@ -12,7 +12,13 @@ const act = { of: 'add', kind: 'extra', when: { date: '2026-12-12', time: '19:00
 it.each([
   ['xong', [{ do: 'season', act: { of: 'show-draft', id: 8 } }]],
   ['gửi luôn', [{ do: 'season', act: { of: 'show-draft', id: 8 } }]],
-  ['để mai', [{ do: 'open', question: null }, { do: 'say', message: { lines: [{ key: 'member:self-review.paused' }] } }]],
+  [
+    'để mai',
+    [
+      { do: 'open', question: null },
+      { do: 'say', message: { lines: [{ key: 'member:self-review.paused' }] } },
+    ],
+  ],
 ])('%j while pages are awaited', (line, effects) => {
   expect(writes(known({ checkIn: null, talk: season({ of: 'pages', selfReviewId: 8 }) }), line)).toMatchObject(effects)
 })

@@ -27,7 +27,7 @@ describe('a self-review', () => {
   }
   const first = { ideology: 'Lập trường vững vàng.' }
   beforeEach(async () => {
-    await house.hear(secretary, '/hop 20/12 19:30 Nhà văn hóa')
+    await house.sets(secretary, '/hop 20/12 19:30 Nhà văn hóa')
     await house.hear(lo, 'viết kiểm điểm')
     await house.hear(lo, first.ideology)
   })

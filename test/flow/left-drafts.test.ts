@@ -135,7 +135,7 @@ it('of a case that is over the member’s words go after a year, what was decide
 })
 
 it('a draft of a self-review goes when none is taken any more, with its words and pages; its member was told while it could be sent', async () => {
-  await house.hear(secretary, '/hop 20/12 19:30 Nhà văn hóa')
+  await house.sets(secretary, '/hop 20/12 19:30 Nhà văn hóa')
   await house.hear(lo, 'viết kiểm điểm')
   await house.hear(lo, 'Lập trường vững vàng.')
   await house.hear(lo, 'gửi kiểm điểm')

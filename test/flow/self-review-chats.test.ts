@@ -20,7 +20,7 @@ beforeEach(async () => {
   zalo = await openSecondAccount(house)
   for (const name of [secretary, lo]) await house.link(name)
   await zalo.hear(lo, await house.code(lo))
-  await house.hear(secretary, '/hop 20/12 19:30 Nhà văn hóa')
+  await house.sets(secretary, '/hop 20/12 19:30 Nhà văn hóa')
 })
 
 async function kept() {

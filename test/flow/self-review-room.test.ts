@@ -18,7 +18,7 @@ beforeEach(async () => {
   chat = paperChat()
   house = await openHouse(db, { start: '2026-12-01T09:00:00+07:00', rows: seasonPeople, channel: chat })
   for (const name of [secretary, lo, danh]) await house.link(name)
-  await house.hear(secretary, '/hop 20/12 19:30 Nhà văn hóa')
+  await house.sets(secretary, '/hop 20/12 19:30 Nhà văn hóa')
 })
 
 async function send(name: string, ref: string) {
