@@ -226,10 +226,18 @@ export interface CalledAbout {
   readonly place: string | null
 }
 
-/** The meetings still to come that members are called about and have not confirmed: what one call has to tell, the nearest first. */
+/**
+ * The meetings of some branches still to come that members are called about and have not confirmed: what one call has to tell, the nearest
+ * first. An officer goes to meetings of several branches, and who calls them hears of their own alone.
+ */
 export async function calledAbout(
   q: Queryable,
-  of: { readonly tenantId: number; readonly memberIds: readonly number[]; readonly now: Temporal.Instant },
+  of: {
+    readonly tenantId: number
+    readonly branchIds: readonly number[]
+    readonly memberIds: readonly number[]
+    readonly now: Temporal.Instant
+  },
 ): Promise<readonly CalledAbout[]> {
   if (of.memberIds.length === 0) return []
   const found = await rows<CalledAbout>(
@@ -240,7 +248,7 @@ export async function calledAbout(
       join meetings g on g.tenant_id = c.tenant_id and g.id = c.meeting_id and g.sequence = c.sequence
       join units u on u.tenant_id = g.tenant_id and u.id = g.unit_id
       where n.tenant_id = ${of.tenantId} and n.member_id = any(${bigints(of.memberIds).array}) and n.called_at is not null and n.answer is null
-        and g.starts_at > ${of.now.toString()}::timestamptz and not exists (
+        and g.unit_id = any(${bigints(of.branchIds).array}) and g.starts_at > ${of.now.toString()}::timestamptz and not exists (
           select 1 from escalations e where e.tenant_id = n.tenant_id and e.key = 'meeting:' || n.change_id || ':' || n.member_id and e.state = 'done')
       order by g.starts_at, c.id`,
   )

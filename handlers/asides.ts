@@ -13,7 +13,7 @@ export type Aside =
 const longest = 40
 
 const head = /^(?:(?:da|vang|ok|cho|xin|thoi)[ ,]+)+(?=.)/u
-const tail = /(?:[.!,…]+| (?:a|nhe|nha|nhi|voi|di|da|em|anh|chi|ban|please))+$/u
+const tail = /(?:[.!,…]| (?:a|nhe|nha|nhi|voi|di|da|em|anh|chi|ban|please))+$/u
 
 const patterns: readonly (readonly [Exclude<Aside['says'], 'edit' | 'wordless'>, RegExp])[] = [
   ['back', /^(?:quay|tro|lui) (?:lai|ve)(?: (?:cau|phan|muc) truoc)?$|^(?:cau|phan|muc) truoc$|^(?:go )?back$|^previous(?: question)?$/u],
@@ -33,7 +33,8 @@ const patterns: readonly (readonly [Exclude<Aside['says'], 'edit' | 'wordless'>,
   ['nothing', /^(?:khong|ko|k|khong co|ko co)(?: (?:co )?gi(?: (?:het|ca))?)?$|^(?:chua co(?: gi)?)$|^(?:no|none|nothing)$/u],
 ]
 const yes = /^(?:da|vang|u|uh|ok|oke|okay|duoc|roi|dung roi|yes)$/u
-const edit = /^(?:sua|viet|lam|ghi)(?: lai)?(?: (?:cau|phan|muc)(?: (?:so )?(\d))?)?(?: truoc)?$|^edit(?: (\d))?$/u
+const edit =
+  /^(?:(?:em|toi|minh) (?=\p{L}+ lai))?(?:sua|viet|lam|ghi)(?: lai)?(?: (?:cau|phan|muc)(?: (?:so )?(\d))?)?(?: truoc)?$|^edit(?: (\d))?$/u
 
 /** What a whole line says beside an answer; null for every line that may be one. */
 export function asideIn(line: string): Aside | null {

@@ -214,7 +214,7 @@ function answerText(
   if (intents.includes('start') && !(person.addressState === 'active' && intents.includes('status')))
     return startAgain(person, line, reading)
   // A bare "dung" is also the label [Đúng] without its accents: it is asked back before it counts as a tap.
-  const chosen = intents.includes('yes_or_stop') ? null : typedChoice(line, person.talk.offered, labels)
+  const chosen = intents.includes('yes_or_stop') || isPoint(person, line) ? null : typedChoice(line, person.talk.offered, labels)
   if (person.addressState !== 'active') return chosen === wayBack ? resume(person) : still(person, { kind: 'text', text: line }, chosen)
   if (holdsPaperNumber(line)) return say('member:papers')
   const mended = draftToMend(person, line)
@@ -222,7 +222,7 @@ function answerText(
   const wrong = chosen ? null : mistaken(person, line, reading)
   if (wrong) return wrong
   const corrected = afterSlip(person, line)
-  if (corrected !== null) return readText(person, corrected, labels)
+  if (corrected !== null) return readFreeWords(person, line) ?? readText(person, corrected, labels)
   // "nhầm số" in the record of a call is what was said on the phone, not about who writes.
   if (intents.includes('wrong_person') && !recording && !isOfACall(person, line)) return wrongPerson()
   if (chosen) return tap(person, chosen)
@@ -258,11 +258,15 @@ function answerText(
 function mayBegin(person: Known, intents: readonly Intent[]): boolean {
   const ask = person.talk.open?.ask
   const any = ask === 'call' || ask === 'confirm-call' || ask === 'account' || ask === 'consent' || takesAnyWords(person)
-  return !any && intents.every((intent) => intent === 'yes' || intent === 'no')
+  // To a meeting that is said back "không" is a no, and not [Không phải kiểm điểm].
+  return !any && !(ask === 'meeting' && intents.includes('no')) && intents.every((intent) => intent === 'yes' || intent === 'no')
 }
 
 /** Of a self-review whole paragraphs are written: a word in one of them, "dừng", "nhầm", "đề nghị", is no command. */
 const isLong = (line: string): boolean => line.length > 60
+
+/** "1. Chấp hành tốt" is the first point of what is written, and not the first choice below the question. */
+const isPoint = (person: Known, line: string): boolean => takesAnyWords(person) && /^\s*\d{1,2}\s*[,;.]\s/u.test(line)
 
 /** Who is asked about a pin and types what they do instead goes on where that question came up. */
 function backInTalk(person: Known): Known {

@@ -12,6 +12,7 @@ import { type AssignmentCommand, readAssignmentLine } from '../src/understand/re
 import { type MeetingCommand, readMeetingLine } from '../src/understand/read-meeting.ts'
 import { readReply } from '../src/understand/read-reply.ts'
 import { readWhen } from '../src/understand/read-when.ts'
+import { asideIn } from './asides.ts'
 import { leaderAct, leftAlone, oldProposal, sayHow } from './secretary/meeting.ts'
 import { askWhatElse, corrected } from './secretary/meeting-sure.ts'
 import { notOurs } from './secretary/review.ts'
@@ -123,6 +124,10 @@ export function readMeetingAnswer(person: Known, at: MeetingQuestion, line: stri
   const read = readWhen(words, person.today)
   if ('fault' in read) return sayHow({ say: 'how', of: 'change', fault: read })
   const { date, time, place } = read.when
+  const aside = date === null || place !== null ? asideIn(line)?.says : undefined
+  // "Để mai" is no place called "để".
+  if (aside === 'later' || (aside === 'nothing' && at.of === 'change')) return leftAlone(person.talk.open)
+  if (aside !== undefined && at.of === 'change') return aside === 'command' ? null : say('secretary:meeting.sure.edit')
   if (at.of === 'confirm' || at.of === 'sure') {
     const said = readConfirm(person, at, line)
     // Another date instead of a yes is said back anew, and so is "ở nhà văn hóa"; any other line without one is about something else.

@@ -5,6 +5,7 @@ import type { Choice } from '../src/core/message.ts'
 import type { Known } from '../src/core/person.ts'
 import type { Reading } from '../src/core/report.ts'
 import { fold } from '../src/core/text.ts'
+import { whichPart } from './member/self-review.ts'
 import { restart } from './secretary/case.ts'
 import { choice, isInCharge, say } from './words.ts'
 
@@ -35,7 +36,7 @@ export function mistaken(person: Known, line: string, { intents }: Reading): rea
     const asks = intents.includes('wrong_person') && slips.test(said) && said !== 'nham'
     return asks ? say('member:mistaken', undefined, [wrongPersonButton]) : null
   }
-  if (!slipsAndRedoes.test(said) || answersAnother(person)) return null
+  if (!slipsAndRedoes.test(said) || answersAnother(person) || (writesToMember(person) && redoes.test(said))) return null
   return again(person) ?? say('secretary:mistaken', undefined, [...places(person), ...(slips.test(said) ? [wrongPersonButton] : [])])
 }
 
@@ -50,10 +51,16 @@ function answersAnother({ talk: { open } }: Known): boolean {
   return open !== null && !['case', 'season', 'meeting', 'roster'].includes(open.ask)
 }
 
+/** With "viết lại nhé" a self-review is returned: it is for its member. */
+const writesToMember = ({ talk: { open } }: Known): boolean => open?.ask === 'season' && open.at.of === 'return-word'
+
 /** What is open is begun again; what was just written down is asked to be taken back. */
 function again({ talk: { open, offered } }: Known): readonly Effect[] | null {
+  if (open?.ask === 'case' && open.at.of === 'apply') return [{ do: 'case', act: { of: 'apply-edit', caseId: open.at.caseId, part: null } }]
   if (open?.ask === 'case') return restart(open.at)
   if (open?.ask === 'season' && open.at.of === 'attendance') return [{ do: 'season', act: { of: 'attendance' } }]
+  if (open?.ask === 'season' && open.at.of === 'self-review') return [{ do: 'open', question: null }, ...whichPart()]
+  if (open?.ask === 'meeting' && (open.at.of === 'sure' || open.at.of === 'confirm')) return say('secretary:meeting.sure.edit')
   const [verb, what, id, seen] = offered.find(({ id: tap }) => /^(?:cs:undo|sn:again):/u.test(tap))?.id.split(':') ?? []
   if (verb === 'cs') return [{ do: 'case', act: { of: 'undo', caseId: Number(id), seen: Number(seen), sure: false } }]
   return what === 'again' ? [{ do: 'season', act: { of: 'ask-results', unitId: Number(id) } }] : null

@@ -8,7 +8,7 @@ import { fold, plainDigits } from '../src/core/text.ts'
 import { plainWords } from '../src/understand/plain-words.ts'
 import { openTap, readResults, seasonWords } from './committee/season-words.ts'
 import { busyCommand, readInvitation, unsureCommand } from './member/review.ts'
-import { readAnswer, skipQuestion, whichPart } from './member/self-review.ts'
+import { besidesPages, readAnswer, skipQuestion, whichPart } from './member/self-review.ts'
 import { readAttendance } from './secretary/attendance-words.ts'
 import { setReview } from './secretary/review.ts'
 import { readWord } from './secretary/review-desk.ts'
@@ -114,7 +114,7 @@ export function readSeasonAnswer(person: Known, at: SeasonQuestion, line: string
     case 'results':
       return readResults(at.unitId, line)
     case 'pages':
-      return null
+      return besidesPages(at.selfReviewId, line)
     default:
       return at satisfies never
   }

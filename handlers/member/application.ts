@@ -25,7 +25,7 @@ const applyWords =
   /^\/?(?:(?:toi |em |minh )?(?:muon |can |xin )?(?:lam|viet|nop|gui|soan) don(?: xin)?(?: (?:tam )?mien(?: giam)?(?: (?:cong tac|sinh hoat|cong tac va sinh hoat|cong tac, sinh hoat)(?: dang)?)?)?|lamdon|(?:toi |em |minh )?(?:muon |can )?(?:don )?xin (?:duoc )?(?:tam )?mien(?: (?:cong tac|sinh hoat|cong tac va sinh hoat|cong tac, sinh hoat)(?: dang)?)?|don (?:xin )?(?:tam )?mien(?: sinh hoat)?|apply|apply again|apply for exemption|application)$/u
 const mineWords =
   /^\/?(?:don|(?:xem )?don cua (?:toi|em|minh)|xem don|xem lai don|don (?:cua (?:toi|em|minh) )?(?:den dau|toi dau|the nao|sao) roi|(?:don cua )?(?:toi|em|minh) (?:bao gio|khi nao) (?:thi )?(?:xong|duoc duyet|co ket qua)|(?:bao gio|khi nao) (?:thi )?(?:xong|duyet|co ket qua) don(?: (?:cua )?(?:toi|em|minh))?|don (?:(?:cua )?(?:toi|em|minh) )?(?:bao gio|khi nao) (?:thi )?(?:xong|duoc duyet|co ket qua)|my application)$/u
-const politeness = /(?:\s*[.!?,…]+| (?:a|nhe|nha|voi|di|giup|gium|please))+$/u
+const politeness = /(?:\s*[.!?,…]| (?:a|nhe|nha|voi|di|giup|gium|please))+$/u
 
 /** A command about one's own application; null for every other line. */
 export function applicationCommand(person: Known, line: string): readonly Effect[] | null {

@@ -35,7 +35,7 @@ export function receivePage(person: Known, file: Extract<InboundContent, { kind:
 
 /** Whole lines that ask what to write: they are no part of what the secretary reads. */
 const asksWhat =
-  /^(?:(?:tro )?giup|help|huong dan|la sao|sao|la gi|gi|gi vay|viet (?:gi|sao|the nao|mau|nhu the nao|lam sao)|(?:khong|chua|ko|k) (?:hieu|biet|ro)(?: (?:phai )?(?:viet|ghi|tra loi|lam)(?: gi| sao| the nao| nhu the nao| lam sao)?)?|(?:phai |nen )?(?:viet|ghi|tra loi)(?: cai)? (?:gi|sao|the nao|mau)|cho vi du|vi du|mau)$/
+  /^(?:huong dan|la sao|sao|la gi|gi|gi vay|viet (?:gi|sao|the nao|mau|nhu the nao|lam sao)|(?:khong|chua|ko|k) (?:hieu|biet|ro)(?: (?:phai )?(?:viet|ghi|tra loi|lam)(?: gi| sao| the nao| nhu the nao| lam sao)?)?|(?:phai |nen )?(?:viet|ghi|tra loi)(?: cai)? (?:gi|sao|the nao|mau)|cho vi du|vi du|mau)$/
 
 /** A typed answer. Its words are kept in the self-review and nowhere else. */
 export function readAnswer(at: Asked, line: string): readonly Effect[] | null {
@@ -72,6 +72,13 @@ function besides(at: Asked, aside: Aside): readonly Effect[] | null {
     default:
       return aside satisfies never
   }
+}
+
+/** "Xong" after the last page shows what there is; every other line is about something else. */
+export function besidesPages(id: number, line: string): readonly Effect[] | null {
+  const says = asideIn(line)?.says
+  if (says === 'done') return season({ of: 'show-draft', id })
+  return says === 'later' ? [{ do: 'open', question: null }, ...say('member:self-review.paused')] : null
 }
 
 /** The tap below a question; it names the question, so it can be meant for no other. */

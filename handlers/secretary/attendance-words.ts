@@ -3,6 +3,7 @@ import type { Effect } from '../../src/core/effect.ts'
 import type { Known } from '../../src/core/person.ts'
 import type { Attendance } from '../../src/core/review.ts'
 import { fold, plainDigits, tidy } from '../../src/core/text.ts'
+import { asideIn } from '../asides.ts'
 import { say } from '../words.ts'
 import { nameIn } from './name-in.ts'
 
@@ -29,7 +30,10 @@ export function readAttendance(person: Known, reviewId: number, line: string): r
   const typed = tidy(plainDigits(line).normalize('NFC'))
   const said = fold(typed)
   if (everybody.test(said)) return [{ do: 'season', act: { of: 'mark-all', reviewId, but: [], state: 'absent' } }]
-  if (/^\d{1,3}[.)]?$/u.test(said)) return askOne(person, reviewId, Number.parseInt(said, 10))
+  const says = asideIn(line)?.says
+  if (says === 'done') return [{ do: 'season', act: { of: 'attendance' } }]
+  if (says === 'later') return [{ do: 'open', question: null }, ...say('member:skipped')]
+  if (/^\d{1,3}(?:[.)]| a| nhe)?$/u.test(said)) return askOne(person, reviewId, Number.parseInt(said, 10))
   if (howMany.test(said)) return say('secretary:attendance.who')
   // As long as what was folded, so that names keep their accents.
   const cut = (length: number, end?: number): string => (said.length === typed.length ? typed : said).slice(length, end)

@@ -2,6 +2,7 @@
 import type { Effect } from '../../src/core/effect.ts'
 import type { Message } from '../../src/core/message.ts'
 import type { SelfReviewState } from '../../src/core/review.ts'
+import { asideIn } from '../asides.ts'
 import { choice, message, say, sentence } from '../words.ts'
 
 /** Letters of the word with which one is returned. */
@@ -81,7 +82,12 @@ export function askWord(of: { readonly name: string; readonly receipt: string })
 }
 
 /** The word with which it is returned: kept sealed, and passed to the member as it is. */
-export function readWord(id: number, line: string): readonly Effect[] {
+export function readWord(id: number, line: string): readonly Effect[] | null {
   if (line.length > longestWord) return say('secretary:self-review.word-too-long', { most: { amount: longestWord } })
+  const says = asideIn(line)?.says ?? 'edit'
+  if (says === 'command') return null
+  if (says === 'later') return [{ do: 'open', question: null }, ...say('member:skipped')]
+  // "Viết lại" is a word to the member; of "vâng" and "1" nobody learns what to write.
+  if (says !== 'edit' || !/\p{L}{2}/u.test(line)) return [{ do: 'season', act: { of: 'begin-return', id } }]
   return [{ do: 'forget-words' }, { do: 'season', act: { of: 'return', id, word: line.trim() } }]
 }

@@ -26,7 +26,7 @@ export async function dueCalls(
   const calls = await waitingCalls(q, rt.db.vault, { ...of, homeZone: rt.homeZone })
   const ofMeetings = calls.filter(({ reasons }) => reasons.includes('meeting_change')).map(({ memberId }) => memberId)
   if (ofMeetings.length === 0) return calls
-  const about = await calledAbout(q, { tenantId: of.tenantId, memberIds: ofMeetings, now: of.now })
+  const about = await calledAbout(q, { ...of, memberIds: ofMeetings })
   const news = Map.groupBy(about, ({ memberId }) => memberId)
   return calls.map((call) => {
     const meetings = call.reasons.includes('meeting_change') ? news.get(call.memberId) : undefined

@@ -26,7 +26,7 @@ export async function callAbout(scene: Scene, { meeting, changeId, people: toCal
   const { tx, tenantId, now, rt } = scene
   if (toCall.length === 0) return
   const { unitId } = meeting
-  const people = await withOthers(scene, changeId, toCall)
+  const people = await withOthers(scene, { unitId, changeId }, toCall)
   const duties = people.map(({ memberId, as }) => ({ unitId, memberId: as === 'home' ? memberId : null }))
   const holders = await personsInCharge(tx, { tenantId, today: todayOf(rt, now), duties })
   const calls = people.map((person, at) => ({ person, holder: holders[at] ?? null }))
@@ -67,13 +67,13 @@ export async function callAbout(scene: Scene, { meeting, changeId, people: toCal
   rt.log.info('meeting_calls_opened', { meeting: meeting.id, unit: unitId, calls: people.length })
 }
 
-/** Who is being called about another meeting already is told of both in one call: the list says so beside the name. */
+/** Who is being called about another meeting of the branch already is told of both in one call: the list says so beside the name. */
 export async function withOthers(
   { tx, tenantId, now }: Pick<Scene, 'tx' | 'tenantId' | 'now'>,
-  changeId: number,
+  { unitId, changeId }: { readonly unitId: number; readonly changeId: number },
   people: readonly ToCall[],
 ): Promise<readonly ToCall[]> {
-  const waiting = await calledAbout(tx, { tenantId, memberIds: people.map(({ memberId }) => memberId), now })
+  const waiting = await calledAbout(tx, { tenantId, branchIds: [unitId], memberIds: people.map(({ memberId }) => memberId), now })
   const others = Map.groupBy(
     waiting.filter((one) => one.changeId !== changeId),
     ({ memberId }) => memberId,

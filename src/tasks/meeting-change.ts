@@ -151,7 +151,7 @@ export async function changeNow(actor: InChargeActor, proposal: Proposal, key: s
   const notices = await noticesOf(tx, rt.db.vault, { tenantId, changeId })
   const unreached = await withOthers(
     scene,
-    changeId,
+    { unitId: meeting.unitId, changeId },
     notices.filter(({ memberId }) => late.has(memberId)),
   )
   await callAbout(scene, { meeting, changeId, people: unreached, readerId: person.memberId, step: 'now' })

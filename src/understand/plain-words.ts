@@ -32,10 +32,12 @@ export function plainWords(line: string): string {
 /** Words before a number or the words of a choice: "em chọn số 2". */
 const choosing = /^(?:(?:chon|bam|nhan|so|cau|muc|y|phuong an|option|number) )+/u
 
+const explained = /^\s*(\d{1,2})(?:\s+(?:ạ|a|nhé|nhe|nha|nghen|em|anh|chị|chi|đi|di|dạ|da))*\s*[,;.]\s+(.+)$/iu
+
 /** A choice as it is typed: `2`, "dạ 2 ạ", "em chọn số 2", "2 nhé, em bận": '' where two numbers stand. */
 export function choosingWords(line: string): string {
   const words = plainWords(line).replace(choosing, '')
-  // What is said beside a number explains it.
-  const [, number, rest] = line.length <= longest ? (plainDigits(line).match(/^\s*(\d{1,2})(?:\s+\p{L}{1,5})?\s*[,;.]\s+(.+)$/u) ?? []) : []
+  // What is said beside a number explains it; "2 năm, em đi Nhật" is no second choice.
+  const [, number, rest] = line.length <= longest ? (plainDigits(line).normalize('NFC').match(explained) ?? []) : []
   return number !== undefined && rest !== undefined && !/\d/u.test(rest) ? number : words
 }

@@ -23,7 +23,7 @@ const thisDay = new Map(Object.entries({ 'hom nay': 0, today: 0, 'ngay mai': 1, 
 /** @param today at home. @returns null where the line says no time, or one that is no day of the calendar. */
 export function readDay(line: string, edge: Edge, today: Temporal.PlainDate): DayAnswer | null {
   const said = fold(plainDigits(line))
-    .replace(/(?:\s*[.!?,…]+| (?:a|nhe|nha|da|em|please))+$/u, '')
+    .replace(/(?:\s*[.!?,…]| (?:a|nhe|nha|da|em|please))+$/u, '')
     .replace(opening, '')
   const days = thisDay.get(said)
   if (days !== undefined) return { on: today.add({ days }).toString() }

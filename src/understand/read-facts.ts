@@ -35,7 +35,7 @@ const length = String.raw`(\d{1,3}|nua|mot|hai|ba|sau|one|two|half a) ?(thang|th
 const lengthFrom = new RegExp(`^${length} (?:ke |bat dau |tinh )?(?:tu|from) (.+)$`, 'u')
 const fromLength = new RegExp(`^(?:tu|from) (.+?),? (?:(?:trong|trong vong|la|for) )?${length}$`, 'u')
 const apart = /^(?:tu |from |bat dau )?(.+?)\s*(?: den| toi| to| until|->|–|—| (?=het ))\s*(.+)$/u
-const politeness = /(?:\s*[.!?,…]+| (?:a|nhe|nha|da|em|please))+$/u
+const politeness = /(?:\s*[.!?,…]| (?:a|nhe|nha|da|em|please))+$/u
 
 const clean = (line: string): string =>
   fold(plainDigits(line))

@@ -25,7 +25,7 @@ const time = /^(\d{1,2})(?: ?(?:h|g|:|giờ|gio) ?(\d{2}|rưỡi|ruoi)?)?(?: ?(s
 export function readPreference(line: string): Preference | null {
   const said = tidy(plainDigits(line))
     .replace(/^\//, '')
-    .replace(/(?:\s*[.!?,…]+| (?:ạ|a|nhé|nhe|nha))+$/u, '')
+    .replace(/(?:\s*[.!?,…]| (?:ạ|a|nhé|nhe|nha))+$/u, '')
   if (chats.test(said)) return { of: 'chats' }
   if (atHome.test(said)) return { of: 'zone', want: 'home' }
   if (here.test(said)) return { of: 'zone', want: 'here' }

@@ -21,7 +21,7 @@ const reasonBegins = /(?:^|[\s,;.–-])ly do\b[\s:]*|[,;]\s*vi\s+/
 /** With their accents these words are no part of a name: "vì" is not "Vị Thủy", and "do" no "đò". */
 const reasonSpelt = /(?:^|[\s,;.–-])(?:vì|do|tại vì|bởi vì)\s+/u
 const beforePlace = /^(?:(?:sang|qua|den|ra|thanh|vao|luc|o|tai|ngay|dia diem|noi hop|hang thang|moi thang)(?:[\s:]+|$)|[\s,.;:–-]+)+/
-const behindPlace = /(?:[\s,.;:–-]+|\s(?:vao|luc|ngay|sang|o|tai))+$/
+const behindPlace = /(?:[\s,.;:–-]|\s(?:vao|luc|ngay|sang|o|tai))+$/
 
 const longestPlace = 150
 const longestReason = 200

@@ -38,6 +38,27 @@ it('an officer hears of the branch they are assigned to until the assignment end
   expect((await house.hear(assigned, 'lịch họp'))[0]?.text).toContain('Chưa có buổi họp nào')
 })
 
+it('an officer who goes to meetings of two branches is called about each by that branch, and neither hears of the other', async () => {
+  const house = await openTown()
+  const other = 'Sơn Thị Khác'
+  await house.link(other)
+  await house.hear(officer, `phân công ${assigned} phụ trách ${branch}`)
+  await house.drains.runDue()
+  await house.tap(assigned, 'consent:duty:yes')
+  await house.sets(other, 'họp định kỳ ngày 8 14:00 Phòng họp')
+  await house.runTo('2026-12-01T09:40:00+07:00')
+  const [from, fromOther] = [house.chat(secretary).length, house.chat(other).length]
+  await move(house)
+  await move(house, 'đổi lịch 9/12 15:00', other)
+  await house.runTo('2026-12-02T14:00:00+07:00')
+  await house.hear(secretary, 'gọi')
+  await house.hear(other, 'gọi')
+  expect(textsTo(house, secretary, from)).toContain(assigned)
+  expect(textsTo(house, other, fromOther)).toContain(assigned)
+  expect(textsTo(house, secretary, from)).not.toContain('ấp Khác')
+  expect(textsTo(house, other, fromOther)).not.toContain('ấp Mẫu')
+})
+
 it('a committee sets the rule of a kind of branch, and a branch of that kind follows it from the night', async () => {
   const house = await openTown()
   await house.link('Sơn Thị Khác')

@@ -37,6 +37,7 @@ it.each([
   ['sửa câu 1', 1],
   ['viết lại phần số 3', 3],
   ['edit 2', 2],
+  ['cho em viết lại', null],
 ])('edit: %s', (line, nth) => {
   expect(asideIn(line)).toEqual({ says: 'edit', nth })
 })

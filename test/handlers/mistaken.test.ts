@@ -1,5 +1,7 @@
 // "Nhầm rồi", "ghi lại": what was written down is put right, and nobody in charge is taken off the list by a slip of the tongue.
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import type { Choice } from '../../src/core/message.ts'
+import type { OpenQuestion } from '../../src/core/talk.ts'
 import { committeeOfficer, keysIn, kinds, known, offeredBy, openQuestions, secretary, talk, taps, writes } from '../support/people.ts'
 
 const idsOf = (effects: Parameters<typeof offeredBy>[0]) => offeredBy(effects).map(({ id }) => id)
@@ -58,4 +60,47 @@ it('what stands behind "nhầm," is what is meant', () => {
   ])
   expect(kinds(writes(secretary(), 'nhầm rồi, hồ sơ'))).toEqual(['case'])
   expect(kinds(writes(secretary(), 'nhầm rồi, tôi không phải anh Tâm'))).toContain('address')
+})
+
+it.each([...slips, ...ways])('%j to a meeting that is said back asks for the part that is wrong, and sets nothing', (line) => {
+  const act = { of: 'add', kind: 'extra', when: { date: '2026-12-12', time: '19:00', place: 'Hội trường', reason: null } } as const
+  const proposal = { meetingId: 9, sequence: 0, to: null, reason: null }
+  for (const at of [{ of: 'sure', act, mark: 'x' } as const, { of: 'confirm', proposal } as const]) {
+    const person = secretary({ talk: talk({ open: { ask: 'meeting', at } }) })
+    expect(writes(person, line)).toMatchObject([{ do: 'say', message: { lines: [{ key: 'secretary:meeting.sure.edit' }] } }])
+  }
+})
+
+describe('while something of one’s own is written', () => {
+  const writing = (at: Extract<OpenQuestion, { ask: 'season' }>['at'], offered: readonly Choice[] = []) =>
+    secretary({ talk: talk({ open: { ask: 'season', at }, offered }) })
+
+  it.each([...slips, ...ways])('%j of a secretary asks which part of the self-review is written anew', (line) => {
+    expect(keysIn(writes(writing({ of: 'self-review', selfReviewId: 8, nth: 2 }), line))).toEqual(['member:self-review.which'])
+  })
+
+  it('a slip of a secretary who applies shows what can be changed', () => {
+    const person = secretary({ talk: talk({ open: { ask: 'case', at: { of: 'apply', caseId: 6, part: 'place' } } }) })
+    for (const line of [...slips, ...ways])
+      expect(writes(person, line)).toEqual([{ do: 'case', act: { of: 'apply-edit', caseId: 6, part: null } }])
+  })
+
+  it.each(['viết lại', 'Viết lại nhé', 'sửa lại giúp', 'Sai rồi, viết lại mục 2', 'nhầm rồi. Ghi thêm phần 3'])(
+    '%j is the word with which a self-review is returned',
+    (line) => {
+      expect(writes(writing({ of: 'return-word', selfReviewId: 8 }), line)).toContainEqual({
+        do: 'season',
+        act: { of: 'return', id: 8, word: line },
+      })
+    },
+  )
+
+  it('a point with a number before it is an answer, and no choice', () => {
+    const skip = { id: 'sn:skip:1', label: { key: 'member:self-review.button.skip' } } as const
+    for (const line of ['1. Chấp hành tốt chủ trương', '1, hoàn thành nhiệm vụ'])
+      expect(writes(writing({ of: 'self-review', selfReviewId: 8, nth: 1 }, [skip]), line)).toContainEqual({
+        do: 'season',
+        act: { of: 'answer', id: 8, nth: 1, text: line },
+      })
+  })
 })

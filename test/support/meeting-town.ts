@@ -59,8 +59,8 @@ export const openCalls = (house: House) =>
   )
 
 /** The secretary moves the meeting of 5 December and confirms it. */
-export async function move(house: House, line = 'đổi lịch 6/12 19:00 Hội trường xã, lý do mưa bão'): Promise<void> {
-  const [asked] = await house.hear(secretary, line)
-  await house.tap(secretary, asked?.choices[0]?.[0]?.id ?? '')
+export async function move(house: House, line = 'đổi lịch 6/12 19:00 Hội trường xã, lý do mưa bão', by = secretary): Promise<void> {
+  const [asked] = await house.hear(by, line)
+  await house.tap(by, asked?.choices[0]?.[0]?.id ?? '')
   await house.drains.runDue()
 }

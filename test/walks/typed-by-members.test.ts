@@ -68,6 +68,10 @@ describe('a choice', () => {
     expect(kinds(writes(under(draft), 'nhầm'))).toContain('address')
   })
 
+  it.each(['2 năm, vì em đi Nhật', '1 con, chồng em đi xa'])('%j is no choice by its number', (line) => {
+    expect(kinds(writes(under(askKind()), line))).not.toContain('case')
+  })
+
   it('one word begins a choice, and a number of months is no other number', () => {
     const to = askPart({ caseId: 6, part: 'to', rule, from: '2026-12-01', one: false })
     const person = under(to, { ask: 'case', at: { of: 'apply', caseId: 6, part: 'to' } })
@@ -208,7 +212,7 @@ describe('the invitation to the review', () => {
   })
 })
 
-it.each(['em không biết viết gì', 'trợ giúp', 'là sao ạ', 'cho ví dụ'])(
+it.each(['em không biết viết gì', 'là sao ạ', 'cho ví dụ'])(
   '%j is no part of a self-review: what to do is said, and it is asked again',
   (line) => {
     const writing = known({ ...idle, talk: talk({ open: openQuestions.season }) })
