@@ -80,7 +80,7 @@ export function leftSelfReviews(q: Queryable, { tenantId, before }: Omit<LeftOf,
     sql`select s.id::int as id, s.member_id::int as "memberId", v.unit_id::int as "unitId", v.meeting_at::text as since, s.created_at::text as "touchedAt",
         (s.answers is not null or exists (select 1 from self_review_files f
           where f.tenant_id = s.tenant_id and f.self_review_id = s.id and f.file is not null)) as written,
-        'self-review:' || s.id || ':left' as key
+        'self-review:' || s.id || ':left:' || floor(extract(epoch from v.meeting_at))::bigint as key
       from self_reviews s join reviews v on v.tenant_id = s.tenant_id and v.id = s.review_id
       where s.tenant_id = ${tenantId} and s.state = 'draft' and v.meeting_at < ${before.toString()}::timestamptz
       order by v.meeting_at, s.id limit ${atOnce}`,

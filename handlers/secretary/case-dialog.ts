@@ -5,8 +5,9 @@ import { type MoveFacts, type ReturnCheck, returnChecks } from '../../src/core/c
 import type { Effect } from '../../src/core/effect.ts'
 import type { Choice, Message, Sentence } from '../../src/core/message.ts'
 import type { Known } from '../../src/core/person.ts'
-import { fold, plainDigits, printable, tidy } from '../../src/core/text.ts'
+import { fold, plainDigits } from '../../src/core/text.ts'
 import { type FactsTyped, factsIn } from '../../src/understand/facts-in.ts'
+import { paperNumber } from '../../src/understand/paper-number.ts'
 import { readPastDay, readSpan, readVotes } from '../../src/understand/read-facts.ts'
 import { choice, sentence, shortcut } from '../words.ts'
 import { spanWords } from './case-words.ts'
@@ -163,7 +164,7 @@ function answerOf(person: Known, at: MoveQuestion, line: string): MoveFacts | 'n
       return readVotes(line) ?? halfOf(at, line)
     case 'number': {
       if (refuses && at.move !== 'give_opinion') return 'none'
-      const number = factsIn(line, person.today).number ?? numberIn(line)
+      const number = factsIn(line, person.today).number ?? paperNumber(line)
       return number === null ? null : { number }
     }
     case 'span':
@@ -194,19 +195,6 @@ function wantedOf(at: MoveQuestion, { on, votesFor, votesOf, number }: FactsType
     ...(wants('number') && number !== undefined ? { number } : {}),
   }
 }
-
-/** "Số 12-NQ/CB ạ" -> "12-NQ/CB". A number has a digit, and is no letter. */
-function numberIn(line: string): string | null {
-  const number = printable(line)
-    .replace(/\s+/gu, ' ')
-    .trim()
-    .replace(/^(?:số|so|no\.?)\s*:?\s+/iu, '')
-    .replace(/\s+ạ[.!]?$/iu, '')
-  return number.length <= 60 && /\d/u.test(number) && tidy(number) !== '' && !notANumber.test(number) ? number : null
-}
-
-/** A day and a share, typed where a paper's number is asked. */
-const notANumber = /^\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?$|%/u
 
 /** One fact more: the next is asked for, or all of them are carried out. */
 function gathered(at: MoveQuestion, more: MoveFacts): readonly Effect[] {

@@ -49,7 +49,7 @@ it.each([
   expect(numbered(line)).toEqual([number])
 })
 
-it.each(['12/11', '100%', 'nhất trí'])('%j is no number of a resolution, and is asked again', (line) => {
+it.each(['12/11', '100%', 'nhất trí', 'vắng 2', 'dạ em vẫn làm 2 ca'])('%j is no number of a resolution, and is asked again', (line) => {
   expect(numbered(line)).toEqual([])
 })
 
