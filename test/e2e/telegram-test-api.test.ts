@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { TelegramServer } from 'telegram-test-api/lib/telegramServer.js'
 import { expect, test } from 'vitest'
-import { systemClock } from '../../src/clock.ts'
+import { nextRound } from '../support/asking-day.ts'
 import { freePort } from '../support/free-port.ts'
 import { type RunningService, run, serveProcess } from '../support/process.ts'
 
@@ -86,10 +86,10 @@ test('roster, code, consent, question, answer, and the secretary knows', { timeo
     await agree(secretary, ['contact', 'reminders', 'duty'])
     expect(await first.stop()).toBe(0)
 
-    // The service runs by the real clock, so the test does too. Whatever day it is today: the first of some month, at an hour at which people may be asked.
-    const nextMonth = systemClock.now().toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDate().add({ months: 1 }).with({ day: 1 })
-    expect(await run(['tick', '--really', '--at', `${nextMonth}T10:30:00+07:00`], env)).toMatchObject({ code: 0 })
-    const question = await until(member, `tháng ${nextMonth.month}/${nextMonth.year}: hiện đồng chí đang làm gì, ở đâu`)
+    // The service runs by the real clock, so the test does too.
+    const round = nextRound()
+    expect(await run(['tick', '--really', '--at', round.asked], env)).toMatchObject({ code: 0 })
+    const question = await until(member, `tháng ${round.month}: hiện đồng chí đang làm gì, ở đâu`)
     const changed = question.choices.find((choice) => choice.startsWith('ci:changed:')) ?? ''
 
     const second = await serveProcess(env)
@@ -104,7 +104,7 @@ test('roster, code, consent, question, answer, and the secretary knows', { timeo
     expect((await until(secretary, 'đồng chí đi làm xa')).text).toContain('Bình Dương')
     expect(await second.stop()).toBe(0)
     // The change itself is told in the secretary's own hours: now, or on the next morning.
-    expect(await run(['tick', '--really', '--at', `${nextMonth.add({ days: 1 })}T10:30:00+07:00`], env)).toMatchObject({ code: 0 })
+    expect(await run(['tick', '--really', '--at', round.told], env)).toMatchObject({ code: 0 })
     read.delete(secretary)
     expect((await until(secretary, 'vừa báo')).text).toContain('Trần Thị Thử')
     expect(first.output() + second.output()).not.toContain('123:emulated')

@@ -4,7 +4,15 @@ import { dirname, join, normalize } from 'node:path'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Files that take a minute or more. In a fresh clone nothing else tells: begun last, they would run while the other hands are idle. */
-const long = ['test/kill/trials.test.ts', 'test/year/', 'test/kill/', 'test/city/']
+const long = [
+  'test/kill/trials.test.ts',
+  'test/year/',
+  'test/stories/stories.test.ts',
+  'test/attack/taps.test.ts',
+  'test/kill/',
+  'test/demo/',
+  'test/city/',
+]
 
 /** How early a file is begun: 0 first. */
 const turnOf = (path: string): number => {
