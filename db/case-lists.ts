@@ -9,6 +9,7 @@ import type { Queryable, Tx } from './client.ts'
 import { isHeld, isListed, isPassed } from './listed.ts'
 import { dutyAddress, remindedAddress } from './member-parts.ts'
 import { bigints, rows, texts } from './rows.ts'
+import { walkUp } from './tree.ts'
 
 export interface EndingRow {
   readonly exemptionId: number
@@ -74,11 +75,8 @@ export async function committeeAbove(
   const { tenantId } = of
   const [found] = await rows<{ id: number }>(
     q,
-    sql`with recursive up as (
-      select parent_id as id, 0 as depth from units where tenant_id = ${tenantId} and id = ${of.unitId}
-      union all
-      select u.parent_id, up.depth + 1 from units u join up on u.id = up.id where u.tenant_id = ${tenantId})
-    select id::int as id from up where exists (select 1 from roles r join members p on p.tenant_id = r.tenant_id and p.id = r.member_id
+    sql`with ${walkUp(of)}
+    select id::int as id from up where depth > 0 and exists (select 1 from roles r join members p on p.tenant_id = r.tenant_id and p.id = r.member_id
       where r.tenant_id = ${tenantId} and r.unit_id = up.id and r.role = 'committee_officer' and p.id <> ${of.but}
         and ${isListed(sql`p`)} and ${isHeld(sql`r`, of.today)})
     order by depth limit 1`,

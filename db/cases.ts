@@ -7,7 +7,7 @@ import type { ExemptionKind } from '../src/core/exemption-rules.ts'
 import type { Standing } from '../src/core/member.ts'
 import type { Queryable, Tx } from './client.ts'
 import { isHeld, isListed } from './listed.ts'
-import { branchRoles } from './member-parts.ts'
+import { branchRoles, isCalled } from './member-parts.ts'
 import { bigints, rows, texts } from './rows.ts'
 import { caseLog, cases } from './schema/cases.ts'
 import { walkUp } from './tree.ts'
@@ -181,20 +181,26 @@ export async function lockCase(tx: Tx, vault: Vault, of: CasesOf & { readonly id
   return caseById(tx, vault, of)
 }
 
-/** The cases of branches, or of one member, in given states, newest first. */
+/** The cases of branches, of one member, or of those who are called as was typed (`isCalled`), in given states, newest first. */
 export async function casesOf(
   q: Queryable,
   vault: Vault,
-  of: CasesOf & { readonly unitIds?: readonly number[]; readonly memberId?: number; readonly states: readonly CaseState[] },
+  of: CasesOf & {
+    readonly unitIds?: readonly number[]
+    readonly memberId?: number
+    readonly called?: string
+    readonly states: readonly CaseState[]
+  },
 ): Promise<readonly CaseRow[]> {
-  const { tenantId, today, unitIds, memberId, states } = of
+  const { tenantId, today, unitIds, memberId, called, states } = of
   if (states.length === 0 || unitIds?.length === 0) return []
   const inUnits = unitIds === undefined ? sql`true` : sql`c.unit_id = any(${bigints(unitIds).array})`
   const ofMember = memberId === undefined ? sql`true` : sql`c.member_id = ${memberId}`
+  const ofName = called === undefined ? sql`true` : isCalled(sql`m`, called)
   const found = await rows<Found>(
     q,
     sql`select ${caseColumns(today)} from cases c ${caseJoins}
-      where c.tenant_id = ${tenantId} and ${inUnits} and ${ofMember} and c.state = any(${texts(states).array})
+      where c.tenant_id = ${tenantId} and ${inUnits} and ${ofMember} and ${ofName} and c.state = any(${texts(states).array})
       order by c.id desc`,
   )
   return found.map((row) => caseOf(vault, row))

@@ -1,5 +1,6 @@
 // Parts of queries about a member `m` that several queries share: what they reported last, why they get no questions, who is in charge of them.
 import { type SQL, sql } from 'drizzle-orm'
+import { fold } from '../src/core/text.ts'
 import { isHeld, isListed } from './listed.ts'
 import { reachKinds, wordedKinds } from './schema/rounds.ts'
 
@@ -60,6 +61,12 @@ export const isOfReach = (kind: SQL) => sql`${kind} in ${listOf(reachKinds)}`
 export const isWorded = (kind: SQL) => sql`${kind} in ${listOf(wordedKinds)}`
 
 const listOf = (names: readonly string[]): SQL => sql.raw(`(${names.map((name) => `'${name}'`).join(', ')})`)
+
+/** `isCalled` of src/core/text.ts, of a member (an alias of `members`). */
+export function isCalled(member: SQL, typed: string): SQL {
+  const key = fold(typed)
+  return sql`(${member}.name_key = ${key} or right(${member}.name_key, ${key.length + 1}) = ${` ${key}`})`
+}
 
 /** The address that messages of a purpose to a member reach: active, agreed to, and the first in their order. */
 const addressFor = (member: SQL, purpose: SQL) => sql`(

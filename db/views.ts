@@ -4,7 +4,7 @@ import { compareNames, fold } from '../src/core/text.ts'
 import type { AwayRow, BranchState, Card, OpenCall, SilentRow, Uninvited } from '../src/core/view.ts'
 import type { Queryable } from './client.ts'
 import { isListed, isPassed } from './listed.ts'
-import { lastCall, lastReport, phoneIsWrong, reachable, whyNotAsked } from './member-parts.ts'
+import { isCalled, lastCall, lastReport, phoneIsWrong, reachable, whyNotAsked } from './member-parts.ts'
 import { asReport, type StoredReport } from './people.ts'
 import { bigints, rows } from './rows.ts'
 import type { Vault } from './vault.ts'
@@ -103,9 +103,8 @@ export async function openCalls(q: Queryable, scope: Scope): Promise<readonly Op
 
 /** Cards of the members a name fits: the whole name, or its last words ("Tâm", "Thanh Tâm"). */
 export async function cardsByName(q: Queryable, vault: Vault, scope: Scope, name: string): Promise<readonly Card[]> {
-  const key = fold(name)
-  if (key === '') return []
-  return loadCards(q, vault, scope, sql`(m.name_key = ${key} or right(m.name_key, ${key.length + 1}) = ${` ${key}`})`)
+  if (fold(name) === '') return []
+  return loadCards(q, vault, scope, isCalled(sql`m`, name))
 }
 
 /** The card of one member; null outside the scope. */

@@ -1,5 +1,6 @@
 // What somebody says beside an answer while something is being written, in a whole short line: "quay lại", "để mai", "xong". It is no answer.
 import { fold, plainDigits } from '../src/core/text.ts'
+import { plainWords } from '../src/understand/plain-words.ts'
 
 /**
  * back: the question before · edit: something written before, `nth` where they say which · later: another day · done: that is all, or what is
@@ -27,7 +28,7 @@ const patterns: readonly (readonly [Exclude<Aside['says'], 'edit' | 'wordless'>,
   ],
   [
     'how',
-    /^(?:em |toi |minh )?(?:(?:phai|can|nen) )?(?:viet|ghi|tra loi|khai|dien|noi)(?: cai)? (?:gi|sao|the nao|nhu the nao)(?: (?:bay gio|day|vay|o day))*$|^(?:cau|muc|phan)? ?(?:nay )?(?:la )?(?:sao|gi|the nao|nghia la gi)(?: (?:vay|day))?$|^(?:em |toi |minh )?(?:chua|khong|ko) (?:hieu|ro|biet)(?: (?:viet|ghi|tra loi)(?: gi| sao| the nao)?)?(?: gi)?$|^what(?: should i write)?$|^how$/u,
+    /^(?:em |toi |minh )?(?:(?:phai|can|nen) )?(?:viet|ghi|tra loi|khai|dien|noi)(?: cai)? (?:gi|sao|the nao|nhu the nao|lam sao|mau)(?: (?:bay gio|day|vay|o day))*$|^(?:cau|muc|phan)? ?(?:nay )?(?:la )?(?:sao|gi|the nao|nghia la gi)(?: (?:vay|day))?$|^(?:em |toi |minh )?(?:chua|khong|ko|k) (?:hieu|ro|biet)(?: (?:phai )?(?:viet|ghi|tra loi|lam))?(?: (?:gi|sao|the nao|nhu the nao|lam sao))?$|^(?:huong dan|vi du|mau)$|^what(?: should i write)?$|^how$/u,
   ],
   ['command', /^(?:xem|view|tro giup|giup|help|gap (?:chi uy|bi thu)|goi (?:chi uy|bi thu))$/u],
   ['nothing', /^(?:khong|ko|k|khong co|ko co)(?: (?:co )?gi(?: (?:het|ca))?)?$|^(?:chua co(?: gi)?)$|^(?:no|none|nothing)$/u],
@@ -44,7 +45,7 @@ export function asideIn(line: string): Aside | null {
     .replace(/[?.!]+$/u, '')
     .trim()
   const bare = whole.replace(tail, '').trim()
-  for (const said of new Set([whole, bare, bare.replace(head, '')])) {
+  for (const said of new Set([whole, bare, bare.replace(head, ''), plainWords(line)])) {
     if (yes.test(said)) return { says: 'wordless' }
     // "viết" by itself is no wish to write anything anew.
     const again = /^(?:viet|lam|ghi)$/u.test(said) ? null : edit.exec(said)

@@ -4,7 +4,7 @@ import type { Effect } from '../src/core/effect.ts'
 import type { Choice } from '../src/core/message.ts'
 import type { Known } from '../src/core/person.ts'
 import type { Reading } from '../src/core/report.ts'
-import { fold } from '../src/core/text.ts'
+import { bareWords } from '../src/understand/plain-words.ts'
 import { whichPart } from './member/self-review.ts'
 import { restart } from './secretary/case.ts'
 import { choice, isInCharge, say } from './words.ts'
@@ -17,20 +17,12 @@ const slipsAndRedoes = new RegExp(`^(?:da )?(?:${slip}|${redo})(?: (?:${slip}|${
 
 const wrongPersonButton = choice('do:wrong-person', 'member:mistaken.button')
 
-const bare = (line: string): string =>
-  line.length > 60
-    ? ''
-    : fold(line)
-        .replace(/[^\p{L} ]/gu, ' ')
-        .replace(/\s+/gu, ' ')
-        .trim()
-
 /**
  * A line that says no more than that something was wrong. Of who is in charge it is about what was just written down, and takes nobody off the
  * list; a member's "nhầm rồi" is asked back, and only NHẦM by itself ends the address at once. Null for every other line.
  */
 export function mistaken(person: Known, line: string, { intents }: Reading): readonly Effect[] | null {
-  const said = bare(line)
+  const said = bareWords(line)
   if (said === '') return null
   if (!isInCharge(person)) {
     const asks = intents.includes('wrong_person') && slips.test(said) && said !== 'nham'
@@ -43,7 +35,7 @@ export function mistaken(person: Known, line: string, { intents }: Reading): rea
 /** What follows "nhầm rồi," of who is in charge: "nhầm, 5 có mặt" is what it says behind. Null where nothing does, or a question takes the line. */
 export function afterSlip(person: Known, line: string): string | null {
   const [, opening = '', rest = ''] = line.match(/^([^,.;:!]{1,30})[,.;:!]+\s*(.+)$/u) ?? []
-  return isInCharge(person) && slips.test(bare(opening)) && !redoes.test(bare(rest)) && !answersAnother(person) ? rest : null
+  return isInCharge(person) && slips.test(bareWords(opening)) && !redoes.test(bareWords(rest)) && !answersAnother(person) ? rest : null
 }
 
 /** Where the line answers the question itself: "sai rồi" to what was said back. */

@@ -5,7 +5,6 @@ import type { Choice, Message } from '../../src/core/message.ts'
 import type { Known } from '../../src/core/person.ts'
 import { largestPage, longestAnswer, mayBePaper, type SelfReviewAnswers, selfReviewParts } from '../../src/core/review.ts'
 import type { SeasonQuestion } from '../../src/core/season-act.ts'
-import { bareWords, plainWords } from '../../src/understand/plain-words.ts'
 import { type Aside, asideIn } from '../asides.ts'
 import { isSkip } from '../leave-words.ts'
 import { choice, message, say, sentence } from '../words.ts'
@@ -33,15 +32,11 @@ export function receivePage(person: Known, file: Extract<InboundContent, { kind:
   return [{ do: 'forget-words' }, ...season({ of: 'page', page: { ref: file.ref, name: file.name }, expected })]
 }
 
-/** Whole lines that ask what to write: they are no part of what the secretary reads. */
-const asksWhat =
-  /^(?:huong dan|la sao|sao|la gi|gi|gi vay|viet (?:gi|sao|the nao|mau|nhu the nao|lam sao)|(?:khong|chua|ko|k) (?:hieu|biet|ro)(?: (?:phai )?(?:viet|ghi|tra loi|lam)(?: gi| sao| the nao| nhu the nao| lam sao)?)?|(?:phai |nen )?(?:viet|ghi|tra loi)(?: cai)? (?:gi|sao|the nao|mau)|cho vi du|vi du|mau)$/
-
 /** A typed answer. Its words are kept in the self-review and nowhere else. */
 export function readAnswer(at: Asked, line: string): readonly Effect[] | null {
   const { of: _, selfReviewId: id, ...asked } = at
   if (isSkip(line)) return season({ of: 'answer', id, ...asked, text: null })
-  const aside: Aside | null = [plainWords(line), bareWords(line)].some((said) => asksWhat.test(said)) ? { says: 'how' } : asideIn(line)
+  const aside = asideIn(line)
   // On the form of one's faults "không" is an answer; beside the other questions it is none.
   if (aside && !(aside.says === 'nothing' && selfReviewParts[at.nth - 1] === 'shortcomings')) return besides(at, aside)
   if (line.length > longestAnswer)

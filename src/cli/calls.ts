@@ -6,7 +6,7 @@ import { cardById, cardsByName } from '../../db/views.ts'
 import { readRecord } from '../../handlers/secretary/call.ts'
 import type { Config } from '../config.ts'
 import { memberOfCode } from '../core/call.ts'
-import { fold } from '../core/text.ts'
+import { fold, isCalled } from '../core/text.ts'
 import type { Unit } from '../core/unit.ts'
 import type { Card } from '../core/view.ts'
 import { placeName, sentenceText } from '../render/text.ts'
@@ -91,7 +91,7 @@ export async function recordCommand(
         today: todayOf(rt, now),
         committee: false,
       })
-      const byId = holders.find(({ name }) => isNamed(name, options.by))?.memberId
+      const byId = holders.find(({ name }) => isCalled(name, options.by))?.memberId
       if (byId === undefined)
         throw new UsageError(words('cli:calls.not-in-charge', { by: options.by, names: holders.map(({ name }) => name).join(', ') || '–' }))
       const of = { memberId, byId, at, key: `paper:${memberId}:${byId}:${at.round('minute')}` }
@@ -173,9 +173,4 @@ async function onlyOne(config: Config, found: readonly Called[]): Promise<Called
   if (found.length === 1) return only
   const several = found.map(({ card, branch }) => `${card.memberId}: ${card.name} (${card.birthYear ?? '–'}), ${branch.name}`)
   throw new UsageError([words('cli:calls.which-member'), ...several].join('\n'))
-}
-
-/** The whole name or its last words, accents or not. */
-function isNamed(name: string, typed: string): boolean {
-  return ` ${fold(name)}`.endsWith(` ${fold(typed)}`) && fold(typed) !== ''
 }

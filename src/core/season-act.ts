@@ -61,8 +61,9 @@ export type OwnAct =
   | { readonly of: 'form' }
   /** Begins the questions, or goes on where they were left; `nth`: this one anew. */
   | { readonly of: 'write'; readonly nth: number | null }
-  /** null: passed over. `had`, `after`: of the question that is answered. */
+  /** Takes out what was answered. */
   | { readonly of: 'clear'; readonly id: number; readonly nth: number }
+  /** null: passed over. `had`, `after`: of the question that is answered. */
   | ({ readonly of: 'answer'; readonly id: number; readonly nth: number; readonly text: string | null } & AskedWith)
   /** Says that pages will follow. */
   | { readonly of: 'await-pages' }

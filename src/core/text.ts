@@ -31,6 +31,12 @@ export function fold(text: string): string {
   return text.toLowerCase().replace(/đ/gu, 'd').normalize('NFD').replace(/\p{M}/gu, '').replace(/\s+/gu, ' ').trim()
 }
 
+/** Whether a name is what was typed, or ends with it as people are called: "Tâm", "Văn Tâm". Accents may be missing. */
+export function isCalled(name: string, typed: string): boolean {
+  const said = fold(typed)
+  return said !== '' && ` ${fold(name)}`.endsWith(` ${said}`)
+}
+
 /** A short mark of a text, 32 bits of FNV-1a: it tells whether somebody has seen what stands there now, and guards against no enemy. */
 export function markOf(text: string): string {
   let mark = 0x811c9dc5

@@ -7,7 +7,6 @@ import { choice, message, sentence } from '../../handlers/words.ts'
 import { ledBranches, ownBranches, ownCommittees } from '../core/access.ts'
 import { maySeeCase } from '../core/case-access.ts'
 import { caseStates } from '../core/case-state.ts'
-import { fold } from '../core/text.ts'
 import { todayOf } from '../runtime.ts'
 import { type InChargeActor, inScope, type Reply, scopeOf } from './act-on-member.ts'
 import { moverOf, showCase, showExemption } from './show-case.ts'
@@ -56,8 +55,7 @@ async function reportedOf(actor: InChargeActor, name: string) {
   const committees = ownCommittees(actor.person.roles)
   if (committees.length === 0) return []
   const unitIds = await branchesUnder(tx, { tenantId, unitIds: committees, inUse: false })
-  const key = fold(name)
-  return (await casesOf(tx, rt.db.vault, { tenantId, today: todayOf(rt, now), unitIds, states: caseStates })).filter(
-    (row) => ` ${fold(row.name)}`.endsWith(` ${key}`) && maySeeCase(moverOf(actor), row.access),
+  return (await casesOf(tx, rt.db.vault, { tenantId, today: todayOf(rt, now), unitIds, called: name, states: caseStates })).filter((row) =>
+    maySeeCase(moverOf(actor), row.access),
   )
 }

@@ -11,6 +11,7 @@ import type { Scene } from './scene.ts'
 export interface CallsOf {
   readonly meeting: MeetingView
   readonly changeId: number
+  /** With the other meetings that each is called about: `withOthers`. */
   readonly people: readonly ToCall[]
   /** Who reads the list in an answer of the moment, and gets no message. */
   readonly readerId: number | null
@@ -22,11 +23,10 @@ export interface CallsOf {
  * A member of the branch becomes a call to whoever is in charge of them. An assigned officer is on another branch's list, where nobody knows
  * of this meeting: their name and number go to who leads this branch, and to nobody else.
  */
-export async function callAbout(scene: Scene, { meeting, changeId, people: toCall, readerId, step }: CallsOf): Promise<void> {
+export async function callAbout(scene: Scene, { meeting, changeId, people, readerId, step }: CallsOf): Promise<void> {
   const { tx, tenantId, now, rt } = scene
-  if (toCall.length === 0) return
+  if (people.length === 0) return
   const { unitId } = meeting
-  const people = await withOthers(scene, { unitId, changeId }, toCall)
   const duties = people.map(({ memberId, as }) => ({ unitId, memberId: as === 'home' ? memberId : null }))
   const holders = await personsInCharge(tx, { tenantId, today: todayOf(rt, now), duties })
   const calls = people.map((person, at) => ({ person, holder: holders[at] ?? null }))

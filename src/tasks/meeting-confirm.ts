@@ -14,7 +14,7 @@ import { message } from '../../handlers/words.ts'
 import { ownBranches } from '../core/access.ts'
 import type { MeetingView, NoticeAnswer } from '../core/meeting.ts'
 import type { Message } from '../core/message.ts'
-import { fold } from '../core/text.ts'
+import { isCalled } from '../core/text.ts'
 import { todayOf } from '../runtime.ts'
 import { type InChargeActor, nobody, type Reply } from './act-on-member.ts'
 import { holdersOf, tellHolder } from './duty.ts'
@@ -121,8 +121,7 @@ export async function toldByPhone(actor: InChargeActor, memberId: number, key: s
 
 /** The same by name, as far as one fits: its last words are enough. */
 export async function toldByName(actor: InChargeActor, name: string, key: string): Promise<Reply> {
-  const wanted = fold(name)
-  const fits = (await runningNotices(actor)).filter(({ notice }) => ` ${fold(notice.name)}`.endsWith(` ${wanted}`))
+  const fits = (await runningNotices(actor)).filter(({ notice }) => isCalled(notice.name, name))
   const people = new Map(fits.map(({ notice }) => [notice.memberId, notice.name]))
   const [only] = people.keys()
   if (only === undefined) return { message: message('secretary:meeting.calls.nobody') }

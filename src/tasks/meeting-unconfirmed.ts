@@ -6,7 +6,7 @@ import { meetingById } from '../../db/meetings.ts'
 import type { TimerRow } from '../../db/timers.ts'
 import { mustConfirm } from '../core/meeting.ts'
 import type { Runtime } from '../runtime.ts'
-import { callAbout } from './meeting-calls.ts'
+import { callAbout, withOthers } from './meeting-calls.ts'
 import { finishing } from './scene.ts'
 
 /** The subject is the meeting, the step `due:7` or `over:7` of the change. Of a meeting that was changed again only the newest change counts. */
@@ -24,6 +24,7 @@ export async function meetingUnconfirmedTask(rt: Runtime, timer: TimerRow): Prom
     if (Temporal.Instant.compare(Temporal.Instant.from(meeting.startsAt), now) <= 0) return
     const notices = await noticesOf(tx, rt.db.vault, { tenantId, changeId })
     const people = notices.filter((one) => mustConfirm(one.as) && one.answer === null && one.calledAt === null)
-    await callAbout(scene, { meeting, changeId, people, readerId: null, step: 'due' })
+    const toCall = await withOthers(scene, { unitId: meeting.unitId, changeId }, people)
+    await callAbout(scene, { meeting, changeId, people: toCall, readerId: null, step: 'due' })
   })
 }

@@ -8,7 +8,7 @@ import type { Message } from '../core/message.ts'
 import type { Attendance } from '../core/review.ts'
 import { daysToMeeting, mayRecord } from '../core/season.ts'
 import type { DeskAct } from '../core/season-act.ts'
-import { fold } from '../core/text.ts'
+import { isCalled } from '../core/text.ts'
 import { todayOf } from '../runtime.ts'
 import { type InChargeActor, nobody, type Reply } from './act-on-member.ts'
 import { membersOf } from './expected.ts'
@@ -104,7 +104,7 @@ export async function markNamed(actor: InChargeActor, act: Extract<DeskAct, { of
   const people = await membersOf(actor.scene, review)
   const meant: ReviewMember[] = []
   for (const who of act.who) {
-    const fitting = people.filter((one) => ('id' in who ? one.memberId === who.id : ` ${fold(one.name)}`.endsWith(` ${fold(who.name)}`)))
+    const fitting = people.filter((one) => ('id' in who ? one.memberId === who.id : isCalled(one.name, who.name)))
     const [only] = fitting
     if (!only) return { message: message('secretary:attendance.nobody', { name: 'name' in who ? who.name : '' }) }
     if (fitting.length > 1) return { message: whichOf(people, fitting), listed: people.map(({ memberId }) => memberId) }

@@ -2,6 +2,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { importsOf } from './source.ts'
 
 /** Files that take a minute or more. In a fresh clone nothing else tells: begun last, they would run while the other hands are idle. */
 const long = [
@@ -36,9 +37,7 @@ export function needsDatabase(path: string, seen = new Set<string>()): boolean {
   seen.add(path)
   const text = readFileSync(path, 'utf8')
   if (asks.test(text)) return true
-  const imported = [...text.matchAll(/(?:from |import\()'(?<near>\.[^']+\.ts)'/g)].map(({ groups }) =>
-    normalize(join(dirname(path), groups?.near ?? '')),
-  )
+  const imported = importsOf(text).flatMap(({ from }) => (from.startsWith('.') ? [normalize(join(dirname(path), from))] : []))
   return imported.some((file) => file.startsWith('test') && existsSync(file) && needsDatabase(file, seen))
 }
 
